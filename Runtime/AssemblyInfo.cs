@@ -1,0 +1,8 @@
+using System;
+using System.Runtime.CompilerServices;
+
+[assembly: CLSCompliant(false)]
+[assembly: InternalsVisibleTo("DialogueRnn.Tests")]
+[assembly: InternalsVisibleTo("DialogueRnn.Training.Tests")]
+[assembly: InternalsVisibleTo("DialogueRnn.Benchmarks")]
+[assembly: InternalsVisibleTo("dialogue-rnn")]

@@ -1,0 +1,174 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using MessagePack;
+
+namespace DialogueRnn.Model
+{
+    /// <summary>Reads and writes a manifest as a MessagePack map with named entries; a reader skips names it does not know.</summary>
+    internal static class ManifestFormat
+    {
+        internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
+        {
+            writer.WriteMapHeader(9);
+            writer.Write("name");
+            writer.Write(manifest.Name);
+            writer.Write("level");
+            writer.Write(NameOf(manifest.Level));
+            writer.Write("cell");
+            writer.Write(NameOf(manifest.Cell));
+            writer.Write("layers");
+            writer.Write(manifest.Layers);
+            writer.Write("hidden");
+            writer.Write(manifest.Hidden);
+            writer.Write("vocabulary");
+            writer.WriteArrayHeader(manifest.Vocabulary.Size - 1);
+            foreach (string element in manifest.Vocabulary.Elements)
+                writer.Write(element);
+            writer.Write("sampling");
+            WriteSampling(ref writer, manifest.Sampling);
+            writer.Write("training");
+            TrainingSummaryFormat.Write(ref writer, manifest.Training);
+            writer.Write("parity");
+            WriteParity(ref writer, manifest.Parity);
+        }
+
+        internal static ModelManifest Read(ref MessagePackReader reader)
+        {
+            string name = string.Empty;
+            TokenLevel? level = null;
+            CellKind? cell = null;
+            int layers = 0;
+            int hidden = 0;
+            Vocabulary? vocabulary = null;
+            SamplingDefaults sampling = new SamplingDefaults();
+            TrainingSummary training = new TrainingSummary();
+            ParityCertificate? parity = null;
+
+            for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
+            {
+                switch (reader.ReadString())
+                {
+                    case "name": name = reader.ReadString() ?? string.Empty; break;
+                    case "level": level = ParseLevel(reader.ReadString()); break;
+                    case "cell": cell = ParseCell(reader.ReadString()); break;
+                    case "layers": layers = reader.ReadInt32(); break;
+                    case "hidden": hidden = reader.ReadInt32(); break;
+                    case "vocabulary": vocabulary = ReadVocabulary(ref reader); break;
+                    case "sampling": sampling = ReadSampling(ref reader); break;
+                    case "training": training = TrainingSummaryFormat.Read(ref reader); break;
+                    case "parity": parity = ReadParity(ref reader); break;
+                    default: reader.Skip(); break;
+                }
+            }
+
+            if (level is null || cell is null || vocabulary is null)
+                throw new FormatException("the manifest lacks its level, its cell or its vocabulary");
+            return new ModelManifest(name, level.Value, cell.Value, layers, hidden, vocabulary)
+            {
+                Sampling = sampling,
+                Training = training,
+                Parity = parity,
+            };
+        }
+
+        internal static string NameOf(CellKind cell) => cell switch
+        {
+            CellKind.Gru => "gru",
+            CellKind.Lstm => "lstm",
+            _ => "rnn",
+        };
+
+        internal static string NameOf(TokenLevel level) => level == TokenLevel.Character ? "char" : "word";
+
+        private static TokenLevel ParseLevel(string? name) => name switch
+        {
+            "char" => TokenLevel.Character,
+            "word" => TokenLevel.Word,
+            _ => throw new FormatException($"the level is '{name}', and only 'char' and 'word' are known"),
+        };
+
+        private static CellKind ParseCell(string? name) => name switch
+        {
+            "gru" => CellKind.Gru,
+            "lstm" => CellKind.Lstm,
+            "rnn" => CellKind.Rnn,
+            _ => throw new FormatException($"the cell is '{name}', and only 'gru', 'lstm' and 'rnn' are known"),
+        };
+
+        private static Vocabulary ReadVocabulary(ref MessagePackReader reader)
+        {
+            int count = reader.ReadArrayHeader();
+            if (count >= Vocabulary.MaximumSize)
+                throw new FormatException($"the vocabulary claims {count} elements, and at most {Vocabulary.MaximumSize - 1} are allowed");
+            var elements = new List<string>(count);
+            for (int index = 0; index < count; index++)
+                elements.Add(reader.ReadString() ?? string.Empty);
+            return new Vocabulary(elements);
+        }
+
+        private static void WriteSampling(ref MessagePackWriter writer, SamplingDefaults sampling)
+        {
+            writer.WriteMapHeader(3);
+            writer.Write("temperature");
+            writer.Write(sampling.Temperature);
+            writer.Write("topK");
+            writer.Write(sampling.TopK);
+            writer.Write("maximumLength");
+            writer.Write(sampling.MaximumLength);
+        }
+
+        private static SamplingDefaults ReadSampling(ref MessagePackReader reader)
+        {
+            var sampling = new SamplingDefaults();
+            for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
+            {
+                switch (reader.ReadString())
+                {
+                    case "temperature": sampling.Temperature = reader.ReadSingle(); break;
+                    case "topK": sampling.TopK = reader.ReadInt32(); break;
+                    case "maximumLength": sampling.MaximumLength = reader.ReadInt32(); break;
+                    default: reader.Skip(); break;
+                }
+            }
+
+            return sampling;
+        }
+
+        private static void WriteParity(ref MessagePackWriter writer, ParityCertificate? parity)
+        {
+            if (parity is null)
+            {
+                writer.WriteNil();
+                return;
+            }
+
+            writer.WriteMapHeader(3);
+            writer.Write("largestLogitDifference");
+            writer.Write(parity.LargestLogitDifference);
+            writer.Write("tokens");
+            writer.Write(parity.Tokens);
+            writer.Write("engines");
+            writer.Write(parity.Engines);
+        }
+
+        private static ParityCertificate? ReadParity(ref MessagePackReader reader)
+        {
+            if (reader.TryReadNil())
+                return null;
+            var parity = new ParityCertificate();
+            for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
+            {
+                switch (reader.ReadString())
+                {
+                    case "largestLogitDifference": parity.LargestLogitDifference = reader.ReadSingle(); break;
+                    case "tokens": parity.Tokens = reader.ReadInt32(); break;
+                    case "engines": parity.Engines = reader.ReadString() ?? string.Empty; break;
+                    default: reader.Skip(); break;
+                }
+            }
+
+            return parity;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+#nullable enable
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.IO;
+using System.Security.Cryptography;
+using MessagePack;
+
+namespace DialogueRnn.Model
+{
+    /// <summary>The byte layout of a model file; see <see cref="DialogueModelFile"/>.</summary>
+    internal static class ModelFileFormat
+    {
+        private const int Entries = 6;
+
+        internal static byte[] Write(DialogueModelFile file)
+        {
+            var buffer = new ArrayBufferWriter<byte>(file.StepGraph.Length + 65_536);
+            var writer = new MessagePackWriter(buffer);
+            writer.WriteArrayHeader(Entries);
+            writer.Write(DialogueModelFile.Magic);
+            writer.Write(DialogueModelFile.FormatVersion);
+            ManifestFormat.Write(ref writer, file.Manifest);
+            writer.Write(file.StepGraph.Span);
+            writer.Write(Hash(file.StepGraph.Span));
+            writer.WriteMapHeader(file.Extras.Count);
+            foreach (KeyValuePair<string, ReadOnlyMemory<byte>> extra in file.Extras)
+            {
+                writer.Write(extra.Key);
+                writer.Write(extra.Value.Span);
+            }
+
+            writer.Flush();
+            return buffer.WrittenSpan.ToArray();
+        }
+
+        internal static DialogueModelFile Read(ReadOnlyMemory<byte> bytes, string name)
+        {
+            return Guarded(bytes, name, (ref MessagePackReader reader) =>
+            {
+                ReadHeader(ref reader, name);
+                ModelManifest manifest = ManifestFormat.Read(ref reader);
+                ReadOnlyMemory<byte> graph = ReadBytes(ref reader, bytes);
+                ReadOnlyMemory<byte> hash = ReadBytes(ref reader, bytes);
+                if (!hash.Span.SequenceEqual(Hash(graph.Span)))
+                    throw new FormatException("the checksum of the step graph does not match its bytes");
+                var file = new DialogueModelFile(manifest, graph);
+                for (int extras = reader.ReadMapHeader(); extras > 0; extras--)
+                    file.Extras[reader.ReadString() ?? string.Empty] = ReadBytes(ref reader, bytes);
+                if (!reader.End)
+                    throw new FormatException("more bytes follow behind the end of the model");
+                return file;
+            });
+        }
+
+        internal static ModelManifest ReadManifest(ReadOnlyMemory<byte> bytes, string name)
+        {
+            return Guarded(bytes, name, (ref MessagePackReader reader) =>
+            {
+                ReadHeader(ref reader, name);
+                return ManifestFormat.Read(ref reader);
+            });
+        }
+
+        internal static byte[] Hash(ReadOnlySpan<byte> bytes)
+        {
+#if NET
+            return SHA256.HashData(bytes);
+#else
+            using var sha256 = SHA256.Create();
+            byte[] hash = new byte[32];
+            if (!sha256.TryComputeHash(bytes, hash, out _))
+                throw new InvalidOperationException("SHA-256 wrote no hash.");
+            return hash;
+#endif
+        }
+
+        private static void ReadHeader(ref MessagePackReader reader, string name)
+        {
+            if (reader.NextMessagePackType != MessagePackType.Array || reader.ReadArrayHeader() < 2 ||
+                reader.NextMessagePackType != MessagePackType.String || reader.ReadString() != DialogueModelFile.Magic)
+            {
+                throw new DialogueModelFormatException(
+                    $"'{name}' is not a model file: it does not begin with the mark '{DialogueModelFile.Magic}'. " +
+                    "Give a .drnn file that 'dialogue-rnn train' or 'dialogue-rnn export' wrote.");
+            }
+
+            int version = reader.ReadInt32();
+            if (version > DialogueModelFile.FormatVersion)
+            {
+                throw new DialogueModelFormatException(
+                    $"'{name}' has format version {version}, and this DialogueRnn reads versions up to {DialogueModelFile.FormatVersion}. " +
+                    "Update the package, or export the model again with this version.");
+            }
+
+            if (version < 1)
+                throw new FormatException($"the format version is {version}, and the first one is 1");
+        }
+
+        private static ReadOnlyMemory<byte> ReadBytes(ref MessagePackReader reader, ReadOnlyMemory<byte> source)
+        {
+            ReadOnlySequence<byte> sequence = reader.ReadBytes() ?? throw new FormatException("a block of bytes is missing");
+            int end = checked((int)reader.Consumed);
+            return source.Slice(end - checked((int)sequence.Length), checked((int)sequence.Length));
+        }
+
+        private delegate T Parser<T>(ref MessagePackReader reader);
+
+        private static T Guarded<T>(ReadOnlyMemory<byte> bytes, string name, Parser<T> parse)
+        {
+            if (bytes.IsEmpty)
+                throw new DialogueModelFormatException($"'{name}' is empty. Give a .drnn file that 'dialogue-rnn train' or 'dialogue-rnn export' wrote.");
+            var reader = new MessagePackReader(bytes);
+            try
+            {
+                return parse(ref reader);
+            }
+            catch (EndOfStreamException error)
+            {
+                throw new DialogueModelFormatException(
+                    $"'{name}' ends after {bytes.Length} bytes in the middle of a value: the file is cut short. Copy or export it again.", error);
+            }
+            catch (Exception error) when (error is MessagePackSerializationException || error is FormatException ||
+                                          error is ArgumentException || error is OverflowException || error is InvalidOperationException)
+            {
+                throw new DialogueModelFormatException(
+                    $"'{name}' is damaged near byte {reader.Consumed} of {bytes.Length}: {error.Message.TrimEnd('.')}. Copy or export it again.", error);
+            }
+        }
+    }
+}

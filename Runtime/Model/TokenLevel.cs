@@ -1,0 +1,14 @@
+#nullable enable
+
+namespace DialogueRnn.Model
+{
+    /// <summary>What one token of a model stands for.</summary>
+    public enum TokenLevel
+    {
+        /// <summary>A token is one Unicode text element, as chosen from the corpus.</summary>
+        Character,
+
+        /// <summary>A token is a word, a punctuation mark or a line break.</summary>
+        Word,
+    }
+}

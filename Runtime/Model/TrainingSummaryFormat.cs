@@ -1,0 +1,79 @@
+#nullable enable
+using System.Collections.Generic;
+using MessagePack;
+
+namespace DialogueRnn.Model
+{
+    /// <summary>Reads and writes a training summary as a MessagePack map with named entries.</summary>
+    internal static class TrainingSummaryFormat
+    {
+        internal static void Write(ref MessagePackWriter writer, TrainingSummary summary)
+        {
+            writer.WriteMapHeader(13);
+            writer.Write("preset");
+            writer.Write(summary.Preset);
+            writer.Write("corpusFiles");
+            writer.WriteArrayHeader(summary.CorpusFiles.Count);
+            foreach (string file in summary.CorpusFiles)
+                writer.Write(file);
+            writer.Write("corpusLicence");
+            writer.Write(summary.CorpusLicence);
+            writer.Write("trainingCharacters");
+            writer.Write(summary.TrainingCharacters);
+            writer.Write("validationCharacters");
+            writer.Write(summary.ValidationCharacters);
+            writer.Write("steps");
+            writer.Write(summary.Steps);
+            writer.Write("charactersSeen");
+            writer.Write(summary.CharactersSeen);
+            writer.Write("epochs");
+            writer.Write(summary.Epochs);
+            writer.Write("seconds");
+            writer.Write(summary.Seconds);
+            writer.Write("trainingLoss");
+            writer.Write(summary.TrainingLoss);
+            writer.Write("validationLoss");
+            writer.Write(summary.ValidationLoss);
+            writer.Write("validationAccuracy");
+            writer.Write(summary.ValidationAccuracy);
+            writer.Write("seed");
+            writer.Write(summary.Seed);
+        }
+
+        internal static TrainingSummary Read(ref MessagePackReader reader)
+        {
+            var summary = new TrainingSummary();
+            for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
+            {
+                switch (reader.ReadString())
+                {
+                    case "preset": summary.Preset = reader.ReadString() ?? string.Empty; break;
+                    case "corpusFiles": summary.CorpusFiles = ReadNames(ref reader); break;
+                    case "corpusLicence": summary.CorpusLicence = reader.ReadString() ?? string.Empty; break;
+                    case "trainingCharacters": summary.TrainingCharacters = reader.ReadInt64(); break;
+                    case "validationCharacters": summary.ValidationCharacters = reader.ReadInt64(); break;
+                    case "steps": summary.Steps = reader.ReadInt64(); break;
+                    case "charactersSeen": summary.CharactersSeen = reader.ReadInt64(); break;
+                    case "epochs": summary.Epochs = reader.ReadDouble(); break;
+                    case "seconds": summary.Seconds = reader.ReadDouble(); break;
+                    case "trainingLoss": summary.TrainingLoss = reader.ReadDouble(); break;
+                    case "validationLoss": summary.ValidationLoss = reader.ReadDouble(); break;
+                    case "validationAccuracy": summary.ValidationAccuracy = reader.ReadDouble(); break;
+                    case "seed": summary.Seed = reader.ReadInt64(); break;
+                    default: reader.Skip(); break;
+                }
+            }
+
+            return summary;
+        }
+
+        private static List<string> ReadNames(ref MessagePackReader reader)
+        {
+            int count = reader.ReadArrayHeader();
+            var names = new List<string>(count);
+            for (int index = 0; index < count; index++)
+                names.Add(reader.ReadString() ?? string.Empty);
+            return names;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+
+namespace DialogueRnn.Training.Networks;
+
+/// <summary>The weights of one recurrent layer, row-major, gates in PyTorch's order (GRU: reset, update, new; LSTM: input, forget, cell, output).</summary>
+/// <param name="InputWeights">[gates · hidden, input width].</param>
+/// <param name="RecurrentWeights">[gates · hidden, hidden].</param>
+/// <param name="InputBias">[gates · hidden].</param>
+/// <param name="RecurrentBias">[gates · hidden].</param>
+internal sealed record LayerWeights(float[] InputWeights, float[] RecurrentWeights, float[] InputBias, float[] RecurrentBias);
+
+/// <summary>All weights of a network as plain arrays: what the exporter reads.</summary>
+/// <param name="Shape">The sizes.</param>
+/// <param name="Embedding">[vocabulary, embedding], or null when the input is one-hot.</param>
+/// <param name="Layers">From the input upwards.</param>
+/// <param name="OutputWeights">[vocabulary, hidden].</param>
+/// <param name="OutputBias">[vocabulary].</param>
+internal sealed record StepWeights(
+    NetworkShape Shape,
+    float[]? Embedding,
+    IReadOnlyList<LayerWeights> Layers,
+    float[] OutputWeights,
+    float[] OutputBias);
