@@ -1,0 +1,28 @@
+using System;
+using System.IO;
+using System.Linq;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Corpus;
+
+/// <summary>The Tavern sample's corpus, found from wherever the tests run.</summary>
+internal static class TavernCorpus
+{
+    /// <summary>The folder that holds night-1.txt to night-8.txt.</summary>
+    public static string Folder { get; } = FindFolder();
+
+    /// <summary>The paths of its text files in ordinal order.</summary>
+    public static string[] Files { get; } = Directory.GetFiles(Folder, "*.txt").OrderBy(path => path, StringComparer.Ordinal).ToArray();
+
+    private static string FindFolder()
+    {
+        for (DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, "Samples~", "Tavern", "Corpus");
+            if (Directory.Exists(candidate))
+                return candidate;
+        }
+
+        throw new DirectoryNotFoundException($"No folder above {TestContext.CurrentContext.TestDirectory} holds Samples~/Tavern/Corpus.");
+    }
+}
