@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using Microsoft.ML.OnnxRuntime;
 using TorchSharp;
@@ -17,8 +18,8 @@ internal static class ParityCheck
     /// <summary>The largest difference of two logits that an export may have.</summary>
     internal const float Limit = 1e-3f;
 
-    private static readonly string[] InputNames = ["token", "state"];
-    private static readonly string[] OutputNames = ["logits", "next_state"];
+    private static readonly string[] InputNames = [StepGraphContract.Token, StepGraphContract.State];
+    private static readonly string[] OutputNames = [StepGraphContract.Logits, StepGraphContract.NextState];
 
     /// <summary>Compares one step after the other, the state carried from zero.</summary>
     /// <param name="graph">The step graph, an ONNX model.</param>
@@ -32,7 +33,7 @@ internal static class ParityCheck
         if (tokens.IsEmpty)
             throw new ArgumentException("Parity is checked on a text, and no token was given.", nameof(tokens));
         using InferenceSession session = Open(graph);
-        int vocabulary = session.OutputMetadata["logits"].Dimensions[1];
+        int vocabulary = session.OutputMetadata[StepGraphContract.Logits].Dimensions[1];
         if (referenceLogits.Length != (long)tokens.Length * vocabulary)
         {
             throw new ArgumentException(
@@ -40,7 +41,7 @@ internal static class ParityCheck
                 nameof(referenceLogits));
         }
 
-        int[] stateShape = session.InputMetadata["state"].Dimensions;
+        int[] stateShape = session.InputMetadata[StepGraphContract.State].Dimensions;
         Difference largest = Compare(session, stateShape[0], stateShape[2], vocabulary, referenceLogits, tokens);
         if (largest.Size > Limit)
         {

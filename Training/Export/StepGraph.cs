@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Export.Onnx;
 using DialogueRnn.Training.Networks;
@@ -74,10 +75,10 @@ internal static class StepGraph
         NetworkShape shape = weights.Shape;
         object[] stateShape = [shape.StateRows, "batch", shape.Hidden];
         var graph = new OnnxGraphBuilder("step");
-        graph.AddInput("token", DataType.Int64, ["batch"], "The token that was read or spoken last, of every stream.");
-        graph.AddInput("state", DataType.Float, stateShape, "What the network remembers; zeros at the start of a text.");
-        graph.AddOutput("logits", DataType.Float, ["batch", shape.Vocabulary], "Logarithms of the odds of every next token, up to a constant.");
-        graph.AddOutput("next_state", DataType.Float, stateShape, "The state for the next step.");
+        graph.AddInput(StepGraphContract.Token, DataType.Int64, ["batch"], "The token that was read or spoken last, of every stream.");
+        graph.AddInput(StepGraphContract.State, DataType.Float, stateShape, "What the network remembers; zeros at the start of a text.");
+        graph.AddOutput(StepGraphContract.Logits, DataType.Float, ["batch", shape.Vocabulary], "Logarithms of the odds of every next token, up to a constant.");
+        graph.AddOutput(StepGraphContract.NextState, DataType.Float, stateShape, "The state for the next step.");
 
         string[] rows = AddStateRows(graph, shape);
         string[] nextRows = new string[shape.StateRows];
@@ -101,7 +102,7 @@ internal static class StepGraph
     // Rows as [batch, hidden] each. A view and one split cost least: no squeeze for every row (measured: 2 µs of 37 on 2×256).
     private static string[] AddStateRows(OnnxGraphBuilder graph, NetworkShape shape)
     {
-        string rows = graph.Add("state.rows", "Reshape", ["state", graph.AddIntegers("sizes.rows", -1, shape.Hidden)]);
+        string rows = graph.Add("state.rows", "Reshape", [StepGraphContract.State, graph.AddIntegers("sizes.rows", -1, shape.Hidden)]);
         if (shape.StateRows == 1)
             return [rows];
         string[] names = [.. Enumerable.Range(0, shape.StateRows).Select(row => $"state.row{row}")];
@@ -112,14 +113,14 @@ internal static class StepGraph
     private static void AddNextState(OnnxGraphBuilder graph, NetworkShape shape, string[] nextRows)
     {
         string rows = nextRows.Length == 1 ? nextRows[0] : graph.Add("next_state.rows", "Concat", nextRows, ("axis", 0));
-        graph.Add("next_state", "Reshape", [rows, graph.AddIntegers("sizes.state", shape.StateRows, -1, shape.Hidden)]);
+        graph.Add(StepGraphContract.NextState, "Reshape", [rows, graph.AddIntegers("sizes.state", shape.StateRows, -1, shape.Hidden)]);
     }
 
     private static string AddInputTable(OnnxGraphBuilder graph, StepWeights weights)
     {
         int gateRows = weights.Shape.Gates * weights.Shape.Hidden;
         string table = graph.AddWeights("layer0.input_table", WeightFolding.InputTable(weights), weights.Shape.Vocabulary, gateRows);
-        return graph.Add("layer0.input", "Gather", [table, "token"], ("axis", 0));
+        return graph.Add("layer0.input", "Gather", [table, StepGraphContract.Token], ("axis", 0));
     }
 
     private static string AddInputProduct(OnnxGraphBuilder graph, StepWeights weights, int index, string below)
@@ -139,6 +140,6 @@ internal static class StepGraph
         string factors = graph.AddWeights(
             "output.weights", WeightFolding.Transpose(weights.OutputWeights, shape.Vocabulary, shape.Hidden), shape.Hidden, shape.Vocabulary);
         string bias = graph.AddWeights("output.bias", weights.OutputBias, shape.Vocabulary);
-        graph.Add("logits", "Gemm", [top, factors, bias]);
+        graph.Add(StepGraphContract.Logits, "Gemm", [top, factors, bias]);
     }
 }

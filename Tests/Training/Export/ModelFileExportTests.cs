@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Export.Onnx;
@@ -47,6 +48,18 @@ internal sealed class ModelFileExportTests
         string path = Path.Combine(_folder, "tavern.drnn");
         ParityCertificate parity = ModelFileExport.Write(path, _manifest, _weights, _logits, _tokens);
         Assert.That(DialogueModelFile.Load(path).Manifest.Parity!.LargestLogitDifference, Is.EqualTo(parity.LargestLogitDifference));
+    }
+
+    [Test]
+    public void Write_FileLoadedByTheRuntime_Speaks()
+    {
+        string path = Path.Combine(_folder, "tavern.drnn");
+        ModelFileExport.Write(path, _manifest, _weights, _logits, _tokens);
+        using DialogueModel model = DialogueModel.Load(path);
+        using var generator = new DialogueGenerator(model);
+        DialogueLine line = generator.Next("abc");
+        generator.Complete();
+        Assert.That(line.IsCompleted, Is.True);
     }
 
     [Test]
