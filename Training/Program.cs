@@ -1,1 +1,3 @@
-return 0;
+using DialogueRnn.Training.Commands;
+
+return CommandLineApplication.Run(args);

@@ -12,7 +12,7 @@ namespace DialogueRnn.Training.Fitting;
 /// <param name="CorpusHash">SHA-256 of the tokens.</param>
 internal sealed record RunConfiguration(TrainingOptions Options, string CorpusHash)
 {
-    private static readonly JsonSerializerOptions s_format = new()
+    private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter() },
@@ -20,7 +20,7 @@ internal sealed record RunConfiguration(TrainingOptions Options, string CorpusHa
 
     public void Save(RunDirectory run)
     {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(this, s_format);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(this, Format);
         AtomicFile.Write(run.ConfigurationFile, stream => stream.Write(json));
     }
 
@@ -32,7 +32,7 @@ internal sealed record RunConfiguration(TrainingOptions Options, string CorpusHa
             throw new CheckpointFormatException($"'{run.FullPath}' is not a run directory: it has no config.json. Name the directory that 'train' wrote to.");
         try
         {
-            return JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.ConfigurationFile), s_format)
+            return JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.ConfigurationFile), Format)
                 ?? throw new JsonException("it is empty");
         }
         catch (JsonException error)

@@ -16,7 +16,7 @@ internal sealed class SampleWriter
     private const float Temperature = 0.7f;
     private const int Characters = 240;
 
-    private static readonly double[] s_epochMarks = [0.1, 0.2, 0.5, 1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200];
+    private static readonly double[] EpochMarks = [0.1, 0.2, 0.5, 1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200];
 
     private readonly Vocabulary _vocabulary;
     private readonly TokenSampler _sampler;
@@ -34,7 +34,7 @@ internal sealed class SampleWriter
     }
 
     /// <summary>Whether the next sample is due: at 1/10, 2/10 and half of the first epoch, then at ever longer distances.</summary>
-    public static bool IsDue(double epoch, int samplesTaken) => samplesTaken < s_epochMarks.Length && epoch >= s_epochMarks[samplesTaken];
+    public static bool IsDue(double epoch, int samplesTaken) => samplesTaken < EpochMarks.Length && epoch >= EpochMarks[samplesTaken];
 
     public TextSample Write(RecurrentNetwork network, long step, double epoch)
     {

@@ -23,7 +23,7 @@ internal sealed class Trainer
     private const double SafetyOfPlan = 0.97;
     private const double ExplodedLossFactor = 3.0;
     private const int StepsBeforeExplosionCounts = 100;
-    private static readonly TimeSpan s_checkpointInterval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(30);
 
     private readonly TrainingSession _session;
     private readonly IReadOnlyList<ITrainingObserver> _observers;
@@ -76,7 +76,7 @@ internal sealed class Trainer
             if (validate || keepSomething)
                 cause = Validate() ?? cause;
             SampleWhenDue(cause is not null);
-            if (validate || cause is not null || _clock.Elapsed - _lastCheckpoint > s_checkpointInterval)
+            if (validate || cause is not null || _clock.Elapsed - _lastCheckpoint > CheckpointInterval)
                 SaveCheckpoint();
         }
 

@@ -1,0 +1,48 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary>The command <c>dialogue-rnn</c>: results go to standard output, everything else to standard error.</summary>
+internal static class CommandLineApplication
+{
+    public const string Name = "dialogue-rnn";
+
+    public static int Run(string[] arguments)
+    {
+        ParseResult parsed = Root().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            string command = parsed.CommandResult.Command is RootCommand ? Name : $"{Name} {parsed.CommandResult.Command.Name}";
+            Fail(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + $" See '{command} --help'.");
+            return ExitCode.InputWrong;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception error)
+        {
+            Fail(error.Message);
+            if (ExitCode.Of(error) == ExitCode.WorkFailed)
+                Console.Error.WriteLine(error.StackTrace);
+            return ExitCode.Of(error);
+        }
+    }
+
+    private static void Fail(string message) => Console.Error.WriteLine($"{Name}: {message}");
+
+    private static RootCommand Root() => new("Trains small recurrent networks on a writer's corpus, and speaks from them.")
+    {
+        TrainCommand.Create(),
+        ResumeCommand.Create(),
+        StatusCommand.Create(),
+        EvaluateCommand.Create(),
+        ExportCommand.Create(),
+        GenerateCommand.Create(),
+        InspectCommand.Create(),
+        DemoCommand.Create(),
+    };
+}

@@ -1,0 +1,72 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using DialogueRnn.Generation;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Reporting;
+using Spectre.Console;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary><c>evaluate MODEL TEXT</c>.</summary>
+internal static class EvaluateCommand
+{
+    private const string Carried = "carried";
+    private const string Blocks = "blocks";
+
+    public static Command Create()
+    {
+        var model = new Argument<string>("model") { Description = "the model file" };
+        var text = new Argument<string>("text") { Description = "the text file" };
+        var protocol = new Option<string>("--protocol")
+        {
+            Description = $"'{Carried}' carries the state through the whole text; '{Blocks}' scores blocks of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
+            DefaultValueFactory = _ => Carried,
+        };
+        protocol.AcceptOnlyFromAmong(Carried, Blocks);
+        var json = JsonOutput.Option();
+        var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, json };
+        command.SetAction(parsed =>
+        {
+            using DialogueModel loaded = DialogueModel.Load(parsed.GetValue(model)!);
+            int[] tokens = loaded.Vocabulary.Encode(CorpusReader.Read([parsed.GetValue(text)!]).Text);
+            if (tokens.Length < 2)
+                throw new UserErrorException($"'{parsed.GetValue(text)}' has {tokens.Length} characters; at least 2 are needed, as the first one is not predicted.");
+            int unknown = tokens.Count(token => token == Vocabulary.UnknownToken);
+            Evaluation result = Measure(loaded, tokens, parsed.GetValue(protocol)!);
+            if (parsed.GetValue(json))
+                JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, Protocol = parsed.GetValue(protocol), loaded.Backend });
+            else
+                Tell(result, unknown);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Evaluation Measure(DialogueModel model, int[] tokens, string protocol)
+    {
+        IAnsiConsole console = StandardError.Console();
+        if (!console.Profile.Out.IsTerminal)
+            return Measure(model, tokens, protocol, null);
+        return console.Progress().AutoClear(true).Start(context =>
+        {
+            ProgressTask task = context.AddTask($"Reading {tokens.Length:N0} characters", maxValue: 1.0);
+            return Measure(model, tokens, protocol, share => task.Value = share);
+        });
+    }
+
+    private static Evaluation Measure(DialogueModel model, int[] tokens, string protocol, Action<double>? progress) => protocol == Blocks
+        ? ModelEvaluation.Blocks(model, tokens, progress)
+        : ModelEvaluation.Carried(model, tokens, progress);
+
+    private static void Tell(Evaluation result, int unknown)
+    {
+        Console.Out.WriteLine($"nats per character   {result.NatsPerCharacter:0.0000}");
+        Console.Out.WriteLine($"bits per character   {result.BitsPerCharacter:0.0000}");
+        Console.Out.WriteLine($"accuracy             {result.Accuracy:P2}");
+        Console.Out.WriteLine($"characters           {result.Characters}");
+        Console.Out.WriteLine($"unknown characters   {unknown}");
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using DialogueRnn.Runs;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary><c>status RUN</c>.</summary>
+internal static class StatusCommand
+{
+    public static Command Create()
+    {
+        var run = new Argument<string>("run") { Description = "the run directory" };
+        var json = JsonOutput.Option();
+        var command = new Command("status", "Tells how a run stands.") { run, json };
+        command.SetAction(parsed =>
+        {
+            var directory = new RunDirectory(parsed.GetValue(run)!);
+            if (!File.Exists(directory.ProgressFile))
+                throw new UserErrorException($"'{parsed.GetValue(run)}' is not a run directory: it has no progress.msgpack. Name the directory that 'train' wrote to.");
+            RunStatus status = RunStatus.Read(directory);
+            if (parsed.GetValue(json))
+                Report(status);
+            else
+                Tell(status, directory);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Report(RunStatus status) => JsonOutput.Write(new
+    {
+        State = status.State.ToString(),
+        status.LastStep?.Step,
+        status.LastStep?.Epoch,
+        status.LastStep?.TrainingLoss,
+        ValidationLoss = status.LastValidation?.Loss,
+        BestValidationLoss = status.BestValidation?.Loss,
+        BestStep = status.BestValidation?.Step,
+        status.Progress,
+        status.CharactersPerSecond,
+        SecondsLeft = status.TimeLeft?.TotalSeconds,
+        status.ProcessId,
+        LastSign = status.LastSign,
+        Reason = status.Finished?.Reason ?? status.Failed?.Message,
+    });
+
+    private static void Tell(RunStatus status, RunDirectory run)
+    {
+        Row("state", status.State + (status.Finished?.Reason ?? status.Failed?.Message is { } reason ? $" ({status.Finished?.Reason ?? status.Failed!.Message})" : string.Empty));
+        if (status.Started is { } started)
+            Row("trains", $"preset {started.Preset}, {started.Parameters:N0} weights, {started.Characters:N0} characters, on {started.Device}");
+        if (status.LastStep is { } step)
+            Row("step", $"{step.Step:N0}, epoch {step.Epoch:0.0}, training loss {step.TrainingLoss:0.000} nats");
+        if (status.BestValidation is { } best)
+            Row("best", $"{best.Loss:0.0000} nats at step {best.Step:N0}, accuracy {best.Accuracy:P1}");
+        if (status.State == RunState.Running && status.TimeLeft is { } left)
+            Row("time left", $"{Duration.Format(left)} at {status.CharactersPerSecond:N0} characters/s");
+        if (status.LastSample is { } sample)
+            Row("sample", (sample.Prime + sample.Text).Replace("\n", " / ", StringComparison.Ordinal));
+        Row("run", run.FullPath);
+    }
+
+    private static void Row(string name, string value) => Console.Out.WriteLine($"{name,-10} {value}");
+}

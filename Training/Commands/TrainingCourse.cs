@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Export;
+using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Reporting;
+using Spectre.Console;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary>A run from its first step of this sitting to the exported model; shared by <c>train</c>, <c>resume</c> and <c>demo</c>.</summary>
+internal static class TrainingCourse
+{
+    public static int Run(TrainingSession session, bool json)
+    {
+        using IDisposable claim = session.Run.Claim();
+        IAnsiConsole console = StandardError.Console();
+        using var interrupt = new Interrupt(console);
+        TrainingOutcome outcome = ConsoleProgress.Follow(console, display =>
+        {
+            using var records = new RunRecords(session.Run);
+            try
+            {
+                return new Trainer(session, [display, records]).Run(interrupt.Token);
+            }
+            catch (Exception error)
+            {
+                records.Failed(error.Message);
+                throw;
+            }
+        });
+        if (outcome.BestStep == 0)
+            throw new InvalidOperationException($"The loss was not a number before any weights could be kept (step {outcome.Step}). Lower --learning-rate.");
+
+        ModelManifest manifest = ModelExport.Write(session.Run, session.Options.Output, ModelFileKind.ModelFile, session.Device);
+        if (json)
+            Report(outcome, manifest, session);
+        else
+            Tell(console, outcome, manifest, session);
+        return outcome.Cause == StopCause.Diverged ? ExitCode.WorkFailed : ExitCode.Done;
+    }
+
+    private static void Tell(IAnsiConsole console, TrainingOutcome outcome, ModelManifest manifest, TrainingSession session)
+    {
+        console.WriteLine($"{Reason(outcome)} Kept the weights of step {outcome.BestStep}: " +
+            $"{outcome.Best.NatsPerCharacter:0.0000} nats, {outcome.Best.BitsPerCharacter:0.000} bits per character, accuracy {outcome.Best.Accuracy:P1} " +
+            $"{(outcome.Best.Characters > 0 ? "on the validation text" : "on the training text (there is no validation text)")}.");
+        console.WriteLine($"Parity of the export: largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} characters.");
+        console.WriteLine($"Model: {session.Options.Output}");
+        console.WriteLine($"Run:   {session.Run.FullPath}");
+    }
+
+    private static string Reason(TrainingOutcome outcome) => outcome.Cause switch
+    {
+        StopCause.Completed => $"Trained all {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
+        StopCause.TimeUp => $"Time is up after {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
+        StopCause.NoImprovement => $"Stopped early at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}: the validation loss no longer improved.",
+        StopCause.Cancelled => $"Stopped as asked at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}; 'resume' goes on from there.",
+        _ => $"The loss was no longer a number or had exploded at step {outcome.Step}; lower --learning-rate.",
+    };
+
+    private static void Report(TrainingOutcome outcome, ModelManifest manifest, TrainingSession session) => JsonOutput.Write(new
+    {
+        Model = session.Options.Output,
+        Run = session.Run.FullPath,
+        Cause = outcome.Cause.ToString(),
+        outcome.Step,
+        outcome.BestStep,
+        NatsPerCharacter = outcome.Best.NatsPerCharacter,
+        BitsPerCharacter = outcome.Best.BitsPerCharacter,
+        outcome.Best.Accuracy,
+        outcome.Best.Characters,
+        Seconds = outcome.Elapsed.TotalSeconds,
+        LargestLogitDifference = manifest.Parity!.LargestLogitDifference,
+    });
+
+    /// <summary>The first Ctrl+C, or a request to terminate, asks the run to stop cleanly; a second Ctrl+C ends the process.</summary>
+    private sealed class Interrupt : IDisposable
+    {
+        private readonly CancellationTokenSource _source = new();
+        private readonly List<PosixSignalRegistration> _registrations = [];
+        private readonly IAnsiConsole _console;
+
+        public Interrupt(IAnsiConsole console)
+        {
+            _console = console;
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop));
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop));
+        }
+
+        public CancellationToken Token => _source.Token;
+
+        public void Dispose()
+        {
+            foreach (PosixSignalRegistration registration in _registrations)
+                registration.Dispose();
+            _source.Dispose();
+        }
+
+        private void Stop(PosixSignalContext signal)
+        {
+            if (_source.IsCancellationRequested)
+                return;
+            signal.Cancel = true;
+            _console.WriteLine("Stopping after this step; the best weights are kept. Press Ctrl+C again to end at once.");
+            _source.Cancel();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>Measures a model file on a text through the runtime's own backend: what will ship is what is measured.</summary>
+internal static class ModelEvaluation
+{
+    /// <summary>nanoGPT's block: characters predicted from a zero state each time.</summary>
+    public const int BlockLength = 256;
+
+    /// <summary>Carries the state through the whole text, from zero; every character but the first is predicted.</summary>
+    public static Evaluation Carried(DialogueModel model, ReadOnlySpan<int> tokens, Action<double>? progress = null) =>
+        Run(model, tokens, int.MaxValue, progress);
+
+    /// <summary>Cuts the text into blocks and starts each from a zero state.</summary>
+    public static Evaluation Blocks(DialogueModel model, ReadOnlySpan<int> tokens, Action<double>? progress = null) =>
+        Run(model, tokens, BlockLength, progress);
+
+    private static Evaluation Run(DialogueModel model, ReadOnlySpan<int> tokens, int blockLength, Action<double>? progress)
+    {
+        IStepBackend backend = model.StepBackend;
+        StepStream[] stream = [new StepStream(backend.Shape)];
+        double loss = 0.0;
+        long correct = 0;
+        int targets = tokens.Length - 1;
+        int reported = Math.Max(1, targets / 200);
+        for (int position = 0; position < targets; position++)
+        {
+            if (position % blockLength == 0)
+                stream[0].Reset();
+            stream[0].Token = tokens[position];
+            backend.Step(stream, 1);
+            loss += CrossEntropy(stream[0].Logits, tokens[position + 1], out bool right);
+            correct += right ? 1 : 0;
+            if (position % reported == 0)
+                progress?.Invoke((double)position / targets);
+        }
+
+        return new Evaluation(loss / targets, (double)correct / targets, targets);
+    }
+
+    private static double CrossEntropy(float[] logits, int target, out bool right)
+    {
+        float largest = float.NegativeInfinity;
+        int likeliest = 0;
+        for (int token = 0; token < logits.Length; token++)
+        {
+            if (logits[token] > largest)
+                (largest, likeliest) = (logits[token], token);
+        }
+
+        double sum = 0.0;
+        foreach (float logit in logits)
+            sum += Math.Exp(logit - largest);
+        right = likeliest == target;
+        return Math.Log(sum) + largest - logits[target];
+    }
+}

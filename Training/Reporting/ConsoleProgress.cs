@@ -1,0 +1,19 @@
+using System;
+using DialogueRnn.Training.Fitting;
+using Spectre.Console;
+
+namespace DialogueRnn.Training.Reporting;
+
+/// <summary>Shows a run on the console: a live display on a terminal, plain lines elsewhere.</summary>
+internal static class ConsoleProgress
+{
+    /// <summary>Runs a training under a display.</summary>
+    public static TrainingOutcome Follow(IAnsiConsole console, Func<ITrainingObserver, TrainingOutcome> train)
+    {
+        if (!console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal)
+            return train(new PlainDisplay(console));
+        TrainingOutcome? outcome = null;
+        console.Live(new Text("Starting …")).AutoClear(false).Start(context => outcome = train(new LiveDisplay(console, context)));
+        return outcome!;
+    }
+}

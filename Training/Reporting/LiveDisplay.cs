@@ -1,0 +1,77 @@
+using System;
+using System.Diagnostics;
+using DialogueRnn.Training.Commands;
+using DialogueRnn.Training.Fitting;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DialogueRnn.Training.Reporting;
+
+/// <summary>A live panel with a bar, speed, losses and the time left; samples scroll by above it.</summary>
+internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext context) : ITrainingObserver
+{
+    private const int BarWidth = 40;
+    private const int SampleLength = 240;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
+
+    private readonly Stopwatch _sinceUpdate = Stopwatch.StartNew();
+    private string _headline = string.Empty;
+    private Evaluation? _last;
+    private Evaluation? _best;
+
+    public void Started(TrainingFacts facts)
+    {
+        _headline = RunHeadline.Of(facts);
+        context.UpdateTarget(new Text(_headline));
+    }
+
+    public void Stepped(in StepProgress progress)
+    {
+        if (_sinceUpdate.Elapsed < Interval)
+            return;
+        _sinceUpdate.Restart();
+        context.UpdateTarget(Panel(progress));
+    }
+
+    public void Validated(in ValidationProgress progress)
+    {
+        _last = progress.Result;
+        if (progress.IsBest)
+            _best = progress.Result;
+    }
+
+    public void Sampled(in TextSample sample)
+    {
+        console.MarkupLineInterpolated($"[grey]epoch {RunHeadline.Epoch(sample.Epoch)}[/]  {RunHeadline.OneLine(sample, SampleLength)}");
+        console.WriteLine();
+    }
+
+    public void CheckpointWritten(long step, string file)
+    {
+    }
+
+    public void Finished(TrainingOutcome outcome)
+    {
+    }
+
+    private Rows Panel(in StepProgress progress)
+    {
+        int filled = (int)Math.Round(progress.Progress * BarWidth);
+        Grid grid = new Grid().AddColumns(4);
+        Row(grid, "epoch", RunHeadline.Epoch(progress.Epoch), "training loss", $"{progress.Loss:0.000} nats  ({progress.Accuracy:P0} right)");
+        Row(grid, "step", $"{progress.Step:N0}", "validation loss", Tell(_last));
+        Row(grid, "speed", $"{progress.CharactersPerSecond:N0} characters/s", "best so far", Tell(_best));
+        Row(grid, "time left", Duration.Format(progress.Remaining), "reading", progress.File);
+        return new Rows(
+            new Text(_headline, new Style(Color.Grey)),
+            new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {progress.Progress:P0}"),
+            grid);
+    }
+
+    private static void Row(Grid grid, params string[] cells) => grid.AddRow(
+        new Text(cells[0], new Style(Color.Grey)), new Text(cells[1]), new Text(cells[2], new Style(Color.Grey)), (IRenderable)new Text(cells[3]));
+
+    private static string Tell(Evaluation? evaluation) => evaluation is { } result
+        ? $"{result.NatsPerCharacter:0.0000} nats  {result.BitsPerCharacter:0.000} bits"
+        : "not yet";
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using DialogueRnn.Runs;
+using DialogueRnn.Training.Fitting;
+
+namespace DialogueRnn.Training.Reporting;
+
+/// <summary>Writes a run's events to its <c>progress.msgpack</c>.</summary>
+internal sealed class RunRecords : ITrainingObserver, IDisposable
+{
+    private static readonly TimeSpan StepInterval = TimeSpan.FromSeconds(1);
+
+    private readonly RunDirectory _run;
+    private readonly ProgressLog _log;
+    private readonly Stopwatch _sinceStep = Stopwatch.StartNew();
+    private int _tokensPerStep;
+    private string _output = string.Empty;
+
+    public RunRecords(RunDirectory run)
+    {
+        _run = run;
+        _log = new ProgressLog(run.ProgressFile);
+        _log.StartHeartbeat();
+    }
+
+    public void Started(TrainingFacts facts)
+    {
+        _tokensPerStep = facts.Options.TokensPerStep;
+        _output = facts.Options.Output;
+        _log.Append(new StartedEvent
+        {
+            Preset = facts.Options.Preset,
+            CorpusFiles = facts.Files,
+            Characters = facts.TrainingCharacters,
+            ValidationCharacters = facts.ValidationCharacters,
+            VocabularySize = facts.Vocabulary,
+            Parameters = facts.Parameters,
+            TotalSteps = facts.TotalSteps,
+            MaximumSeconds = facts.Options.MaximumTime?.TotalSeconds ?? double.NaN,
+            ResumedFromStep = facts.ResumedFromStep,
+            Device = facts.Device,
+            Machine = $"{Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}",
+            Options = Describe(facts.Options),
+        });
+    }
+
+    public void Stepped(in StepProgress progress)
+    {
+        if (_sinceStep.Elapsed < StepInterval)
+            return;
+        _sinceStep.Restart();
+        _log.Append(new StepEvent
+        {
+            Step = progress.Step,
+            Epoch = progress.Epoch,
+            CharactersSeen = progress.Step * _tokensPerStep,
+            TrainingLoss = progress.Loss,
+            Accuracy = progress.Accuracy,
+            LearningRate = progress.LearningRate,
+            CharactersPerSecond = progress.CharactersPerSecond,
+            Seconds = progress.Elapsed.TotalSeconds,
+        });
+    }
+
+    public void Validated(in ValidationProgress progress) => _log.Append(new ValidationEvent
+    {
+        Step = progress.Step,
+        Loss = progress.Result.NatsPerCharacter,
+        Accuracy = progress.Result.Accuracy,
+        IsBest = progress.IsBest,
+    });
+
+    public void Sampled(in TextSample sample) => _log.Append(new SampleEvent
+    {
+        Step = sample.Step,
+        Epoch = sample.Epoch,
+        Prime = sample.Prime,
+        Text = sample.Text,
+    });
+
+    public void CheckpointWritten(long step, string file) => _log.Append(new CheckpointEvent { Step = step, File = _run.RelativeName(file) });
+
+    public void Finished(TrainingOutcome outcome) => _log.Append(new FinishedEvent
+    {
+        Step = outcome.Step,
+        BestLoss = outcome.Best.NatsPerCharacter,
+        ModelPath = _output,
+        Reason = outcome.Cause.ToString(),
+    });
+
+    public void Failed(string message) => _log.Append(new FailedEvent { Message = message });
+
+    public void Dispose() => _log.Dispose();
+
+    private static Dictionary<string, string> Describe(TrainingOptions options)
+    {
+        var described = new Dictionary<string, string>();
+        foreach (JsonProperty property in JsonSerializer.SerializeToElement(options).EnumerateObject())
+            described[property.Name] = string.Create(CultureInfo.InvariantCulture, $"{property.Value}");
+        return described;
+    }
+}
