@@ -1,0 +1,99 @@
+using System.IO;
+using System.Linq;
+using DialogueRnn.Training.Native;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Native;
+
+public class TorchFoldersTests
+{
+    private string _root = null!;
+
+    [SetUp]
+    public void CreateRoot() => _root = Directory.CreateTempSubdirectory("dialogue-rnn-tests-").FullName;
+
+    [TearDown]
+    public void DeleteRoot() => Directory.Delete(_root, recursive: true);
+
+    [Test]
+    public void CheckRequested_CompleteFolder_ReturnsItWithoutTheLastSeparator()
+    {
+        string folder = Create("lib", "c10", "torch_cpu", "torch");
+        Assert.That(TorchFolders.CheckRequested(folder + Path.DirectorySeparatorChar, []), Is.EqualTo(folder));
+    }
+
+    [Test]
+    public void CheckRequested_LibraryMissing_NamesIt()
+    {
+        string folder = Create("lib", "torch_cpu", "torch");
+        Assert.That(
+            () => TorchFolders.CheckRequested(folder, []),
+            Throws.TypeOf<TorchLibraryException>().With.Message.Contains($"lacks {TorchFolders.FileName("c10")}."));
+    }
+
+    [Test]
+    public void CheckRequested_FolderAboveTheLibraries_NamesTheRightOne()
+    {
+        string folder = Create("lib", "c10", "torch_cpu", "torch");
+        Assert.That(
+            () => TorchFolders.CheckRequested(_root, []), Throws.TypeOf<TorchLibraryException>().With.Message.EndsWith($"Give {folder}."));
+    }
+
+    [Test]
+    public void CheckRequested_NoSuchFolder_SaysSo() => Assert.That(
+        () => TorchFolders.CheckRequested(Path.Combine(_root, "none"), []),
+        Throws.TypeOf<TorchLibraryException>().With.Message.Contains("there is no such folder"));
+
+    [Test]
+    public void CheckRequested_AnotherLibtorchIsSearched_NamesItAndTheRemedy()
+    {
+        string folder = Create("lib", "c10", "torch_cpu", "torch");
+        string other = Create("other", "torch_cpu");
+        Assert.That(
+            () => TorchFolders.CheckRequested(folder, [other]),
+            Throws.TypeOf<TorchLibraryException>().With.Message.Contains(other).And.Message.Contains("-p:TorchBackend=none"));
+    }
+
+    [Test]
+    public void CheckRequested_TheSameFolderIsSearched_IsAccepted()
+    {
+        string folder = Create("lib", "c10", "torch_cpu", "torch");
+        Assert.That(TorchFolders.CheckRequested(folder, [folder]), Is.EqualTo(folder));
+    }
+
+    [Test]
+    public void FindPackaged_SecondCandidateHasIt_ReturnsTheSecond()
+    {
+        string folder = Create("lib", "torch_cpu");
+        Assert.That(TorchFolders.FindPackaged([_root, folder]), Is.EqualTo(folder));
+    }
+
+    [Test]
+    public void FindPackaged_NoCandidateHasIt_NamesTheFolders() => Assert.That(
+        () => TorchFolders.FindPackaged([_root]), Throws.TypeOf<TorchLibraryException>().With.Message.Contains(_root));
+
+    [Test]
+    public void FindBridge_NoFolderHasIt_NamesTheFolders() => Assert.That(
+        () => TorchFolders.FindBridge([_root]), Throws.TypeOf<TorchLibraryException>().With.Message.Contains(_root));
+
+    [Test]
+    public void Libraries_FolderWithCuda_AreInLoadOrder()
+    {
+        string folder = Create("lib", "torch", "torch_cuda", "c10_cuda", "torch_cpu", "c10", "torch_python");
+        string[] expected = ["c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch"];
+        Assert.That(TorchFolders.Libraries(folder).Select(Path.GetFileName), Is.EqualTo(expected.Select(TorchFolders.FileName)));
+    }
+
+    [TestCase("torch_cuda", true)]
+    [TestCase("torch_cpu", false)]
+    public void HasCuda_ByItsLibrary_IsTold(string library, bool expected) =>
+        Assert.That(TorchFolders.HasCuda(Create("lib", library)), Is.EqualTo(expected));
+
+    private string Create(string folder, params string[] libraries)
+    {
+        string path = Directory.CreateDirectory(Path.Combine(_root, folder)).FullName;
+        foreach (string library in libraries)
+            File.WriteAllBytes(Path.Combine(path, TorchFolders.FileName(library)), []);
+        return path;
+    }
+}
