@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DialogueRnn.Training.Corpus;
 
 /// <summary>A text element of a corpus.</summary>
@@ -6,15 +8,17 @@ namespace DialogueRnn.Training.Corpus;
 /// <param name="IsRare">Whether that is too seldom to learn where it belongs.</param>
 internal sealed record AlphabetEntry(string Element, int Count, bool IsRare)
 {
-    /// <summary>The element as people can read it: control and space characters and whatever does not print get their code points.</summary>
+    /// <summary>The element as people can read it: where it does not print, its code point.</summary>
     public string Shown => Element switch
     {
         "\n" => "\\n",
         "\t" => "\\t",
         " " => "space",
-        _ when Element.Length == 1 && (char.IsControl(Element[0]) || char.IsWhiteSpace(Element[0]) || char.IsSurrogate(Element[0])
-            || char.GetUnicodeCategory(Element[0]) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.NonSpacingMark) =>
-            $"U+{(int)Element[0]:X4}",
+        _ when Element.Length == 1 && !Prints(Element[0]) => $"U+{(int)Element[0]:X4}",
         _ => Element,
     };
+
+    private static bool Prints(char character) => !char.IsWhiteSpace(character)
+        && char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
 }

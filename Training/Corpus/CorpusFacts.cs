@@ -18,7 +18,7 @@ internal sealed class CorpusFacts
         LongestLines = lines.Longest;
         Speakers = SpeakerLines.Count(corpus.Text);
         Suggestion = PresetSuggestion.For(Characters);
-        Warnings = CorpusInspection.Inspect(corpus, Characters, alphabet, lines);
+        Warnings = CorpusInspection.Inspect(corpus, alphabet, lines);
     }
 
     /// <summary>The files.</summary>

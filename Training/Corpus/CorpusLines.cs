@@ -57,7 +57,9 @@ internal sealed class CorpusLines
         });
 
         CorpusLine[] ordered = longest.UnorderedItems.Select(item => item.Element)
-            .OrderByDescending(line => line.Length).ThenBy(line => line.FileName, StringComparer.Ordinal).ThenBy(line => line.Number).ToArray();
+            .OrderByDescending(line => line.Length)
+            .ThenBy(line => line.FileName, StringComparer.Ordinal)
+            .ThenBy(line => line.Number).ToArray();
         return new CorpusLines(count, spoken, distinct.Count, ordered);
     }
 

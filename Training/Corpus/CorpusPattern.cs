@@ -36,20 +36,24 @@ internal sealed class CorpusPattern
             if (File.Exists(_pattern))
                 return [(Path.GetFullPath(_pattern), Path.GetFileName(_pattern))];
             if (Directory.Exists(_pattern))
-                return OrRefuse(ExpandFolder(), $"The folder {_pattern} holds no .txt file.", "Name another folder, or the files themselves.");
+                return OrRefuse(ExpandFolder(), $"The folder {_pattern} holds no .txt file. Name another folder, or the files themselves.");
             if (_pattern.AsSpan().ContainsAny('*', '?'))
-                return OrRefuse(ExpandGlob(), $"No file matches {_pattern}.", "Check the folder and the ending; ** stands for folders, * for part of a name.");
+            {
+                return OrRefuse(ExpandGlob(),
+                    $"No file matches {_pattern}. Check the folder and the ending; ** stands for folders, * for part of a name.");
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TrainingDataException($"{_pattern} cannot be searched: {error.Message} Check its permissions.", error);
         }
 
-        throw new TrainingDataException($"There is no file or folder {_pattern} (looked for {Path.GetFullPath(_pattern)}). Check the path.");
+        throw new TrainingDataException(
+            $"There is no file or folder {_pattern} (looked for {Path.GetFullPath(_pattern)}). Check the path.");
     }
 
-    private static List<(string Path, string Name)> OrRefuse(List<(string Path, string Name)> found, string problem, string remedy) =>
-        found.Count > 0 ? found : throw new TrainingDataException($"{problem} {remedy}");
+    private static List<(string Path, string Name)> OrRefuse(List<(string Path, string Name)> found, string message) =>
+        found.Count > 0 ? found : throw new TrainingDataException(message);
 
     private List<(string Path, string Name)> ExpandFolder() =>
         FilesBelow(Path.GetFullPath(_pattern), int.MaxValue)
@@ -81,14 +85,19 @@ internal sealed class CorpusPattern
             if (segments[index] == "**")
                 regex.Append(isLast ? ".*" : "(?:[^/]*/)*");
             else
-                regex.Append(Regex.Escape(segments[index]).Replace("\\*", "[^/]*", StringComparison.Ordinal).Replace("\\?", "[^/]", StringComparison.Ordinal))
-                    .Append(isLast ? string.Empty : "/");
+                regex.Append(RegexOf(segments[index])).Append(isLast ? string.Empty : "/");
         }
 
         return regex.Append("\\z").ToString();
     }
 
-    /// <summary>Visible files below a folder, each named by its path from there. Links to folders are not followed: they may lead in circles.</summary>
+    private static string RegexOf(string segment) => Regex.Escape(segment)
+        .Replace("\\*", "[^/]*", StringComparison.Ordinal)
+        .Replace("\\?", "[^/]", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Visible files below a folder, each named by its path from there. Links to folders are not followed: they may lead in circles.
+    /// </summary>
     private static IEnumerable<(string Path, string Name)> FilesBelow(string root, int depth)
     {
         var folders = new Stack<(string Path, string Name, int Depth)>();
@@ -99,8 +108,11 @@ internal sealed class CorpusPattern
                 yield return (path, folder.Name + Path.GetFileName(path));
             if (folder.Depth == 0)
                 continue;
-            foreach (string path in Directory.EnumerateDirectories(folder.Path, "*", Visible).Where(path => new DirectoryInfo(path).LinkTarget is null))
-                folders.Push((path, folder.Name + Path.GetFileName(path) + '/', folder.Depth - 1));
+            foreach (string path in Directory.EnumerateDirectories(folder.Path, "*", Visible))
+            {
+                if (new DirectoryInfo(path).LinkTarget is null)
+                    folders.Push((path, folder.Name + Path.GetFileName(path) + '/', folder.Depth - 1));
+            }
         }
     }
 

@@ -12,12 +12,13 @@ internal static class CorpusReader
         OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     /// <summary>
-    /// Reads files, folders (every .txt file below) and globs (<c>*</c>, <c>**</c>, <c>?</c>). The order is the ordinal order of the full
-    /// paths, whatever the order of the patterns, so that the same files are the same corpus everywhere; no file is read twice.
+    /// Reads files, folders (every .txt file below) and globs (<c>*</c>, <c>**</c>, <c>?</c>). The order is the ordinal order of
+    /// the full paths, whatever the order of the patterns, so that the same files are the same corpus everywhere; no file is
+    /// read twice.
     /// </summary>
     /// <param name="patterns">What to read.</param>
     /// <returns>The joined text and its files.</returns>
-    /// <exception cref="TrainingDataException">A file is missing, unreadable or no text, a glob matches nothing, or all is empty.</exception>
+    /// <exception cref="TrainingDataException">A file is missing, unreadable or no text, or all is empty.</exception>
     public static CorpusText Read(IReadOnlyList<string> patterns)
     {
         if (patterns.Count == 0)
@@ -30,7 +31,11 @@ internal static class CorpusReader
 
         CorpusText corpus = CorpusText.Join(files.Select(file => ReadFile(file.Path, file.Name)));
         if (string.IsNullOrWhiteSpace(corpus.Text))
-            throw new TrainingDataException($"The corpus is empty: {Describe(files)} no text. Put dialogue into it, one line a line, or name other files.");
+        {
+            throw new TrainingDataException(
+                $"The corpus is empty: {Describe(files)} no text. Put dialogue into it, one line a line, or name other files.");
+        }
+
         return corpus;
     }
 
@@ -56,7 +61,8 @@ internal static class CorpusReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new TrainingDataException($"{path} cannot be read: {error.Message} Check its permissions and that nothing else holds it open.", error);
+            throw new TrainingDataException(
+                $"{path} cannot be read: {error.Message} Check its permissions and that nothing else holds it open.", error);
         }
 
         return (new CorpusFile(name, path, 0, 0, bytes.Length), TextDecoder.Decode(bytes, path));

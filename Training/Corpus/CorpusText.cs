@@ -32,7 +32,8 @@ internal sealed class CorpusText
     /// <summary>Makes a corpus of one text that lies in memory.</summary>
     /// <param name="name">What to call it.</param>
     /// <param name="text">The text, lines ending in a line feed.</param>
-    public static CorpusText FromText(string name, string text) => Join([(new CorpusFile(name, name, 0, 0, Encoding.UTF8.GetByteCount(text)), text)]);
+    public static CorpusText FromText(string name, string text) =>
+        Join([(new CorpusFile(name, name, 0, 0, Encoding.UTF8.GetByteCount(text)), text)]);
 
     /// <summary>Joins texts in the order given. One that does not end in a line feed gets one where another follows.</summary>
     /// <param name="parts">Files, whose start and length are not yet known, and their texts.</param>
@@ -44,7 +45,11 @@ internal sealed class CorpusText
         foreach ((CorpusFile file, string text) in parts)
         {
             if ((long)joined.Length + text.Length + 1 > MaximumLength)
-                throw new TrainingDataException($"With {file.Path} the corpus is longer than {MaximumLength:N0} characters. Leave out some files.");
+            {
+                throw new TrainingDataException(
+                    $"With {file.Path} the corpus is longer than {MaximumLength:N0} characters. Leave out some files.");
+            }
+
             if (joined.Length > 0 && joined[^1] != '\n')
             {
                 joined.Append('\n');
@@ -98,7 +103,8 @@ internal sealed class CorpusText
         IEnumerable<CorpusFile> before = Files.Where(file => file.Start < position || file.End <= position)
             .Select(file => file with { Length = Math.Min(file.Length, position - file.Start) });
         IEnumerable<CorpusFile> after = Files.Where(file => file.End > position)
-            .Select(file => file with { Start = Math.Max(file.Start, position) - position, Length = file.End - Math.Max(file.Start, position) });
+            .Select(file => (File: file, Start: Math.Max(file.Start, position)))
+            .Select(part => part.File with { Start = part.Start - position, Length = part.File.End - part.Start });
         return (new CorpusText(before.ToArray(), Text[..position]), new CorpusText(after.ToArray(), Text[position..]));
     }
 }

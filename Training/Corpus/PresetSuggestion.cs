@@ -13,9 +13,11 @@ internal sealed record PresetSuggestion(string Preset, string Reason)
     public static PresetSuggestion For(int characters) => characters switch
     {
         < EnoughForStandard => new("quick",
-            $"With {characters:N0} characters a larger network would learn the lines by heart instead of the voice; a small one is done in minutes."),
+            $"With {characters:N0} characters a larger network would learn the lines by heart instead of the voice; " +
+            "a small one is done in minutes."),
         < EnoughForBest => new("standard",
-            $"{characters:N0} characters fill a middle-sized network; try best when you can leave it running, and keep what the validation loss favours."),
+            $"{characters:N0} characters fill a middle-sized network; try best when you can leave it running, " +
+            "and keep what the validation loss favours."),
         _ => new("best", $"{characters:N0} characters are enough to gain from the largest network and a long training."),
     };
 }

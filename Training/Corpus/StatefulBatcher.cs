@@ -28,8 +28,8 @@ internal sealed class StatefulBatcher
         if (tokens.Length < tokensOfBatch + 1)
         {
             throw new TrainingDataException(
-                $"The training text is too short for one batch: it has {tokens.Length:N0} tokens, and {batch} rows of {sequence} steps need {tokensOfBatch + 1:N0}. " +
-                "Make --batch or --sequence smaller, or add text.");
+                $"The training text is too short for one batch: it has {tokens.Length:N0} tokens, and {batch} rows of {sequence} steps " +
+                $"need {tokensOfBatch + 1:N0}. Make --batch or --sequence smaller, or add text.");
         }
 
         _tokens = tokens;
@@ -62,7 +62,11 @@ internal sealed class StatefulBatcher
         set
         {
             if (value.Epoch < 0 || (uint)value.Batch >= (uint)BatchesPerEpoch)
-                throw new ArgumentOutOfRangeException(nameof(value), value, $"An epoch has batches 0 to {BatchesPerEpoch - 1}, and epochs count from 0.");
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value,
+                    $"An epoch has batches 0 to {BatchesPerEpoch - 1}, and epochs count from 0.");
+            }
+
             _position = value;
         }
     }
@@ -91,9 +95,9 @@ internal sealed class StatefulBatcher
     public void Next(Span<long> inputs, Span<long> targets)
     {
         if (inputs.Length != TokensPerBatch)
-            throw new ArgumentException($"A batch has {TokensPerBatch} tokens; the span for the inputs has {inputs.Length}.", nameof(inputs));
+            throw new ArgumentException($"A batch has {TokensPerBatch} tokens; this span has {inputs.Length}.", nameof(inputs));
         if (targets.Length != TokensPerBatch)
-            throw new ArgumentException($"A batch has {TokensPerBatch} tokens; the span for the targets has {targets.Length}.", nameof(targets));
+            throw new ArgumentException($"A batch has {TokensPerBatch} tokens; this span has {targets.Length}.", nameof(targets));
 
         for (int row = 0; row < Batch; row++)
         {

@@ -46,7 +46,7 @@ internal static class TextDecoder
         {
             int offset = start + read;
             throw new TrainingDataException(
-                $"{path}: byte {offset} (0x{bytes[offset]:X2}) is not valid UTF-8, so this is text in another encoding, or no text at all. {Remedy}");
+                $"{path}: byte {offset} (0x{bytes[offset]:X2}) is not valid UTF-8; this is text in another encoding, or no text. {Remedy}");
         }
 
         return new string(characters, 0, written);
@@ -65,7 +65,10 @@ internal static class TextDecoder
     private static string DecodeUtf16(ReadOnlySpan<byte> bytes, UnitReader read, string path)
     {
         if (bytes.Length % 2 != 0)
-            throw new TrainingDataException($"{path}: UTF-16 text has an even number of bytes; this file has {bytes.Length} and breaks off. {Remedy}");
+        {
+            throw new TrainingDataException(
+                $"{path}: UTF-16 text has an even number of bytes; this file has {bytes.Length} and breaks off. {Remedy}");
+        }
 
         var characters = new char[bytes.Length / 2 - 1];
         for (int index = 0; index < characters.Length; index++)
@@ -75,7 +78,11 @@ internal static class TextDecoder
             char unit = characters[index];
             bool isPair = char.IsHighSurrogate(unit) && index + 1 < characters.Length && char.IsLowSurrogate(characters[index + 1]);
             if (unit == '\0' || (char.IsSurrogate(unit) && !isPair))
-                throw new TrainingDataException($"{path}: bytes {2 + 2 * index} and {3 + 2 * index} (0x{(int)unit:X4}) are no character of UTF-16 text. {Remedy}");
+            {
+                throw new TrainingDataException(
+                    $"{path}: bytes {2 + 2 * index} and {3 + 2 * index} (0x{(int)unit:X4}) are no character of UTF-16 text. {Remedy}");
+            }
+
             index += isPair ? 1 : 0;
         }
 

@@ -17,6 +17,8 @@ internal sealed class ValidationSplit
     /// <summary><see cref="AutoFiles"/> sets aside at most one file in this many.</summary>
     public const int FilesPerValidationFile = 5;
 
+    private const int FilesShown = 20;
+
     private ValidationSplit(CorpusText training, CorpusText validation)
     {
         Training = training;
@@ -60,7 +62,8 @@ internal sealed class ValidationSplit
         if (training.IsEmpty || validation.IsEmpty)
         {
             throw new TrainingDataException(
-                $"A corpus of {corpus.Text.Length} characters is too short to set aside the last {fraction:P0} for validation. Add text, or train without validation.");
+                $"A corpus of {corpus.Text.Length} characters is too short to set aside the last {fraction:P0} for validation. " +
+                "Add text, or train without validation.");
         }
 
         return new ValidationSplit(training, validation);
@@ -99,7 +102,8 @@ internal sealed class ValidationSplit
         if (both is not null)
         {
             throw new TrainingDataException(
-                $"{both.Path} is both trained on and validated on, so the validation would prove nothing. Leave it out of the corpus, or set it aside with --valid-files {both.Name}.");
+                $"{both.Path} is both trained on and validated on, so the validation would prove nothing. " +
+                $"Leave it out of the corpus, or set it aside with --valid-files {both.Name}.");
         }
 
         return new ValidationSplit(corpus, validation);
@@ -109,7 +113,11 @@ internal sealed class ValidationSplit
     {
         CorpusText training = corpus.Only(file => !aside.Contains(file));
         if (training.IsEmpty)
-            throw new TrainingDataException($"All {aside.Count} files are set aside for validation; nothing is left to train on. Set aside fewer, or add files.");
+        {
+            throw new TrainingDataException(
+                $"All {aside.Count} files are set aside for validation; nothing is left to train on. Set aside fewer, or add files.");
+        }
+
         return new ValidationSplit(training, corpus.Only(aside.Contains));
     }
 
@@ -126,13 +134,21 @@ internal sealed class ValidationSplit
         CorpusFile[] found = corpus.Files.Where(file => file.Name == name || file.Path == Path.GetFullPath(name)).ToArray();
         if (found.Length == 0)
             found = corpus.Files.Where(file => Path.GetFileName(file.Path) == name).ToArray();
-        string files = string.Join(", ", corpus.Files.Take(20).Select(file => file.Name)) + (corpus.Files.Count > 20 ? ", …" : string.Empty);
         return found.Length switch
         {
             1 => found[0],
-            0 => throw new TrainingDataException($"No file of the corpus is called {name}, which was to be set aside for validation. Its files are: {files}."),
+            0 => throw new TrainingDataException(
+                $"No file of the corpus is called {name}, which was to be set aside for validation. " +
+                $"Its files are: {Listed(corpus.Files.Select(file => file.Name))}."),
             _ => throw new TrainingDataException(
-                $"{found.Length} files of the corpus are called {name}: {string.Join(", ", found.Select(file => file.Path))}. Name the one to set aside by its path."),
+                $"{found.Length} files of the corpus are called {name}: {Listed(found.Select(file => file.Path))}. " +
+                "Name the one to set aside by its path."),
         };
+    }
+
+    private static string Listed(IEnumerable<string> names)
+    {
+        string[] shown = names.Take(FilesShown + 1).ToArray();
+        return string.Join(", ", shown.Take(FilesShown)) + (shown.Length > FilesShown ? ", …" : string.Empty);
     }
 }

@@ -20,7 +20,8 @@ internal static class VocabularyBuilder
     public const int DefaultMaximumSize = 8192;
 
     /// <summary>
-    /// The text elements of a text that occur often enough, in the order of their code points; where there are too many, the most frequent.
+    /// The text elements of a text that occur often enough, in the order of their code points; where there are too many, the most
+    /// frequent.
     /// </summary>
     /// <param name="trainingText">The text to be trained on, lines ending in a line feed.</param>
     /// <param name="minimumCount">How often an element must occur, at least 1.</param>
@@ -31,7 +32,10 @@ internal static class VocabularyBuilder
         if (minimumCount < 1)
             throw new TrainingDataException($"The minimum count of a character is {minimumCount}; it must be 1 or more.");
         if (maximumSize is < 2 or > Vocabulary.MaximumSize)
-            throw new TrainingDataException($"The largest vocabulary is given as {maximumSize} tokens; it must be 2 to {Vocabulary.MaximumSize:N0}.");
+        {
+            throw new TrainingDataException(
+                $"The largest vocabulary is given as {maximumSize} tokens; it must be 2 to {Vocabulary.MaximumSize:N0}.");
+        }
 
         Dictionary<string, int> counts = TextElements.Count(trainingText);
         string[] chosen = counts.Where(pair => pair.Value >= minimumCount)
@@ -41,7 +45,8 @@ internal static class VocabularyBuilder
         if (chosen.Length == 0)
         {
             throw new TrainingDataException(
-                $"None of the {counts.Count} different characters of the training text occurs {minimumCount} times or more. Add text, or lower the minimum count.");
+                $"None of the {counts.Count} different characters of the training text occurs {minimumCount} times or more. " +
+                "Add text, or lower the minimum count.");
         }
 
         return new Vocabulary(chosen);

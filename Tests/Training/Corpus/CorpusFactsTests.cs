@@ -42,7 +42,8 @@ internal sealed class CorpusFactsTests
     {
         CorpusFacts facts = CorpusFacts.Of(CorpusTextTests.Join(("one", "aa\naaaa\n"), ("two", "aaa\n")));
 
-        Assert.That(facts.LongestLines.Select(line => (line.Place, line.Length)), Is.EqualTo(new[] { ("one:2", 4), ("two:1", 3), ("one:1", 2) }));
+        Assert.That(facts.LongestLines.Select(line => (line.Place, line.Length)),
+            Is.EqualTo(new[] { ("one:2", 4), ("two:1", 3), ("one:1", 2) }));
     }
 
     [Test]
@@ -52,11 +53,12 @@ internal sealed class CorpusFactsTests
     }
 
     [Test]
-    public void CorpusFacts_Speakers_AreCountedInBothForms()
+    public void CorpusFacts_Speakers_AreCountedInEveryForm()
     {
-        CorpusFacts facts = Of("GUARD: Halt.\nGUARD: Who?\nFirst Citizen:\nSpeak.\nFirst Citizen:\nOn.\nHe said: no.\nOld Nettle: once only\nGUARD: Pass.\n");
+        CorpusFacts facts = Of("GUARD: Halt.\nGUARD: Who?\nFirst Citizen:\nSpeak.\nFirst Citizen:\nOn.\n" +
+            "BOTTOM\tNay.\n\tand so\nBOTTOM\t[Aside] Yea.\nHe said: no.\nOld Nettle: once only\nGUARD: Pass.\n");
 
-        Assert.That(facts.Speakers, Is.EqualTo(new[] { new SpeakerCount("GUARD", 3), new SpeakerCount("First Citizen", 2) }));
+        Assert.That(facts.Speakers, Is.EqualTo(new[] { new SpeakerCount("GUARD", 3), new SpeakerCount("BOTTOM", 2), new SpeakerCount("First Citizen", 2) }));
     }
 
     [TestCase("Hello.\n", CorpusWarningKind.TooSmall, "7 characters")]
@@ -86,7 +88,8 @@ internal sealed class CorpusFactsTests
     {
         CorpusFacts facts = CorpusFacts.Of(CorpusTextTests.Join(("one", "a\n"), ("void", "")));
 
-        Assert.That(facts.Warnings.Single(warning => warning.Kind == CorpusWarningKind.EmptyFile).Message, Does.StartWith("void holds no text"));
+        Assert.That(facts.Warnings.Single(warning => warning.Kind == CorpusWarningKind.EmptyFile)
+            .Message, Does.StartWith("void holds no text"));
     }
 
     [TestCase("Is 3 < 4 > 2 & so on?\n")]
@@ -94,7 +97,8 @@ internal sealed class CorpusFactsTests
     [TestCase("\"Straight\" and 'straight'.\n")]
     public void CorpusFacts_HarmlessText_GivesNoWarningOfForm(string text)
     {
-        Assert.That(Of(text).Warnings.Select(warning => warning.Kind), Is.SubsetOf(new[] { CorpusWarningKind.TooSmall, CorpusWarningKind.RareCharacters }));
+        Assert.That(Of(text).Warnings.Select(warning => warning.Kind),
+            Is.SubsetOf(new[] { CorpusWarningKind.TooSmall, CorpusWarningKind.RareCharacters }));
     }
 
     [TestCase(149_999, "quick")]
@@ -108,7 +112,8 @@ internal sealed class CorpusFactsTests
     [Test]
     public void CorpusFacts_TavernCorpus_WarnsOfRareCharactersAtMost()
     {
-        Assert.That(CorpusFacts.Of(CorpusReader.Read([TavernCorpus.Folder])).Warnings.Where(warning => warning.Kind != CorpusWarningKind.RareCharacters), Is.Empty);
+        Assert.That(CorpusFacts.Of(CorpusReader.Read([TavernCorpus.Folder])).Warnings
+            .Where(warning => warning.Kind != CorpusWarningKind.RareCharacters), Is.Empty);
     }
 
     [Test]

@@ -115,7 +115,8 @@ internal sealed class CorpusReaderTests : IDisposable
     [Test]
     public void CorpusReader_GlobInAMissingFolder_IsRefused()
     {
-        Assert.That(() => CorpusReader.Read([_folder["nowhere/*.txt"]]), Throws.TypeOf<TrainingDataException>().With.Message.StartsWith("No file matches"));
+        Assert.That(() => CorpusReader.Read([_folder["nowhere/*.txt"]]),
+            Throws.TypeOf<TrainingDataException>().With.Message.StartsWith("No file matches"));
     }
 
     [Test]
@@ -123,7 +124,8 @@ internal sealed class CorpusReaderTests : IDisposable
     {
         Directory.CreateDirectory(_folder["hollow"]);
 
-        Assert.That(() => CorpusReader.Read([_folder["hollow"]]), Throws.TypeOf<TrainingDataException>().With.Message.Contain("holds no .txt file"));
+        Assert.That(() => CorpusReader.Read([_folder["hollow"]]),
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("holds no .txt file"));
     }
 
     [TestCase("")]
@@ -133,7 +135,8 @@ internal sealed class CorpusReaderTests : IDisposable
     {
         string path = _folder.Write("empty.txt", text);
 
-        Assert.That(() => CorpusReader.Read([path]), Throws.TypeOf<TrainingDataException>().With.Message.StartsWith("The corpus is empty: " + path));
+        Assert.That(() => CorpusReader.Read([path]), Throws.TypeOf<TrainingDataException>()
+            .With.Message.StartsWith("The corpus is empty: " + path));
     }
 
     [Test]

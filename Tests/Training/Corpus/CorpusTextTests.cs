@@ -57,5 +57,6 @@ internal sealed class CorpusTextTests
     internal static CorpusText Join(params (string Name, string Text)[] parts) =>
         CorpusText.Join(parts.Select(part => (new CorpusFile(part.Name, "/" + part.Name, 0, 0, part.Text.Length), part.Text)));
 
-    private static string Spans(CorpusText corpus) => string.Join(", ", corpus.Files.Select(file => $"{file.Name} {file.Start}+{file.Length}"));
+    private static string Spans(CorpusText corpus) => string.Join(", ", corpus.Files
+        .Select(file => $"{file.Name} {file.Start}+{file.Length}"));
 }

@@ -153,7 +153,9 @@ internal sealed class StatefulBatcherTests
     public void StatefulBatcher_TextShorterThanOneBatch_IsRefusedWithFiguresAndRemedy()
     {
         Assert.That(() => Over(6, 3, 2), Throws.TypeOf<TrainingDataException>()
-            .With.Message.Contain("it has 6 tokens").And.Message.Contain("2 rows of 3 steps need 7").And.Message.Contain("--batch or --sequence smaller"));
+            .With.Message.Contain("it has 6 tokens")
+            .And.Message.Contain("2 rows of 3 steps need 7")
+            .And.Message.Contain("--batch or --sequence smaller"));
     }
 
     [TestCase(0, 2)]

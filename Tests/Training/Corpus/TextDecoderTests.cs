@@ -30,15 +30,18 @@ internal sealed class TextDecoderTests
     [Test]
     public void TextDecoder_Latin1_IsRefusedAtTheByte() =>
         Assert.That(() => TextDecoder.Decode([.. "Caf"u8, 0xE9, .. " au lait"u8], "menu.txt"),
-            Throws.TypeOf<TrainingDataException>().With.Message.StartsWith("menu.txt: byte 3 (0xE9) is not valid UTF-8").And.Message.Contain("Save it as UTF-8"));
+            Throws.TypeOf<TrainingDataException>()
+                .With.Message.StartsWith("menu.txt: byte 3 (0xE9) is not valid UTF-8").And.Message.Contain("Save it as UTF-8"));
 
     [Test]
     public void TextDecoder_InvalidByteAfterAMark_IsCountedFromTheFileStart() =>
-        Assert.That(() => TextDecoder.Decode([0xEF, 0xBB, 0xBF, (byte)'a', 0xFF], "f"), Throws.TypeOf<TrainingDataException>().With.Message.Contain("byte 4 (0xFF)"));
+        Assert.That(() => TextDecoder.Decode([0xEF, 0xBB, 0xBF, (byte)'a', 0xFF], "f"),
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("byte 4 (0xFF)"));
 
     [Test]
     public void TextDecoder_Utf8ThatBreaksOff_IsRefused() =>
-        Assert.That(() => TextDecoder.Decode([(byte)'a', 0xC3], "f"), Throws.TypeOf<TrainingDataException>().With.Message.Contain("byte 1 (0xC3)"));
+        Assert.That(() => TextDecoder.Decode([(byte)'a', 0xC3], "f"),
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("byte 1 (0xC3)"));
 
     [Test]
     public void TextDecoder_Binary_IsRefusedAtTheFirstZero() =>
@@ -57,11 +60,13 @@ internal sealed class TextDecoderTests
 
     [Test]
     public void TextDecoder_Utf16WithAnOddByte_IsRefused() =>
-        Assert.That(() => TextDecoder.Decode([0xFF, 0xFE, (byte)'a', 0, (byte)'b'], "f"), Throws.TypeOf<TrainingDataException>().With.Message.Contain("5 and breaks off"));
+        Assert.That(() => TextDecoder.Decode([0xFF, 0xFE, (byte)'a', 0, (byte)'b'], "f"),
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("5 and breaks off"));
 
     [Test]
     public void TextDecoder_Utf16WithALoneSurrogate_IsRefusedAtTheByte() =>
-        Assert.That(() => TextDecoder.Decode([0xFF, 0xFE, (byte)'a', 0, 0x00, 0xD8], "f"), Throws.TypeOf<TrainingDataException>().With.Message.Contain("bytes 4 and 5 (0xD800)"));
+        Assert.That(() => TextDecoder.Decode([0xFF, 0xFE, (byte)'a', 0, 0x00, 0xD8], "f"),
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("bytes 4 and 5 (0xD800)"));
 
     [Test]
     public void TextDecoder_AnyBytes_AreReadOrRefused()
@@ -79,5 +84,6 @@ internal sealed class TextDecoderTests
         });
     }
 
-    private static string Decode(Encoding encoding) => TextDecoder.Decode(encoding.GetPreamble().Concat(encoding.GetBytes(Sample)).ToArray(), "f");
+    private static string Decode(Encoding encoding) =>
+        TextDecoder.Decode(encoding.GetPreamble().Concat(encoding.GetBytes(Sample)).ToArray(), "f");
 }

@@ -18,7 +18,8 @@ internal sealed class TextElementsTests
     ];
 
     /// <summary>Texts made of such pieces.</summary>
-    internal static readonly Gen<string> Awkward = Gen.Int[0, Pieces.Length - 1].Array[0, 30].Select(chosen => string.Concat(chosen.Select(index => Pieces[index])));
+    internal static readonly Gen<string> Awkward = Gen.Int[0, Pieces.Length - 1].Array[0, 30]
+        .Select(chosen => string.Concat(chosen.Select(index => Pieces[index])));
 
     [TestCase("e\u0301x", 2)]
     [TestCase("👨\u200D👩\u200D👧!", 8)]

@@ -36,7 +36,8 @@ internal sealed class ValidationSplitTests
     [Test]
     public void ValidationSplit_CorpusOfOneCharacter_IsRefused()
     {
-        Assert.That(() => ValidationSplit.LastFraction(CorpusText.FromText("f", "x")), Throws.TypeOf<TrainingDataException>().With.Message.Contain("too short"));
+        Assert.That(() => ValidationSplit.LastFraction(CorpusText.FromText("f", "x")),
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("too short"));
     }
 
     [Test]
@@ -73,15 +74,18 @@ internal sealed class ValidationSplitTests
     [Test]
     public void ValidationSplit_NameOfTwoFiles_IsRefused()
     {
-        CorpusText corpus = CorpusText.Join(new[] { "x/one.txt", "y/one.txt" }.Select(name => (new CorpusFile(name, "/" + name, 0, 0, 2), "a\n")));
+        CorpusText corpus = CorpusText.Join(
+            new[] { "x/one.txt", "y/one.txt" }.Select(name => (new CorpusFile(name, "/" + name, 0, 0, 2), "a\n")));
 
-        Assert.That(() => ValidationSplit.Files(corpus, ["one.txt"]), Throws.TypeOf<TrainingDataException>().With.Message.StartsWith("2 files"));
+        Assert.That(() => ValidationSplit.Files(corpus, ["one.txt"]),
+            Throws.TypeOf<TrainingDataException>().With.Message.StartsWith("2 files"));
     }
 
     [Test]
     public void ValidationSplit_AllFilesSetAside_IsRefused()
     {
-        Assert.That(() => ValidationSplit.Files(Lengths(2, 3), ["f0", "f1"]), Throws.TypeOf<TrainingDataException>().With.Message.Contain("nothing is left"));
+        Assert.That(() => ValidationSplit.Files(Lengths(2, 3), ["f0", "f1"]),
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("nothing is left"));
     }
 
     // Ten files of 10 characters: more than a tenth (10 of 100) takes 2 files, 90 KB would take all, one in five is 2.
@@ -100,7 +104,8 @@ internal sealed class ValidationSplitTests
     {
         ValidationSplit split = ValidationSplit.AutoFiles(Lengths(Enumerable.Repeat(length, files).ToArray()));
 
-        Assert.That(split.Validation.Files.Select(file => file.Name), Is.EqualTo(Enumerable.Range(files - expected, expected).Select(index => $"f{index}")));
+        Assert.That(split.Validation.Files.Select(file => file.Name),
+            Is.EqualTo(Enumerable.Range(files - expected, expected).Select(index => $"f{index}")));
     }
 
     [Test]
@@ -122,5 +127,6 @@ internal sealed class ValidationSplitTests
 
     /// <summary>Files f0, f1, … of these lengths, filled with a, b, … and ending in a line feed.</summary>
     private static CorpusText Lengths(params int[] lengths) =>
-        CorpusTextTests.Join(lengths.Select((length, index) => ($"f{index}", new string((char)('a' + index), length - 1) + "\n")).ToArray());
+        CorpusTextTests.Join(lengths.Select((length, index) => ($"f{index}",
+            new string((char)('a' + index), length - 1) + "\n")).ToArray());
 }

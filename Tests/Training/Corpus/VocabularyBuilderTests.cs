@@ -14,7 +14,8 @@ internal sealed class VocabularyBuilderTests
     [Test]
     public void VocabularyBuilder_Elements_AreOrderedByCodePoint()
     {
-        Assert.That(VocabularyBuilder.FromCorpus("𝄞\uFF01zaé\t\n", minimumCount: 1).Elements, Is.EqualTo(new[] { "\t", "\n", "a", "z", "é", "\uFF01", "𝄞" }));
+        Assert.That(VocabularyBuilder.FromCorpus("𝄞\uFF01zaé\t\n", minimumCount: 1).Elements,
+            Is.EqualTo(new[] { "\t", "\n", "a", "z", "é", "\uFF01", "𝄞" }));
     }
 
     [Test]
@@ -39,7 +40,8 @@ internal sealed class VocabularyBuilderTests
     public void VocabularyBuilder_NothingFrequentEnough_IsRefusedWithTheFigures()
     {
         Assert.That(() => VocabularyBuilder.FromCorpus("abc"),
-            Throws.TypeOf<TrainingDataException>().With.Message.Contain("None of the 3 different characters").And.Message.Contain("2 times"));
+            Throws.TypeOf<TrainingDataException>()
+                .With.Message.Contain("None of the 3 different characters").And.Message.Contain("2 times"));
     }
 
     [TestCase(0, 100)]
