@@ -1,0 +1,96 @@
+#nullable enable
+using System;
+using DialogueRnn.Decoding;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>
+    /// Speaks lines from a model: <see cref="Next(string)"/> opens a line at once, <see cref="Tick"/>, called once a frame, advances
+    /// every open line within a time budget.
+    /// </summary>
+    /// <remarks>A generator is used by one thread at a time. It does not dispose of its model.</remarks>
+    public sealed class DialogueGenerator : IDisposable
+    {
+        private readonly DialogueModel _model;
+        private readonly GenerationSettings _settings;
+        private readonly LineScheduler _scheduler;
+        private ulong _linesOpened;
+        private bool _disposed;
+
+        /// <summary>Makes a generator.</summary>
+        /// <param name="model">The model to speak from.</param>
+        /// <param name="settings">How to sample; null takes the model's own sampling and seed 0.</param>
+        /// <param name="clock">What measures the budget; null takes the machine's clock.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+        public DialogueGenerator(DialogueModel model, GenerationSettings? settings = null, IClock? clock = null)
+        {
+            _model = model ?? throw new ArgumentNullException(nameof(model));
+            _settings = (settings ?? new GenerationSettings()).Resolve(model.Manifest.Sampling);
+            _scheduler = new LineScheduler(model, new TokenSampler(model.Vocabulary.Size), _settings, clock ?? new StopwatchClock());
+        }
+
+        /// <summary>Lines that have not ended.</summary>
+        public int OpenLines => _scheduler.Count;
+
+        /// <summary>
+        /// Ticks after which one step is taken even though the budget seems too small for it, so that a tiny budget still speaks.
+        /// From 1; default 4.
+        /// </summary>
+        public int TicksUntilForcedStep
+        {
+            get => _scheduler.TicksUntilForcedStep;
+            set => _scheduler.TicksUntilForcedStep = value >= 1
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one tick must pass.");
+        }
+
+        /// <summary>Opens a line. Returns at once; nothing is computed until the next tick.</summary>
+        /// <param name="prime">How the line begins, as in "BARKEEP: "; may be empty. Characters outside the vocabulary are folded to
+        /// their plain form or other case, or else read as unknown (<see cref="DialogueLine.UnknownInPrime"/>).</param>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public DialogueLine Next(string prime) => Next(prime, SeededRandom.Derive(_settings.Seed, _linesOpened));
+
+        /// <summary>Opens a line with a seed of its own.</summary>
+        /// <param name="prime">How the line begins.</param>
+        /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken.</param>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public DialogueLine Next(string prime, ulong seed)
+        {
+            if (prime is null)
+                throw new ArgumentNullException(nameof(prime));
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
+            _linesOpened++;
+            return _scheduler.Open(prime, PrimeEncoder.Encode(prime, _model.Vocabulary), seed);
+        }
+
+        /// <summary>Advances the open lines until the next step would not fit in the budget.</summary>
+        /// <param name="budget">Time allowed, as in one millisecond of a frame.</param>
+        /// <returns>What was done.</returns>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public TickReport Tick(TimeSpan budget)
+        {
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
+            if (budget < TimeSpan.Zero)
+                throw new ArgumentOutOfRangeException(nameof(budget), budget, "A budget is not negative.");
+            return _scheduler.Tick(budget);
+        }
+
+        /// <summary>Advances the open lines until all have ended: for tools and loading screens, not for a frame.</summary>
+        public void Complete()
+        {
+            while (OpenLines > 0)
+                Tick(TimeSpan.FromSeconds(1));
+        }
+
+        /// <summary>Cancels every open line.</summary>
+        public void Dispose()
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            _scheduler.CancelAll();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+#nullable enable
+using System;
+using System.IO;
+using DialogueRnn.Inference;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>A loaded model: its manifest and the backend that computes its steps. Generators share it; it outlives them.</summary>
+    /// <remarks>A model and the generators over it are used by one thread at a time.</remarks>
+    public sealed class DialogueModel : IDisposable
+    {
+        private readonly IStepBackend _backend;
+
+        private DialogueModel(ModelManifest manifest, IStepBackend backend)
+        {
+            Manifest = manifest;
+            _backend = backend;
+        }
+
+        /// <summary>What the model file says about itself.</summary>
+        public ModelManifest Manifest { get; }
+
+        /// <summary>The tokens of the model.</summary>
+        public Vocabulary Vocabulary => Manifest.Vocabulary;
+
+        /// <summary>What computes, for people: the engine, its version and what it runs on.</summary>
+        public string Backend => _backend.Name;
+
+        /// <summary>The backend itself.</summary>
+        internal IStepBackend StepBackend => _backend;
+
+        /// <summary>Loads a model file.</summary>
+        /// <param name="path">The path of a <c>.drnn</c> file.</param>
+        /// <param name="backend">Which backend computes.</param>
+        /// <exception cref="FileNotFoundException">There is no such file.</exception>
+        /// <exception cref="DialogueModelFormatException">The file is not a model file, is damaged, or is of a newer version.</exception>
+        /// <exception cref="BackendUnavailableException">The backend cannot run on this platform.</exception>
+        public static DialogueModel Load(string path, BackendKind backend = BackendKind.Auto) =>
+            Open(DialogueModelFile.Load(path), backend, path);
+
+        /// <summary>Loads a model file that is already in memory, as from an asset bundle.</summary>
+        /// <param name="bytes">The whole file.</param>
+        /// <param name="name">What to call it in error messages.</param>
+        /// <param name="backend">Which backend computes.</param>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer version.</exception>
+        /// <exception cref="BackendUnavailableException">The backend cannot run on this platform.</exception>
+        public static DialogueModel Load(ReadOnlyMemory<byte> bytes, string name, BackendKind backend = BackendKind.Auto) =>
+            Open(DialogueModelFile.Parse(bytes, name), backend, name);
+
+        /// <summary>Makes a model of any backend: for tests, and for engines of your own.</summary>
+        /// <param name="manifest">The manifest; its sizes must be the backend's.</param>
+        /// <param name="backend">What computes; the model disposes of it.</param>
+        /// <exception cref="ArgumentException">The sizes differ.</exception>
+        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend)
+        {
+            if (manifest is null)
+                throw new ArgumentNullException(nameof(manifest));
+            if (backend is null)
+                throw new ArgumentNullException(nameof(backend));
+            StepShape shape = backend.Shape;
+            if (shape.StateRows != manifest.StateRows || shape.Hidden != manifest.Hidden || shape.Vocabulary != manifest.Vocabulary.Size)
+            {
+                throw new ArgumentException(
+                    $"The backend steps {shape.StateRows} rows of {shape.Hidden} units over {shape.Vocabulary} tokens, and the manifest says " +
+                    $"{manifest.StateRows} of {manifest.Hidden} over {manifest.Vocabulary.Size}.", nameof(backend));
+            }
+
+            return new DialogueModel(manifest, backend);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => _backend.Dispose();
+
+        private static DialogueModel Open(DialogueModelFile file, BackendKind backend, string name)
+        {
+            if (file.Manifest.Level != TokenLevel.Character)
+                throw new DialogueModelFormatException($"'{name}' is a word model, and this version speaks character models. Update the package.");
+            return new DialogueModel(file.Manifest, BackendFactory.Open(file, backend, name));
+        }
+    }
+}

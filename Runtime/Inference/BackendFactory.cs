@@ -1,0 +1,27 @@
+#nullable enable
+using System;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Inference
+{
+    /// <summary>Opens the backend that was chosen.</summary>
+    internal static class BackendFactory
+    {
+        internal static IStepBackend Open(DialogueModelFile file, BackendKind kind, string name)
+        {
+            switch (kind)
+            {
+                case BackendKind.Auto:
+                case BackendKind.OnnxRuntime:
+#if DIALOGUERNN_ONNXRUNTIME
+                    return new OnnxRuntimeBackend(file, name);
+#else
+                    throw new BackendUnavailableException(
+                        "This build has no ONNX Runtime. In Unity, add the package com.github.asus4.onnxruntime.");
+#endif
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such backend.");
+            }
+        }
+    }
+}

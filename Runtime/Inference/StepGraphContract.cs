@@ -1,0 +1,43 @@
+#nullable enable
+#if DIALOGUERNN_ONNXRUNTIME
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Model;
+using Microsoft.ML.OnnxRuntime;
+
+namespace DialogueRnn.Inference
+{
+    /// <summary>The names, types and shapes that every step graph has; −1 stands for the batch.</summary>
+    internal static class StepGraphContract
+    {
+        internal const string Token = "token";
+        internal const string State = "state";
+        internal const string Logits = "logits";
+        internal const string NextState = "next_state";
+
+        internal static void Check(InferenceSession session, StepShape shape, string name)
+        {
+            int[] state = { shape.StateRows, -1, shape.Hidden };
+            Check(session.InputMetadata, "input", Token, typeof(long), new[] { -1 }, name);
+            Check(session.InputMetadata, "input", State, typeof(float), state, name);
+            Check(session.OutputMetadata, "output", Logits, typeof(float), new[] { -1, shape.Vocabulary }, name);
+            Check(session.OutputMetadata, "output", NextState, typeof(float), state, name);
+        }
+
+        private static void Check(IReadOnlyDictionary<string, NodeMetadata> found, string side, string tensor, Type type, int[] shape, string name)
+        {
+            if (!found.TryGetValue(tensor, out NodeMetadata? metadata))
+                throw Fault(name, $"has no {side} '{tensor}'");
+            if (metadata.ElementType != type || !metadata.Dimensions.SequenceEqual(shape))
+            {
+                throw Fault(name, $"has {side} '{tensor}' as {metadata.ElementType.Name} [{string.Join(", ", metadata.Dimensions)}], " +
+                    $"and its manifest asks for {type.Name} [{string.Join(", ", shape)}]");
+            }
+        }
+
+        private static DialogueModelFormatException Fault(string name, string fault) =>
+            new DialogueModelFormatException($"The step graph of '{name}' {fault}. Export the model again.");
+    }
+}
+#endif

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Package.Tests.Metas;
+using NUnit.Framework;
+
+namespace DialogueRnn.Package.Tests.Assemblies;
+
+/// <summary>What the design asks of each of our assembly definitions.</summary>
+public sealed class AssemblyDesignTests
+{
+    private const string NeverMet = "DIALOGUERNN_OUTSIDE_UNITY";
+
+    private static readonly string Root = RepositoryRoot.Find();
+
+    [Test]
+    public void Runtime_Definition_IsEngineFree() => Assert.That(Read("Runtime/DialogueRnn.asmdef").NoEngineReferences, Is.True);
+
+    [Test]
+    public void Runtime_Definition_AllowsTheKernelsUnsafeCode() => Assert.That(Read("Runtime/DialogueRnn.asmdef").AllowUnsafeCode, Is.True);
+
+    [Test]
+    public void Runtime_Definition_RefersToNoAssemblyButTheOptionalOnnxRuntime() =>
+        Assert.That(Read("Runtime/DialogueRnn.asmdef").References, Is.EqualTo(new[] { "com.github.asus4.onnxruntime" }));
+
+    [Test]
+    public void Runtime_OnnxRuntimePackage_DefinesTheSymbolOfTheBuildHere()
+    {
+        AssemblyDefinition.VersionDefine define = Read("Runtime/DialogueRnn.asmdef").VersionDefines.Single();
+
+        Assert.That((define.Name, define.Define), Is.EqualTo(("com.github.asus4.onnxruntime", "DIALOGUERNN_ONNXRUNTIME")));
+        Assert.That(File.ReadAllText(Path.Combine(Root, "Runtime/DialogueRnn.csproj")), Does.Contain(";DIALOGUERNN_ONNXRUNTIME<"));
+    }
+
+    [Test]
+    public void Editor_Definition_IsForTheEditorOnly() =>
+        Assert.That(Read("Editor/DialogueRnn.Editor.asmdef").IncludePlatforms, Is.EqualTo(new[] { "Editor" }));
+
+    [TestCase("Training/DialogueRnn.Training.asmdef")]
+    [TestCase("Tests/Training/DialogueRnn.Training.Tests.asmdef")]
+    [TestCase("Tests/Package/DialogueRnn.Package.Tests.asmdef")]
+    public void Definition_OfWhatUnityNeverCompiles_HasTheConstraintThatIsNeverMet(string path) =>
+        Assert.That(Read(path).DefineConstraints, Is.EqualTo(new[] { NeverMet }));
+
+    [Test]
+    public void VersionDefines_OfAllDefinitions_NeverDefineTheConstraint() =>
+        Assert.That(Definitions().SelectMany(definition => definition.VersionDefines).Select(define => define.Define), Has.None.EqualTo(NeverMet));
+
+    [Test]
+    public void Sources_OfAllFolders_NeverDefineTheConstraint() =>
+        Assert.That(Sources.TextFiles.List(Root).Where(path => path.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(path => File.ReadLines(Path.Combine(Root, path)).Any(line => line.StartsWith("#define " + NeverMet, StringComparison.Ordinal))), Is.Empty);
+
+    [TestCase("Tests/Runtime/DialogueRnn.Tests.asmdef")]
+    public void Definition_OfTestsThatUnityRuns_IsATestAssembly(string path)
+    {
+        AssemblyDefinition definition = Read(path);
+
+        Assert.That(definition.DefineConstraints, Is.EqualTo(new[] { "UNITY_INCLUDE_TESTS" }));
+        Assert.That(definition.PrecompiledReferences, Has.Member("nunit.framework.dll"));
+        Assert.That(definition.References, Is.SupersetOf(new[] { "UnityEngine.TestRunner", "UnityEditor.TestRunner", "DialogueRnn" }));
+        Assert.That(definition.AutoReferenced, Is.False);
+    }
+
+    [TestCaseSource(nameof(Projects))]
+    public void Project_InAFolderThatUnitySees_StandsBesideADefinitionOfItsName(string project)
+    {
+        string folder = Path.GetDirectoryName(project)!;
+
+        Assert.That(File.Exists(Path.Combine(Root, folder, Path.GetFileNameWithoutExtension(project) + ".asmdef")), Is.True);
+    }
+
+    [TestCaseSource(nameof(RuntimeDefinitions))]
+    public void Definition_OfTheRuntimeOrTheEditor_KnowsNeitherTrainingNorTests(string path) =>
+        Assert.That(Read(path).References.Where(reference => reference.Contains("Training", StringComparison.Ordinal)
+            || reference.EndsWith("Tests", StringComparison.Ordinal)), Is.Empty);
+
+    private static IEnumerable<string> Projects() => Assets(".csproj");
+
+    private static IEnumerable<string> RuntimeDefinitions() => Assets(".asmdef")
+        .Where(path => path.StartsWith("Runtime/", StringComparison.Ordinal) || path.StartsWith("Editor/", StringComparison.Ordinal));
+
+    private static IEnumerable<AssemblyDefinition> Definitions() => Assets(".asmdef").Select(Read);
+
+    private static IEnumerable<string> Assets(string ending) => PackageTree.Read(Root).Assets.Where(asset => asset.EndsWith(ending, StringComparison.Ordinal));
+
+    private static AssemblyDefinition Read(string path) => AssemblyDefinition.Read(Root, path);
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace DialogueRnn.Package.Tests.Sources;
+
+/// <summary>The rules that our files keep, beyond what the compilers check.</summary>
+internal static class SourceRules
+{
+    /// <summary>The runtime runs in any .NET host; the engine begins in <c>Runtime/Unity</c>.</summary>
+    public static readonly SourceRule EngineFree = new(
+        "the engine-free runtime names the engine",
+        path => IsSource(path, "Runtime/") && !IsSource(path, "Runtime/Unity/"),
+        new Regex(@"\bUnity(Engine|Editor)\b"));
+
+    /// <summary>The runtime, shipped in games, knows neither the training command nor the editor.</summary>
+    public static readonly SourceRule RuntimeStandsBelow = new(
+        "the runtime uses what stands above it",
+        path => IsSource(path, "Runtime/"),
+        new Regex(@"(?<![\w"".])DialogueRnn\.(Training|Editor)\b|\busing\s+(static\s+)?TorchSharp\b|\bTorchSharp\.\w"));
+
+    /// <summary>IL2CPP compiles ahead of time: what makes code at run time fails there.</summary>
+    public static readonly SourceRule NoCodeGeneration = new(
+        "code made at run time fails under IL2CPP",
+        path => IsSource(path, "Runtime/"),
+        new Regex(@"\bReflection\.Emit\b|\bMessagePackSerializer\b|\[MessagePackObject|\bDynamicMethod\b|\bMakeGeneric(Type|Method)\b"));
+
+    /// <summary>Unity compiles these tests with its own NUnit 3.5, which lacks what came later, and with no other library.</summary>
+    public static readonly SourceRule UnityTests = new(
+        "Unity's test framework lacks this",
+        path => IsSource(path, "Tests/Runtime/") || IsSource(path, "Tests/Editor/"),
+        new Regex(@"\bAssert\.(Multiple|ThrowsAsync|DoesNotThrowAsync|CatchAsync|That(Async)?\(async)\b|\busing\s+CsCheck\b|\basync\s+Task\b|\bFixtureLifeCycle\b|^namespace .*;\s*$"));
+
+    /// <summary>Where packages come from is the affair of each machine's clients, not of these files.</summary>
+    public static readonly SourceRule NoRegistryHost = new(
+        "names the host of a package registry",
+        _ => true,
+        new Regex(string.Join('|', new[]
+        {
+            "registry npmjs org", "registry yarnpkg com", "nuget org", "nuget pkg github com", "openupm com", "packages unity com", "deb debian org",
+            "pypi org", "files pythonhosted org", "proxy golang org", "repo maven apache org", "static crates io",
+        }.Select(host => $@"(?<![\w-]){Regex.Escape(host.Replace(' ', '.'))}(?![\w-])")), RegexOptions.IgnoreCase));
+
+    private static bool IsSource(string path, string folder) =>
+        path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal);
+}

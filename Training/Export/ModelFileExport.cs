@@ -1,0 +1,56 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Export;
+
+/// <summary>Writes trained weights as files that speak: a model file, or a plain ONNX model. Both are checked against the training first.</summary>
+internal static class ModelFileExport
+{
+    /// <summary>Writes a model file (<c>.drnn</c>) and sets the manifest's parity certificate. Nothing is written unless parity holds.</summary>
+    /// <param name="path">Where; an existing file is replaced.</param>
+    /// <param name="manifest">What the file says about itself.</param>
+    /// <param name="weights">The trained weights.</param>
+    /// <param name="referenceLogits">[tokens, vocabulary], computed by the trained network, its state carried from zero.</param>
+    /// <param name="tokens">The text of the parity check.</param>
+    /// <returns>The parity certificate.</returns>
+    /// <exception cref="ArgumentException">Manifest, weights, logits and tokens do not fit each other.</exception>
+    /// <exception cref="ExportException">The graph would not compute what was trained.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
+    internal static ParityCertificate Write(string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens)
+    {
+        CheckManifest(manifest, weights.Shape);
+        byte[] graph = StepGraph.Build(weights, manifest.Level);
+        manifest.Parity = ParityCheck.Run(graph, referenceLogits, tokens);
+        new DialogueModelFile(manifest, graph).Save(path);
+        return manifest.Parity;
+    }
+
+    /// <summary>
+    /// Writes the plain step graph (<c>.onnx</c>). Its metadata entry <c>vocabulary</c> is a JSON array of the text of every token;
+    /// that of token 0, which stands for all other text, is empty.
+    /// </summary>
+    /// <inheritdoc cref="Write"/>
+    internal static ParityCertificate WriteOnnx(string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens)
+    {
+        CheckManifest(manifest, weights.Shape);
+        string vocabulary = JsonSerializer.Serialize(manifest.Vocabulary.Elements.Prepend(string.Empty));
+        byte[] graph = StepGraph.Build(weights, manifest.Level, ("name", manifest.Name), ("vocabulary", vocabulary));
+        ParityCertificate parity = ParityCheck.Run(graph, referenceLogits, tokens);
+        AtomicFile.Write(path, stream => stream.Write(graph));
+        return parity;
+    }
+
+    private static void CheckManifest(ModelManifest manifest, NetworkShape shape)
+    {
+        if (manifest.Cell != shape.Cell || manifest.Layers != shape.Layers || manifest.Hidden != shape.Hidden || manifest.Vocabulary.Size != shape.Vocabulary)
+        {
+            throw new ArgumentException(
+                $"The manifest describes {manifest.Cell} {manifest.Layers}×{manifest.Hidden} with {manifest.Vocabulary.Size} tokens, " +
+                $"and the weights are {shape.Cell} {shape.Layers}×{shape.Hidden} with {shape.Vocabulary} tokens.",
+                nameof(manifest));
+        }
+    }
+}

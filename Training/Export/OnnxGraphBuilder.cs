@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.InteropServices;
+using DialogueRnn.Training.Export.Onnx;
+using Google.Protobuf;
+
+namespace DialogueRnn.Training.Export;
+
+/// <summary>Collects the parts of an ONNX graph in the order in which they are computed. Values are named by strings, as in ONNX.</summary>
+internal sealed class OnnxGraphBuilder(string name)
+{
+    private readonly GraphProto _graph = new() { Name = name };
+
+    /// <summary>The graph as collected so far.</summary>
+    internal GraphProto Graph => _graph;
+
+    /// <summary>Declares an input.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">Its element type.</param>
+    /// <param name="shape">Its dimensions: an int is fixed, a string names a dynamic one.</param>
+    /// <param name="description">What it holds.</param>
+    internal string AddInput(string name, TensorProto.Types.DataType type, object[] shape, string description)
+    {
+        _graph.Input.Add(Describe(name, type, shape, description));
+        return name;
+    }
+
+    /// <summary>Declares an output; a node must compute a value of that name.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">Its element type.</param>
+    /// <param name="shape">Its dimensions: an int is fixed, a string names a dynamic one.</param>
+    /// <param name="description">What it holds.</param>
+    internal void AddOutput(string name, TensorProto.Types.DataType type, object[] shape, string description)
+        => _graph.Output.Add(Describe(name, type, shape, description));
+
+    /// <summary>Stores weights.</summary>
+    /// <param name="name">Their name in the graph.</param>
+    /// <param name="values">Row-major; as many as <paramref name="dimensions"/> say.</param>
+    /// <param name="dimensions">The shape.</param>
+    /// <returns><paramref name="name"/>.</returns>
+    /// <exception cref="ExportException">A weight is not a finite number.</exception>
+    internal string AddWeights(string name, ReadOnlySpan<float> values, params int[] dimensions)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (!float.IsFinite(values[index]))
+            {
+                throw new ExportException(
+                    $"Weight {index} of '{name}' is {values[index].ToString(CultureInfo.InvariantCulture)}: the training has diverged. " +
+                    "Export an earlier checkpoint, or train again with a lower learning rate.");
+            }
+        }
+
+        return AddInitializer(name, TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), dimensions);
+    }
+
+    /// <summary>Stores a list of integers, such as the sizes of a split.</summary>
+    /// <param name="name">Its name in the graph.</param>
+    /// <param name="values">The integers.</param>
+    /// <returns><paramref name="name"/>.</returns>
+    internal string AddIntegers(string name, params long[] values)
+        => AddInitializer(name, TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values.AsSpan()), values.Length);
+
+    /// <summary>Adds a node with one output of the node's own name.</summary>
+    /// <param name="output">The name of the node and of its output.</param>
+    /// <param name="operation">The operator of the default domain.</param>
+    /// <param name="inputs">The names of what it reads.</param>
+    /// <param name="attributes">Integer attributes.</param>
+    /// <returns><paramref name="output"/>.</returns>
+    internal string Add(string output, string operation, string[] inputs, params (string Name, long Value)[] attributes)
+    {
+        AddNode(output, operation, inputs, [output], attributes);
+        return output;
+    }
+
+    /// <summary>Adds a node with any number of outputs.</summary>
+    /// <param name="name">The name of the node.</param>
+    /// <param name="operation">The operator of the default domain.</param>
+    /// <param name="inputs">The names of what it reads.</param>
+    /// <param name="outputs">The names of what it computes.</param>
+    /// <param name="attributes">Integer attributes.</param>
+    internal void AddNode(string name, string operation, string[] inputs, string[] outputs, params (string Name, long Value)[] attributes)
+    {
+        var node = new NodeProto { Name = name, OpType = operation, Input = { inputs }, Output = { outputs } };
+        node.Attribute.Add(attributes.Select(attribute => new AttributeProto
+        {
+            Name = attribute.Name,
+            I = attribute.Value,
+            Type = AttributeProto.Types.AttributeType.Int,
+        }));
+        _graph.Node.Add(node);
+    }
+
+    private string AddInitializer(string name, TensorProto.Types.DataType type, ReadOnlySpan<byte> bytes, params int[] dimensions)
+    {
+        var tensor = new TensorProto { Name = name, DataType = (int)type, RawData = ByteString.CopyFrom(bytes) };
+        tensor.Dims.Add(dimensions.Select(dimension => (long)dimension));
+        _graph.Initializer.Add(tensor);
+        return name;
+    }
+
+    private static ValueInfoProto Describe(string name, TensorProto.Types.DataType type, IEnumerable<object> shape, string description)
+    {
+        var dimensions = new TensorShapeProto();
+        dimensions.Dim.Add(shape.Select(size => size is string parameter
+            ? new TensorShapeProto.Types.Dimension { DimParam = parameter }
+            : new TensorShapeProto.Types.Dimension { DimValue = (int)size }));
+        return new ValueInfoProto
+        {
+            Name = name,
+            DocString = description,
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = dimensions } },
+        };
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using DialogueRnn.Inference;
+using DialogueRnn.Model;
+using Microsoft.ML.OnnxRuntime;
+using TorchSharp;
+
+namespace DialogueRnn.Training.Export;
+
+/// <summary>Runs an exported step graph through ONNX Runtime and compares its logits with those of the trained network.</summary>
+internal static class ParityCheck
+{
+    /// <summary>How many tokens of validation text are compared, if there are as many.</summary>
+    internal const int UsualTokens = 1_000;
+
+    /// <summary>The largest difference of two logits that an export may have.</summary>
+    internal const float Limit = 1e-3f;
+
+    private static readonly string[] InputNames = [StepGraphContract.Token, StepGraphContract.State];
+    private static readonly string[] OutputNames = [StepGraphContract.Logits, StepGraphContract.NextState];
+
+    /// <summary>Compares one step after the other, the state carried from zero.</summary>
+    /// <param name="graph">The step graph, an ONNX model.</param>
+    /// <param name="referenceLogits">[tokens, vocabulary], as the trained network computed them, its state carried from zero.</param>
+    /// <param name="tokens">The text: one token a step.</param>
+    /// <returns>The largest difference found.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit each other, or a token is outside the vocabulary.</exception>
+    /// <exception cref="ExportException">ONNX Runtime refuses the graph, a difference is above <see cref="Limit"/>, or a logit is not a number.</exception>
+    internal static ParityCertificate Run(ReadOnlyMemory<byte> graph, ReadOnlySpan<float> referenceLogits, ReadOnlySpan<int> tokens)
+    {
+        if (tokens.IsEmpty)
+            throw new ArgumentException("Parity is checked on a text, and no token was given.", nameof(tokens));
+        using InferenceSession session = Open(graph);
+        int vocabulary = session.OutputMetadata[StepGraphContract.Logits].Dimensions[1];
+        if (referenceLogits.Length != (long)tokens.Length * vocabulary)
+        {
+            throw new ArgumentException(
+                $"{tokens.Length} tokens × {vocabulary} logits were expected, and {referenceLogits.Length} numbers were given.",
+                nameof(referenceLogits));
+        }
+
+        int[] stateShape = session.InputMetadata[StepGraphContract.State].Dimensions;
+        Difference largest = Compare(session, stateShape[0], stateShape[2], vocabulary, referenceLogits, tokens);
+        if (largest.Size > Limit)
+        {
+            throw new ExportException(
+                $"The exported graph differs from the trained network by {Text(largest.Size)}, and at most {Text(Limit)} is allowed: {largest.Place}. " +
+                "Nothing was written. If the weights are very large, train with weight decay; otherwise please report this as an error in the exporter.");
+        }
+
+        return new ParityCertificate
+        {
+            LargestLogitDifference = largest.Size,
+            Tokens = tokens.Length,
+            Engines = $"TorchSharp {VersionOf(typeof(torch).Assembly)} / ONNX Runtime {OrtEnv.Instance().GetVersionString()}",
+        };
+    }
+
+    private static InferenceSession Open(ReadOnlyMemory<byte> graph)
+    {
+        byte[] bytes = MemoryMarshal.TryGetArray(graph, out ArraySegment<byte> segment) && segment.Count == segment.Array!.Length
+            ? segment.Array
+            : graph.ToArray();
+        using var options = new SessionOptions { IntraOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        try
+        {
+            return new InferenceSession(bytes, options);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new ExportException($"ONNX Runtime refuses the exported graph of {graph.Length} bytes: {error.Message}", error);
+        }
+    }
+
+    private static Difference Compare(
+        InferenceSession session, int rows, int hidden, int vocabulary, ReadOnlySpan<float> referenceLogits, ReadOnlySpan<int> tokens)
+    {
+        long[] token = new long[1];
+        float[] logits = new float[vocabulary];
+        long[] stateShape = [rows, 1, hidden];
+        using OrtValue tokenValue = OrtValue.CreateTensorValueFromMemory(token, [1]);
+        using OrtValue logitsValue = OrtValue.CreateTensorValueFromMemory(logits, [1, vocabulary]);
+        using OrtValue even = OrtValue.CreateTensorValueFromMemory(new float[rows * hidden], stateShape);
+        using OrtValue odd = OrtValue.CreateTensorValueFromMemory(new float[rows * hidden], stateShape);
+        using var options = new RunOptions();
+
+        var largest = new Difference(0, string.Empty);
+        for (int step = 0; step < tokens.Length; step++)
+        {
+            if ((uint)tokens[step] >= (uint)vocabulary)
+                throw new ArgumentException($"Token {step} is {tokens[step]}, and the graph knows 0 to {vocabulary - 1}.", nameof(tokens));
+            token[0] = tokens[step];
+            (OrtValue state, OrtValue next) = step % 2 == 0 ? (even, odd) : (odd, even);
+            session.Run(options, InputNames, [tokenValue, state], OutputNames, [logitsValue, next]);
+            largest = Larger(largest, step, referenceLogits.Slice(step * vocabulary, vocabulary), logits);
+        }
+
+        return largest;
+    }
+
+    private static Difference Larger(Difference largest, int step, ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    {
+        for (int logit = 0; logit < expected.Length; logit++)
+        {
+            float size = MathF.Abs(expected[logit] - actual[logit]);
+            if (!float.IsFinite(size))
+            {
+                throw new ExportException(
+                    $"A logit is not a finite number at step {step}, logit {logit}: the trained network says {Text(expected[logit])}, " +
+                    $"ONNX Runtime {Text(actual[logit])}. Nothing was written. Export an earlier checkpoint: this training has diverged.");
+            }
+
+            if (size > largest.Size)
+            {
+                largest = new Difference(
+                    size,
+                    $"step {step}, logit {logit}, where the trained network says {Text(expected[logit])} and ONNX Runtime {Text(actual[logit])}");
+            }
+        }
+
+        return largest;
+    }
+
+    private static string VersionOf(Assembly assembly)
+        => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";
+
+    private static string Text(float value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    private readonly record struct Difference(float Size, string Place);
+}

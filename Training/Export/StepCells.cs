@@ -1,0 +1,80 @@
+using System;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Export;
+
+/// <summary>
+/// Writes one step of one recurrent layer as elementary ONNX operators. Where a sum follows a product, <c>Gemm</c> does both; all
+/// gates of a layer share one product with the state.
+/// </summary>
+internal sealed class StepCells(OnnxGraphBuilder graph, StepWeights weights)
+{
+    private readonly NetworkShape _shape = weights.Shape;
+
+    /// <summary>Adds a layer.</summary>
+    /// <param name="index">The layer, from the input upwards.</param>
+    /// <param name="input">The name of the gates' input part, [batch, gates · hidden], biases included.</param>
+    /// <param name="hidden">The name of its hidden row, [batch, hidden].</param>
+    /// <param name="cell">The name of its cell row, [batch, hidden]; empty but for LSTM.</param>
+    /// <returns>The names of the next hidden row and of the next cell row (empty but for LSTM).</returns>
+    internal (string Hidden, string Cell) Add(int index, string input, string hidden, string cell)
+    {
+        string layer = $"layer{index}";
+        int gateRows = _shape.Gates * _shape.Hidden;
+        string recurrent = graph.AddWeights(
+            $"{layer}.recurrent_weights",
+            WeightFolding.Transpose(weights.Layers[index].RecurrentWeights, gateRows, _shape.Hidden),
+            _shape.Hidden,
+            gateRows);
+        return _shape.Cell switch
+        {
+            CellKind.Gru => (AddGru(layer, weights.Layers[index], input, hidden, recurrent), string.Empty),
+            CellKind.Lstm => AddLstm(layer, input, hidden, cell, recurrent),
+            CellKind.Rnn => (AddSimple(layer, input, hidden, recurrent), string.Empty),
+            _ => throw new InvalidOperationException($"There is no step for the cell {_shape.Cell}."),
+        };
+    }
+
+    // h' = n + z (h - n), where n = tanh(input + r (recurrent + bias)): the form of (1 - z) n + z h with one operator less.
+    private string AddGru(string layer, LayerWeights layerWeights, string input, string hidden, string recurrent)
+    {
+        string bias = graph.AddWeights($"{layer}.recurrent_bias", WeightFolding.NewGateBias(_shape, layerWeights), _shape.Hidden);
+        string[] inputParts = [$"{layer}.gates_input", $"{layer}.new_input"];
+        string[] recurrentParts = [$"{layer}.gates_recurrent", $"{layer}.new_recurrent"];
+        string[] gateParts = [$"{layer}.reset", $"{layer}.update"];
+
+        string product = graph.Add($"{layer}.recurrent", "MatMul", [hidden, recurrent]);
+        graph.AddNode($"{layer}.input_split", "Split", [input, StepGraph.GateSizes], inputParts, ("axis", 1));
+        graph.AddNode($"{layer}.recurrent_split", "Split", [product, StepGraph.GateSizes], recurrentParts, ("axis", 1));
+        string gates = graph.Add($"{layer}.gates_sum", "Add", [inputParts[0], recurrentParts[0]]);
+        gates = graph.Add($"{layer}.gates", "Sigmoid", [gates]);
+        graph.AddNode($"{layer}.gates_split", "Split", [gates], gateParts, ("axis", 1));
+        string candidate = graph.Add($"{layer}.new_biased", "Add", [recurrentParts[1], bias]);
+        candidate = graph.Add($"{layer}.new_reset", "Mul", [gateParts[0], candidate]);
+        candidate = graph.Add($"{layer}.new_sum", "Add", [inputParts[1], candidate]);
+        candidate = graph.Add($"{layer}.new", "Tanh", [candidate]);
+        string kept = graph.Add($"{layer}.difference", "Sub", [hidden, candidate]);
+        kept = graph.Add($"{layer}.kept", "Mul", [gateParts[1], kept]);
+        return graph.Add($"{layer}.next_hidden", "Add", [candidate, kept]);
+    }
+
+    private (string Hidden, string Cell) AddLstm(string layer, string input, string hidden, string cell, string recurrent)
+    {
+        string[] parts = [$"{layer}.input_sum", $"{layer}.forget_sum", $"{layer}.cell_sum", $"{layer}.output_sum"];
+        string sums = graph.Add($"{layer}.gates_sum", "Gemm", [hidden, recurrent, input]);
+        graph.AddNode($"{layer}.gates_split", "Split", [sums], parts, ("axis", 1));
+        string inputGate = graph.Add($"{layer}.input_gate", "Sigmoid", [parts[0]]);
+        string forgetGate = graph.Add($"{layer}.forget_gate", "Sigmoid", [parts[1]]);
+        string candidate = graph.Add($"{layer}.candidate", "Tanh", [parts[2]]);
+        string outputGate = graph.Add($"{layer}.output_gate", "Sigmoid", [parts[3]]);
+        string kept = graph.Add($"{layer}.kept", "Mul", [forgetGate, cell]);
+        string taken = graph.Add($"{layer}.taken", "Mul", [inputGate, candidate]);
+        string nextCell = graph.Add($"{layer}.next_cell", "Add", [kept, taken]);
+        string shown = graph.Add($"{layer}.shown", "Tanh", [nextCell]);
+        return (graph.Add($"{layer}.next_hidden", "Mul", [outputGate, shown]), nextCell);
+    }
+
+    private string AddSimple(string layer, string input, string hidden, string recurrent)
+        => graph.Add($"{layer}.next_hidden", "Tanh", [graph.Add($"{layer}.sum", "Gemm", [hidden, recurrent, input])]);
+}

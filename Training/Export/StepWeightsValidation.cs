@@ -1,0 +1,66 @@
+using System;
+using System.Globalization;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Export;
+
+/// <summary>Compares the sizes of weights with the shape they claim, before a graph is built from them.</summary>
+internal static class StepWeightsValidation
+{
+    /// <summary>The largest graph, in bytes of weights: Protocol Buffers end at 2 GiB.</summary>
+    internal const long MaximumBytes = int.MaxValue - 1_048_576L;
+
+    /// <summary>Throws unless every array has the length that the shape asks for and the graph fits into one file.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <exception cref="ArgumentException">An array is missing, superfluous or of another length.</exception>
+    /// <exception cref="ExportException">The graph would exceed <see cref="MaximumBytes"/>.</exception>
+    internal static void Check(StepWeights weights)
+    {
+        NetworkShape shape = weights.Shape;
+        if (weights.Layers.Count != shape.Layers || shape.Layers < 1)
+            throw new ArgumentException($"The shape has {shape.Layers} layers, and weights were given for {weights.Layers.Count}.", nameof(weights));
+        if ((weights.Embedding is null) != (shape.Embedding == 0))
+        {
+            string found = weights.Embedding is null ? "missing" : "given";
+            throw new ArgumentException($"The shape has an embedding of width {shape.Embedding}, and its weights are {found}.", nameof(weights));
+        }
+
+        CheckSize(shape);
+
+        if (weights.Embedding is not null)
+            CheckLength("embedding", weights.Embedding, shape.Vocabulary, shape.Embedding);
+        int gateRows = shape.Gates * shape.Hidden;
+        for (int index = 0; index < shape.Layers; index++)
+        {
+            LayerWeights layer = weights.Layers[index];
+            CheckLength($"layer {index} input weights", layer.InputWeights, gateRows, index == 0 ? shape.InputWidth : shape.Hidden);
+            CheckLength($"layer {index} recurrent weights", layer.RecurrentWeights, gateRows, shape.Hidden);
+            CheckLength($"layer {index} input bias", layer.InputBias, gateRows, 1);
+            CheckLength($"layer {index} recurrent bias", layer.RecurrentBias, gateRows, 1);
+        }
+
+        CheckLength("output weights", weights.OutputWeights, shape.Vocabulary, shape.Hidden);
+        CheckLength("output bias", weights.OutputBias, shape.Vocabulary, 1);
+    }
+
+    private static void CheckSize(NetworkShape shape)
+    {
+        long gateRows = (long)shape.Gates * shape.Hidden;
+        double products = gateRows * (double)shape.Hidden * ((2 * shape.Layers) - 1);
+        double bytes = sizeof(float) * (products + ((double)shape.Vocabulary * (gateRows + shape.Hidden)));
+        if (bytes > MaximumBytes)
+        {
+            throw new ExportException(
+                $"The step graph of {shape.Layers} layers of {shape.Hidden} units and {shape.Vocabulary} tokens would hold " +
+                $"{bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes of weights, and a file holds at most " +
+                $"{MaximumBytes.ToString("N0", CultureInfo.InvariantCulture)}. " +
+                "Train with fewer tokens, units or layers.");
+        }
+    }
+
+    private static void CheckLength(string name, float[] values, int rows, int columns)
+    {
+        if (values.Length != (long)rows * columns)
+            throw new ArgumentException($"The {name} should be {rows} × {columns} numbers, and there are {values.Length}.", nameof(values));
+    }
+}

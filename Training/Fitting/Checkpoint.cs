@@ -1,0 +1,131 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using DialogueRnn.Model;
+using DialogueRnn.Runs;
+using DialogueRnn.Training.Networks;
+using MessagePack;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>
+/// A checkpoint holds all that a run needs to go on bit for bit: weights, their average, the optimiser, random state, carried state,
+/// position and plan. The newest two are kept: each ends with a checksum, and a torn one falls back to the one before.
+/// </summary>
+internal sealed class Checkpoint
+{
+    private const string Magic = "DRCK";
+    private const int FormatVersion = 1;
+    private const int ChecksumBytes = 32;
+    private const int Kept = 2;
+
+    private readonly RecurrentNetwork _network;
+    private readonly RecurrentNetwork? _average;
+    private readonly OptimizerHelper _optimizer;
+
+    public Checkpoint(RecurrentNetwork network, RecurrentNetwork? average, OptimizerHelper optimizer)
+    {
+        _network = network;
+        _average = average;
+        _optimizer = optimizer;
+    }
+
+    /// <summary>Writes a checkpoint and drops those older than the one before it.</summary>
+    /// <returns>The path written.</returns>
+    public string Save(RunDirectory run, TrainingState state, Tensor carried)
+    {
+        Directory.CreateDirectory(run.CheckpointDirectory);
+        string path = run.CheckpointFile(state.Step);
+        byte[] bytes = Serialise(state, carried);
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(bytes);
+            stream.Write(SHA256.HashData(bytes));
+        });
+        foreach ((_, string file) in run.FindCheckpoints().Skip(Kept))
+            File.Delete(file);
+        return path;
+    }
+
+    /// <summary>Reads the newest whole checkpoint into the network, the average and the optimiser.</summary>
+    /// <param name="run">The run directory.</param>
+    /// <param name="state">Receives the state of the run.</param>
+    /// <param name="carried">Receives the carried state of the network.</param>
+    /// <exception cref="CheckpointFormatException">No checkpoint can be read.</exception>
+    public void Load(RunDirectory run, TrainingState state, Tensor carried)
+    {
+        byte[] bytes = run.FindCheckpoints().Select(found => TryReadWhole(found.Value)).FirstOrDefault(whole => whole is not null)
+            ?? throw new CheckpointFormatException(
+                $"'{run.CheckpointDirectory}' has no whole checkpoint: the run was ended before its first one, or all are torn. Train anew.");
+        try
+        {
+            Deserialise(bytes, state, carried);
+        }
+        catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException)
+        {
+            throw new CheckpointFormatException($"The checkpoint in '{run.CheckpointDirectory}' does not fit the run: {error.Message}. Train anew.", error);
+        }
+    }
+
+    private static byte[]? TryReadWhole(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        if (bytes.Length <= ChecksumBytes)
+            return null;
+        byte[] content = bytes[..^ChecksumBytes];
+        return SHA256.HashData(content).AsSpan().SequenceEqual(bytes.AsSpan(content.Length)) ? content : null;
+    }
+
+    private byte[] Serialise(TrainingState state, Tensor carried)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteArrayHeader(8);
+        writer.Write(Magic);
+        writer.Write(FormatVersion);
+        TrainingStateFormat.Write(ref writer, state);
+        TensorFormat.Write(ref writer, _network.NamedTensors());
+        TensorFormat.Write(ref writer, _average is null ? [] : _average.NamedTensors());
+        writer.Write(OptimizerBytes());
+        using Tensor random = get_rng_state();
+        TensorFormat.Write(ref writer, random);
+        TensorFormat.Write(ref writer, carried);
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private void Deserialise(byte[] bytes, TrainingState state, Tensor carried)
+    {
+        var reader = new MessagePackReader(bytes);
+        reader.ReadArrayHeader();
+        if (reader.ReadString() != Magic)
+            throw new FormatException("it is not a checkpoint");
+        int version = reader.ReadInt32();
+        if (version != FormatVersion)
+            throw new FormatException($"its format version is {version}, and this version reads {FormatVersion}");
+        TrainingStateFormat.Read(ref reader, state);
+        TensorFormat.Read(ref reader, _network.NamedTensors());
+        TensorFormat.Read(ref reader, _average is null ? [] : _average.NamedTensors());
+        byte[] optimizer = reader.ReadBytes()?.ToArray() ?? throw new FormatException("the optimiser is missing");
+        using (var stream = new BinaryReader(new MemoryStream(optimizer)))
+            _optimizer.load_state_dict(stream);
+        using Tensor random = get_rng_state();
+        TensorFormat.Read(ref reader, random, "random state");
+        set_rng_state(random);
+        TensorFormat.Read(ref reader, carried, "carried state");
+    }
+
+    private byte[] OptimizerBytes()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream))
+            _optimizer.save_state_dict(writer);
+        return stream.ToArray();
+    }
+}

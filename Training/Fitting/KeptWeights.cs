@@ -1,0 +1,99 @@
+using System;
+using System.Buffers;
+using System.IO;
+using System.Security.Cryptography;
+using DialogueRnn.Model;
+using DialogueRnn.Runs;
+using DialogueRnn.Training.Networks;
+using MessagePack;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>
+/// The best weights of a run, with the manifest they will be exported under and the text that will certify the export:
+/// all that <c>export</c> needs, so that the corpus need not be at hand.
+/// </summary>
+internal sealed class KeptWeights
+{
+    private const string Magic = "DRKW";
+    private const int FormatVersion = 1;
+    private const int ChecksumBytes = 32;
+
+    private KeptWeights(ModelManifest manifest, NetworkShape shape, int[] parityTokens, RecurrentNetwork network)
+    {
+        Manifest = manifest;
+        Shape = shape;
+        ParityTokens = parityTokens;
+        Network = network;
+    }
+
+    public ModelManifest Manifest { get; }
+
+    public NetworkShape Shape { get; }
+
+    /// <summary>Validation text on which the export is compared with the network.</summary>
+    public int[] ParityTokens { get; }
+
+    /// <summary>The network, in evaluation mode.</summary>
+    public RecurrentNetwork Network { get; }
+
+    public static void Save(RunDirectory run, ModelManifest manifest, int[] parityTokens, RecurrentNetwork network)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteArrayHeader(6);
+        writer.Write(Magic);
+        writer.Write(FormatVersion);
+        ManifestFormat.Write(ref writer, manifest);
+        writer.Write(network.Shape.Embedding);
+        writer.WriteArrayHeader(parityTokens.Length);
+        foreach (int token in parityTokens)
+            writer.Write(token);
+        TensorFormat.Write(ref writer, network.NamedTensors());
+        writer.Flush();
+        AtomicFile.Write(run.BestWeightsFile, stream =>
+        {
+            stream.Write(buffer.WrittenSpan);
+            stream.Write(SHA256.HashData(buffer.WrittenSpan));
+        });
+    }
+
+    /// <summary>Reads the best weights of a run.</summary>
+    /// <exception cref="CheckpointFormatException">The file is missing or damaged.</exception>
+    public static KeptWeights Load(RunDirectory run, Device device)
+    {
+        string path = run.BestWeightsFile;
+        if (!File.Exists(path))
+            throw new CheckpointFormatException($"'{path}' is missing: the run has not kept any weights yet. Train longer, or name another run directory.");
+        byte[] bytes = File.ReadAllBytes(path);
+        if (bytes.Length <= ChecksumBytes || !SHA256.HashData(bytes.AsSpan(..^ChecksumBytes)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - ChecksumBytes)))
+            throw new CheckpointFormatException($"'{path}' is damaged: its checksum does not match. Go on with the run ('resume') to write it anew.");
+        try
+        {
+            return Parse(bytes.AsMemory(0, bytes.Length - ChecksumBytes), device);
+        }
+        catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException)
+        {
+            throw new CheckpointFormatException($"'{path}' cannot be read: {error.Message}. Go on with the run ('resume') to write it anew.", error);
+        }
+    }
+
+    private static KeptWeights Parse(ReadOnlyMemory<byte> bytes, Device device)
+    {
+        var reader = new MessagePackReader(bytes);
+        reader.ReadArrayHeader();
+        if (reader.ReadString() != Magic || reader.ReadInt32() != FormatVersion)
+            throw new FormatException("it was not written by this version");
+        ModelManifest manifest = ManifestFormat.Read(ref reader);
+        var shape = new NetworkShape(manifest.Cell, manifest.Layers, manifest.Hidden, reader.ReadInt32(), manifest.Vocabulary.Size);
+        int[] parityTokens = new int[reader.ReadArrayHeader()];
+        for (int index = 0; index < parityTokens.Length; index++)
+            parityTokens[index] = reader.ReadInt32();
+        var network = new RecurrentNetwork(shape, 0.0, 0.0, device);
+        TensorFormat.Read(ref reader, network.NamedTensors());
+        network.eval();
+        return new KeptWeights(manifest, shape, parityTokens, network);
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>Named recipes. Each is a block of options with the reason for its values; <c>Documentation~/training.md</c> tells how they were found.</summary>
+internal static class Presets
+{
+    public const string Default = "standard";
+
+    public static IReadOnlyList<string> Names { get; } = ["quick", "standard", "best", "gorner"];
+
+    /// <summary>The options of a preset for a corpus.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="trainingCharacters">Characters of training text.</param>
+    /// <exception cref="ArgumentException">There is no such preset.</exception>
+    public static TrainingOptions For(string name, long trainingCharacters) => name switch
+    {
+        "quick" => Quick(trainingCharacters),
+        "standard" => Standard(trainingCharacters),
+        "best" => Best(trainingCharacters),
+        "gorner" => Gorner(),
+        _ => throw new ArgumentException($"There is no preset '{name}'. Choose one of: {string.Join(", ", Names)}."),
+    };
+
+    // A first impression over a coffee: small batches give many updates a minute, and a short cosine makes use of every one of them.
+    private static TrainingOptions Quick(long characters) => new()
+    {
+        Preset = "quick",
+        Hidden = characters < SmallCorpus ? 192 : 256,
+        Embedding = 64,
+        Sequence = 32,
+        Batch = 32,
+        Epochs = EpochsFor(characters, 6e6, 30),
+        MaximumTime = TimeSpan.FromMinutes(2),
+        LearningRate = 4e-3,
+        Dropout = characters < SmallCorpus ? 0.2 : 0.05,
+        AverageDecay = 0.995,
+    };
+
+    // Short sequences with carried state: the number of updates decides, not how far back the gradient reaches.
+    private static TrainingOptions Standard(long characters) => new()
+    {
+        Preset = "standard",
+        Hidden = characters < SmallCorpus ? 192 : 256,
+        Embedding = 64,
+        Sequence = 32,
+        Batch = 32,
+        Epochs = EpochsFor(characters, 1.1e7, 40),
+        LearningRate = 3e-3,
+        Dropout = characters < SmallCorpus ? 0.3 : 0.15,
+        AverageDecay = 0.998,
+    };
+
+    // Twice the units, held back by strong dropout, pay off only with time.
+    private static TrainingOptions Best(long characters) => new()
+    {
+        Preset = "best",
+        Hidden = characters < SmallCorpus ? 256 : 512,
+        Embedding = 64,
+        Sequence = 64,
+        Batch = 32,
+        Epochs = EpochsFor(characters, 2.5e7, 80),
+        LearningRate = 2e-3,
+        Dropout = 0.4,
+        AverageDecay = 0.999,
+    };
+
+    // The talk's configuration. One difference: the reset gate works after the recurrent product (cuDNN), not before it (TensorFlow 1).
+    private static TrainingOptions Gorner() => new()
+    {
+        Preset = "gorner",
+        Alphabet = "gorner",
+        Cell = CellKind.Gru,
+        Layers = 3,
+        Hidden = 512,
+        Embedding = 0,
+        Sequence = 30,
+        Batch = 200,
+        Epochs = 10,
+        LearningRate = 1e-3,
+        FinalLearningRateShare = 1.0,
+        WarmUpSteps = 0,
+        Beta1 = 0.9,
+        Beta2 = 0.999,
+        WeightDecay = 0.0,
+        ClipNorm = 0.0,
+        Dropout = 0.2,
+        InputDropout = true,
+        Initialisation = "glorot",
+        AverageDecay = 0.0,
+        Patience = 0,
+    };
+
+    private const long SmallCorpus = 150_000;
+
+    private static double EpochsFor(long characters, double charactersSeen, double most) =>
+        Math.Clamp(Math.Round(charactersSeen / Math.Max(1, characters), 1), 1.0, most);
+}

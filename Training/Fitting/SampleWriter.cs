@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using DialogueRnn.Decoding;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>Lets a network write while it trains. Draws from its own random numbers, so that training is the same with samples and without.</summary>
+internal sealed class SampleWriter
+{
+    private const float Temperature = 0.7f;
+    private const int Characters = 240;
+
+    private static readonly double[] s_epochMarks = [0.1, 0.2, 0.5, 1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200];
+
+    private readonly Vocabulary _vocabulary;
+    private readonly TokenSampler _sampler;
+    private readonly Device _device;
+    private readonly string _prime;
+    private readonly ulong _seed;
+
+    public SampleWriter(Vocabulary vocabulary, string prime, long seed, Device device)
+    {
+        _vocabulary = vocabulary;
+        _sampler = new TokenSampler(vocabulary.Size);
+        _prime = prime;
+        _seed = unchecked((ulong)seed);
+        _device = device;
+    }
+
+    /// <summary>Whether the next sample is due: at 1/10, 2/10 and half of the first epoch, then at ever longer distances.</summary>
+    public static bool IsDue(double epoch, int samplesTaken) => samplesTaken < s_epochMarks.Length && epoch >= s_epochMarks[samplesTaken];
+
+    public TextSample Write(RecurrentNetwork network, long step, double epoch)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        network.eval();
+        var random = new SeededRandom(SeededRandom.Derive(_seed, (ulong)step));
+        var pending = new Queue<int>(_vocabulary.Encode("\n" + _prime));
+        var text = new StringBuilder();
+        float[] logits = new float[_vocabulary.Size];
+        Tensor state = network.ZeroState(1);
+        while (pending.TryDequeue(out int token))
+        {
+            using DisposeScope stepScope = NewDisposeScope();
+            (Tensor output, Tensor next) = network.call(tensor(new long[] { token }, 1, 1, device: _device), state);
+            state.Dispose();
+            state = next.MoveToOuterDisposeScope();
+            if (pending.Count > 0 || text.Length >= Characters)
+                continue;
+            output.view(-1).to_type(ScalarType.Float32).cpu().data<float>().CopyTo(logits, 0, 0);
+            int sampled = _sampler.Sample(logits, Temperature, 0, ref random);
+            text.Append(_vocabulary.TextOf(sampled));
+            pending.Enqueue(sampled);
+        }
+
+        network.train();
+        return new TextSample(step, epoch, _prime, text.ToString());
+    }
+
+    /// <summary>A prime for the samples of a corpus: its first line up to and with the first colon and space, or nothing.</summary>
+    public static string PrimeOf(string text)
+    {
+        string line = text.Split('\n', 2)[0];
+        int colon = line.IndexOf(": ", StringComparison.Ordinal);
+        return colon is > 0 and < 32 && line[..colon].All(character => char.IsLetter(character) || character == ' ') ? line[..(colon + 2)] : string.Empty;
+    }
+}

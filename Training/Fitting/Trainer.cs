@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using DialogueRnn.Training.Networks;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>
+/// Trains a network by truncated back-propagation through time: the state is carried from batch to batch, detached; the gradient
+/// reaches back over one sequence.
+/// </summary>
+internal sealed class Trainer
+{
+    private const double Smoothing = 0.98;
+    private const int ValidationsPerRun = 25;
+    private const int StepsBeforeFirstPlan = 60;
+    private const int StepsNotMeasured = 15;
+    private const double SafetyOfPlan = 0.97;
+    private const double ExplodedLossFactor = 3.0;
+    private const int StepsBeforeExplosionCounts = 100;
+    private static readonly TimeSpan s_checkpointInterval = TimeSpan.FromSeconds(30);
+
+    private readonly TrainingSession _session;
+    private readonly IReadOnlyList<ITrainingObserver> _observers;
+    private readonly TrainingState _state;
+    private readonly List<Parameter> _parameters;
+    private readonly Stopwatch _clock = new();
+    private readonly double _secondsBefore;
+    private readonly long _firstStep;
+    private TimeSpan _lastCheckpoint;
+    private TimeSpan _measuredFrom;
+    private TimeSpan _outsideSteps;
+    private Tensor _carried;
+
+    public Trainer(TrainingSession session, IReadOnlyList<ITrainingObserver> observers)
+    {
+        _session = session;
+        _observers = observers;
+        _state = session.State;
+        _carried = session.Carried;
+        _parameters = session.Network.parameters().ToList();
+        _secondsBefore = _state.Seconds;
+        _firstStep = _state.Step;
+    }
+
+    private TrainingOptions Options => _session.Options;
+
+    private double Epoch => (double)_state.Step / _session.Batcher.BatchesPerEpoch;
+
+    private TimeSpan Elapsed => TimeSpan.FromSeconds(_secondsBefore) + _clock.Elapsed;
+
+    /// <summary>Trains until the plan is done, time is up, or the token is cancelled; the best weights are in the run directory then.</summary>
+    public TrainingOutcome Run(CancellationToken cancellation)
+    {
+        foreach (ITrainingObserver observer in _observers)
+            observer.Started(_session.Facts(_firstStep));
+        _clock.Start();
+        long[] inputs = new long[Options.TokensPerStep];
+        long[] targets = new long[Options.TokensPerStep];
+        _session.Network.train();
+        StopCause? cause = null;
+        while (cause is null)
+        {
+            cause = Step(inputs, targets);
+            cause ??= CauseToStop(cancellation);
+            PlanForTime();
+            if (cause is StopCause.Diverged)
+                break;
+            bool validate = _state.Step - _state.LastValidationStep >= Math.Max(1, _state.Plan.TotalSteps / ValidationsPerRun);
+            bool keepSomething = cause is not null && (cause is not StopCause.Cancelled || _state.BestStep == 0);
+            if (validate || keepSomething)
+                cause = Validate() ?? cause;
+            SampleWhenDue(cause is not null);
+            if (validate || cause is not null || _clock.Elapsed - _lastCheckpoint > s_checkpointInterval)
+                SaveCheckpoint();
+        }
+
+        var outcome = new TrainingOutcome(
+            cause.Value, _state.Step, _state.BestStep, new Evaluation(_state.BestLoss, _state.BestAccuracy, _session.Validation?.Characters ?? 0), Elapsed);
+        foreach (ITrainingObserver observer in _observers)
+            observer.Finished(outcome);
+        return outcome;
+    }
+
+    private StopCause? Step(long[] inputs, long[] targets)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        _session.Batcher.Next(inputs, targets);
+        Tensor x = tensor(inputs, Options.Sequence, Options.Batch, device: _session.Device);
+        Tensor y = tensor(targets, device: _session.Device);
+        double learningRate = LearningRateSchedule.At(_state.Step, _state.Plan.ProgressAt(_state.Step), Options);
+        foreach (var group in _session.Optimizer.ParamGroups)
+            group.LearningRate = learningRate;
+
+        _session.Optimizer.zero_grad();
+        (Tensor logits, Tensor next) = _session.Network.call(x, _carried);
+        Tensor flat = logits.view(-1, _session.Network.Shape.Vocabulary);
+        Tensor loss = nn.functional.cross_entropy(flat, y);
+        loss.backward();
+        double batchLoss = loss.item<float>();
+        if (!double.IsFinite(batchLoss) || HasExploded(batchLoss))
+            return StopCause.Diverged;
+        if (Options.ClipNorm > 0)
+            nn.utils.clip_grad_norm_(_parameters, Options.ClipNorm);
+        _session.Optimizer.step();
+        _session.Averaging?.Update(_state.Step);
+        double accuracy = flat.detach().argmax(1).eq(y).to_type(ScalarType.Float32).mean().item<float>();
+        _carried.Dispose();
+        _carried = next.detach().MoveToOuterDisposeScope();
+        Count(batchLoss, accuracy);
+        Report(batchLoss, learningRate);
+        return null;
+    }
+
+    private bool HasExploded(double batchLoss) =>
+        _state.Step > StepsBeforeExplosionCounts && batchLoss > ExplodedLossFactor * Math.Log(_session.Network.Shape.Vocabulary);
+
+    private void Count(double batchLoss, double accuracy)
+    {
+        bool first = double.IsNaN(_state.SmoothedLoss);
+        _state.SmoothedLoss = first ? batchLoss : Smoothing * _state.SmoothedLoss + (1 - Smoothing) * batchLoss;
+        _state.SmoothedAccuracy = first ? accuracy : Smoothing * _state.SmoothedAccuracy + (1 - Smoothing) * accuracy;
+        _state.Step++;
+        _state.Position = _session.Batcher.Position;
+        if (_state.Step - _firstStep == StepsNotMeasured)
+        {
+            _measuredFrom = _clock.Elapsed;
+            _outsideSteps = TimeSpan.Zero;
+        }
+    }
+
+    private double SecondsPerStep()
+    {
+        long measured = _state.Step - _firstStep - StepsNotMeasured;
+        return measured > 0 ? (_clock.Elapsed - _measuredFrom - _outsideSteps).TotalSeconds / measured : _clock.Elapsed.TotalSeconds / (_state.Step - _firstStep);
+    }
+
+    private void Report(double batchLoss, double learningRate)
+    {
+        double secondsPerStep = SecondsPerStep();
+        TimeSpan remaining = TimeSpan.FromSeconds(Math.Max(0, _state.Plan.TotalSteps - _state.Step) * secondsPerStep);
+        if (Options.MaximumTime is { } limit && limit - Elapsed < remaining)
+            remaining = limit > Elapsed ? limit - Elapsed : TimeSpan.Zero;
+        var progress = new StepProgress(
+            _state.Step, Epoch, _state.Plan.ProgressAt(_state.Step), _state.SmoothedLoss, batchLoss, _state.SmoothedAccuracy, learningRate,
+            Options.TokensPerStep / secondsPerStep, Elapsed, remaining, _session.FileBeingRead());
+        foreach (ITrainingObserver observer in _observers)
+            observer.Stepped(progress);
+    }
+
+    private StopCause? CauseToStop(CancellationToken cancellation)
+    {
+        if (_state.Step >= _state.Plan.TotalSteps)
+            return Options.MaximumTime is not null && _state.Plan.TotalSteps < _session.StepLimit ? StopCause.TimeUp : StopCause.Completed;
+        if (Options.MaximumTime is { } limit && Elapsed >= limit)
+            return StopCause.TimeUp;
+        return cancellation.IsCancellationRequested || _session.Run.IsCancelRequested ? StopCause.Cancelled : null;
+    }
+
+    private void PlanForTime()
+    {
+        bool due = _state.Step - _firstStep == StepsBeforeFirstPlan ||
+            (_state.Step == _state.LastValidationStep && _state.Step - _firstStep > StepsBeforeFirstPlan);
+        if (Options.MaximumTime is not { } limit || !due)
+            return;
+        double validationsLeft = ValidationsPerRun * (1.0 - _state.Plan.ProgressAt(_state.Step));
+        double outside = _state.LastValidationStep > 0 ? _session.SecondsPerValidation * validationsLeft : 0.0;
+        double seconds = ((limit - Elapsed).TotalSeconds - outside) * SafetyOfPlan;
+        long affordable = Math.Max(1, (long)(seconds / SecondsPerStep()));
+        long wanted = Math.Min(affordable, _session.StepLimit - _state.Step);
+        if (wanted != _state.Plan.TotalSteps - _state.Step)
+            _state.Plan.Replan(_state.Step, wanted);
+    }
+
+    private StopCause? Validate()
+    {
+        TimeSpan before = _clock.Elapsed;
+        _state.LastValidationStep = _state.Step;
+        RecurrentNetwork network = _session.NetworkToKeep;
+        Evaluation result = _session.Validation?.Run(network) ?? new Evaluation(_state.SmoothedLoss, _state.SmoothedAccuracy, 0);
+        bool isBest = result.NatsPerCharacter < _state.BestLoss;
+        if (isBest)
+        {
+            _state.BestLoss = result.NatsPerCharacter;
+            _state.BestAccuracy = result.Accuracy;
+            _state.BestStep = _state.Step;
+            _state.ValidationsWithoutImprovement = 0;
+            _state.Seconds = Elapsed.TotalSeconds;
+            KeptWeights.Save(_session.Run, _session.Manifest(), _session.ParityTokens, network);
+        }
+        else
+        {
+            _state.ValidationsWithoutImprovement++;
+        }
+
+        foreach (ITrainingObserver observer in _observers)
+            observer.Validated(new ValidationProgress(_state.Step, Epoch, result, isBest));
+        TimeSpan spent = _clock.Elapsed - before;
+        _outsideSteps += spent;
+        _session.SecondsPerValidation = spent.TotalSeconds;
+        return Options.Patience > 0 && _state.ValidationsWithoutImprovement >= Options.Patience ? StopCause.NoImprovement : null;
+    }
+
+    private void SampleWhenDue(bool last)
+    {
+        if (!last && !SampleWriter.IsDue(Epoch, _state.SamplesTaken))
+            return;
+        TimeSpan before = _clock.Elapsed;
+        while (SampleWriter.IsDue(Epoch, _state.SamplesTaken))
+            _state.SamplesTaken++;
+        TextSample sample = _session.Samples.Write(_session.NetworkToKeep, _state.Step, Epoch);
+        foreach (ITrainingObserver observer in _observers)
+            observer.Sampled(sample);
+        _outsideSteps += _clock.Elapsed - before;
+    }
+
+    private void SaveCheckpoint()
+    {
+        TimeSpan before = _clock.Elapsed;
+        _state.Seconds = Elapsed.TotalSeconds;
+        string path = _session.Checkpoint.Save(_session.Run, _state, _carried);
+        _lastCheckpoint = _clock.Elapsed;
+        foreach (ITrainingObserver observer in _observers)
+            observer.CheckpointWritten(_state.Step, path);
+        _outsideSteps += _clock.Elapsed - before;
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>A corpus as it is trained on: split, and turned into tokens.</summary>
+internal sealed class TrainingData
+{
+    private TrainingData(ValidationSplit split, Vocabulary vocabulary)
+    {
+        Split = split;
+        Vocabulary = vocabulary;
+        Training = vocabulary.Encode(split.TrainingText);
+        Validation = vocabulary.Encode(split.ValidationText);
+    }
+
+    public ValidationSplit Split { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>Tokens of the training text.</summary>
+    public int[] Training { get; }
+
+    /// <summary>Tokens of the validation text; empty when there is none.</summary>
+    public int[] Validation { get; }
+
+    /// <summary>Names of the corpus files, in order.</summary>
+    public IReadOnlyList<string> Files => [.. Split.Training.Files.Concat(Split.Validation.Files).Select(file => file.Name).Distinct()];
+
+    /// <summary>SHA-256 of all tokens: whether a run goes on with the corpus that it began with.</summary>
+    public string Hash() => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<int>([.. Training, .. Validation])));
+
+    /// <summary>Reads and splits the corpus that the options name.</summary>
+    /// <exception cref="TrainingDataException">The corpus cannot be trained on.</exception>
+    public static ValidationSplit ReadSplit(TrainingOptions options)
+    {
+        CorpusText corpus = CorpusReader.Read(options.Corpus);
+        if (options.ValidationText is not null)
+            return ValidationSplit.Separate(corpus, CorpusReader.Read([options.ValidationText]));
+        if (options.ValidationFiles.Count == 1 && options.ValidationFiles[0] == "auto")
+            return ValidationSplit.AutoFiles(corpus);
+        if (options.ValidationFiles.Count > 0)
+            return ValidationSplit.Files(corpus, options.ValidationFiles);
+        return options.ValidationFraction == 0 ? ValidationSplit.None(corpus) : ValidationSplit.LastFraction(corpus, options.ValidationFraction);
+    }
+
+    /// <summary>Chooses the vocabulary and turns the text into tokens.</summary>
+    public static TrainingData Of(ValidationSplit split, TrainingOptions options) => new(split, options.Alphabet switch
+    {
+        "gorner" => VocabularyBuilder.Gorner(),
+        "corpus" => VocabularyBuilder.FromCorpus(split.TrainingText, options.MinimumCount),
+        _ => throw new ArgumentException($"There is no alphabet '{options.Alphabet}'. Choose 'corpus' or 'gorner'."),
+    });
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>Every choice of a training run, resolved; it is kept with the run as <c>config.json</c>.</summary>
+internal sealed record TrainingOptions
+{
+    /// <summary>The preset that the options began from.</summary>
+    public required string Preset { get; init; }
+
+    /// <summary>Corpus files, folders and globs.</summary>
+    public IReadOnlyList<string> Corpus { get; init; } = [];
+
+    /// <summary>The licence of the corpus, as its owner states it.</summary>
+    public string CorpusLicence { get; init; } = string.Empty;
+
+    /// <summary>Where the model file goes.</summary>
+    public string Output { get; init; } = string.Empty;
+
+    /// <summary>"corpus" chooses the alphabet from the corpus, "gorner" takes the talk's 98 characters.</summary>
+    public string Alphabet { get; init; } = "corpus";
+
+    /// <summary>Text elements seen fewer times than this become the unknown token.</summary>
+    public int MinimumCount { get; init; } = 2;
+
+    /// <summary>The recurrent cell.</summary>
+    public CellKind Cell { get; init; } = CellKind.Gru;
+
+    /// <summary>Stacked layers.</summary>
+    public int Layers { get; init; } = 2;
+
+    /// <summary>Units a layer.</summary>
+    public int Hidden { get; init; } = 256;
+
+    /// <summary>Width of the learned embedding; 0 feeds tokens one-hot.</summary>
+    public int Embedding { get; init; } = 64;
+
+    /// <summary>Steps over which back-propagation runs.</summary>
+    public int Sequence { get; init; } = 32;
+
+    /// <summary>Rows of text trained side by side.</summary>
+    public int Batch { get; init; } = 32;
+
+    /// <summary>Passes over the training text; the run ends there unless something ends it earlier.</summary>
+    public double Epochs { get; init; } = 10;
+
+    /// <summary>Optimiser steps after which the run ends; null for no such limit.</summary>
+    public long? MaximumSteps { get; init; }
+
+    /// <summary>Time after which the run ends; null for no such limit.</summary>
+    public TimeSpan? MaximumTime { get; init; }
+
+    /// <summary>The highest learning rate.</summary>
+    public double LearningRate { get; init; } = 3e-3;
+
+    /// <summary>The learning rate at the end of the cosine, as a share of the highest; 1 keeps it constant.</summary>
+    public double FinalLearningRateShare { get; init; } = 1.0 / 300;
+
+    /// <summary>Steps over which the learning rate rises from zero.</summary>
+    public int WarmUpSteps { get; init; } = 100;
+
+    /// <summary>Decay of Adam's average of gradients.</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>Decay of Adam's average of squared gradients.</summary>
+    public double Beta2 { get; init; } = 0.99;
+
+    /// <summary>Decoupled weight decay on matrices (AdamW); 0 is plain Adam.</summary>
+    public double WeightDecay { get; init; } = 0.01;
+
+    /// <summary>Largest norm of the whole gradient; 0 does not clip.</summary>
+    public double ClipNorm { get; init; } = 1.0;
+
+    /// <summary>Share of activations dropped between layers and before the softmax layer.</summary>
+    public double Dropout { get; init; } = 0.15;
+
+    /// <summary>Whether the input of the first layer is dropped out too, as in the talk.</summary>
+    public bool InputDropout { get; init; }
+
+    /// <summary>"torch" starts weights as PyTorch does, "glorot" as TensorFlow's GRU cell does (gate biases 1).</summary>
+    public string Initialisation { get; init; } = "torch";
+
+    /// <summary>Decay of the exponential moving average of the weights, which is what is validated and kept; 0 keeps the weights themselves.</summary>
+    public double AverageDecay { get; init; } = 0.998;
+
+    /// <summary>Validations without improvement after which the run ends; 0 never ends it early.</summary>
+    public int Patience { get; init; } = 10;
+
+    /// <summary>Share of the text set aside for validation, from its end.</summary>
+    public double ValidationFraction { get; init; } = 0.1;
+
+    /// <summary>Corpus files set aside whole for validation: names, or "auto"; empty uses <see cref="ValidationFraction"/>.</summary>
+    public IReadOnlyList<string> ValidationFiles { get; init; } = [];
+
+    /// <summary>A separate validation text; null takes it from the corpus.</summary>
+    public string? ValidationText { get; init; }
+
+    /// <summary>The seed of weights and dropout.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>"auto", "cpu" or "cuda".</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>"fp32", or "bf16" for weights and activations in bfloat16.</summary>
+    public string Precision { get; init; } = "fp32";
+
+    /// <summary>"auto" takes the fused CPU path where it exists, "off" always takes libtorch's own layers.</summary>
+    public string Fused { get; init; } = "auto";
+
+    /// <summary>Threads; 0 takes one a core.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The prime of the samples printed while training; null takes the first speaker of the corpus.</summary>
+    public string? SamplePrime { get; init; }
+
+    /// <summary>A folder with another libtorch, as of an installed Python wheel.</summary>
+    public string? LibTorch { get; init; }
+
+    /// <summary>Tokens trained on in one step.</summary>
+    [JsonIgnore]
+    public int TokensPerStep => Sequence * Batch;
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Model;
+using DialogueRnn.Runs;
+using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Export;
+using DialogueRnn.Training.Native;
+using DialogueRnn.Training.Networks;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>All that a trainer works on: data, network, optimiser, run directory, and the state to begin from.</summary>
+internal sealed class TrainingSession : IDisposable
+{
+    private const double OptimizerEpsilon = 1e-8;
+
+    private readonly TrainingData _data;
+    private readonly RecurrentNetwork? _averageNetwork;
+
+    private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run)
+    {
+        Options = options;
+        Run = run;
+        _data = data;
+        Batcher = new StatefulBatcher(data.Training, options.Sequence, options.Batch);
+        TorchLibrary.Load(options.LibTorch);
+        TorchLibrary.UseThreads(options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
+        Device = ComputeDevice.Choose(options.Device);
+        random.manual_seed(options.Seed);
+        var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size);
+        Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device);
+        if (options.Initialisation == "glorot")
+            GlorotInitialisation.Apply(Network);
+        if (options.AverageDecay > 0)
+        {
+            _averageNetwork = new RecurrentNetwork(shape, 0.0, 0.0, Device);
+            Averaging = new WeightAverage(Network, _averageNetwork, options.AverageDecay);
+        }
+
+        Optimizer = MakeOptimizer(Network, options);
+        Checkpoint = new Checkpoint(Network, _averageNetwork, Optimizer);
+        Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device) : null;
+        Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
+        Carried = Network.ZeroState(options.Batch);
+        State = new TrainingState { Plan = new TrainingPlan(StepLimit) };
+    }
+
+    public TrainingOptions Options { get; }
+
+    public RunDirectory Run { get; }
+
+    public Device Device { get; }
+
+    public StatefulBatcher Batcher { get; }
+
+    public RecurrentNetwork Network { get; }
+
+    /// <summary>The average where there is one, else the network: what is validated and kept.</summary>
+    public RecurrentNetwork NetworkToKeep => _averageNetwork ?? Network;
+
+    public WeightAverage? Averaging { get; }
+
+    public OptimizerHelper Optimizer { get; }
+
+    public Checkpoint Checkpoint { get; }
+
+    public ValidationPass? Validation { get; }
+
+    public SampleWriter Samples { get; }
+
+    public TrainingState State { get; }
+
+    /// <summary>The state that is carried into the first batch.</summary>
+    public Tensor Carried { get; }
+
+    /// <summary>What the last validation took.</summary>
+    public double SecondsPerValidation { get; set; }
+
+    /// <summary>Steps after which all epochs, or the largest number of steps, are done.</summary>
+    public long StepLimit => Math.Max(1, Math.Min((long)Math.Ceiling(Options.Epochs * Batcher.BatchesPerEpoch), Options.MaximumSteps ?? long.MaxValue));
+
+    /// <summary>Text on which an export will be compared with the network.</summary>
+    public int[] ParityTokens => [.. (_data.Validation.Length > 1 ? _data.Validation : _data.Training).Take(ParityCheck.UsualTokens)];
+
+    /// <summary>Begins a run.</summary>
+    public static TrainingSession Begin(TrainingOptions options, TrainingData data, RunDirectory run)
+    {
+        var session = new TrainingSession(options, data, run);
+        Directory.CreateDirectory(run.FullPath);
+        run.ClearCancel();
+        new RunConfiguration(options, data.Hash()).Save(run);
+        return session;
+    }
+
+    /// <summary>Goes on with a run from its newest whole checkpoint; from its beginning when it was ended before the first one.</summary>
+    /// <exception cref="CheckpointFormatException">The run cannot go on.</exception>
+    /// <exception cref="TrainingDataException">The corpus is not at hand, or has changed.</exception>
+    public static TrainingSession Resume(RunDirectory run)
+    {
+        RunConfiguration configuration = RunConfiguration.Load(run);
+        TrainingData data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
+        if (data.Hash() != configuration.CorpusHash)
+        {
+            throw new TrainingDataException(
+                $"The corpus of the run '{run.FullPath}' has changed since it began, so the run cannot go on. Restore the corpus, or train anew.");
+        }
+
+        var session = new TrainingSession(configuration.Options, data, run);
+        run.ClearCancel();
+        if (run.FindCheckpoints().Count > 0)
+        {
+            session.Checkpoint.Load(run, session.State, session.Carried);
+            session.Batcher.Position = session.State.Position;
+        }
+
+        return session;
+    }
+
+    public TrainingFacts Facts(long resumedFromStep) => new(
+        Options, _data.Files, Network.parameters().Sum(parameter => parameter.numel()), _data.Split.TrainingText.Length, _data.Split.ValidationText.Length,
+        _data.Vocabulary.Size, Batcher.BatchesPerEpoch, State.Plan.TotalSteps, DeviceName(), resumedFromStep);
+
+    /// <summary>What a model file with the weights of this moment says about itself.</summary>
+    public ModelManifest Manifest()
+    {
+        string name = Path.GetFileNameWithoutExtension(Options.Output);
+        return new ModelManifest(name, TokenLevel.Character, Options.Cell, Options.Layers, Options.Hidden, _data.Vocabulary)
+        {
+            Training = new TrainingSummary
+            {
+                Preset = Options.Preset,
+                CorpusFiles = _data.Files,
+                CorpusLicence = Options.CorpusLicence,
+                TrainingCharacters = _data.Split.TrainingText.Length,
+                ValidationCharacters = _data.Split.ValidationText.Length,
+                Steps = State.Step,
+                CharactersSeen = State.Step * Options.TokensPerStep,
+                Epochs = (double)State.Step / Batcher.BatchesPerEpoch,
+                Seconds = State.Seconds,
+                TrainingLoss = State.SmoothedLoss,
+                ValidationLoss = Validation is null ? double.NaN : State.BestLoss,
+                ValidationAccuracy = Validation is null ? double.NaN : State.BestAccuracy,
+                Seed = Options.Seed,
+            },
+        };
+    }
+
+    /// <summary>The corpus file that the first row reads.</summary>
+    public string FileBeingRead()
+    {
+        double share = (double)Batcher.StartOf(0) / _data.Training.Length;
+        int position = Math.Min((int)(share * _data.Split.TrainingText.Length), _data.Split.TrainingText.Length - 1);
+        return _data.Split.FileAt(position).Name;
+    }
+
+    public void Dispose()
+    {
+        Network.Dispose();
+        _averageNetwork?.Dispose();
+        Optimizer.Dispose();
+    }
+
+    private static AdamW MakeOptimizer(RecurrentNetwork network, TrainingOptions options)
+    {
+        Parameter[] matrices = [.. network.parameters().Where(parameter => parameter.dim() > 1)];
+        Parameter[] vectors = [.. network.parameters().Where(parameter => parameter.dim() == 1)];
+        AdamW.ParamGroup[] groups =
+        [
+            new(matrices, options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon, options.WeightDecay),
+            new(vectors, options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon, 0.0),
+        ];
+        return optim.AdamW(groups, options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon);
+    }
+
+    private string DeviceName() => Device.type == DeviceType.CUDA
+        ? "CUDA GPU"
+        : string.Create(CultureInfo.InvariantCulture, $"CPU, {get_num_threads()} threads");
+}

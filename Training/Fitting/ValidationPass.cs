@@ -1,0 +1,85 @@
+using System;
+using DialogueRnn.Training.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>
+/// Measures a network on a text while it trains. The text is cut into rows that run side by side; every row first reads the
+/// characters before its own, uncounted, so that its state is as warm as if it had been carried from the beginning. The first row begins at zero.
+/// </summary>
+internal sealed class ValidationPass
+{
+    private const int Rows = 32;
+    private const int WarmUp = 192;
+    private const int Sequence = 64;
+    private const int SmallestRow = 64;
+
+    private readonly int[] _tokens;
+    private readonly Device _device;
+
+    public ValidationPass(int[] tokens, Device device)
+    {
+        _tokens = tokens;
+        _device = device;
+    }
+
+    public long Characters => Math.Max(0, _tokens.Length - 1);
+
+    public Evaluation Run(RecurrentNetwork network)
+    {
+        int targets = _tokens.Length - 1;
+        if (targets < 1)
+            throw new InvalidOperationException("A validation text needs at least two characters.");
+        int rows = Math.Clamp(targets / SmallestRow, 1, Rows);
+        int rowLength = (targets + rows - 1) / rows;
+        int warmUp = rows == 1 ? 0 : WarmUp;
+        long[] inputs = new long[Sequence * rows];
+        long[] outputs = new long[Sequence * rows];
+        double loss = 0.0;
+        long correct = 0;
+        long counted = 0;
+
+        using IDisposable noGradient = no_grad();
+        network.eval();
+        Tensor state = network.ZeroState(rows);
+        for (int start = -warmUp; start < rowLength; start += Sequence)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            if (start == 0)
+                state.narrow(1, 0, 1).zero_();
+            Fill(inputs, outputs, rows, rowLength, start, targets);
+            Tensor x = tensor(inputs, Sequence, rows, device: _device);
+            Tensor y = tensor(outputs, Sequence, rows, device: _device).view(-1);
+            (Tensor logits, Tensor next) = network.call(x, state);
+            Tensor flat = logits.view(-1, network.Shape.Vocabulary);
+            Tensor kept = y.ge(0);
+            loss += nn.functional.cross_entropy(flat, y, ignore_index: -1, reduction: nn.Reduction.Sum).item<float>();
+            correct += flat.argmax(1).eq(y).logical_and(kept).sum().item<long>();
+            counted += kept.sum().item<long>();
+            state.Dispose();
+            state = next.MoveToOuterDisposeScope();
+        }
+
+        state.Dispose();
+        network.train();
+        return new Evaluation(loss / counted, (double)correct / counted, counted);
+    }
+
+    private void Fill(long[] inputs, long[] outputs, int rows, int rowLength, int start, int targets)
+    {
+        for (int step = 0; step < Sequence; step++)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                int offset = start + step;
+                int position = row * rowLength + offset;
+                bool counts = offset >= 0 && offset < rowLength && position < targets;
+                bool readable = position >= 0 && position < targets;
+                inputs[step * rows + row] = readable ? _tokens[position] : 0;
+                outputs[step * rows + row] = counts ? _tokens[position + 1] : -1;
+            }
+        }
+    }
+}

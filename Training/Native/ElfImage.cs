@@ -1,0 +1,133 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Text;
+
+namespace DialogueRnn.Training.Native;
+
+/// <summary>A view of the dynamic section of an ELF64 little-endian shared library held in memory. Every read is bounds checked.</summary>
+internal sealed class ElfImage
+{
+    private const int HeaderSize = 64;
+    private const int ProgramHeaderSize = 56;
+    private const int DynamicEntrySize = 16;
+    private const uint SegmentLoad = 1;
+    private const uint SegmentDynamic = 2;
+
+    private readonly byte[] _bytes;
+    private readonly List<Segment> _segments = [];
+    private readonly Dictionary<ulong, ulong> _dynamic = [];
+    private readonly ulong _strings;
+    private readonly ulong _stringsSize;
+
+    /// <summary>Reads the headers and the dynamic section.</summary>
+    /// <param name="bytes">The whole file; kept, not copied, and changed by <see cref="WriteUInt16"/>.</param>
+    /// <exception cref="ElfFormatException">The bytes are not an ELF64 little-endian shared library, or a table lies outside of them.</exception>
+    internal ElfImage(byte[] bytes)
+    {
+        _bytes = bytes;
+        CheckHeader();
+        ReadSegments();
+        _strings = FileOffset(Required(ElfTag.StringTable));
+        _stringsSize = Required(ElfTag.StringTableSize);
+        Slice(_strings, _stringsSize, "the string table");
+    }
+
+    /// <summary>The value of an entry of the dynamic section, or null when it has none.</summary>
+    internal ulong? Find(ElfTag tag) => _dynamic.TryGetValue((ulong)tag, out ulong value) ? value : null;
+
+    /// <summary>The value of an entry of the dynamic section.</summary>
+    /// <exception cref="ElfFormatException">There is no such entry.</exception>
+    internal ulong Required(ElfTag tag) =>
+        Find(tag) ?? throw new ElfFormatException($"The dynamic section has no {tag} entry.");
+
+    /// <summary>Where in the file the byte at a virtual address lies.</summary>
+    /// <exception cref="ElfFormatException">No loaded segment covers the address.</exception>
+    internal ulong FileOffset(ulong address)
+    {
+        foreach (Segment segment in _segments)
+        {
+            if (address >= segment.Address && address - segment.Address < segment.FileSize)
+                return segment.Offset + (address - segment.Address);
+        }
+
+        throw new ElfFormatException($"Address 0x{address:x} lies in no loaded segment.");
+    }
+
+    internal ushort ReadUInt16(ulong offset, string what) => BinaryPrimitives.ReadUInt16LittleEndian(Slice(offset, 2, what));
+
+    internal uint ReadUInt32(ulong offset, string what) => BinaryPrimitives.ReadUInt32LittleEndian(Slice(offset, 4, what));
+
+    internal ulong ReadUInt64(ulong offset, string what) => BinaryPrimitives.ReadUInt64LittleEndian(Slice(offset, 8, what));
+
+    internal void WriteUInt16(ulong offset, ushort value, string what) =>
+        BinaryPrimitives.WriteUInt16LittleEndian(Slice(offset, 2, what), value);
+
+    /// <summary>The string at an index of the dynamic string table.</summary>
+    internal string ReadString(uint index)
+    {
+        if (index >= _stringsSize)
+            throw new ElfFormatException($"String index {index} is outside of the string table of {_stringsSize} bytes.");
+        Span<byte> rest = Slice(_strings + index, _stringsSize - index, "a string");
+        int end = rest.IndexOf((byte)0);
+        if (end < 0)
+            throw new ElfFormatException($"The string at index {index} has no end.");
+        return Encoding.UTF8.GetString(rest[..end]);
+    }
+
+    private void CheckHeader()
+    {
+        ReadOnlySpan<byte> header = Slice(0, HeaderSize, "the ELF header");
+        if (!header[..4].SequenceEqual("\u007fELF"u8))
+            throw new ElfFormatException("The file does not begin with the ELF magic number.");
+        if (header[4] != 2 || header[5] != 1)
+            throw new ElfFormatException($"Expected a 64-bit little-endian ELF file (class 2, data 1), found class {header[4]}, data {header[5]}.");
+    }
+
+    private void ReadSegments()
+    {
+        ulong table = ReadUInt64(32, "the ELF header");
+        ushort entrySize = ReadUInt16(54, "the ELF header");
+        ushort count = ReadUInt16(56, "the ELF header");
+        if (entrySize != ProgramHeaderSize)
+            throw new ElfFormatException($"Expected program headers of {ProgramHeaderSize} bytes, found {entrySize}.");
+        Slice(table, (ulong)count * ProgramHeaderSize, "the program headers");
+
+        Segment? dynamic = null;
+        for (ulong index = 0; index < count; index++)
+        {
+            ulong at = table + (index * ProgramHeaderSize);
+            uint type = ReadUInt32(at, "a program header");
+            var segment = new Segment(
+                ReadUInt64(at + 8, "a program header"), ReadUInt64(at + 16, "a program header"), ReadUInt64(at + 32, "a program header"));
+            if (type == SegmentLoad)
+                _segments.Add(segment);
+            else if (type == SegmentDynamic)
+                dynamic = segment;
+        }
+
+        ReadDynamic(dynamic ?? throw new ElfFormatException("The file has no dynamic segment: it is not a shared library."));
+    }
+
+    private void ReadDynamic(Segment segment)
+    {
+        Slice(segment.Offset, segment.FileSize, "the dynamic section");
+        for (ulong at = 0; at + DynamicEntrySize <= segment.FileSize; at += DynamicEntrySize)
+        {
+            ulong tag = ReadUInt64(segment.Offset + at, "the dynamic section");
+            if (tag == 0)
+                return;
+            _dynamic.TryAdd(tag, ReadUInt64(segment.Offset + at + 8, "the dynamic section"));
+        }
+    }
+
+    private Span<byte> Slice(ulong offset, ulong size, string what)
+    {
+        ulong length = (ulong)_bytes.Length;
+        if (offset > length || size > length - offset)
+            throw new ElfFormatException($"Offset 0x{offset:x}: {what} ({size} bytes) ends outside of the file of {length} bytes.");
+        return _bytes.AsSpan((int)offset, (int)size);
+    }
+
+    private readonly record struct Segment(ulong Offset, ulong Address, ulong FileSize);
+}

@@ -1,0 +1,80 @@
+using System;
+using DialogueRnn.Model;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Networks;
+
+/// <summary>One recurrent layer over libtorch's own module: cuDNN's fast path on the GPU.</summary>
+internal sealed class RecurrentLayer : nn.Module
+{
+    private readonly CellKind _cell;
+    private readonly GRU? _gru;
+    private readonly LSTM? _lstm;
+    private readonly RNN? _rnn;
+
+    public RecurrentLayer(CellKind cell, int inputWidth, int hidden, Device device)
+        : base(nameof(RecurrentLayer))
+    {
+        _cell = cell;
+        switch (cell)
+        {
+            case CellKind.Gru:
+                _gru = nn.GRU(inputWidth, hidden, device: device);
+                break;
+            case CellKind.Lstm:
+                _lstm = nn.LSTM(inputWidth, hidden, device: device);
+                break;
+            default:
+                _rnn = nn.RNN(inputWidth, hidden, nonLinearity: nn.NonLinearities.Tanh, device: device);
+                break;
+        }
+
+        RegisterComponents();
+    }
+
+    /// <summary>[gates · hidden, input width].</summary>
+    public Parameter InputWeights => Weight("weight_ih_l0");
+
+    /// <summary>[gates · hidden, hidden].</summary>
+    public Parameter RecurrentWeights => Weight("weight_hh_l0");
+
+    /// <summary>[gates · hidden].</summary>
+    public Parameter InputBias => Weight("bias_ih_l0");
+
+    /// <summary>[gates · hidden].</summary>
+    public Parameter RecurrentBias => Weight("bias_hh_l0");
+
+    /// <summary>Runs the layer over a sequence.</summary>
+    /// <param name="input">[sequence, batch, input width].</param>
+    /// <param name="hidden">[1, batch, hidden].</param>
+    /// <param name="cellState">[1, batch, hidden] for LSTM, else null.</param>
+    /// <returns>Outputs [sequence, batch, hidden], and the new hidden and cell state.</returns>
+    public (Tensor Output, Tensor Hidden, Tensor? CellState) Run(Tensor input, Tensor hidden, Tensor? cellState)
+    {
+        switch (_cell)
+        {
+            case CellKind.Gru:
+                (Tensor gruOutput, Tensor gruHidden) = _gru!.call(input, hidden);
+                return (gruOutput, gruHidden, null);
+            case CellKind.Lstm:
+                (Tensor lstmOutput, Tensor lstmHidden, Tensor lstmCell) = _lstm!.call(input, (hidden, cellState!));
+                return (lstmOutput, lstmHidden, lstmCell);
+            default:
+                (Tensor rnnOutput, Tensor rnnHidden) = _rnn!.call(input, hidden);
+                return (rnnOutput, rnnHidden, null);
+        }
+    }
+
+    private Parameter Weight(string name)
+    {
+        nn.Module module = _cell switch
+        {
+            CellKind.Gru => _gru!,
+            CellKind.Lstm => _lstm!,
+            _ => _rnn!,
+        };
+        return module.get_parameter(name) ?? throw new InvalidOperationException($"libtorch's {_cell} module has no parameter '{name}'.");
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Model;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Networks;
+
+/// <summary>Embedding or one-hot input, stacked recurrent layers with dropout, and one softmax layer shared by all steps.</summary>
+internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logits, Tensor State)>
+{
+    private readonly ModuleList<RecurrentLayer> _layers = new();
+    private readonly Embedding? _embedding;
+    private readonly Linear _output;
+    private readonly Device _device;
+    private readonly double _dropout;
+    private readonly double _inputDropout;
+
+    /// <param name="shape">The sizes.</param>
+    /// <param name="dropout">Share of activations dropped between layers and before the softmax layer.</param>
+    /// <param name="inputDropout">Share of the first layer's input dropped.</param>
+    /// <param name="device">Where the weights lie.</param>
+    public RecurrentNetwork(NetworkShape shape, double dropout, double inputDropout, Device device)
+        : base(nameof(RecurrentNetwork))
+    {
+        Shape = shape;
+        _device = device;
+        _dropout = dropout;
+        _inputDropout = inputDropout;
+        if (shape.Embedding > 0)
+            _embedding = nn.Embedding(shape.Vocabulary, shape.Embedding, device: device);
+        for (int layer = 0; layer < shape.Layers; layer++)
+            _layers.Add(new RecurrentLayer(shape.Cell, layer == 0 ? shape.InputWidth : shape.Hidden, shape.Hidden, device));
+        _output = nn.Linear(shape.Hidden, shape.Vocabulary, device: device);
+        RegisterComponents();
+    }
+
+    public NetworkShape Shape { get; }
+
+    /// <summary>A state of zeros, [state rows, batch, hidden].</summary>
+    public Tensor ZeroState(int batch) => zeros(Shape.StateRows, batch, Shape.Hidden, device: _device);
+
+    /// <summary>Runs a sequence.</summary>
+    /// <param name="tokens">int64 [sequence, batch].</param>
+    /// <param name="state">[state rows, batch, hidden].</param>
+    /// <returns>Logits [sequence, batch, vocabulary] and the state after the last step.</returns>
+    public override (Tensor Logits, Tensor State) forward(Tensor tokens, Tensor state)
+    {
+        var hidden = new List<Tensor>(Shape.StateRows);
+        var cells = new List<Tensor>();
+        Tensor features = Drop(Input(tokens), _inputDropout);
+        for (int layer = 0; layer < Shape.Layers; layer++)
+        {
+            Tensor? cell = Shape.Cell == CellKind.Lstm ? state.narrow(0, Shape.Layers + layer, 1) : null;
+            (Tensor output, Tensor nextHidden, Tensor? nextCell) = _layers[layer].Run(features, state.narrow(0, layer, 1), cell);
+            hidden.Add(nextHidden);
+            if (nextCell is not null)
+                cells.Add(nextCell);
+            features = Drop(output, _dropout);
+        }
+
+        return (_output.call(features), cat(hidden.Concat(cells).ToList(), 0));
+    }
+
+    /// <summary>All weights as plain arrays.</summary>
+    public StepWeights ReadWeights() => new(
+        Shape,
+        _embedding is null ? null : Floats(_embedding.weight!),
+        [.. _layers.Select(layer => new LayerWeights(
+            Floats(layer.InputWeights), Floats(layer.RecurrentWeights), Floats(layer.InputBias), Floats(layer.RecurrentBias)))],
+        Floats(_output.weight),
+        Floats(_output.bias!));
+
+    /// <summary>[vocabulary, hidden].</summary>
+    public Parameter OutputWeights => _output.weight;
+
+    /// <summary>[vocabulary].</summary>
+    public Parameter OutputBias => _output.bias!;
+
+    /// <summary>The weights by name, in a fixed order.</summary>
+    public List<(string Name, Tensor Tensor)> NamedTensors() =>
+        [.. named_parameters().Select(named => (named.name, (Tensor)named.parameter))];
+
+    /// <summary>The layers, from the input upwards.</summary>
+    public IEnumerable<RecurrentLayer> Layers => _layers;
+
+    private Tensor Input(Tensor tokens) => _embedding is not null
+        ? _embedding.call(tokens)
+        : nn.functional.one_hot(tokens, Shape.Vocabulary).to_type(ScalarType.Float32);
+
+    private Tensor Drop(Tensor features, double share) =>
+        training && share > 0 ? nn.functional.dropout(features, share) : features;
+
+    private static float[] Floats(Tensor tensor)
+    {
+        using Tensor copy = tensor.detach().to_type(ScalarType.Float32).cpu().contiguous();
+        return copy.data<float>().ToArray();
+    }
+}

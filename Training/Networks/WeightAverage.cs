@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Networks;
+
+/// <summary>
+/// An exponential moving average of a network's weights, held by a second network of the same shape. It begins as a plain average:
+/// the decay at step t is min(decay, (1 + t) / (10 + t)).
+/// </summary>
+internal sealed class WeightAverage
+{
+    private readonly List<Parameter> _source;
+    private readonly List<Parameter> _average;
+    private readonly double _decay;
+
+    public WeightAverage(RecurrentNetwork source, RecurrentNetwork average, double decay)
+    {
+        _source = source.parameters().ToList();
+        _average = average.parameters().ToList();
+        _decay = decay;
+        Copy(_source, _average);
+    }
+
+    public void Update(long step)
+    {
+        using IDisposable noGradient = no_grad();
+        double decay = Math.Min(_decay, (1.0 + step) / (10.0 + step));
+        for (int index = 0; index < _source.Count; index++)
+            _average[index].lerp_(_source[index], 1.0 - decay).Dispose();
+    }
+
+    private static void Copy(List<Parameter> from, List<Parameter> to)
+    {
+        using IDisposable noGradient = no_grad();
+        for (int index = 0; index < from.Count; index++)
+            to[index].copy_(from[index]).Dispose();
+    }
+}
