@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace DialogueRnn.Training.Corpus;
+
+/// <summary>A speaker of a corpus.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Lines">How many lines begin with it.</param>
+internal sealed record SpeakerCount(string Name, int Lines);
+
+/// <summary>
+/// Recognises who speaks: a line that begins <c>NAME: </c>, or, as in plays, with <c>NAME</c> and a tab, or that is <c>NAME:</c>
+/// alone. A name has up to four words, each beginning with a capital letter or a digit, and counts once it stands there twice.
+/// </summary>
+internal static partial class SpeakerLines
+{
+    private const int LongestName = 60;
+    private const string Word = @"[\p{Lu}\p{Lt}\p{Lo}\p{Nd}][\p{L}\p{M}\p{N}'’._-]*";
+
+    /// <summary>The name with which a line begins, or nothing.</summary>
+    /// <param name="line">A line without its line feed.</param>
+    public static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> line)
+    {
+        int end = line[..Math.Min(line.Length, LongestName)].IndexOfAny(':', '\t');
+        bool isSetOff = end > 0 && (line[end] == '\t' || end + 1 == line.Length || line[end + 1] == ' ');
+        return isSetOff && Name().IsMatch(line[..end]) ? line[..end] : default;
+    }
+
+    /// <summary>Whether a line is a speaker's name and nothing else.</summary>
+    /// <param name="line">A line without its line feed.</param>
+    public static bool IsNameAlone(ReadOnlySpan<char> line) => line.Length > 0 && line[^1] == ':' && NameOf(line).Length == line.Length - 1;
+
+    /// <summary>The speakers of a text with the number of their lines, the most talkative first.</summary>
+    /// <param name="text">The text.</param>
+    public static IReadOnlyList<SpeakerCount> Count(string text)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            ReadOnlySpan<char> name = NameOf(line);
+            if (name.IsEmpty)
+                continue;
+            lookup.TryGetValue(name, out int count);
+            lookup[name] = count + 1;
+        }
+
+        return counts.Where(pair => pair.Value > 1)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new SpeakerCount(pair.Key, pair.Value)).ToArray();
+    }
+
+    [GeneratedRegex("^" + Word + "( " + Word + "){0,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}
