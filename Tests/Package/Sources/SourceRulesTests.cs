@@ -70,6 +70,20 @@ public sealed class SourceRulesTests
     public void UnityTests_InTestsThatUnityNeverCompiles_AreAllowed() =>
         AssertKept(SourceRules.UnityTests, "Tests/Training/ATests.cs", "using CsCheck;");
 
+    [TestCase("#if NET\nusing CsCheck;\n#endif\n")]
+    [TestCase("#if NET\n#if DEBUG\n#else\n#endif\nusing CsCheck;\n#endif\n")]
+    public void UnityTests_WithinNet_AreAllowed(string text) => AssertKept(SourceRules.UnityTests, "Tests/Runtime/ATests.cs", text);
+
+    [TestCase("#if NET\n#endif\nusing CsCheck;\n", 3)]
+    [TestCase("#if NET\n#else\nusing CsCheck;\n#endif\n", 3)]
+    [TestCase("#if NETSTANDARD\nusing CsCheck;\n#endif\n", 2)]
+    public void UnityTests_OutsideNet_AreNamed(string text, int line)
+    {
+        using TemporaryTree tree = new TemporaryTree().With("Tests/Runtime/ATests.cs", text);
+
+        Assert.That(SourceRules.UnityTests.FindFaults(tree.Root).Single(), Does.StartWith($"Tests/Runtime/ATests.cs:{line}: "));
+    }
+
     [TestCase("README.md")]
     [TestCase(".ci/run")]
     [TestCase("Samples~/Tavern/notes.txt")]
