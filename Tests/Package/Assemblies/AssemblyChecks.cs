@@ -24,7 +24,8 @@ internal static class AssemblyChecks
         var names = definitions.Select(definition => definition.Name).Concat(External).ToHashSet(StringComparer.Ordinal);
         foreach (AssemblyDefinition definition in definitions)
         {
-            Require(faults, definition, Path.GetFileNameWithoutExtension(definition.Path) == definition.Name, $"is named '{definition.Name}' inside");
+            string fileName = Path.GetFileNameWithoutExtension(definition.Path);
+            Require(faults, definition, fileName == definition.Name, $"is named '{definition.Name}' inside");
             foreach (string reference in definition.References.Where(reference => !names.Contains(reference)))
                 faults.Add($"{definition.Path}: refers to '{reference}', which is neither in this package nor among the known assemblies.");
             foreach (string library in definition.PrecompiledReferences.Except(Precompiled, StringComparer.Ordinal))
@@ -59,9 +60,9 @@ internal static class AssemblyChecks
 
     private static void CheckFolders(PackageTree tree, List<AssemblyDefinition> definitions, List<string> faults)
     {
-        foreach (IGrouping<string, AssemblyDefinition> twins in definitions.GroupBy(definition => FolderOf(definition.Path)).Where(group => group.Skip(1).Any()))
+        foreach (IGrouping<string, AssemblyDefinition> twins in TwinsBy(definitions, definition => FolderOf(definition.Path)))
             faults.Add($"{twins.Key}: holds more than one .asmdef file.");
-        foreach (IGrouping<string, AssemblyDefinition> twins in definitions.GroupBy(definition => definition.Name).Where(group => group.Skip(1).Any()))
+        foreach (IGrouping<string, AssemblyDefinition> twins in TwinsBy(definitions, definition => definition.Name))
             faults.Add($"{twins.Key}: is the name of more than one assembly: {string.Join(", ", twins.Select(twin => twin.Path))}.");
 
         var folders = definitions.Select(definition => FolderOf(definition.Path)).ToHashSet(StringComparer.Ordinal);
@@ -75,7 +76,12 @@ internal static class AssemblyChecks
         }
     }
 
-    private static string FolderOf(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : string.Empty;
+    private static IEnumerable<IGrouping<string, AssemblyDefinition>> TwinsBy(
+        List<AssemblyDefinition> definitions, Func<AssemblyDefinition, string> key) =>
+        definitions.GroupBy(key, StringComparer.Ordinal).Where(group => group.Skip(1).Any());
+
+    private static string FolderOf(string path) =>
+        path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : string.Empty;
 
     private static void Require(List<string> faults, AssemblyDefinition definition, bool condition, string fault)
     {

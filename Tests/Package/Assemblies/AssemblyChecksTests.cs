@@ -20,7 +20,7 @@ public sealed class AssemblyChecksTests
     [TestCase("{ \"name\": \"Editor\", \"references\": [\"Rantime\"] }", "refers to 'Rantime'")]
     [TestCase("{ \"name\": \"Editor\", \"overrideReferences\": true, \"precompiledReferences\": [\"a.dll\"] }", "the library 'a.dll'")]
     [TestCase("{ \"name\": \"Editor\", \"precompiledReferences\": [\"nunit.framework.dll\"] }", "while overrideReferences is false")]
-    [TestCase("{ \"name\": \"Editor\", \"includePlatforms\": [\"Editor\"], \"excludePlatforms\": [\"WebGL\"] }", "both includePlatforms and")]
+    [TestCase("{ \"name\": \"Editor\", \"includePlatforms\": [\"A\"], \"excludePlatforms\": [\"B\"] }", "both includePlatforms and")]
     [TestCase("{ \"name\": \"Editor\", \"includePlatform\": [\"Editor\"] }", "includePlatform")]
     [TestCase("{ \"name\": \"Editor\", \"name\": \"Editor\" }", "Editor/Editor.asmdef")]
     [TestCase("null", "Editor/Editor.asmdef")]

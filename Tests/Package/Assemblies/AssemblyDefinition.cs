@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace DialogueRnn.Package.Tests.Assemblies;
 
-/// <summary>An <c>.asmdef</c> file: how Unity builds the sources below its folder. Unknown properties are rejected, since Unity ignores them silently.</summary>
+/// <summary>
+/// An <c>.asmdef</c> file: how Unity builds the sources below its folder. Unknown properties are rejected: Unity ignores them silently.
+/// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed class AssemblyDefinition
 {

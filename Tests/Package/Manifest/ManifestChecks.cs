@@ -38,7 +38,8 @@ internal static partial class ManifestChecks
         string changelog = Path.Combine(root, "CHANGELOG.md");
         Match release = File.Exists(changelog) ? Release().Match(File.ReadAllText(changelog)) : Match.Empty;
         string newest = release.Groups["version"].Value;
-        Require(faults, newest == manifest.Version, $"version '{manifest.Version}' is not that of the newest release heading in CHANGELOG.md, '{newest}'");
+        Require(faults, newest == manifest.Version,
+            $"version '{manifest.Version}' is not that of the newest release heading in CHANGELOG.md, '{newest}'");
     }
 
     private static void CheckDependencies(List<string> faults, string root, PackageManifest manifest)
@@ -46,13 +47,15 @@ internal static partial class ManifestChecks
         foreach ((string name, string version) in manifest.Dependencies)
         {
             Require(faults, ReverseDomain().IsMatch(name), $"dependency '{name}' is not a package name");
-            Require(faults, SemanticVersion().IsMatch(version), $"dependency '{name}' asks for '{version}': Unity takes one semantic version, no range");
+            Require(faults, SemanticVersion().IsMatch(version),
+                $"dependency '{name}' asks for '{version}': Unity takes one semantic version, no range");
         }
 
         string? central = Elements(root, "Directory.Packages.props", "PackageVersion")
             .FirstOrDefault(package => package.Attribute("Include")?.Value == "MessagePack")?.Attribute("Version")?.Value;
         string? asked = manifest.Dependencies.GetValueOrDefault(MessagePackDependency);
-        Require(faults, asked != null && asked == central, $"asks for {MessagePackDependency} '{asked}', but Directory.Packages.props builds with '{central}'");
+        Require(faults, asked != null && asked == central,
+            $"asks for {MessagePackDependency} '{asked}', but Directory.Packages.props builds with '{central}'");
         foreach (string name in manifest.Dependencies.Keys.Where(name => name.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase)))
             faults.Add($"package.json: depends on '{name}', but ONNX Runtime is optional (versionDefines in Runtime/DialogueRnn.asmdef).");
     }
@@ -61,9 +64,11 @@ internal static partial class ManifestChecks
     {
         foreach (PackageManifest.Sample sample in manifest.Samples)
         {
-            bool stands = sample.Path.StartsWith("Samples~/", StringComparison.Ordinal) && Directory.Exists(Path.Combine(root, sample.Path));
-            Require(faults, stands, $"sample '{sample.DisplayName}': there is no folder '{sample.Path}' within Samples~");
-            Require(faults, sample.DisplayName.Length > 0 && sample.Description.Length > 0, $"sample '{sample.Path}' lacks displayName or description");
+            bool isWithin = sample.Path.StartsWith("Samples~/", StringComparison.Ordinal);
+            Require(faults, isWithin && Directory.Exists(Path.Combine(root, sample.Path)),
+                $"sample '{sample.DisplayName}': there is no folder '{sample.Path}' within Samples~");
+            Require(faults, sample.DisplayName.Length > 0 && sample.Description.Length > 0,
+                $"sample '{sample.Path}' lacks displayName or description");
         }
 
         var offered = manifest.Samples.Select(sample => sample.Path).ToHashSet(StringComparer.Ordinal);

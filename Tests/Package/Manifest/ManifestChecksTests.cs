@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using NUnit.Framework;
@@ -18,6 +19,8 @@ public sealed class ManifestChecksTests
           "samples": [ { "displayName": "Tavern", "description": "A tavern.", "path": "Samples~/Tavern" } ]
         }
         """;
+
+    private const string BuildProperties = "<Project><PropertyGroup><Version>1.2.3</Version></PropertyGroup></Project>";
 
     [Test]
     public void Repository_Manifest_IsSound() => Assert.That(ManifestChecks.FindFaults(RepositoryRoot.Find()), Is.Empty);
@@ -45,7 +48,7 @@ public sealed class ManifestChecksTests
     [TestCase("A tavern.", "", "lacks displayName or description")]
     public void FindFaults_AFaultyManifest_NamesTheFault(string sound, string faulty, string fault)
     {
-        using TemporaryTree tree = Sound().With("package.json", Manifest.Replace(sound, faulty, System.StringComparison.Ordinal));
+        using TemporaryTree tree = Sound().With("package.json", Manifest.Replace(sound, faulty, StringComparison.Ordinal));
 
         Assert.That(ManifestChecks.FindFaults(tree.Root), Has.Some.Contains(fault));
     }
@@ -53,7 +56,8 @@ public sealed class ManifestChecksTests
     [Test]
     public void FindFaults_AnotherVersionInTheBuild_IsNamed()
     {
-        using TemporaryTree tree = Sound().With("Directory.Build.props", "<Project><PropertyGroup><Version>1.2.4</Version></PropertyGroup></Project>");
+        string other = BuildProperties.Replace("1.2.3", "1.2.4", StringComparison.Ordinal);
+        using TemporaryTree tree = Sound().With("Directory.Build.props", other);
 
         Assert.That(ManifestChecks.FindFaults(tree.Root).Single(), Does.Contain("Directory.Build.props").And.Contain("1.2.4"));
     }
@@ -91,7 +95,7 @@ public sealed class ManifestChecksTests
         .With("package.json", Manifest)
         .With("LICENSE.md")
         .With("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2026-01-02\n\n## [1.2.2] - 2026-01-01\n")
-        .With("Directory.Build.props", "<Project><PropertyGroup><Version>1.2.3</Version></PropertyGroup></Project>")
-        .With("Directory.Packages.props", "<Project><ItemGroup><PackageVersion Include=\"MessagePack\" Version=\"2.5.0\" /></ItemGroup></Project>")
+        .With("Directory.Build.props", BuildProperties)
+        .With("Directory.Packages.props", "<Project><PackageVersion Include=\"MessagePack\" Version=\"2.5.0\" /></Project>")
         .With("Samples~/Tavern/corpus.txt", "BARKEEP: Well met.");
 }

@@ -8,12 +8,14 @@ public sealed class NoticeChecksTests
     private const string Project = "<Project><ItemGroup><PackageReference Include=\"Example.Library\" /></ItemGroup></Project>";
 
     [Test]
-    public void Repository_EveryReferencedPackage_IsNamedInTheNotices() => Assert.That(NoticeChecks.FindFaults(RepositoryRoot.Find()), Is.Empty);
+    public void Repository_EveryReferencedPackage_IsNamedInTheNotices() =>
+        Assert.That(NoticeChecks.FindFaults(RepositoryRoot.Find()), Is.Empty);
 
     [Test]
     public void FindFaults_ANamedPackage_IsEmpty()
     {
-        using TemporaryTree tree = new TemporaryTree().With("Runtime/A.csproj", Project).With("Third Party Notices.md", "| `Example.Library` | MIT |");
+        using TemporaryTree tree = new TemporaryTree()
+            .With("Runtime/A.csproj", Project).With("Third Party Notices.md", "| `Example.Library` | MIT |");
 
         Assert.That(NoticeChecks.FindFaults(tree.Root), Is.Empty);
     }

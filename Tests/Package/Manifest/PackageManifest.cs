@@ -41,7 +41,8 @@ internal sealed class PackageManifest
         string file = Path.Combine(root, "package.json");
         try
         {
-            return JsonSerializer.Deserialize<PackageManifest>(File.ReadAllText(file), Strict) ?? throw new JsonException("the file holds no object");
+            return JsonSerializer.Deserialize<PackageManifest>(File.ReadAllText(file), Strict)
+                ?? throw new JsonException("the file holds no object");
         }
         catch (JsonException exception)
         {

@@ -6,7 +6,9 @@ using System.Linq;
 
 namespace DialogueRnn.Package.Tests.Metas;
 
-/// <summary>The patterns of the root <c>.gitignore</c>, in the three plain forms that it uses: <c>name/</c>, <c>name</c> and <c>*.ending</c>.</summary>
+/// <summary>
+/// The patterns of the root <c>.gitignore</c>, in the three plain forms that it uses: <c>name/</c>, <c>name</c> and <c>*.ending</c>.
+/// </summary>
 internal sealed class IgnoredPaths
 {
     private static readonly SearchValues<char> Unsupported = SearchValues.Create("*?[!/\\");
@@ -36,7 +38,8 @@ internal sealed class IgnoredPaths
     public bool IgnoresFolder(string name) => _folders.Contains(name) || IgnoresFile(name);
 
     /// <summary>Whether git ignores a file of that name, wherever it stands.</summary>
-    public bool IgnoresFile(string name) => _names.Contains(name) || _endings.Exists(ending => name.EndsWith(ending, StringComparison.Ordinal));
+    public bool IgnoresFile(string name) =>
+        _names.Contains(name) || _endings.Exists(ending => name.EndsWith(ending, StringComparison.Ordinal));
 
     private void Add(string pattern)
     {
@@ -48,7 +51,8 @@ internal sealed class IgnoredPaths
             _names.Add(pattern);
         else
             throw new NotSupportedException(
-                $".gitignore: the pattern '{pattern}' is none of 'name/', 'name' and '*.ending'; write it so, or teach {nameof(IgnoredPaths)} its form.");
+                $".gitignore: the pattern '{pattern}' is none of 'name/', 'name' and '*.ending'; "
+                + $"write it so, or teach {nameof(IgnoredPaths)} its form.");
     }
 
     private static bool IsPlain(string text) => text.Length > 0 && !text.AsSpan().ContainsAny(Unsupported);

@@ -8,22 +8,24 @@ namespace DialogueRnn.Package.Tests.Metas;
 /// <summary>Compares the assets of a package with their <c>.meta</c> files, and puts right what differs.</summary>
 internal static class MetaFiles
 {
+    private const string Remedy = "run: dotnet run --project Tests/MetaTool~";
+
     /// <summary>What is wrong with the <c>.meta</c> files; empty when every visible asset has one and each has a GUID of its own.</summary>
     public static IReadOnlyList<string> FindFaults(string root)
     {
         PackageTree tree = PackageTree.Read(root);
         var faults = new List<string>();
-        faults.AddRange(Missing(tree).Select(asset => $"{asset}: has no .meta file; run the tool in Tests/MetaTool~."));
-        faults.AddRange(Orphans(tree).Select(meta => $"{meta}: belongs to no asset; run the tool in Tests/MetaTool~."));
+        faults.AddRange(Missing(tree).Select(asset => $"{asset}: has no .meta file; {Remedy}"));
+        faults.AddRange(Orphans(tree).Select(meta => $"{meta}: belongs to no asset; {Remedy}"));
 
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string meta in tree.Metas)
         {
             string text = File.ReadAllText(tree.FullPath(meta));
             if (!MetaText.TryReadGuid(text, out string guid))
-                faults.Add($"{meta}: has no line 'guid:' with 32 lower-case hexadecimal digits; delete the file and run the tool in Tests/MetaTool~.");
+                faults.Add($"{meta}: has no line 'guid:' with 32 lower-case hexadecimal digits; delete it and {Remedy}");
             else if (!owners.TryAdd(guid, meta))
-                faults.Add($"{meta}: has the GUID {guid} of {owners[guid]}; delete the younger of the two and run the tool in Tests/MetaTool~.");
+                faults.Add($"{meta}: has the GUID {guid} of {owners[guid]}; delete the younger of the two and {Remedy}");
             if (tree.IsFolder(PackageTree.AssetOf(meta)) != text.Contains("\nfolderAsset: yes\n", StringComparison.Ordinal))
                 faults.Add($"{meta}: 'folderAsset: yes' must stand in the .meta of a folder and in no other.");
         }
@@ -31,7 +33,7 @@ internal static class MetaFiles
         return faults;
     }
 
-    /// <summary>Removes the <c>.meta</c> files that belong to no asset and writes the missing ones; leaves all others as they are.</summary>
+    /// <summary>Removes the <c>.meta</c> files that belong to no asset and writes the missing ones; leaves the others alone.</summary>
     /// <returns>One line for each file removed or written.</returns>
     public static IReadOnlyList<string> Repair(string root, string package)
     {
@@ -54,9 +56,11 @@ internal static class MetaFiles
         return done;
     }
 
-    private static IEnumerable<string> Missing(PackageTree tree) => tree.Assets.Except(tree.Metas.Select(PackageTree.AssetOf), StringComparer.Ordinal);
+    private static IEnumerable<string> Missing(PackageTree tree) =>
+        tree.Assets.Except(tree.Metas.Select(PackageTree.AssetOf), StringComparer.Ordinal);
 
-    private static IEnumerable<string> Orphans(PackageTree tree) => tree.Metas.Except(tree.Assets.Select(PackageTree.MetaOf), StringComparer.Ordinal);
+    private static IEnumerable<string> Orphans(PackageTree tree) =>
+        tree.Metas.Except(tree.Assets.Select(PackageTree.MetaOf), StringComparer.Ordinal);
 
     private static HashSet<string> GuidsOf(PackageTree tree)
     {

@@ -9,7 +9,8 @@ public sealed class MetaFilesTests
     private const string Package = "com.example.package";
 
     [Test]
-    public void Repository_EveryVisibleAsset_HasOneMetaWithItsOwnGuid() => Assert.That(MetaFiles.FindFaults(RepositoryRoot.Find()), Is.Empty);
+    public void Repository_EveryVisibleAsset_HasOneMetaWithItsOwnGuid() =>
+        Assert.That(MetaFiles.FindFaults(RepositoryRoot.Find()), Is.Empty);
 
     [Test]
     public void FindFaults_AfterRepair_IsEmpty()
@@ -92,10 +93,11 @@ public sealed class MetaFilesTests
     [Test]
     public void Repair_AnExistingMeta_IsLeftAsItIs()
     {
-        using TemporaryTree tree = new TemporaryTree().With("A.cs").With("A.cs.meta", "fileFormatVersion: 2\nguid: 0123456789abcdef0123456789abcdef\n");
+        const string Existing = "fileFormatVersion: 2\nguid: 0123456789abcdef0123456789abcdef\n";
+        using TemporaryTree tree = new TemporaryTree().With("A.cs").With("A.cs.meta", Existing);
         MetaFiles.Repair(tree.Root, Package);
 
-        Assert.That(tree.Read("A.cs.meta"), Is.EqualTo("fileFormatVersion: 2\nguid: 0123456789abcdef0123456789abcdef\n"));
+        Assert.That(tree.Read("A.cs.meta"), Is.EqualTo(Existing));
     }
 
     [Test]

@@ -13,7 +13,7 @@ public sealed class MetaTextTests
 
     [Test]
     public void GuidOf_ASecondAttempt_IsAnother() =>
-        Assert.That(MetaText.GuidOf("com.example.package", "Runtime/A.cs", 1), Is.Not.EqualTo(MetaText.GuidOf("com.example.package", "Runtime/A.cs")));
+        Assert.That(MetaText.GuidOf("com.example.package", "A.cs", 1), Is.Not.EqualTo(MetaText.GuidOf("com.example.package", "A.cs")));
 
     [TestCase("A.cs", "MonoImporter:")]
     [TestCase("A.asmdef", "AssemblyDefinitionImporter:")]
@@ -28,7 +28,8 @@ public sealed class MetaTextTests
     [Test]
     public void Compose_AFolder_IsWhatUnityWrites() =>
         Assert.That(MetaText.Compose("Runtime", isFolder: true, Guid), Is.EqualTo(
-            $"fileFormatVersion: 2\nguid: {Guid}\nfolderAsset: yes\nDefaultImporter:\n  externalObjects: {{}}\n  userData:\n  assetBundleName:\n  assetBundleVariant:\n"));
+            $"fileFormatVersion: 2\nguid: {Guid}\nfolderAsset: yes\nDefaultImporter:\n"
+            + "  externalObjects: {}\n  userData:\n  assetBundleName:\n  assetBundleVariant:\n"));
 
     [TestCase("guid: 0123456789abcdef0123456789abcdef\n", true)]
     [TestCase("guid: 0123456789abcdef0123456789abcdef\r\n", true)]

@@ -56,12 +56,16 @@ internal sealed class PackageTree
 
     private void Visit(DirectoryInfo folder, string prefix, IgnoredPaths ignored)
     {
-        foreach (FileInfo file in folder.EnumerateFiles().Where(file => !IsHidden(file.Name) && !ignored.IgnoresFile(file.Name)))
-            (file.Name.EndsWith(MetaEnding, StringComparison.Ordinal) ? _metas : _assets).Add(prefix + file.Name);
-
-        foreach (DirectoryInfo child in folder.EnumerateDirectories().Where(child => !IsHidden(child.Name) && !ignored.IgnoresFolder(child.Name)))
+        foreach (string name in folder.EnumerateFiles().Select(file => file.Name))
         {
-            if (!child.EnumerateFiles("*", SearchOption.AllDirectories).Any())
+            if (!IsHidden(name) && !ignored.IgnoresFile(name))
+                (name.EndsWith(MetaEnding, StringComparison.Ordinal) ? _metas : _assets).Add(prefix + name);
+        }
+
+        foreach (DirectoryInfo child in folder.EnumerateDirectories())
+        {
+            bool isEmpty = !child.EnumerateFiles("*", SearchOption.AllDirectories).Any();
+            if (isEmpty || IsHidden(child.Name) || ignored.IgnoresFolder(child.Name))
                 continue;
             _assets.Add(prefix + child.Name);
             Visit(child, prefix + child.Name + '/', ignored);

@@ -12,13 +12,15 @@ public sealed class PackageTreeTests
             .With(".editorconfig").With(".artifacts/bin/a.dll").With("Samples~/Tavern/corpus.txt").With("notes~").With("half.tmp")
             .With("Runtime/Model/Vocabulary.cs").With("package.json");
 
-        Assert.That(PackageTree.Read(tree.Root).Assets, Is.EqualTo(new[] { "Runtime", "Runtime/Model", "Runtime/Model/Vocabulary.cs", "package.json" }));
+        string[] visible = ["Runtime", "Runtime/Model", "Runtime/Model/Vocabulary.cs", "package.json"];
+        Assert.That(PackageTree.Read(tree.Root).Assets, Is.EqualTo(visible));
     }
 
     [Test]
     public void Assets_IgnoredByGit_AreLeftOut()
     {
-        using TemporaryTree tree = new TemporaryTree().With(".gitignore", "node_modules/\n*.user\n").With("node_modules/a.js").With("my.user").With("a.cs");
+        using TemporaryTree tree = new TemporaryTree()
+            .With(".gitignore", "node_modules/\n*.user\n").With("node_modules/a.js").With("my.user").With("a.cs");
 
         Assert.That(PackageTree.Read(tree.Root).Assets, Is.EqualTo(new[] { "a.cs" }));
     }

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace DialogueRnn.Package.Tests.Sources;
 
-/// <summary>The rooms of the runtime (the folders of <c>Runtime/</c>, each a namespace) and what each may use: a lower room never uses a higher one.</summary>
+/// <summary>
+/// The rooms of the runtime (the folders of <c>Runtime/</c>, each a namespace) and what each may use: a lower room never uses a higher one.
+/// </summary>
 internal static partial class RoomOrder
 {
     private static readonly Dictionary<string, string[]> Uses = new(StringComparer.Ordinal)
@@ -23,7 +25,7 @@ internal static partial class RoomOrder
     public static IReadOnlyList<string> FindFaults(string root)
     {
         var faults = new List<string>();
-        foreach (string path in TextFiles.List(root).Where(path => path.StartsWith("Runtime/", StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal)))
+        foreach (string path in TextFiles.List(root).Where(path => SourceRules.IsSource(path, "Runtime/")))
         {
             string[] parts = path.Split('/');
             if (parts.Length < 3)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
@@ -25,22 +26,33 @@ internal static class SourceRules
         path => IsSource(path, "Runtime/"),
         new Regex(@"\bReflection\.Emit\b|\bMessagePackSerializer\b|\[MessagePackObject|\bDynamicMethod\b|\bMakeGeneric(Type|Method)\b"));
 
-    /// <summary>Unity compiles these tests with its own NUnit 3.5, which lacks what came later, and with no other library.</summary>
+    /// <summary>
+    /// Unity compiles these tests with its own NUnit 3.5, which lacks what came later, and with no other library. It skips what stands
+    /// within <c>#if NET</c>.
+    /// </summary>
     public static readonly SourceRule UnityTests = new(
         "Unity's test framework lacks this",
         path => IsSource(path, "Tests/Runtime/") || IsSource(path, "Tests/Editor/"),
-        new Regex(@"\bAssert\.(Multiple|ThrowsAsync|DoesNotThrowAsync|CatchAsync|That(Async)?\(async)\b|\busing\s+CsCheck\b|\basync\s+Task\b|\bFixtureLifeCycle\b|^namespace .*;\s*$"));
+        new Regex(@"\bAssert\.(Multiple|ThrowsAsync|DoesNotThrowAsync|CatchAsync|That(Async)?\(async)\b|\bFixtureLifeCycle\b"
+            + @"|\busing\s+CsCheck\b|\basync\s+Task\b|^namespace .*;\s*$"))
+    {
+        ExemptCondition = "NET",
+    };
 
     /// <summary>Where packages come from is the affair of each machine's clients, not of these files.</summary>
     public static readonly SourceRule NoRegistryHost = new(
         "names the host of a package registry",
         _ => true,
-        new Regex(string.Join('|', new[]
-        {
-            "registry npmjs org", "registry yarnpkg com", "nuget org", "nuget pkg github com", "openupm com", "packages unity com", "deb debian org",
-            "pypi org", "files pythonhosted org", "proxy golang org", "repo maven apache org", "static crates io",
-        }.Select(host => $@"(?<![\w-]){Regex.Escape(host.Replace(' ', '.'))}(?![\w-])")), RegexOptions.IgnoreCase));
+        new Regex($@"(?<![\w-])({string.Join('|', RegistryHosts().Select(Regex.Escape))})(?![\w-])", RegexOptions.IgnoreCase));
 
-    private static bool IsSource(string path, string folder) =>
+    /// <summary>Whether <paramref name="path"/> is a C# file within <paramref name="folder"/>.</summary>
+    internal static bool IsSource(string path, string folder) =>
         path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal);
+
+    // Written with blanks for dots, since this file must keep the rule, too.
+    private static IEnumerable<string> RegistryHosts() => new[]
+    {
+        "npmjs org", "npmjs com", "registry yarnpkg com", "nuget org", "nuget pkg github com", "openupm com", "packages unity com",
+        "deb debian org", "pypi org", "pythonhosted org", "proxy golang org", "repo maven apache org", "crates io",
+    }.Select(host => host.Replace(' ', '.'));
 }
