@@ -5,17 +5,20 @@ using System.Text;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>A view of the dynamic section of an ELF64 little-endian shared library held in memory. Every read is bounds checked.</summary>
+/// <summary>The dynamic section of an ELF64 little-endian shared library held in memory. Every read is bounds checked.</summary>
 internal sealed class ElfImage
 {
     private const int HeaderSize = 64;
     private const int ProgramHeaderSize = 56;
     private const int DynamicEntrySize = 16;
+    private const byte Class64 = 2;
+    private const byte LittleEndian = 1;
+    private const ushort SharedObject = 3;
     private const uint SegmentLoad = 1;
     private const uint SegmentDynamic = 2;
 
     private readonly byte[] _bytes;
-    private readonly List<Segment> _segments = [];
+    private readonly List<Segment> _loaded = [];
     private readonly Dictionary<ulong, ulong> _dynamic = [];
     private readonly ulong _strings;
     private readonly ulong _stringsSize;
@@ -27,7 +30,7 @@ internal sealed class ElfImage
     {
         _bytes = bytes;
         CheckHeader();
-        ReadSegments();
+        ReadDynamic(ReadSegments());
         _strings = FileOffset(Required(ElfTag.StringTable));
         _stringsSize = Required(ElfTag.StringTableSize);
         Slice(_strings, _stringsSize, "the string table");
@@ -45,7 +48,7 @@ internal sealed class ElfImage
     /// <exception cref="ElfFormatException">No loaded segment covers the address.</exception>
     internal ulong FileOffset(ulong address)
     {
-        foreach (Segment segment in _segments)
+        foreach (Segment segment in _loaded)
         {
             if (address >= segment.Address && address - segment.Address < segment.FileSize)
                 return segment.Offset + (address - segment.Address);
@@ -58,12 +61,11 @@ internal sealed class ElfImage
 
     internal uint ReadUInt32(ulong offset, string what) => BinaryPrimitives.ReadUInt32LittleEndian(Slice(offset, 4, what));
 
-    internal ulong ReadUInt64(ulong offset, string what) => BinaryPrimitives.ReadUInt64LittleEndian(Slice(offset, 8, what));
-
     internal void WriteUInt16(ulong offset, ushort value, string what) =>
         BinaryPrimitives.WriteUInt16LittleEndian(Slice(offset, 2, what), value);
 
     /// <summary>The string at an index of the dynamic string table.</summary>
+    /// <exception cref="ElfFormatException">The index is outside of the table, or the string has no end.</exception>
     internal string ReadString(uint index)
     {
         if (index >= _stringsSize)
@@ -78,40 +80,44 @@ internal sealed class ElfImage
     private void CheckHeader()
     {
         ReadOnlySpan<byte> header = Slice(0, HeaderSize, "the ELF header");
-        if (!header[..4].SequenceEqual("\u007fELF"u8))
+        if (!header.StartsWith("\u007fELF"u8))
             throw new ElfFormatException("The file does not begin with the ELF magic number.");
-        if (header[4] != 2 || header[5] != 1)
-            throw new ElfFormatException($"Expected a 64-bit little-endian ELF file (class 2, data 1), found class {header[4]}, data {header[5]}.");
+        if (header[4] != Class64 || header[5] != LittleEndian)
+            throw new ElfFormatException($"Expected a 64-bit little-endian file (class 2, data 1), found class {header[4]}, data {header[5]}.");
+        ushort type = ReadUInt16(16, "the ELF header");
+        if (type != SharedObject)
+            throw new ElfFormatException($"Expected a shared library (type {SharedObject}), found type {type}.");
     }
 
-    private void ReadSegments()
+    private Segment ReadSegments()
     {
         ulong table = ReadUInt64(32, "the ELF header");
         ushort entrySize = ReadUInt16(54, "the ELF header");
         ushort count = ReadUInt16(56, "the ELF header");
         if (entrySize != ProgramHeaderSize)
             throw new ElfFormatException($"Expected program headers of {ProgramHeaderSize} bytes, found {entrySize}.");
-        Slice(table, (ulong)count * ProgramHeaderSize, "the program headers");
+        Slice(table, (ulong)count * ProgramHeaderSize, "the program header table");
 
         Segment? dynamic = null;
-        for (ulong index = 0; index < count; index++)
+        for (ulong at = table; at < table + ((ulong)count * ProgramHeaderSize); at += ProgramHeaderSize)
         {
-            ulong at = table + (index * ProgramHeaderSize);
             uint type = ReadUInt32(at, "a program header");
+            if (type is not (SegmentLoad or SegmentDynamic))
+                continue;
             var segment = new Segment(
                 ReadUInt64(at + 8, "a program header"), ReadUInt64(at + 16, "a program header"), ReadUInt64(at + 32, "a program header"));
+            Slice(segment.Offset, segment.FileSize, "a segment");
             if (type == SegmentLoad)
-                _segments.Add(segment);
-            else if (type == SegmentDynamic)
+                _loaded.Add(segment);
+            else
                 dynamic = segment;
         }
 
-        ReadDynamic(dynamic ?? throw new ElfFormatException("The file has no dynamic segment: it is not a shared library."));
+        return dynamic ?? throw new ElfFormatException("The file has no dynamic segment: it is not a shared library.");
     }
 
     private void ReadDynamic(Segment segment)
     {
-        Slice(segment.Offset, segment.FileSize, "the dynamic section");
         for (ulong at = 0; at + DynamicEntrySize <= segment.FileSize; at += DynamicEntrySize)
         {
             ulong tag = ReadUInt64(segment.Offset + at, "the dynamic section");
@@ -120,6 +126,8 @@ internal sealed class ElfImage
             _dynamic.TryAdd(tag, ReadUInt64(segment.Offset + at + 8, "the dynamic section"));
         }
     }
+
+    private ulong ReadUInt64(ulong offset, string what) => BinaryPrimitives.ReadUInt64LittleEndian(Slice(offset, 8, what));
 
     private Span<byte> Slice(ulong offset, ulong size, string what)
     {

@@ -2,71 +2,105 @@ using System;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>The table of symbol versions that a shared library asks of the libraries it is linked to (section .gnu.version_r).</summary>
-internal static class ElfVersionNeeds
+/// <summary>The symbol versions that a shared library asks of the libraries it is linked to (section .gnu.version_r).</summary>
+internal sealed class ElfVersionNeeds
 {
     private const ushort WeakFlag = 2;
-    private const int NeedSize = 16;
-    private const int EntrySize = 16;
+    private const ushort VersionMask = 0x7fff;
+    private const ulong NeedSize = 16;
+    private const ulong EntrySize = 16;
+    private const ulong SymbolSize = 24;
+
+    private readonly ElfImage _elf;
+    private readonly string _version;
+    private readonly string _onlySymbol;
+    private int _changed;
+
+    private ElfVersionNeeds(ElfImage elf, string version, string onlySymbol)
+    {
+        _elf = elf;
+        _version = version;
+        _onlySymbol = onlySymbol;
+    }
 
     /// <summary>
-    /// Marks one needed version weak, so that the dynamic loader accepts a library that does not define it.
-    /// Safe only when no code calls a symbol of that version.
+    /// Marks a needed version weak, so that the dynamic loader accepts a library that does not define it. What is bound to the
+    /// version is then missing at run time, so this is refused when another symbol than the given one is.
     /// </summary>
-    /// <param name="image">The whole shared library; two of its bytes are changed.</param>
+    /// <param name="image">The whole shared library; the flags of the version are changed in it.</param>
     /// <param name="version">The version, such as GLIBCXX_3.4.32.</param>
+    /// <param name="onlySymbol">The symbol of that version that is known never to be called.</param>
     /// <returns>The number of entries changed: 0 when the version is not asked for, or weak already.</returns>
-    /// <exception cref="ElfFormatException">The bytes are not an ELF64 little-endian shared library, or a table lies outside of them.</exception>
-    internal static int Weaken(byte[] image, string version)
+    /// <exception cref="ElfFormatException">
+    /// The bytes are not an ELF64 little-endian shared library, a table lies outside of them, or another symbol is bound to the version.
+    /// </exception>
+    internal static int Weaken(byte[] image, string version, string onlySymbol)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentException.ThrowIfNullOrEmpty(version);
+        ArgumentException.ThrowIfNullOrEmpty(onlySymbol);
         var elf = new ElfImage(image);
         if (elf.Find(ElfTag.VersionNeeds) is not { } address)
             return 0;
-
-        int changed = 0;
-        ulong need = elf.FileOffset(address);
-        ulong count = elf.Required(ElfTag.VersionNeedsCount);
-        for (ulong index = 0; index < count; index++)
-        {
-            changed += WeakenEntries(elf, need, version);
-            uint next = elf.ReadUInt32(need + 12, "a version need");
-            if (next == 0)
-                break;
-            if (next < NeedSize)
-                throw new ElfFormatException($"Offset 0x{need:x}: the next version need is {next} bytes on, less than one need.");
-            need += next;
-        }
-
-        return changed;
+        var needs = new ElfVersionNeeds(elf, version, onlySymbol);
+        needs.WeakenAll(elf.FileOffset(address), elf.Required(ElfTag.VersionNeedsCount));
+        return needs._changed;
     }
 
-    private static int WeakenEntries(ElfImage elf, ulong need, string version)
+    private void WeakenAll(ulong need, ulong count)
     {
-        ushort revision = elf.ReadUInt16(need, "a version need");
-        if (revision != 1)
-            throw new ElfFormatException($"Offset 0x{need:x}: expected a version need of revision 1, found {revision}.");
-        ushort count = elf.ReadUInt16(need + 2, "a version need");
-        ulong entry = need + elf.ReadUInt32(need + 8, "a version need");
-        int changed = 0;
+        for (ulong index = 0; index < count; index++)
+        {
+            ushort revision = _elf.ReadUInt16(need, "a version need");
+            if (revision != 1)
+                throw new ElfFormatException($"Offset 0x{need:x}: expected a version need of revision 1, found {revision}.");
+            WeakenEntries(
+                need + _elf.ReadUInt32(need + 8, "a version need"), _elf.ReadUInt16(need + 2, "a version need"));
+            if (!Advance(ref need, NeedSize, "version need"))
+                return;
+        }
+    }
+
+    private void WeakenEntries(ulong entry, ushort count)
+    {
         for (int index = 0; index < count; index++)
         {
-            ushort flags = elf.ReadUInt16(entry + 4, "a needed version");
-            if ((flags & WeakFlag) == 0 && elf.ReadString(elf.ReadUInt32(entry + 8, "a needed version")) == version)
+            ushort flags = _elf.ReadUInt16(entry + 4, "a needed version");
+            if ((flags & WeakFlag) == 0 && _elf.ReadString(_elf.ReadUInt32(entry + 8, "a needed version")) == _version)
             {
-                elf.WriteUInt16(entry + 4, (ushort)(flags | WeakFlag), "a needed version");
-                changed++;
+                CheckSymbols((ushort)(_elf.ReadUInt16(entry + 6, "a needed version") & VersionMask));
+                _elf.WriteUInt16(entry + 4, (ushort)(flags | WeakFlag), "a needed version");
+                _changed++;
             }
 
-            uint next = elf.ReadUInt32(entry + 12, "a needed version");
-            if (next == 0)
-                break;
-            if (next < EntrySize)
-                throw new ElfFormatException($"Offset 0x{entry:x}: the next needed version is {next} bytes on, less than one entry.");
-            entry += next;
+            if (!Advance(ref entry, EntrySize, "needed version"))
+                return;
         }
+    }
 
-        return changed;
+    private bool Advance(ref ulong offset, ulong size, string what)
+    {
+        uint distance = _elf.ReadUInt32(offset + 12, what);
+        if (distance == 0)
+            return false;
+        if (distance < size)
+            throw new ElfFormatException($"Offset 0x{offset:x}: the next {what} is {distance} bytes on, but one takes {size}.");
+        offset += distance;
+        return true;
+    }
+
+    private void CheckSymbols(ushort versionIndex)
+    {
+        uint undefined = _elf.ReadUInt32(_elf.FileOffset(_elf.Required(ElfTag.GnuHash)) + 4, "the symbol hash table");
+        ulong symbols = _elf.FileOffset(_elf.Required(ElfTag.SymbolTable));
+        ulong versions = _elf.FileOffset(_elf.Required(ElfTag.SymbolVersions));
+        for (ulong index = 1; index < undefined; index++)
+        {
+            if ((_elf.ReadUInt16(versions + (2 * index), "a symbol version") & VersionMask) != versionIndex)
+                continue;
+            string name = _elf.ReadString(_elf.ReadUInt32(symbols + (SymbolSize * index), "a symbol"));
+            if (name != _onlySymbol)
+                throw new ElfFormatException($"Symbol {name} of version {_version} is used; only {_onlySymbol} can be done without.");
+        }
     }
 }

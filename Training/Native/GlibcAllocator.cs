@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>Settings of the C library's allocator that keep libtorch from paying page faults for every activation.</summary>
+/// <summary>Settings of the C library's allocator that keep libtorch from paying page faults for the same activations at every step.</summary>
 internal static partial class GlibcAllocator
 {
     private const int TrimThreshold = -1;
@@ -12,21 +12,29 @@ internal static partial class GlibcAllocator
     private const int NeverTrim = -1;
     private const int TopPadBytes = 256 << 20;
 
-    /// <summary>Keeps freed memory in the process. Does nothing where the C library is not glibc.</summary>
-    /// <returns>True when every setting was taken.</returns>
+    /// <summary>
+    /// Keeps freed memory in the process: no block of its own mapping, no trimming, growth by 256 MB. A setting whose environment variable
+    /// (such as MALLOC_TOP_PAD_) the user has set is left alone. Does nothing where the C library is not glibc.
+    /// </summary>
+    /// <returns>True when the C library took every setting.</returns>
     internal static bool KeepFreedMemory()
     {
         if (!OperatingSystem.IsLinux())
             return false;
         try
         {
-            return (SetOption(MmapMax, 0) & SetOption(TrimThreshold, NeverTrim) & SetOption(TopPad, TopPadBytes)) == 1;
+            return Set("MALLOC_MMAP_MAX_", MmapMax, 0)
+                & Set("MALLOC_TRIM_THRESHOLD_", TrimThreshold, NeverTrim)
+                & Set("MALLOC_TOP_PAD_", TopPad, TopPadBytes);
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
         {
             return false;
         }
     }
+
+    private static bool Set(string variable, int parameter, int value) =>
+        Environment.GetEnvironmentVariable(variable) is not null || SetOption(parameter, value) == 1;
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int SetOption(int parameter, int value);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -13,28 +12,36 @@ namespace DialogueRnn.Training.Native;
 /// <summary>Loads libtorch and TorchSharp's bridge to it. To be called before anything else of TorchSharp is touched.</summary>
 internal static class TorchLibrary
 {
-    private const string Bridge = "LibTorchSharp";
     private static readonly Lock Gate = new();
-    private static bool _loaded;
+    private static volatile bool _loaded;
+    private static TorchLibraryException? _failure;
 
-    /// <summary>Loads libtorch once; later calls return at once.</summary>
-    /// <param name="libtorchFolder">A folder with libtorch, such as torch/lib of an installed Python wheel; null: the package's.</param>
-    /// <exception cref="TorchLibraryException">A library is missing or does not load.</exception>
+    /// <summary>The folder that libtorch was loaded from; null before <see cref="Load"/>.</summary>
+    internal static string? Folder { get; private set; }
+
+    /// <summary>
+    /// Loads libtorch once; later calls return at once. On Linux also where libstdc++ is older than the one TorchSharp was linked with, and
+    /// with the C library's allocator set to keep freed memory.
+    /// </summary>
+    /// <param name="libtorchFolder">A folder with libtorch, such as torch/lib of an installed Python wheel; null: the restored package's.</param>
+    /// <exception cref="TorchLibraryException">A library is missing, does not load or is of another version, or another folder's is loaded.</exception>
     internal static void Load(string? libtorchFolder = null)
     {
+        if (_loaded && libtorchFolder is null)
+            return;
         lock (Gate)
         {
-            if (_loaded)
-                return;
-            GlibcAllocator.KeepFreedMemory();
-            if (OperatingSystem.IsLinux() || libtorchFolder is not null)
-                LoadExplicitly(libtorchFolder);
-            RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
-            _loaded = true;
+            if (_failure is not null)
+                throw new TorchLibraryException(_failure.Message, _failure);
+            if (!_loaded)
+                LoadFirst(libtorchFolder);
+            else if (libtorchFolder is not null && TorchFolders.Normalize(libtorchFolder) != Folder)
+                throw new TorchLibraryException($"--libtorch {libtorchFolder}: libtorch is loaded already, from {Folder}.");
         }
     }
 
-    /// <summary>Sets how many threads libtorch computes with.</summary>
+    /// <summary>Loads libtorch where that is still to be done, and sets how many threads it computes with.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1.</exception>
     internal static void UseThreads(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -42,21 +49,45 @@ internal static class TorchLibrary
         torch.set_num_threads(count);
     }
 
-    private static void LoadExplicitly(string? libtorchFolder)
+    private static void LoadFirst(string? libtorchFolder)
     {
-        string bridge = FindFile(BridgeFolders(), FileName(Bridge));
-        string folder = libtorchFolder ?? Path.GetDirectoryName(FindFile(BridgeFolders(), FileName("torch_cpu")))!;
-        foreach (string name in (ReadOnlySpan<string>)["c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch"])
+        var searched = TorchFolders.Searched();
+        string folder = libtorchFolder is null
+            ? TorchFolders.FindPackaged(TorchFolders.Packaged())
+            : TorchFolders.CheckRequested(libtorchFolder, searched);
+        GlibcAllocator.KeepFreedMemory();
+        try
         {
-            string path = Path.Combine(folder, FileName(name));
-            if (File.Exists(path))
-                NativeLibrary.Load(path);
+            if (OperatingSystem.IsLinux() || libtorchFolder is not null)
+                LoadFiles(folder);
+            if (OperatingSystem.IsLinux())
+                ResolveBridge(LoadBridge(TorchFolders.FindBridge(searched)));
+            RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException)
+        {
+            // What is loaded by now cannot be taken out again, so a second try would not start from nothing.
+            _failure = new TorchLibraryException($"libtorch in {folder} cannot be loaded: {exception.GetBaseException().Message}", exception);
+            throw _failure;
+        }
+        catch (TorchLibraryException exception)
+        {
+            _failure = exception;
+            throw;
         }
 
-        IntPtr handle = LoadBridge(bridge);
-        Assembly assembly = typeof(torch).Assembly;
-        NativeLibrary.SetDllImportResolver(assembly, (name, _, _) => name == Bridge ? handle : IntPtr.Zero);
-        AssemblyLoadContext.GetLoadContext(assembly)!.ResolvingUnmanagedDll += (_, name) => name == Bridge ? handle : IntPtr.Zero;
+        Folder = folder;
+        _loaded = true;
+    }
+
+    private static void LoadFiles(string folder)
+    {
+        foreach (string path in TorchFolders.Libraries(folder))
+        {
+            IntPtr library = NativeLibrary.Load(path);
+            if (TorchFolders.IsCore(path))
+                TorchVersion.Check(library, path);
+        }
     }
 
     private static IntPtr LoadBridge(string path)
@@ -67,36 +98,17 @@ internal static class TorchLibrary
         }
         catch (DllNotFoundException exception) when (exception.Message.Contains(WeakenedLibrary.Version, StringComparison.Ordinal))
         {
-            string cache = Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "dialogue-rnn");
-            return NativeLibrary.Load(WeakenedLibrary.Prepare(path, cache));
+            return WeakenedLibrary.Load(path);
         }
     }
 
-    private static string FindFile(IEnumerable<string> folders, string fileName)
+    private static void ResolveBridge(IntPtr bridge)
     {
-        foreach (string folder in folders)
-        {
-            string path = Path.Combine(folder, fileName);
-            if (File.Exists(path))
-                return path;
-        }
+        Assembly assembly = typeof(torch).Assembly;
+        NativeLibrary.SetDllImportResolver(assembly, (name, _, _) => name == TorchFolders.Bridge ? bridge : IntPtr.Zero);
 
-        throw new TorchLibraryException($"{fileName} is in none of: {string.Join(", ", folders)}.");
+        // TorchSharp's own check goes through NativeLibrary.TryLoad, which asks no import resolver.
+        AssemblyLoadContext.GetLoadContext(assembly)!.ResolvingUnmanagedDll +=
+            (_, name) => name == TorchFolders.Bridge ? bridge : IntPtr.Zero;
     }
-
-    private static IEnumerable<string> BridgeFolders()
-    {
-        if (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string folders)
-        {
-            foreach (string folder in folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-                yield return folder;
-        }
-
-        yield return AppContext.BaseDirectory;
-        yield return Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-    }
-
-    private static string FileName(string name) =>
-        OperatingSystem.IsWindows() ? $"{name}.dll" : OperatingSystem.IsMacOS() ? $"lib{name}.dylib" : $"lib{name}.so";
 }

@@ -1,38 +1,93 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>A private copy of TorchSharp's native library that loads where libstdc++ is older than the one it was built with.</summary>
+/// <summary>A private copy of TorchSharp's native library that loads where libstdc++ is older than the one it was linked with.</summary>
 internal static class WeakenedLibrary
 {
-    /// <summary>The version that Debian 12 and Ubuntu 22.04 lack; asked for by a symbol that is never called.</summary>
+    /// <summary>The version that Debian 12 and Ubuntu 22.04 lack.</summary>
     internal const string Version = "GLIBCXX_3.4.32";
+
+    /// <summary>The symbol of that version: it makes the linker keep the start-up of the streams, and is never called.</summary>
+    internal const string Symbol = "_ZSt21ios_base_library_initv";
+
+    private const int KeyLength = 24;
+
+    /// <summary>Loads the copy from the user's cache, or from a passing folder when the cache cannot be written or run from.</summary>
+    /// <exception cref="TorchLibraryException">The source is not what is expected, or no copy of it loads.</exception>
+    internal static IntPtr Load(string source)
+    {
+        var failures = new List<string>();
+        try
+        {
+            return NativeLibrary.Load(Prepare(source, CacheFolder()));
+        }
+        catch (Exception exception) when (IsOfTheFolder(exception))
+        {
+            failures.Add(exception.Message);
+        }
+
+        try
+        {
+            DirectoryInfo passing = Directory.CreateTempSubdirectory("dialogue-rnn-");
+            try
+            {
+                return NativeLibrary.Load(Prepare(source, passing.FullName));
+            }
+            finally
+            {
+                passing.Delete(recursive: true);
+            }
+        }
+        catch (Exception exception) when (IsOfTheFolder(exception))
+        {
+            failures.Add(exception.Message);
+        }
+
+        throw new TorchLibraryException(
+            $"{source} asks for {Version} of libstdc++, which this system lacks, and a copy that does without cannot be loaded: " +
+            string.Join("; ", failures));
+    }
 
     /// <summary>Writes the copy, once for each content of the source; safe when processes race.</summary>
     /// <returns>The path of the copy, which keeps the file name of the source.</returns>
-    /// <exception cref="TorchLibraryException">The source is not what is expected, or the copy cannot be written.</exception>
+    /// <exception cref="TorchLibraryException">The source is not what is expected.</exception>
+    /// <exception cref="IOException">The source cannot be read or the copy not be written.</exception>
     internal static string Prepare(string source, string cacheFolder)
     {
+        byte[] image = File.ReadAllBytes(source);
+        string folder = Path.Combine(cacheFolder, Convert.ToHexStringLower(SHA256.HashData(image))[..KeyLength]);
         try
         {
-            byte[] image = File.ReadAllBytes(source);
-            string key = Convert.ToHexStringLower(SHA256.HashData(image))[..24];
-            string folder = Path.Combine(cacheFolder, key);
-            string target = Path.Combine(folder, Path.GetFileName(source));
-            if (new FileInfo(target) is { Exists: true } existing && existing.Length == image.Length)
-                return target;
-            if (ElfVersionNeeds.Weaken(image, Version) == 0)
+            if (ElfVersionNeeds.Weaken(image, Version, Symbol) == 0)
                 throw new ElfFormatException($"It does not ask for {Version}.");
-            Directory.CreateDirectory(folder);
-            AtomicFile.Write(target, stream => stream.Write(image));
-            return target;
         }
-        catch (Exception exception) when (exception is ElfFormatException or IOException or UnauthorizedAccessException)
+        catch (ElfFormatException exception)
         {
-            throw new TorchLibraryException($"{source}: cannot make a copy that loads on this system: {exception.Message}", exception);
+            throw new TorchLibraryException($"{source}: cannot make a copy that loads on this system. {exception.Message}", exception);
         }
+
+        string target = Path.Combine(folder, Path.GetFileName(source));
+        if (File.Exists(target) && File.ReadAllBytes(target).AsSpan().SequenceEqual(image))
+            return target;
+        Directory.CreateDirectory(folder);
+        AtomicFile.Write(target, stream => stream.Write(image));
+        return target;
     }
+
+    private static string CacheFolder()
+    {
+        string? root = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        if (!Path.IsPathRooted(root))
+            root = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        return Path.Combine(root!, "dialogue-rnn");
+    }
+
+    private static bool IsOfTheFolder(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or DllNotFoundException or BadImageFormatException;
 }
