@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace DialogueRnn.Training.Corpus;
+
+/// <summary>A corpus as one text, with the files it came from.</summary>
+internal sealed class CorpusText
+{
+    /// <summary>The longest joined text, in UTF-16 units: what one .NET string can hold.</summary>
+    public const int MaximumLength = 1_000_000_000;
+
+    private CorpusText(IReadOnlyList<CorpusFile> files, string text)
+    {
+        Files = files;
+        Text = text;
+    }
+
+    /// <summary>The files in the order in which they are joined; they cover <see cref="Text"/> without gaps.</summary>
+    public IReadOnlyList<CorpusFile> Files { get; }
+
+    /// <summary>The joined text; every line ends in a line feed alone.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether there is no text at all.</summary>
+    public bool IsEmpty => Text.Length == 0;
+
+    /// <summary>A corpus without files.</summary>
+    public static CorpusText Empty { get; } = new([], string.Empty);
+
+    /// <summary>Makes a corpus of one text that lies in memory.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="text">The text, lines ending in a line feed.</param>
+    public static CorpusText FromText(string name, string text) => Join([(new CorpusFile(name, name, 0, 0, Encoding.UTF8.GetByteCount(text)), text)]);
+
+    /// <summary>Joins texts in the order given. One that does not end in a line feed gets one where another follows.</summary>
+    /// <param name="parts">Files, whose start and length are not yet known, and their texts.</param>
+    /// <exception cref="TrainingDataException">The joined text would be longer than <see cref="MaximumLength"/>.</exception>
+    public static CorpusText Join(IEnumerable<(CorpusFile File, string Text)> parts)
+    {
+        var files = new List<CorpusFile>();
+        var joined = new StringBuilder();
+        foreach ((CorpusFile file, string text) in parts)
+        {
+            if ((long)joined.Length + text.Length + 1 > MaximumLength)
+                throw new TrainingDataException($"With {file.Path} the corpus is longer than {MaximumLength:N0} characters. Leave out some files.");
+            if (joined.Length > 0 && joined[^1] != '\n')
+            {
+                joined.Append('\n');
+                int last = files.FindLastIndex(earlier => earlier.Length > 0);
+                files[last] = files[last] with { Length = files[last].Length + 1 };
+                for (int empty = last + 1; empty < files.Count; empty++)
+                    files[empty] = files[empty] with { Start = joined.Length };
+            }
+
+            files.Add(file with { Start = joined.Length, Length = text.Length });
+            joined.Append(text);
+        }
+
+        return new CorpusText(files, joined.ToString());
+    }
+
+    /// <summary>The file that a position of <see cref="Text"/> is in.</summary>
+    /// <param name="position">A position, from 0 to the length of the text − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>
+    public CorpusFile FileAt(int position)
+    {
+        if ((uint)position >= (uint)Text.Length)
+            throw new ArgumentOutOfRangeException(nameof(position), position, $"The corpus has positions 0 to {Text.Length - 1}.");
+
+        int low = 0;
+        for (int high = Files.Count - 1; low < high;)
+        {
+            int middle = (low + high) / 2;
+            if (Files[middle].End > position)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return Files[low];
+    }
+
+    /// <summary>The text of one of the files.</summary>
+    /// <param name="file">One of <see cref="Files"/>.</param>
+    public ReadOnlySpan<char> TextOf(CorpusFile file) => Text.AsSpan(file.Start, file.Length);
+
+    /// <summary>A corpus of some of the files, in the same order.</summary>
+    /// <param name="chosen">Which files.</param>
+    public CorpusText Only(Func<CorpusFile, bool> chosen) =>
+        Join(Files.Where(chosen).Select(file => (file, Text.Substring(file.Start, file.Length))));
+
+    /// <summary>Cuts the corpus in two; a file in which the cut falls is in both.</summary>
+    /// <param name="position">Where the second part begins, from 0 to the length of the text.</param>
+    public (CorpusText Before, CorpusText After) CutAt(int position)
+    {
+        IEnumerable<CorpusFile> before = Files.Where(file => file.Start < position || file.End <= position)
+            .Select(file => file with { Length = Math.Min(file.Length, position - file.Start) });
+        IEnumerable<CorpusFile> after = Files.Where(file => file.End > position)
+            .Select(file => file with { Start = Math.Max(file.Start, position) - position, Length = file.End - Math.Max(file.Start, position) });
+        return (new CorpusText(before.ToArray(), Text[..position]), new CorpusText(after.ToArray(), Text[position..]));
+    }
+}
