@@ -1,0 +1,13 @@
+#nullable enable
+namespace DialogueRnn.Runs
+{
+    /// <summary>The training process lives, though nothing else has happened for a while.</summary>
+    public sealed class HeartbeatEvent : ProgressEvent
+    {
+        /// <summary>Creates the event.</summary>
+        public HeartbeatEvent()
+            : base(ProgressKind.Heartbeat)
+        {
+        }
+    }
+}

@@ -1,0 +1,31 @@
+#nullable enable
+namespace DialogueRnn.Runs
+{
+    /// <summary>The kinds of progress events. A reader skips records of kinds that it does not know.</summary>
+    public enum ProgressKind
+    {
+        /// <summary>Training began or went on after an interruption: <see cref="StartedEvent"/>.</summary>
+        Started,
+
+        /// <summary>Optimiser steps were taken: <see cref="StepEvent"/>.</summary>
+        Step,
+
+        /// <summary>The validation text was scored: <see cref="ValidationEvent"/>.</summary>
+        Validation,
+
+        /// <summary>The model wrote a sample: <see cref="SampleEvent"/>.</summary>
+        Sample,
+
+        /// <summary>A checkpoint was written: <see cref="CheckpointEvent"/>.</summary>
+        Checkpoint,
+
+        /// <summary>The process lives, though nothing else happened: <see cref="HeartbeatEvent"/>.</summary>
+        Heartbeat,
+
+        /// <summary>Training ended as planned or on request: <see cref="FinishedEvent"/>.</summary>
+        Finished,
+
+        /// <summary>Training broke off: <see cref="FailedEvent"/>.</summary>
+        Failed,
+    }
+}

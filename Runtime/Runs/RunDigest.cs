@@ -1,0 +1,188 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+
+namespace DialogueRnn.Runs
+{
+    /// <summary>Takes a run's events as they come and tells at any moment how the run stands.</summary>
+    /// <example><code>digest.Add(reader.ReadNew()); RunStatus status = digest.StatusAt(DateTime.UtcNow);</code></example>
+    public sealed class RunDigest
+    {
+        /// <summary>A process that gave no sign for so long, and that the system no longer knows, has stopped.</summary>
+        public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(20);
+
+        private const double SpeedWindowSeconds = 60;
+
+        private readonly Queue<StepEvent> _recentSteps = new Queue<StepEvent>();
+        private readonly Func<int, DateTime, bool> _isAlive;
+        private readonly string _machine;
+        private StartedEvent? _started;
+        private StepEvent? _lastStep;
+        private ValidationEvent? _lastValidation;
+        private ValidationEvent? _bestValidation;
+        private SampleEvent? _lastSample;
+        private CheckpointEvent? _lastCheckpoint;
+        private FinishedEvent? _finished;
+        private FailedEvent? _failed;
+        private DateTime _firstSign;
+        private DateTime _lastSign;
+        private int _processId;
+
+        /// <summary>Creates a digest of no events.</summary>
+        public RunDigest()
+            : this(ProcessProbe.IsAlive, Environment.MachineName)
+        {
+        }
+
+        internal RunDigest(Func<int, DateTime, bool> isAlive, string machine)
+        {
+            _isAlive = isAlive;
+            _machine = machine;
+        }
+
+        /// <summary>Takes further events, in the order of the file.</summary>
+        /// <param name="events">The events.</param>
+        public void Add(IEnumerable<ProgressEvent> events)
+        {
+            if (events is null)
+                throw new ArgumentNullException(nameof(events));
+            foreach (ProgressEvent progress in events)
+                Add(progress);
+        }
+
+        /// <summary>Takes one further event.</summary>
+        /// <param name="progress">The event.</param>
+        public void Add(ProgressEvent progress)
+        {
+            if (progress is null)
+                throw new ArgumentNullException(nameof(progress));
+            if (_processId != progress.ProcessId)
+                _firstSign = progress.Time;
+            _processId = progress.ProcessId;
+            _lastSign = progress.Time;
+            switch (progress)
+            {
+                case StartedEvent started: Begin(started); break;
+                case StepEvent step: AddStep(step); break;
+                case ValidationEvent validation: AddValidation(validation); break;
+                case SampleEvent sample: _lastSample = sample; break;
+                case CheckpointEvent checkpoint: _lastCheckpoint = checkpoint; break;
+                case FinishedEvent finished: _finished = finished; break;
+                case FailedEvent failed: _failed = failed; break;
+                default: break;
+            }
+        }
+
+        /// <summary>How the run stands.</summary>
+        /// <param name="now">The time, UTC.</param>
+        public RunStatus StatusAt(DateTime now)
+        {
+            RunState state = StateAt(now);
+            double speed = Speed(out double stepsPerSecond);
+            return new RunStatus
+            {
+                State = state,
+                Started = _started,
+                LastStep = _lastStep,
+                LastValidation = _lastValidation,
+                BestValidation = _bestValidation,
+                LastSample = _lastSample,
+                LastCheckpoint = _lastCheckpoint,
+                Finished = _finished,
+                Failed = _failed,
+                LastSign = _lastSign,
+                ProcessId = _processId,
+                Progress = state == RunState.Finished ? 1 : Progress(),
+                CharactersPerSecond = speed,
+                TimeLeft = state == RunState.Running ? TimeLeft(stepsPerSecond) : null,
+            };
+        }
+
+        private void Begin(StartedEvent started)
+        {
+            _started = started;
+            _finished = null;
+            _failed = null;
+            _recentSteps.Clear();
+            if (started.ResumedFromStep > 0)
+                return;
+            _lastStep = null;
+            _lastValidation = null;
+            _bestValidation = null;
+            _lastSample = null;
+            _lastCheckpoint = null;
+        }
+
+        private void AddStep(StepEvent step)
+        {
+            _lastStep = step;
+            _recentSteps.Enqueue(step);
+            while (_recentSteps.Count > 2 && _recentSteps.Peek().Seconds < step.Seconds - SpeedWindowSeconds)
+                _recentSteps.Dequeue();
+        }
+
+        private void AddValidation(ValidationEvent validation)
+        {
+            _lastValidation = validation;
+            if (!double.IsNaN(validation.Loss) && (_bestValidation is null || validation.Loss < _bestValidation.Loss))
+                _bestValidation = validation;
+        }
+
+        private RunState StateAt(DateTime now)
+        {
+            if (_failed != null)
+                return RunState.Failed;
+            if (_finished != null)
+                return RunState.Finished;
+            if (_lastSign == default)
+                return RunState.NotStarted;
+            if (now - _lastSign < StaleAfter)
+                return RunState.Running;
+            bool isHere = string.IsNullOrEmpty(_started?.Machine) || string.Equals(_started!.Machine, _machine, StringComparison.OrdinalIgnoreCase);
+            return isHere && _isAlive(_processId, _firstSign) ? RunState.Running : RunState.Stopped;
+        }
+
+        private double Speed(out double stepsPerSecond)
+        {
+            stepsPerSecond = double.NaN;
+            if (_lastStep is null)
+                return double.NaN;
+            if (_recentSteps.Count < 2)
+            {
+                if (_lastStep.Seconds > 0)
+                    stepsPerSecond = _lastStep.Step / _lastStep.Seconds;
+                return _lastStep.CharactersPerSecond;
+            }
+
+            StepEvent first = _recentSteps.Peek();
+            double seconds = _lastStep.Seconds - first.Seconds;
+            if (seconds <= 0)
+                return _lastStep.CharactersPerSecond;
+            stepsPerSecond = (_lastStep.Step - first.Step) / seconds;
+            return (_lastStep.CharactersSeen - first.CharactersSeen) / seconds;
+        }
+
+        private double Progress()
+        {
+            if (_started is null || (_started.TotalSteps <= 0 && _started.MaximumSeconds <= 0))
+                return double.NaN;
+            if (_lastStep is null)
+                return 0;
+            double bySteps = _started.TotalSteps > 0 ? _lastStep.Step / (double)_started.TotalSteps : 0;
+            double byTime = _started.MaximumSeconds > 0 ? _lastStep.Seconds / _started.MaximumSeconds : 0;
+            return Math.Min(1, Math.Max(bySteps, byTime));
+        }
+
+        private TimeSpan? TimeLeft(double stepsPerSecond)
+        {
+            if (_started is null || _lastStep is null)
+                return null;
+            double left = double.PositiveInfinity;
+            if (_started.TotalSteps > 0 && stepsPerSecond > 0)
+                left = (_started.TotalSteps - _lastStep.Step) / stepsPerSecond;
+            if (_started.MaximumSeconds > 0)
+                left = Math.Min(left, _started.MaximumSeconds - _lastStep.Seconds);
+            return left < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(Math.Max(0, left)) : (TimeSpan?)null;
+        }
+    }
+}
