@@ -18,14 +18,14 @@ namespace DialogueRnn.Decoding
         private ulong _state;
         private readonly ulong _increment;
 
-        /// <summary>Starts the sequence of a seed.</summary>
+        /// <summary>Starts the sequence of a seed. (A default value of this type is no generator: it gives 0 for ever.)</summary>
         /// <param name="seed">Any number.</param>
         public SeededRandom(ulong seed)
         {
             ulong mixer = seed;
             ulong start = SplitMix64(ref mixer);
             _increment = SplitMix64(ref mixer) | 1UL;
-            _state = start + _increment;
+            _state = unchecked(start + _increment);
             NextUInt32();
         }
 
@@ -34,7 +34,7 @@ namespace DialogueRnn.Decoding
         {
             ulong old = _state;
             _state = unchecked(old * Multiplier + _increment);
-            uint shifted = (uint)(((old >> 18) ^ old) >> 27);
+            uint shifted = unchecked((uint)(((old >> 18) ^ old) >> 27));
             int rotation = (int)(old >> 59);
             return (shifted >> rotation) | (shifted << (-rotation & 31));
         }

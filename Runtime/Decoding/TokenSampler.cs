@@ -27,16 +27,15 @@ namespace DialogueRnn.Decoding
         /// <param name="logits">One logit a token.</param>
         /// <param name="temperature">At least 0; 0 takes the likeliest token (the lowest of equals) and draws no random number.</param>
         /// <param name="topK">How many of the likeliest tokens may be drawn (of equals, the lower tokens); 0 means all.</param>
-        /// <param name="random">The source of randomness; advanced by one number.</param>
+        /// <param name="random">The source of randomness; advanced by one <see cref="SeededRandom.NextDouble"/>, unless the temperature is 0.</param>
         /// <returns>A token, never the unknown one.</returns>
-        /// <exception cref="ArgumentException">The logits do not fit the vocabulary.</exception>
-        /// <exception cref="InvalidOperationException">A logit is not a number.</exception>
+        /// <exception cref="ArgumentException">The logits do not fit the vocabulary, or a setting is out of its range.</exception>
+        /// <exception cref="InvalidOperationException">A logit is not a number, one is positive infinity, or all are negative infinity.</exception>
         public int Sample(ReadOnlySpan<float> logits, float temperature, int topK, ref SeededRandom random)
         {
-            if (logits.Length != _weights.Length)
-                throw new ArgumentException($"{logits.Length} logits were given for a vocabulary of {_weights.Length} tokens.", nameof(logits));
+            Check(logits, temperature, topK);
             int likeliest = Likeliest(logits);
-            if (temperature <= 0f)
+            if (temperature == 0f)
                 return likeliest;
 
             double total = Weigh(logits, logits[likeliest], temperature, topK);
@@ -58,14 +57,37 @@ namespace DialogueRnn.Decoding
 
         /// <summary>The probabilities that <see cref="Sample"/> draws from, for inspection and tests.</summary>
         /// <param name="logits">One logit a token.</param>
-        /// <param name="temperature">Above 0.</param>
+        /// <param name="temperature">At least 0; 0 gives all probability to the likeliest token.</param>
         /// <param name="topK">How many of the likeliest tokens may be drawn; 0 means all.</param>
         /// <param name="probabilities">Receives one probability a token.</param>
+        /// <exception cref="ArgumentException">The logits or the room for probabilities do not fit the vocabulary, or a setting is out of its range.</exception>
+        /// <exception cref="InvalidOperationException">A logit is not a number, one is positive infinity, or all are negative infinity.</exception>
         public void Probabilities(ReadOnlySpan<float> logits, float temperature, int topK, Span<double> probabilities)
         {
-            double total = Weigh(logits, logits[Likeliest(logits)], temperature, topK);
+            Check(logits, temperature, topK);
+            if (probabilities.Length != _weights.Length)
+                throw new ArgumentException($"There is room for {probabilities.Length} probabilities, and the vocabulary has {_weights.Length} tokens.", nameof(probabilities));
+            int likeliest = Likeliest(logits);
+            if (temperature == 0f)
+            {
+                probabilities.Clear();
+                probabilities[likeliest] = 1.0;
+                return;
+            }
+
+            double total = Weigh(logits, logits[likeliest], temperature, topK);
             for (int token = 0; token < _weights.Length; token++)
                 probabilities[token] = _weights[token] / total;
+        }
+
+        private void Check(ReadOnlySpan<float> logits, float temperature, int topK)
+        {
+            if (logits.Length != _weights.Length)
+                throw new ArgumentException($"{logits.Length} logits were given for a vocabulary of {_weights.Length} tokens.", nameof(logits));
+            if (!(temperature >= 0f))
+                throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "A temperature is 0 or more.");
+            if (topK < 0)
+                throw new ArgumentOutOfRangeException(nameof(topK), topK, "Top-k is 0 (all) or more.");
         }
 
         private static int Likeliest(ReadOnlySpan<float> logits)
@@ -74,13 +96,16 @@ namespace DialogueRnn.Decoding
             for (int token = best; token < logits.Length; token++)
             {
                 if (float.IsNaN(logits[token]))
-                    throw new InvalidOperationException($"The logit of token {token} is not a number: the model is broken. Export it again from a good checkpoint.");
+                    throw Broken(token, logits[token]);
                 if (logits[token] > logits[best])
                     best = token;
             }
 
-            return best;
+            return float.IsInfinity(logits[best]) ? throw Broken(best, logits[best]) : best;
         }
+
+        private static InvalidOperationException Broken(int token, float logit) => new InvalidOperationException(
+            $"The logit of token {token} is {logit}: the model is broken. Export it again from a good checkpoint.");
 
         private double Weigh(ReadOnlySpan<float> logits, float largest, float temperature, int topK)
         {

@@ -14,7 +14,7 @@ namespace DialogueRnn.Generation
         private readonly DialogueModel _model;
         private readonly GenerationSettings _settings;
         private readonly LineScheduler _scheduler;
-        private ulong _linesOpened;
+        private ulong _seedsDerived;
         private bool _disposed;
 
         /// <summary>Makes a generator.</summary>
@@ -33,8 +33,8 @@ namespace DialogueRnn.Generation
         public int OpenLines => _scheduler.Count;
 
         /// <summary>
-        /// Ticks after which one step is taken even though the budget seems too small for it, so that a tiny budget still speaks.
-        /// From 1; default 4.
+        /// So that a tiny budget still speaks: of so many ticks in a row in which no step fits (a budget of zero fits none), the last
+        /// takes one step all the same. From 1, which takes a step in every tick; default 4.
         /// </summary>
         public int TicksUntilForcedStep
         {
@@ -47,8 +47,14 @@ namespace DialogueRnn.Generation
         /// <summary>Opens a line. Returns at once; nothing is computed until the next tick.</summary>
         /// <param name="prime">How the line begins, as in "BARKEEP: "; may be empty. Characters outside the vocabulary are folded to
         /// their plain form or other case, or else read as unknown (<see cref="DialogueLine.UnknownInPrime"/>).</param>
+        /// <remarks>The line's seed comes from the generator's seed and from how many lines this method opened before.</remarks>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
-        public DialogueLine Next(string prime) => Next(prime, SeededRandom.Derive(_settings.Seed, _linesOpened));
+        public DialogueLine Next(string prime)
+        {
+            DialogueLine line = Next(prime, SeededRandom.Derive(_settings.Seed, _seedsDerived));
+            _seedsDerived++;
+            return line;
+        }
 
         /// <summary>Opens a line with a seed of its own.</summary>
         /// <param name="prime">How the line begins.</param>
@@ -60,14 +66,14 @@ namespace DialogueRnn.Generation
                 throw new ArgumentNullException(nameof(prime));
             if (_disposed)
                 throw new ObjectDisposedException(nameof(DialogueGenerator));
-            _linesOpened++;
             return _scheduler.Open(prime, PrimeEncoder.Encode(prime, _model.Vocabulary), seed);
         }
 
         /// <summary>Advances the open lines until the next step would not fit in the budget.</summary>
-        /// <param name="budget">Time allowed, as in one millisecond of a frame.</param>
+        /// <param name="budget">Time allowed, as in one millisecond of a frame; <see cref="TimeSpan.MaxValue"/> runs to the end of every line.</param>
         /// <returns>What was done.</returns>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
+        /// <exception cref="ObjectDisposedException">The generator or its model was disposed of.</exception>
         public TickReport Tick(TimeSpan budget)
         {
             if (_disposed)

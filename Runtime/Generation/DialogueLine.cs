@@ -63,26 +63,38 @@ namespace DialogueRnn.Generation
         /// <summary>Ends the line with the text it has. Does nothing when it has already ended.</summary>
         public void Cancel() => Complete(StopReason.Cancelled);
 
-        internal StepStream Stream { get; }
+        /// <summary>The line's place in the network; null once it was given back, so that a line kept for its text keeps no state alive.</summary>
+        internal StepStream? Stream { get; private set; }
 
-        /// <summary>Steps taken; the scheduler's measure of fairness.</summary>
+        /// <summary>Steps taken, those over the prime included.</summary>
         internal long Steps { get; private set; }
 
         /// <summary>Takes up the result of a step: reads on in the prime, or samples and appends a token.</summary>
         /// <returns>Characters appended, in UTF-16 units.</returns>
         internal int Advance(TokenSampler sampler, GenerationSettings settings, Vocabulary vocabulary)
         {
+            if (IsCompleted)
+                return 0;
             Steps++;
+            StepStream stream = Stream!;
             if (++_primeRead < _primeTokens.Length)
             {
-                Stream.Token = _primeTokens[_primeRead];
+                stream.Token = _primeTokens[_primeRead];
                 return 0;
             }
 
             Status = LineStatus.Speaking;
-            int token = sampler.Sample(Stream.Logits, settings.Temperature!.Value, settings.TopK!.Value, ref _random);
-            Stream.Token = token;
+            int token = sampler.Sample(stream.Logits, settings.Temperature!.Value, settings.TopK!.Value, ref _random);
+            stream.Token = token;
             return Append(vocabulary.TextOf(token), settings.StopAtLineBreak);
+        }
+
+        /// <summary>Hands the stream of a completed line back for another line to use.</summary>
+        internal StepStream ReleaseStream()
+        {
+            StepStream stream = Stream!;
+            Stream = null;
+            return stream;
         }
 
         internal void Complete(StopReason reason)

@@ -12,6 +12,8 @@ namespace DialogueRnn.Generation
     /// </summary>
     internal sealed class LineScheduler
     {
+        private const long NanosecondsPerTimeSpanTick = 100;
+
         private readonly DialogueModel _model;
         private readonly TokenSampler _sampler;
         private readonly GenerationSettings _settings;
@@ -59,14 +61,14 @@ namespace DialogueRnn.Generation
         internal TickReport Tick(TimeSpan budget)
         {
             long start = _clock.Nanoseconds;
-            long deadline = start + budget.Ticks * 100;
+            long allowed = Nanoseconds(budget);
             long now = start;
             int characters = 0;
             int steps = 0;
             DropCompleted();
             while (_open.Count > 0)
             {
-                int batch = LargestBatchThatFits(deadline - now);
+                int batch = LargestBatchThatFits(allowed - (now - start));
                 if (batch == 0)
                 {
                     bool forced = steps == 0 && ++_ticksWithoutStep >= TicksUntilForcedStep;
@@ -84,7 +86,7 @@ namespace DialogueRnn.Generation
                 DropCompleted();
             }
 
-            return new TickReport(characters, steps, TimeSpan.FromTicks((now - start) / 100), budget, _open.Count);
+            return new TickReport(characters, steps, TimeSpan.FromTicks((now - start) / NanosecondsPerTimeSpanTick), budget, _open.Count);
         }
 
         internal void CancelAll()
@@ -96,13 +98,14 @@ namespace DialogueRnn.Generation
 
         private int LargestBatchThatFits(long nanoseconds)
         {
-            for (int batch = Math.Min(_open.Count, _batchStreams.Length); batch > 0; batch--)
-            {
-                if (nanoseconds > 0 && _predictor.Predict(batch) <= nanoseconds)
-                    return batch;
-            }
-
-            return 0;
+            if (nanoseconds <= 0)
+                return 0;
+            if (!_predictor.HasMeasured)
+                return 1;
+            int batch = Math.Min(_open.Count, _batchStreams.Length);
+            while (batch > 0 && _predictor.Predict(batch) > nanoseconds)
+                batch--;
+            return batch;
         }
 
         private int Step(int batch)
@@ -111,7 +114,7 @@ namespace DialogueRnn.Generation
             {
                 _turn = (_turn + 1) % _open.Count;
                 _batchLines[index] = _open[_turn];
-                _batchStreams[index] = _open[_turn].Stream;
+                _batchStreams[index] = _open[_turn].Stream!;
             }
 
             _model.StepBackend.Step(_batchStreams, batch);
@@ -121,13 +124,16 @@ namespace DialogueRnn.Generation
             return characters;
         }
 
+        private static long Nanoseconds(TimeSpan budget) =>
+            budget.Ticks < long.MaxValue / NanosecondsPerTimeSpanTick ? budget.Ticks * NanosecondsPerTimeSpanTick : long.MaxValue;
+
         private void DropCompleted()
         {
             for (int index = _open.Count - 1; index >= 0; index--)
             {
                 if (!_open[index].IsCompleted)
                     continue;
-                _freeStreams.Push(_open[index].Stream);
+                _freeStreams.Push(_open[index].ReleaseStream());
                 _open.RemoveAt(index);
                 if (_turn >= index)
                     _turn--;

@@ -26,7 +26,13 @@ namespace DialogueRnn.Generation
             _medians = new long[maximumBatch + 1];
         }
 
-        /// <summary>The predicted cost of a step in nanoseconds; 0 when nothing was ever measured.</summary>
+        /// <summary>
+        /// Whether a step of one stream was ever measured. It must be the first one: every larger batch is predicted from it until
+        /// that batch is measured itself.
+        /// </summary>
+        internal bool HasMeasured => _counts[1] > 0;
+
+        /// <summary>The predicted cost of a step in nanoseconds; 0 when nothing as small was ever measured.</summary>
         internal long Predict(int batch)
         {
             if (_counts[batch] > 0)

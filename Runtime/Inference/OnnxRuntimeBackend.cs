@@ -24,19 +24,30 @@ namespace DialogueRnn.Inference
         private readonly float[] _state;
         private readonly float[] _nextState;
         private readonly float[] _logits;
+        private bool _disposed;
 
+        /// <summary>Opens the step graph, checks it against the manifest and runs one step, so that a broken graph is found here.</summary>
+        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, does not fit the manifest, or does not run.</exception>
+        /// <exception cref="BackendUnavailableException">ONNX Runtime does not load on this platform.</exception>
         internal OnnxRuntimeBackend(DialogueModelFile file, string name)
         {
             Shape = StepShape.Of(file.Manifest);
-            _state = new float[Shape.StateLength];
-            _nextState = new float[Shape.StateLength];
-            _logits = new float[Shape.Vocabulary];
             _session = Open(file, name);
             try
             {
                 StepGraphContract.Check(_session, Shape, name);
+                _state = new float[Shape.StateLength];
+                _nextState = new float[Shape.StateLength];
+                _logits = new float[Shape.Vocabulary];
                 _binding = _session.CreateIoBinding();
                 Bind();
+                Try();
+            }
+            catch (OnnxRuntimeException error)
+            {
+                Dispose();
+                throw new DialogueModelFormatException(
+                    $"ONNX Runtime cannot run the step graph of '{name}': {error.Message} Export the model again.", error);
             }
             catch
             {
@@ -53,6 +64,8 @@ namespace DialogueRnn.Inference
 
         public void Step(StepStream[] streams, int count)
         {
+            if (_disposed)
+                throw new ObjectDisposedException("DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
             for (int index = 0; index < count; index++)
             {
                 StepStream stream = streams[index];
@@ -66,6 +79,9 @@ namespace DialogueRnn.Inference
 
         public void Dispose()
         {
+            if (_disposed)
+                return;
+            _disposed = true;
             _binding?.Dispose();
             foreach (OrtValue value in _bound)
                 value.Dispose();
@@ -99,6 +115,13 @@ namespace DialogueRnn.Inference
                 throw new BackendUnavailableException(
                     "ONNX Runtime's native library does not load on this platform. Add the package's native part for it.", error);
             }
+        }
+
+        // The highest token, so that a table with too few rows is found; ONNX Runtime also makes its buffers in the first run.
+        private void Try()
+        {
+            _token[0] = Shape.Vocabulary - 1;
+            _session.RunWithBinding(_runOptions, _binding);
         }
 
         private void Bind()

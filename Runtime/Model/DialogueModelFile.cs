@@ -9,8 +9,9 @@ namespace DialogueRnn.Model
     /// The content of a model file (<c>.drnn</c>): a manifest, the step graph as ONNX, and named extras.
     /// </summary>
     /// <remarks>
-    /// The file is one MessagePack array: magic "DRNN", format version, manifest (map), step graph (bin), SHA-256 of the step
-    /// graph (bin), extras (map of name to bin). The first two entries keep their place in every version.
+    /// The file is one MessagePack array: magic "DRNN", format version, manifest (map), step graph (bin), extras (map of name to
+    /// bin), SHA-256 of every byte before its own entry (bin). The first two entries keep their place in every version. The
+    /// checksum finds accidents (a bad copy, a bad disk), in the vocabulary as well as in the weights; it is not a signature.
     /// </remarks>
     public sealed class DialogueModelFile
     {
@@ -68,7 +69,7 @@ namespace DialogueRnn.Model
         /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer version.</exception>
         public static DialogueModelFile Parse(ReadOnlyMemory<byte> bytes, string name) => ModelFileFormat.Read(bytes, name);
 
-        /// <summary>Reads only the manifest and skips the weights' checksum: for a listing of many models.</summary>
+        /// <summary>Reads only the manifest and does not look at the checksum: for a listing of many models.</summary>
         /// <param name="bytes">The whole file, or its beginning as far as the manifest goes.</param>
         /// <param name="name">What to call the file in error messages.</param>
         /// <exception cref="DialogueModelFormatException">The bytes do not begin a model file that this version reads.</exception>

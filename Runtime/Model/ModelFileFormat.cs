@@ -22,7 +22,6 @@ namespace DialogueRnn.Model
             writer.Write(DialogueModelFile.FormatVersion);
             ManifestFormat.Write(ref writer, file.Manifest);
             writer.Write(file.StepGraph.Span);
-            writer.Write(Hash(file.StepGraph.Span));
             writer.WriteMapHeader(file.Extras.Count);
             foreach (KeyValuePair<string, ReadOnlyMemory<byte>> extra in file.Extras)
             {
@@ -30,6 +29,9 @@ namespace DialogueRnn.Model
                 writer.Write(extra.Value.Span);
             }
 
+            writer.Flush();
+            byte[] checksum = Hash(buffer.WrittenSpan);
+            writer.Write(checksum);
             writer.Flush();
             return buffer.WrittenSpan.ToArray();
         }
@@ -40,15 +42,15 @@ namespace DialogueRnn.Model
             {
                 ReadHeader(ref reader, name);
                 ModelManifest manifest = ManifestFormat.Read(ref reader);
-                ReadOnlyMemory<byte> graph = ReadBytes(ref reader, bytes);
-                ReadOnlyMemory<byte> hash = ReadBytes(ref reader, bytes);
-                if (!hash.Span.SequenceEqual(Hash(graph.Span)))
-                    throw new FormatException("the checksum of the step graph does not match its bytes");
-                var file = new DialogueModelFile(manifest, graph);
+                var file = new DialogueModelFile(manifest, ReadBytes(ref reader, bytes));
                 for (int extras = reader.ReadMapHeader(); extras > 0; extras--)
                     file.Extras[reader.ReadString() ?? string.Empty] = ReadBytes(ref reader, bytes);
+                ReadOnlyMemory<byte> covered = bytes.Slice(0, checked((int)reader.Consumed));
+                ReadOnlyMemory<byte> checksum = ReadBytes(ref reader, bytes);
                 if (!reader.End)
                     throw new FormatException("more bytes follow behind the end of the model");
+                if (!checksum.Span.SequenceEqual(Hash(covered.Span)))
+                    throw new FormatException("the checksum does not match the bytes before it");
                 return file;
             });
         }
@@ -77,7 +79,8 @@ namespace DialogueRnn.Model
 
         private static void ReadHeader(ref MessagePackReader reader, string name)
         {
-            if (reader.NextMessagePackType != MessagePackType.Array || reader.ReadArrayHeader() < 2 ||
+            int entries = reader.NextMessagePackType == MessagePackType.Array ? reader.ReadArrayHeader() : 0;
+            if (entries < 2 ||
                 reader.NextMessagePackType != MessagePackType.String || reader.ReadString() != DialogueModelFile.Magic)
             {
                 throw new DialogueModelFormatException(
@@ -95,6 +98,8 @@ namespace DialogueRnn.Model
 
             if (version < 1)
                 throw new FormatException($"the format version is {version}, and the first one is 1");
+            if (entries != Entries)
+                throw new FormatException($"it has {entries} parts, and a model file of version {version} has {Entries}");
         }
 
         private static ReadOnlyMemory<byte> ReadBytes(ref MessagePackReader reader, ReadOnlyMemory<byte> source)
@@ -102,6 +107,17 @@ namespace DialogueRnn.Model
             ReadOnlySequence<byte> sequence = reader.ReadBytes() ?? throw new FormatException("a block of bytes is missing");
             int end = checked((int)reader.Consumed);
             return source.Slice(end - checked((int)sequence.Length), checked((int)sequence.Length));
+        }
+
+        // An argument exception adds the parameter and its value to its message, over several lines: noise to the owner of a file.
+        private static string Fault(Exception error)
+        {
+            string message = error.Message;
+            int end = message.IndexOf('\n');
+            message = end < 0 ? message : message.Substring(0, end);
+            int parameter = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+            message = parameter < 0 ? message : message.Substring(0, parameter);
+            return message.TrimEnd('\r', ' ', '.');
         }
 
         private delegate T Parser<T>(ref MessagePackReader reader);
@@ -124,7 +140,7 @@ namespace DialogueRnn.Model
                                           error is ArgumentException || error is OverflowException || error is InvalidOperationException)
             {
                 throw new DialogueModelFormatException(
-                    $"'{name}' is damaged near byte {reader.Consumed} of {bytes.Length}: {error.Message.TrimEnd('.')}. Copy or export it again.", error);
+                    $"'{name}' is damaged near byte {reader.Consumed} of {bytes.Length}: {Fault(error)}. Copy or export it again.", error);
             }
         }
     }

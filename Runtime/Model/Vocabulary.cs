@@ -22,16 +22,20 @@ namespace DialogueRnn.Model
         /// <summary>The largest number of tokens a vocabulary may have.</summary>
         public const int MaximumSize = 1_000_000;
 
+        /// <summary>The longest text element a vocabulary may have, in UTF-16 units.</summary>
+        public const int LongestElement = 256;
+
         private const string UnknownText = "\uFFFD";
 
         private readonly string[] _elements;
         private readonly Dictionary<string, int> _tokens;
-        private readonly int[] _tokenOfChar;
-        private readonly int _longest;
+        private readonly int[] _tokenOfChar = new int[char.MaxValue + 1];
+        private readonly ushort[] _longestFrom = new ushort[char.MaxValue + 1];
 
         /// <summary>Creates a vocabulary.</summary>
-        /// <param name="elements">The text elements of tokens 1, 2, …; none empty, none twice. Token 0 is added in front.</param>
-        /// <exception cref="ArgumentException">There is no element, one is empty or repeated, or there are too many.</exception>
+        /// <param name="elements">The text elements of tokens 1, 2, …; none empty, none twice, none with half a surrogate pair (UTF-8
+        /// cannot hold it), none longer than <see cref="LongestElement"/>. Token 0 is added in front.</param>
+        /// <exception cref="ArgumentException">There is no element, there are too many, or one breaks these rules.</exception>
         public Vocabulary(IEnumerable<string> elements)
         {
             if (elements is null)
@@ -46,18 +50,13 @@ namespace DialogueRnn.Model
             for (int token = 1; token < _elements.Length; token++)
             {
                 string element = _elements[token];
-                if (string.IsNullOrEmpty(element))
-                    throw new ArgumentException($"Text element {token} of the vocabulary is empty.", nameof(elements));
+                if (FaultOf(element) is string fault)
+                    throw new ArgumentException($"Text element {token} of the vocabulary {fault}.", nameof(elements));
                 if (!_tokens.TryAdd(element, token))
-                    throw new ArgumentException($"Text element {token} of the vocabulary, '{element}', stands there twice.", nameof(elements));
-                _longest = Math.Max(_longest, element.Length);
-            }
-
-            _tokenOfChar = new int[char.MaxValue + 1];
-            foreach (KeyValuePair<string, int> pair in _tokens)
-            {
-                if (pair.Key.Length == 1)
-                    _tokenOfChar[pair.Key[0]] = pair.Value;
+                    throw new ArgumentException($"Text element {token} of the vocabulary, {Spelled(element)}, stands there twice.", nameof(elements));
+                _longestFrom[element[0]] = (ushort)Math.Max(_longestFrom[element[0]], element.Length);
+                if (element.Length == 1)
+                    _tokenOfChar[element[0]] = token;
             }
         }
 
@@ -87,9 +86,12 @@ namespace DialogueRnn.Model
         /// <param name="text">The text.</param>
         /// <param name="position">Where to read, in UTF-16 units; moved behind what was read.</param>
         /// <returns>The token; the unknown token where nothing matches.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The position is not inside the text.</exception>
         public int ReadToken(ReadOnlySpan<char> text, ref int position)
         {
-            for (int length = Math.Min(_longest, text.Length - position); length > 1; length--)
+            if ((uint)position >= (uint)text.Length)
+                throw new ArgumentOutOfRangeException(nameof(position), position, $"The text has {text.Length} UTF-16 units.");
+            for (int length = Math.Min(_longestFrom[text[position]], text.Length - position); length > 1; length--)
             {
                 if (_tokens.TryGetValue(text.Slice(position, length).ToString(), out int longToken))
                 {
@@ -120,5 +122,25 @@ namespace DialogueRnn.Model
         /// <summary>Turns tokens into text.</summary>
         /// <param name="tokens">Tokens of this vocabulary.</param>
         public string Decode(IEnumerable<int> tokens) => string.Concat((tokens ?? throw new ArgumentNullException(nameof(tokens))).Select(TextOf));
+
+        private static string? FaultOf(string element)
+        {
+            if (string.IsNullOrEmpty(element))
+                return "is empty";
+            if (element.Length > LongestElement)
+                return $"has {element.Length} UTF-16 units, and at most {LongestElement} are allowed";
+            for (int index = 0; index < element.Length; index++)
+            {
+                if (!char.IsSurrogate(element[index]))
+                    continue;
+                if (index + 1 == element.Length || !char.IsSurrogatePair(element[index], element[index + 1]))
+                    return $"has half a surrogate pair, {Spelled(element)}";
+                index++;
+            }
+
+            return null;
+        }
+
+        private static string Spelled(string element) => string.Join(" ", element.Select(unit => $"U+{(int)unit:X4}"));
     }
 }

@@ -1,0 +1,122 @@
+#nullable enable
+using System;
+using System.IO;
+using System.Text;
+using DialogueRnn.Model;
+using NUnit.Framework;
+
+namespace DialogueRnn.Tests.Model
+{
+    public class AtomicFileTests
+    {
+        private string _folder = string.Empty;
+        private string _path = string.Empty;
+
+        [SetUp]
+        public void MakeFolder()
+        {
+            _folder = Path.Combine(Path.GetTempPath(), "AtomicFileTests-" + Guid.NewGuid().ToString("N"));
+            Directory.CreateDirectory(_folder);
+            _path = Path.Combine(_folder, "file.bin");
+        }
+
+        [TearDown]
+        public void DeleteFolder() => Directory.Delete(_folder, true);
+
+        [Test]
+        public void Write_NewFile_HasTheContent()
+        {
+            AtomicFile.Write(_path, stream => WriteText(stream, "new"));
+
+            Assert.That(File.ReadAllText(_path), Is.EqualTo("new"));
+        }
+
+        [Test]
+        public void Write_ExistingFile_IsReplacedEvenByLess()
+        {
+            File.WriteAllText(_path, "much older text");
+
+            AtomicFile.Write(_path, stream => WriteText(stream, "new"));
+
+            Assert.That(File.ReadAllText(_path), Is.EqualTo("new"));
+        }
+
+        [Test]
+        public void Write_Success_LeavesNoOtherFile()
+        {
+            AtomicFile.Write(_path, stream => WriteText(stream, "new"));
+
+            Assert.That(Directory.GetFiles(_folder), Is.EqualTo(new[] { _path }));
+        }
+
+        [Test]
+        public void Write_FailsHalfway_LeavesTheOldContent()
+        {
+            File.WriteAllText(_path, "old");
+
+            Assert.Throws<InvalidDataException>(() => AtomicFile.Write(_path, FailHalfway));
+
+            Assert.That(File.ReadAllText(_path), Is.EqualTo("old"));
+        }
+
+        [Test]
+        public void Write_FailsHalfway_LeavesNoFileBehind()
+        {
+            Assert.Throws<InvalidDataException>(() => AtomicFile.Write(_path, FailHalfway));
+
+            Assert.That(Directory.GetFiles(_folder), Is.Empty);
+        }
+
+        [Test]
+        public void Write_BeforeTheEnd_TheOldContentIsStillThere()
+        {
+            File.WriteAllText(_path, "old");
+            string meanwhile = string.Empty;
+
+            AtomicFile.Write(_path, stream =>
+            {
+                WriteText(stream, "new");
+                stream.Flush();
+                meanwhile = File.ReadAllText(_path);
+            });
+
+            Assert.That(meanwhile, Is.EqualTo("old"));
+        }
+
+        [Test]
+        public void Write_TargetIsAFolder_LeavesNoFileBehind()
+        {
+            Directory.CreateDirectory(_path);
+
+            Assert.That(() => AtomicFile.Write(_path, stream => WriteText(stream, "new")), Throws.Exception);
+            Assert.That(Directory.GetFiles(_folder), Is.Empty);
+        }
+
+        [Test]
+        public void Write_MissingFolder_IsRefused()
+        {
+            string path = Path.Combine(_folder, "missing", "file.bin");
+
+            Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(path, stream => WriteText(stream, "new")));
+        }
+
+        [Test]
+        public void Write_NoPath_IsRefused()
+        {
+            Assert.Throws<ArgumentNullException>(() => AtomicFile.Write(null!, stream => WriteText(stream, "new")));
+        }
+
+        private static void WriteText(Stream stream, string text)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            stream.Write(bytes, 0, bytes.Length);
+        }
+
+        private static void FailHalfway(Stream stream)
+        {
+            WriteText(stream, "half of the");
+            stream.Flush();
+            throw new InvalidDataException("The source broke.");
+        }
+    }
+}
