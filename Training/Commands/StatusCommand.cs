@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Reporting;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -47,7 +48,8 @@ internal static class StatusCommand
 
     private static void Tell(RunStatus status, RunDirectory run)
     {
-        Row("state", status.State + (status.Finished?.Reason ?? status.Failed?.Message is { } reason ? $" ({status.Finished?.Reason ?? status.Failed!.Message})" : string.Empty));
+        string? reason = status.Finished?.Reason ?? status.Failed?.Message;
+        Row("state", reason is null ? $"{status.State}" : $"{status.State} ({reason})");
         if (status.Started is { } started)
             Row("trains", $"preset {started.Preset}, {started.Parameters:N0} weights, {started.Characters:N0} characters, on {started.Device}");
         if (status.LastStep is { } step)
@@ -61,5 +63,5 @@ internal static class StatusCommand
         Row("run", run.FullPath);
     }
 
-    private static void Row(string name, string value) => Console.Out.WriteLine($"{name,-10} {value}");
+    private static void Row(string name, string value) => FactSheet.Print((name, value));
 }

@@ -58,13 +58,13 @@ internal sealed class TrainOptionSet
 
     private void Word(string name, string description, string[] words, Func<TrainingOptions, string, TrainingOptions> change)
     {
-        var option = new Option<string?>(name) { Description = $"{description}: {string.Join(", ", words)}" };
+        var option = new Option<string>(name) { Description = $"{description}: {string.Join(", ", words)}" };
         option.AcceptOnlyFromAmong(words);
         Declare(option, change);
     }
 
     private void Text(string name, string description, Func<TrainingOptions, string, TrainingOptions> change) =>
-        Declare(new Option<string?>(name) { Description = description }, change);
+        Declare(new Option<string>(name) { Description = description }, change);
 
     private void Whole(string name, string description, long least, long most, Func<TrainingOptions, long, TrainingOptions> change)
     {
@@ -90,7 +90,7 @@ internal sealed class TrainOptionSet
     private void Declare<T>(Option<T> option, Func<TrainingOptions, T, TrainingOptions> change)
     {
         _command.Options.Add(option);
-        _overrides.Add((parsed, options) => parsed.GetResult(option) is { Implicit: false } ? change(options, parsed.GetValue(option)!) : options);
+        _overrides.Add((parsed, options) => parsed.GetResult(option) is { Implicit: false } ? change(options, parsed.GetRequiredValue(option)) : options);
     }
 
     private static int Embedding(string text)

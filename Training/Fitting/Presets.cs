@@ -9,6 +9,9 @@ internal static class Presets
 {
     public const string Default = "standard";
 
+    /// <summary>The preset of the demo: a minute and a half must be enough.</summary>
+    public const string Demo = "quick";
+
     public static IReadOnlyList<string> Names { get; } = ["quick", "standard", "best", "gorner"];
 
     /// <summary>The options of a preset for a corpus.</summary>

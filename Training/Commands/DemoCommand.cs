@@ -1,0 +1,71 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using DialogueRnn.Generation;
+using DialogueRnn.Model;
+using DialogueRnn.Runs;
+using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Reporting;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary><c>demo</c>: trains on the Tavern corpus, exports, then lets the tavern talk at 60 frames a second.</summary>
+internal static class DemoCommand
+{
+    private static readonly string CorpusFolder = Path.Combine("Samples~", "Tavern", "Corpus");
+
+    public static Command Create()
+    {
+        var time = new Option<string>("--max-time") { Description = "how long to train, as in 90s", DefaultValueFactory = _ => "90s" };
+        var scene = new Option<string>("--scene") { Description = "how long the tavern talks", DefaultValueFactory = _ => "25s" };
+        var command = new Command("demo", "Trains on the Tavern corpus for about 90 seconds, then lets its people talk at 60 frames a second.") { time, scene };
+        command.SetAction(parsed =>
+        {
+            TimeSpan training = Time("--max-time", parsed.GetValue(time)!);
+            TimeSpan talking = Time("--scene", parsed.GetValue(scene)!);
+            string root = FindRoot();
+            string model = OutputPath.Check(Path.Combine(root, ".artifacts", "demo", "tavern" + DialogueModelFile.Extension), DialogueModelFile.Extension);
+            int trained = Train(Path.Combine(root, CorpusFolder), model, training);
+            if (trained != ExitCode.Done)
+                return trained;
+            using DialogueModel loaded = DialogueModel.Load(model);
+            TavernScene.Play(loaded, talking);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static int Train(string corpus, string model, TimeSpan time)
+    {
+        Console.Error.WriteLine($"Act one: a network that knows nothing reads the Tavern corpus for {Duration.Format(time)}. Watch it learn to spell.");
+        var given = new TrainingOptions { Preset = Presets.Demo, Corpus = [corpus] };
+        var split = TrainingData.ReadSplit(given);
+        TrainingOptions options = Presets.For(given.Preset, split.TrainingText.Length) with
+        {
+            Corpus = given.Corpus,
+            Output = model,
+            MaximumTime = time,
+            CorpusLicence = "MIT",
+        };
+        RunDirectory run = OutputPath.RunFor(model, null);
+        using TrainingSession session = TrainingSession.Begin(options, TrainingData.Of(split, options), run);
+        return TrainingCourse.Run(session, json: false);
+    }
+
+    private static TimeSpan Time(string option, string text) =>
+        Duration.TryParse(text, out TimeSpan time) ? time : throw new UserErrorException($"{option} {text}: give {Duration.Form}.");
+
+    private static string FindRoot()
+    {
+        foreach (string start in (ReadOnlySpan<string>)[Directory.GetCurrentDirectory(), AppContext.BaseDirectory])
+        {
+            for (string? folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
+            {
+                if (Directory.Exists(Path.Combine(folder, CorpusFolder)))
+                    return folder;
+            }
+        }
+
+        throw new UserErrorException($"The demo needs the Tavern corpus, and no folder above this one has '{CorpusFolder}'. Run it inside the repository.");
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Reporting;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary><c>inspect CORPUS…</c> or <c>inspect MODEL.drnn</c>.</summary>
+internal static class InspectCommand
+{
+    public static Command Create()
+    {
+        var subject = new Argument<string[]>("subject") { Description = "a model file, or the files, folders and globs of a corpus", Arity = ArgumentArity.OneOrMore };
+        var json = JsonOutput.Option();
+        var command = new Command("inspect", "Tells what is in a corpus, and what hurts training; or what a model file says about itself.") { subject, json };
+        command.SetAction(parsed =>
+        {
+            string[] names = parsed.GetValue(subject)!;
+            if (names.Length == 1 && names[0].EndsWith(DialogueModelFile.Extension, StringComparison.OrdinalIgnoreCase))
+                InspectModel(names[0], parsed.GetValue(json));
+            else
+                InspectCorpus(names, parsed.GetValue(json));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void InspectModel(string path, bool json)
+    {
+        DialogueModelFile file = DialogueModelFile.Load(path);
+        ModelManifest manifest = file.Manifest;
+        TrainingSummary training = manifest.Training;
+        if (json)
+        {
+            JsonOutput.Write(new
+            {
+                manifest.Name,
+                Level = manifest.Level.ToString(),
+                Cell = manifest.Cell.ToString(),
+                manifest.Layers,
+                manifest.Hidden,
+                VocabularySize = manifest.Vocabulary.Size,
+                Vocabulary = string.Concat(manifest.Vocabulary.Elements),
+                manifest.Sampling,
+                Training = training,
+                manifest.Parity,
+                GraphBytes = file.StepGraph.Length,
+            });
+            return;
+        }
+
+        FactSheet.Print(
+            ("name", manifest.Name),
+            ("network", $"{manifest.Cell} {manifest.Layers}×{manifest.Hidden}, {manifest.Level} level, {manifest.Vocabulary.Size} tokens"),
+            ("vocabulary", FactSheet.OneLine(string.Concat(manifest.Vocabulary.Elements))),
+            ("size", $"{file.StepGraph.Length / 1e6:0.00} MB of step graph"),
+            ("sampling", $"temperature {manifest.Sampling.Temperature}, top-k {manifest.Sampling.TopK}, at most {manifest.Sampling.MaximumLength} characters"),
+            ("corpus", $"{string.Join(", ", training.CorpusFiles)}{(training.CorpusLicence.Length > 0 ? $" ({training.CorpusLicence})" : string.Empty)}"),
+            ("trained", $"preset {training.Preset}, {training.Steps:N0} steps, {training.Epochs:0.0} epochs, {training.CharactersSeen:N0} characters seen, {Duration.Format(TimeSpan.FromSeconds(training.Seconds))}"),
+            ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats, {training.ValidationLoss / Math.Log(2):0.000} bits per character, accuracy {training.ValidationAccuracy:P1}"),
+            ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not certified"));
+    }
+
+    private static void InspectCorpus(string[] names, bool json)
+    {
+        CorpusFacts facts = CorpusFacts.Of(CorpusReader.Read(names));
+        if (json)
+        {
+            JsonOutput.Write(new
+            {
+                Files = facts.Files.Select(file => file.Name),
+                facts.Bytes,
+                facts.Characters,
+                facts.Lines,
+                facts.DistinctLines,
+                facts.DuplicateShare,
+                Alphabet = facts.Alphabet.Select(entry => new { entry.Element, entry.Count, entry.IsRare }),
+                LongestLines = facts.LongestLines.Select(line => new { line.FileName, line.Number, line.Length }),
+                facts.Speakers,
+                Warnings = facts.Warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message }),
+                facts.Suggestion,
+            });
+            return;
+        }
+
+        FactSheet.Print(
+            ("files", $"{facts.Files.Count}: {FactSheet.OneLine(string.Join(", ", facts.Files.Select(file => file.Name)))}"),
+            ("size", $"{facts.Bytes:N0} bytes, {facts.Characters:N0} characters, {facts.Lines:N0} lines"),
+            ("duplicates", $"{facts.DuplicateShare:P2} of the lines"),
+            ("alphabet", $"{facts.Alphabet.Count}: {string.Concat(facts.Alphabet.Select(entry => entry.Shown))}"),
+            ("rare", FactSheet.OneLine(string.Join("  ", facts.Alphabet.Where(entry => entry.IsRare).Select(entry => $"{entry.Shown} ×{entry.Count}")))),
+            ("speakers", FactSheet.OneLine(string.Join(", ", facts.Speakers.Select(speaker => $"{speaker.Name} {speaker.Lines}")))),
+            ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
+            ("preset", $"{facts.Suggestion.Preset}: {facts.Suggestion.Reason}"));
+        foreach (CorpusWarning warning in facts.Warnings)
+            FactSheet.Print(("warning", warning.Message));
+    }
+}

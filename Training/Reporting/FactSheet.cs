@@ -1,0 +1,23 @@
+using System;
+
+namespace DialogueRnn.Training.Reporting;
+
+/// <summary>Facts on standard output, a line each: a name, then its value.</summary>
+internal static class FactSheet
+{
+    private const int NameWidth = 11;
+    private const int LongestValue = 400;
+
+    public static void Print(params (string Name, string Value)[] facts)
+    {
+        foreach ((string name, string value) in facts)
+            Console.Out.WriteLine($"{name.PadRight(NameWidth)} {(value.Length == 0 ? "none" : value)}");
+    }
+
+    /// <summary>A value on one line, cut when it is very long.</summary>
+    public static string OneLine(string value)
+    {
+        string line = value.Replace("\n", "⏎", StringComparison.Ordinal).Replace("\t", "⇥", StringComparison.Ordinal);
+        return line.Length <= LongestValue ? line : line[..LongestValue] + "…";
+    }
+}

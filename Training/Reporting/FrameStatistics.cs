@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using DialogueRnn.Generation;
+
+namespace DialogueRnn.Training.Reporting;
+
+/// <summary>What the ticks of a game loop cost.</summary>
+internal sealed class FrameStatistics(TimeSpan budget)
+{
+    private readonly List<double> _microseconds = [];
+    private long _characters;
+    private long _steps;
+    private int _overruns;
+    private double _workMicroseconds;
+
+    public void Add(in TickReport report)
+    {
+        _microseconds.Add(report.Elapsed.TotalMicroseconds);
+        _characters += report.Characters;
+        _steps += report.Steps;
+        _overruns += report.Overrun > TimeSpan.Zero ? 1 : 0;
+        _workMicroseconds += report.Steps > 0 ? report.Elapsed.TotalMicroseconds : 0;
+    }
+
+    /// <summary>The state of things in a few words.</summary>
+    public string Now() => $"{_microseconds.Count} frames · {_characters} characters · {_workMicroseconds / Math.Max(1, _steps):0} µs a step · " +
+        $"{_overruns} of {_microseconds.Count} ticks over {budget.TotalMilliseconds:0} ms";
+
+    /// <summary>The distribution.</summary>
+    public string Summary()
+    {
+        var sorted = new List<double>(_microseconds);
+        sorted.Sort();
+        double At(double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
+        return $"{sorted.Count} frames, {_characters} characters in {_steps} steps, {_workMicroseconds / Math.Max(1, _steps):0} µs a step." + Environment.NewLine +
+            $"Time of a tick: median {At(0.5):0} µs, 99th percentile {At(0.99):0} µs, longest {At(1.0):0} µs; " +
+            $"{_overruns} of {sorted.Count} ticks were over the budget of {budget.TotalMilliseconds:0} ms.";
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using DialogueRnn.Generation;
+using Spectre.Console;
+
+namespace DialogueRnn.Training.Reporting;
+
+/// <summary>Somebody in the tavern: speaks a line at reading speed, pauses, speaks the next one.</summary>
+internal sealed class SceneSpeaker(string name, double delay)
+{
+    private const double CharactersPerSecond = 38.0;
+    private const double PauseSeconds = 2.0;
+    private static readonly Color[] Colours =
+        [Color.Orange1, Color.SteelBlue1, Color.Grey70, Color.Khaki1, Color.MediumPurple1, Color.SpringGreen2, Color.Gold3, Color.DarkSeaGreen2];
+
+    private DialogueLine? _line;
+    private double _shown;
+    private double _pause = delay;
+
+    public string Name => name;
+
+    public Color Colour => Colours[Math.Abs(name[0] - 'A') % Colours.Length];
+
+    public bool IsSpeaking => _line is not null && _pause <= 0;
+
+    public string Visible { get; private set; } = string.Empty;
+
+    /// <summary>Lives through a frame.</summary>
+    /// <returns>The line that was finished in this frame, if one was.</returns>
+    public string? Advance(double seconds, DialogueGenerator generator)
+    {
+        if (_pause > 0)
+        {
+            _pause -= seconds;
+            return null;
+        }
+
+        if (_line is null)
+        {
+            _line = generator.Next(name + ": ");
+            _shown = 0;
+        }
+
+        _shown = Math.Min(_shown + seconds * CharactersPerSecond, _line.Characters.Length);
+        int visible = (int)_shown;
+        Visible = _line.Characters[..visible].ToString();
+        if (!_line.IsCompleted || visible < _line.Characters.Length)
+            return null;
+        string finished = $"{name}: {_line.Text}";
+        _line = null;
+        _pause = PauseSeconds;
+        return finished;
+    }
+}
