@@ -62,8 +62,8 @@ internal static class ComputeDevice
                 $"libtorch in {TorchLibrary.Folder} is the processor-only one. Build with -p:TorchBackend=cuda, give --libtorch DIR " +
                 "(torch/lib of an installed Python wheel with CUDA), or use --device cpu.",
             CudaPresence.NoDriver => "no NVIDIA driver is installed. Install it, or use --device cpu.",
-            _ => "the NVIDIA driver shows this process no device " +
-                $"(CUDA_VISIBLE_DEVICES is '{Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES")}'), or is too old for this libtorch. " +
+            _ => "the NVIDIA driver shows this process no device (CUDA_VISIBLE_DEVICES is " +
+                $"'{Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES")}'), or is too old for this libtorch. " +
                 "Check with nvidia-smi, or use --device cpu.",
         };
         return new DeviceNotAvailableException($"--device cuda: {message}");

@@ -25,7 +25,7 @@ internal sealed class ElfImage
 
     /// <summary>Reads the headers and the dynamic section.</summary>
     /// <param name="bytes">The whole file; kept, not copied, and changed by <see cref="WriteUInt16"/>.</param>
-    /// <exception cref="ElfFormatException">The bytes are not an ELF64 little-endian shared library, or a table lies outside of them.</exception>
+    /// <exception cref="ElfFormatException">The bytes are no such library, or a table lies outside of them.</exception>
     internal ElfImage(byte[] bytes)
     {
         _bytes = bytes;
@@ -83,7 +83,7 @@ internal sealed class ElfImage
         if (!header.StartsWith("\u007fELF"u8))
             throw new ElfFormatException("The file does not begin with the ELF magic number.");
         if (header[4] != Class64 || header[5] != LittleEndian)
-            throw new ElfFormatException($"Expected a 64-bit little-endian file (class 2, data 1), found class {header[4]}, data {header[5]}.");
+            throw new ElfFormatException($"Expected 64-bit little-endian (class 2, data 1), found class {header[4]}, data {header[5]}.");
         ushort type = ReadUInt16(16, "the ELF header");
         if (type != SharedObject)
             throw new ElfFormatException($"Expected a shared library (type {SharedObject}), found type {type}.");

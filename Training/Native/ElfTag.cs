@@ -12,7 +12,7 @@ internal enum ElfTag : ulong
     /// <summary>Bytes of the string table (DT_STRSZ).</summary>
     StringTableSize = 10,
 
-    /// <summary>Address of the hash table of the defined symbols (DT_GNU_HASH); its header tells how many undefined ones precede them.</summary>
+    /// <summary>Address of the hash table of the defined symbols (DT_GNU_HASH), which tells how many undefined ones precede them.</summary>
     GnuHash = 0x6ffffef5,
 
     /// <summary>Address of the version index of each symbol (DT_VERSYM).</summary>

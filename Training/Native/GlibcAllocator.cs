@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>Settings of the C library's allocator that keep libtorch from paying page faults for the same activations at every step.</summary>
+/// <summary>Settings of the C library's allocator that spare libtorch the page faults for the same activations at every step.</summary>
 internal static partial class GlibcAllocator
 {
     private const int TrimThreshold = -1;

@@ -23,8 +23,10 @@ internal static class TorchLibrary
     /// Loads libtorch once; later calls return at once. On Linux also where libstdc++ is older than the one TorchSharp was linked with, and
     /// with the C library's allocator set to keep freed memory.
     /// </summary>
-    /// <param name="libtorchFolder">A folder with libtorch, such as torch/lib of an installed Python wheel; null: the restored package's.</param>
-    /// <exception cref="TorchLibraryException">A library is missing, does not load or is of another version, or another folder's is loaded.</exception>
+    /// <param name="libtorchFolder">A folder with libtorch, such as torch/lib of an installed Python wheel; null: the package's.</param>
+    /// <exception cref="TorchLibraryException">
+    /// A library is missing, does not load or is of another version, or one from another folder is loaded.
+    /// </exception>
     internal static void Load(string? libtorchFolder = null)
     {
         if (_loaded && libtorchFolder is null)
@@ -66,8 +68,11 @@ internal static class TorchLibrary
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException)
         {
-            // What is loaded by now cannot be taken out again, so a second try would not start from nothing.
-            _failure = new TorchLibraryException($"libtorch in {folder} cannot be loaded: {exception.GetBaseException().Message}", exception);
+            // What is loaded by now cannot be taken out again: a second try would not start from nothing.
+            string remedy = libtorchFolder is null ? "Clean the build and build again." : "Install it with all that it depends on.";
+            string reason = exception.GetBaseException().Message.Trim();
+            _failure = new TorchLibraryException(
+                $"libtorch in {folder} or TorchSharp's bridge to it cannot be loaded. {remedy} {reason}", exception);
             throw _failure;
         }
         catch (TorchLibraryException exception)

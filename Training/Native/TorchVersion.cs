@@ -5,7 +5,7 @@ using TorchSharp;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>The version of a libtorch. With another minor version than TorchSharp's the process would end at the first missing symbol.</summary>
+/// <summary>The version of a libtorch. With another one than TorchSharp's the process would end at the first missing symbol.</summary>
 internal static class TorchVersion
 {
     private const string Export = "aoti_torch_abi_version";
@@ -28,8 +28,9 @@ internal static class TorchVersion
         if (expected is null || (found is not null && found.Major == expected.Major && found.Minor == expected.Minor))
             return;
         string what = found is null ? "older than 2.9" : $"version {found}";
+        string needed = expected.ToString(2);
         throw new TorchLibraryException(
-            $"{path}: this libtorch is {what}, TorchSharp needs {expected.ToString(2)}. Give --libtorch the folder of a libtorch {expected.ToString(2)}.");
+            $"{path}: this libtorch is {what}, TorchSharp needs {needed}. Give --libtorch the folder of a libtorch {needed}.");
     }
 
     /// <summary>The version in libtorch's packed form: major in the highest byte, minor in the next, patch in the third.</summary>

@@ -49,7 +49,8 @@ public class ElfVersionNeedsTests
     {
         byte[] image = TinyElf.Create();
         TinyElf.Put16(image, TinyElf.SymbolTwoVersion, 2);
-        Assert.That(() => ElfVersionNeeds.Weaken(image, "V_1", "one"), Throws.TypeOf<ElfFormatException>().With.Message.Contains("Symbol two"));
+        Assert.That(
+            () => ElfVersionNeeds.Weaken(image, "V_1", "one"), Throws.TypeOf<ElfFormatException>().With.Message.Contains("Symbol two"));
     }
 
     [Test]

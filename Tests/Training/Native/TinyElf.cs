@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace DialogueRnn.Training.Tests.Native;
 
-/// <summary>A shared library of 480 bytes, laid out by hand. It asks libx.so for version V_1 (symbol one) and version V_2 (symbol two).</summary>
+/// <summary>A shared library of 480 bytes, laid out by hand. It asks libx.so for versions V_1 (symbol one) and V_2 (symbol two).</summary>
 internal static class TinyElf
 {
     internal const int Size = 480;
