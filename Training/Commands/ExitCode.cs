@@ -17,7 +17,7 @@ internal static class ExitCode
 
     /// <summary>The exit code of a command that ended with an error.</summary>
     public static int Of(Exception error) => error is
-        UserErrorException or TrainingDataException or DialogueModelFormatException or CheckpointFormatException or DeviceNotAvailableException or
+        UserErrorException or TrainingDataException or TorchLibraryException or DialogueModelFormatException or CheckpointFormatException or DeviceNotAvailableException or
         BackendUnavailableException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or ArgumentException
         ? InputWrong
         : WorkFailed;

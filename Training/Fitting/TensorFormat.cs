@@ -51,6 +51,6 @@ internal static class TensorFormat
         using Tensor copy = empty(target.shape, target.dtype);
         bytes.CopyTo(copy.bytes);
         using IDisposable noGradient = no_grad();
-        target.copy_(copy).Dispose();
+        target.copy_(copy);
     }
 }

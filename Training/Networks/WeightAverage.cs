@@ -30,13 +30,13 @@ internal sealed class WeightAverage
         using IDisposable noGradient = no_grad();
         double decay = Math.Min(_decay, (1.0 + step) / (10.0 + step));
         for (int index = 0; index < _source.Count; index++)
-            _average[index].lerp_(_source[index], 1.0 - decay).Dispose();
+            _average[index].lerp_(_source[index], 1.0 - decay);
     }
 
     private static void Copy(List<Parameter> from, List<Parameter> to)
     {
         using IDisposable noGradient = no_grad();
         for (int index = 0; index < from.Count; index++)
-            to[index].copy_(from[index]).Dispose();
+            to[index].copy_(from[index]);
     }
 }
