@@ -8,6 +8,7 @@ namespace DialogueRnn.Training.Reporting;
 internal sealed class FrameStatistics(TimeSpan budget)
 {
     private readonly List<double> _microseconds = [];
+    private int _frames;
     private long _characters;
     private long _steps;
     private int _overruns;
@@ -15,7 +16,9 @@ internal sealed class FrameStatistics(TimeSpan budget)
 
     public void Add(in TickReport report)
     {
-        _microseconds.Add(report.Elapsed.TotalMicroseconds);
+        _frames++;
+        if (report.Steps > 0)
+            _microseconds.Add(report.Elapsed.TotalMicroseconds);
         _characters += report.Characters;
         _steps += report.Steps;
         _overruns += report.Overrun > TimeSpan.Zero ? 1 : 0;
@@ -23,8 +26,8 @@ internal sealed class FrameStatistics(TimeSpan budget)
     }
 
     /// <summary>The state of things in a few words.</summary>
-    public string Now() => $"{_microseconds.Count} frames · {_characters} characters · {_workMicroseconds / Math.Max(1, _steps):0} µs a step · " +
-        $"{_overruns} of {_microseconds.Count} ticks over {budget.TotalMilliseconds:0} ms";
+    public string Now() => $"{_frames} frames · {_characters} characters · {_workMicroseconds / Math.Max(1, _steps):0} µs a step · " +
+        $"{_overruns} ticks over {budget.TotalMilliseconds:0} ms";
 
     /// <summary>The distribution.</summary>
     public string Summary()
@@ -32,8 +35,8 @@ internal sealed class FrameStatistics(TimeSpan budget)
         var sorted = new List<double>(_microseconds);
         sorted.Sort();
         double At(double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
-        return $"{sorted.Count} frames, {_characters} characters in {_steps} steps, {_workMicroseconds / Math.Max(1, _steps):0} µs a step." + Environment.NewLine +
-            $"Time of a tick: median {At(0.5):0} µs, 99th percentile {At(0.99):0} µs, longest {At(1.0):0} µs; " +
-            $"{_overruns} of {sorted.Count} ticks were over the budget of {budget.TotalMilliseconds:0} ms.";
+        return $"{_frames} frames; {_characters} characters in {_steps} steps of {_workMicroseconds / Math.Max(1, _steps):0} µs each." + Environment.NewLine +
+            $"{sorted.Count} ticks had work to do; they took: median {At(0.5):0} µs, 99th percentile {At(0.99):0} µs, longest {At(1.0):0} µs. " +
+            $"{_overruns} of them were over the budget of {budget.TotalMilliseconds:0} ms.";
     }
 }

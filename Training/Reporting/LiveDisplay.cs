@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using DialogueRnn.Training.Commands;
 using DialogueRnn.Training.Fitting;
@@ -7,14 +8,18 @@ using Spectre.Console.Rendering;
 
 namespace DialogueRnn.Training.Reporting;
 
-/// <summary>A live panel with a bar, speed, losses and the time left; samples scroll by above it.</summary>
+/// <summary>A live panel: what the network wrote as it learned, then a bar, speed, losses and the time left.</summary>
 internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext context) : ITrainingObserver
 {
     private const int BarWidth = 40;
-    private const int SampleLength = 240;
+    private const int EpochWidth = 10;
+    private const int SamplesShown = 6;
+    private const int LinesOfSample = 2;
+    private const int SampleMargin = 16;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
 
     private readonly Stopwatch _sinceUpdate = Stopwatch.StartNew();
+    private readonly List<(string Epoch, string Text)> _samples = [];
     private string _headline = string.Empty;
     private Evaluation? _last;
     private Evaluation? _best;
@@ -42,8 +47,9 @@ internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext conte
 
     public void Sampled(in TextSample sample)
     {
-        console.MarkupLineInterpolated($"[grey]epoch {RunHeadline.Epoch(sample.Epoch)}[/]  {RunHeadline.OneLine(sample, SampleLength)}");
-        console.WriteLine();
+        if (_samples.Count == SamplesShown)
+            _samples.RemoveAt(1);
+        _samples.Add((RunHeadline.Epoch(sample.Epoch), RunHeadline.OneLine(sample, LinesOfSample * (console.Profile.Width - SampleMargin))));
     }
 
     public void CheckpointWritten(long step, string file)
@@ -62,8 +68,12 @@ internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext conte
         Row(grid, "step", $"{progress.Step:N0}", "validation loss", Tell(_last));
         Row(grid, "speed", $"{progress.CharactersPerSecond:N0} characters/s", "best so far", Tell(_best));
         Row(grid, "time left", Duration.Format(progress.Remaining), "reading", progress.File);
+        Table samples = new Table().NoBorder().HideHeaders().AddColumn(new TableColumn("epoch").NoWrap().Width(EpochWidth)).AddColumn("text");
+        foreach ((string epoch, string text) in _samples)
+            samples.AddRow(new Text($"epoch {epoch}", new Style(Color.Grey)), new Text(text));
         return new Rows(
             new Text(_headline, new Style(Color.Grey)),
+            samples,
             new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {progress.Progress:P0}"),
             grid);
     }
