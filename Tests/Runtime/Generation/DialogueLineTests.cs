@@ -153,7 +153,7 @@ namespace DialogueRnn.Tests.Generation
         {
             DialogueModel model = Speakers.Alphabet(out ScriptedBackend backend);
             var generator = new DialogueGenerator(model);
-            DialogueLine line = generator.Next("a");
+            DialogueLine line = generator.Next(string.Empty);
             backend.BeforeStep = line.Cancel;
 
             generator.Complete();

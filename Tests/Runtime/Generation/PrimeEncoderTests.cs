@@ -87,6 +87,14 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Encode_PlainFormOnlyPartlyInTheVocabulary_IsUnknown()
+        {
+            EncodedPrime encoded = PrimeEncoder.Encode("a\u2026", new Vocabulary(new[] { "\n", "a", ".." }));
+
+            Assert.That(encoded.Tokens, Is.EqualTo(new[] { 1, 2, 0 }));
+        }
+
+        [Test]
         public void Encode_VocabularyWithoutLineBreak_BeginsWithTheUnknownToken()
         {
             Assert.That(PrimeEncoder.Encode("a", new Vocabulary(new[] { "a" })).Tokens, Is.EqualTo(new[] { 0, 1 }));

@@ -99,7 +99,8 @@ namespace DialogueRnn.Tests.Inference
         internal double[] Step(int token, double[] state)
         {
             double[] next = Enumerable.Range(0, Hidden).Select(unit => Math.Tanh(
-                _embedding[token * Hidden + unit] + Enumerable.Range(0, Hidden).Sum(from => state[from] * _recurrent[from * Hidden + unit]))).ToArray();
+                _embedding[token * Hidden + unit] +
+                Enumerable.Range(0, Hidden).Sum(from => state[from] * _recurrent[from * Hidden + unit]))).ToArray();
             next.CopyTo(state, 0);
             return Enumerable.Range(0, Vocabulary).Select(index =>
                 _bias[index] + Enumerable.Range(0, Hidden).Sum(unit => next[unit] * _output[unit * Vocabulary + index])).ToArray();
