@@ -1,5 +1,5 @@
 #nullable enable
-#if NET
+#if NET && DIALOGUERNN_ONNXRUNTIME
 using DialogueRnn.Inference;
 using NUnit.Framework;
 

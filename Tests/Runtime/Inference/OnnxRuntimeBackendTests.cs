@@ -1,4 +1,5 @@
 #nullable enable
+#if DIALOGUERNN_ONNXRUNTIME
 using System;
 using System.Linq;
 using DialogueRnn.Generation;
@@ -180,3 +181,4 @@ namespace DialogueRnn.Tests.Inference
         private static OnnxRuntimeBackend Open(TinyStepGraph graph) => new OnnxRuntimeBackend(graph.ToFile(), "tiny");
     }
 }
+#endif

@@ -1,4 +1,5 @@
 #nullable enable
+#if DIALOGUERNN_ONNXRUNTIME
 using System;
 using System.Text;
 using DialogueRnn.Inference;
@@ -117,3 +118,4 @@ namespace DialogueRnn.Tests.Inference
             Assert.Throws<DialogueModelFormatException>(() => new OnnxRuntimeBackend(file, "bad.drnn"))!.Message;
     }
 }
+#endif
