@@ -60,13 +60,17 @@ namespace DialogueRnn.Decoding
         /// <param name="temperature">At least 0; 0 gives all probability to the likeliest token.</param>
         /// <param name="topK">How many of the likeliest tokens may be drawn; 0 means all.</param>
         /// <param name="probabilities">Receives one probability a token.</param>
-        /// <exception cref="ArgumentException">The logits or the room for probabilities do not fit the vocabulary, or a setting is out of its range.</exception>
+        /// <exception cref="ArgumentException">Logits or probabilities do not fit the vocabulary, or a setting is out of its range.</exception>
         /// <exception cref="InvalidOperationException">A logit is not a number, one is positive infinity, or all are negative infinity.</exception>
         public void Probabilities(ReadOnlySpan<float> logits, float temperature, int topK, Span<double> probabilities)
         {
             Check(logits, temperature, topK);
             if (probabilities.Length != _weights.Length)
-                throw new ArgumentException($"There is room for {probabilities.Length} probabilities, and the vocabulary has {_weights.Length} tokens.", nameof(probabilities));
+            {
+                throw new ArgumentException(
+                    $"There is room for {probabilities.Length} probabilities, and the vocabulary has {_weights.Length} tokens.", nameof(probabilities));
+            }
+
             int likeliest = Likeliest(logits);
             if (temperature == 0f)
             {

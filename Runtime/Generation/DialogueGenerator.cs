@@ -70,7 +70,8 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Advances the open lines until the next step would not fit in the budget.</summary>
-        /// <param name="budget">Time allowed, as in one millisecond of a frame; <see cref="TimeSpan.MaxValue"/> runs to the end of every line.</param>
+        /// <param name="budget">Time allowed, as in one millisecond of a frame; <see cref="TimeSpan.MaxValue"/> runs to the end of every
+        /// line.</param>
         /// <returns>What was done.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
         /// <exception cref="ObjectDisposedException">The generator or its model was disposed of.</exception>

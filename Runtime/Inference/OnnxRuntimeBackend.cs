@@ -65,7 +65,11 @@ namespace DialogueRnn.Inference
         public void Step(StepStream[] streams, int count)
         {
             if (_disposed)
-                throw new ObjectDisposedException("DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
+            {
+                throw new ObjectDisposedException(
+                    "DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
+            }
+
             for (int index = 0; index < count; index++)
             {
                 StepStream stream = streams[index];

@@ -23,6 +23,11 @@ namespace DialogueRnn.Inference
             Check(session.InputMetadata, "input", State, typeof(float), state, name);
             Check(session.OutputMetadata, "output", Logits, typeof(float), new[] { -1, shape.Vocabulary }, name);
             Check(session.OutputMetadata, "output", NextState, typeof(float), state, name);
+            foreach (string input in session.InputMetadata.Keys)
+            {
+                if (input != Token && input != State)
+                    throw Fault(name, $"has a further input '{input}', which nothing gives");
+            }
         }
 
         private static void Check(IReadOnlyDictionary<string, NodeMetadata> found, string side, string tensor, Type type, int[] shape, string name)

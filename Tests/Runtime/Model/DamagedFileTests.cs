@@ -15,7 +15,10 @@ namespace DialogueRnn.Tests.Model
         public void Parse_CutShortAnywhere_IsAFormatException()
         {
             for (int length = 0; length < Whole.Length; length++)
-                Assert.Throws<DialogueModelFormatException>(() => DialogueModelFile.Parse(Whole.AsMemory(0, length), "cut"), $"cut to {length} bytes");
+            {
+                ReadOnlyMemory<byte> cut = Whole.AsMemory(0, length);
+                Assert.Throws<DialogueModelFormatException>(() => DialogueModelFile.Parse(cut, "cut"), $"cut to {length} bytes");
+            }
         }
 
         [Test]

@@ -103,8 +103,9 @@ namespace DialogueRnn.Tests.Model
         public void Parse_NoValidation_KeepsNotANumber()
         {
             var manifest = new ModelManifest("m", TokenLevel.Character, CellKind.Gru, 1, 1, new Vocabulary(new[] { "a" }));
+            byte[] bytes = new DialogueModelFile(manifest, new byte[1]).ToBytes();
 
-            Assert.That(DialogueModelFile.Parse(new DialogueModelFile(manifest, new byte[1]).ToBytes(), "m").Manifest.Training.ValidationLoss, Is.NaN);
+            Assert.That(DialogueModelFile.Parse(bytes, "m").Manifest.Training.ValidationLoss, Is.NaN);
         }
 
         [Test]

@@ -81,7 +81,8 @@ namespace DialogueRnn.Tests.Model
             yield return Fault("hidden", "1 to 65536 units", (ref MessagePackWriter writer) => writer.Write(int.MaxValue));
             yield return Fault("vocabulary", "at least one text element", (ref MessagePackWriter writer) => WriteStrings(ref writer));
             yield return Fault("vocabulary", "U+0061, stands there twice", (ref MessagePackWriter writer) => WriteStrings(ref writer, "a", "a"));
-            yield return Fault("vocabulary", "Text element 2 of the vocabulary is empty", (ref MessagePackWriter writer) => WriteStrings(ref writer, "a", ""));
+            yield return Fault("vocabulary", "Text element 2 of the vocabulary is empty",
+                (ref MessagePackWriter writer) => WriteStrings(ref writer, "a", ""));
             yield return Fault("vocabulary", "at most 256", (ref MessagePackWriter writer) => WriteStrings(ref writer, new string('x', 300)));
             yield return Fault("vocabulary", "claims 1000000 elements", (ref MessagePackWriter writer) =>
             {
@@ -130,7 +131,8 @@ namespace DialogueRnn.Tests.Model
 
             DialogueModelFormatException error = Assert.Throws<DialogueModelFormatException>(() => Parse(file))!;
 
-            Assert.That(error.Message, Does.Match("^'crafted' is damaged near byte \\d+ of \\d+: TopK is -1, and must be 0 \\(all\\) or more\\. Copy or export it again\\.$"));
+            Assert.That(error.Message, Does.Match(
+                "^'crafted' is damaged near byte \\d+ of \\d+: TopK is -1, and must be 0 \\(all\\) or more\\. Copy or export it again\\.$"));
         }
 
         private static ModelManifest Parse(CraftedFile file) => DialogueModelFile.Parse(file.ToBytes(), "crafted").Manifest;

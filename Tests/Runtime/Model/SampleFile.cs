@@ -11,7 +11,8 @@ namespace DialogueRnn.Tests.Model
     internal static class SampleFile
     {
         internal static ModelManifest Manifest() =>
-            new ModelManifest("Tavern \u00E9\U0001F37A", TokenLevel.Word, CellKind.Lstm, 3, 17, new Vocabulary(new[] { "\n", "a", "\u00E9", "\U0001F600" }))
+            new ModelManifest(
+                "Tavern \u00E9\U0001F37A", TokenLevel.Word, CellKind.Lstm, 3, 17, new Vocabulary(new[] { "\n", "a", "\u00E9", "\U0001F600" }))
             {
                 Sampling = new SamplingDefaults { Temperature = 0.65f, TopK = 12, MaximumLength = 123 },
                 Training = new TrainingSummary

@@ -1,0 +1,52 @@
+#nullable enable
+using System;
+using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+using DialogueRnn.Model;
+using DialogueRnn.Tests.Model;
+using NUnit.Framework;
+
+namespace DialogueRnn.Tests.Generation
+{
+    public class DialogueModelTests
+    {
+        [TestCase(2, 3, 5)]
+        [TestCase(1, 4, 5)]
+        [TestCase(1, 3, 4)]
+        public void FromBackend_SizesDiffer_IsRefused(int rows, int hidden, int vocabulary)
+        {
+            var manifest = new ModelManifest("m", TokenLevel.Character, CellKind.Gru, 1, 3, new Vocabulary(new[] { "a", "b", "c", "d" }));
+            var backend = new ScriptedBackend(new StepShape(rows, hidden, vocabulary), (token, state, logits) => { });
+
+            Assert.Throws<ArgumentException>(() => DialogueModel.FromBackend(manifest, backend));
+        }
+
+        [Test]
+        public void Dispose_Backend_IsDisposed()
+        {
+            DialogueModel model = Speakers.Alphabet(out ScriptedBackend backend);
+
+            model.Dispose();
+
+            Assert.That(backend.IsDisposed, Is.True);
+        }
+
+        [Test]
+        public void Load_WordModel_IsRefused()
+        {
+            byte[] bytes = SampleFile.Create().ToBytes();
+
+            DialogueModelFormatException error = Assert.Throws<DialogueModelFormatException>(() => DialogueModel.Load(bytes, "words.drnn"))!;
+
+            Assert.That(error.Message, Does.Contain("'words.drnn' is a word model"));
+        }
+
+        [Test]
+        public void Load_NoSuchBackend_IsRefused()
+        {
+            byte[] bytes = new CraftedFile().ToBytes();
+
+            Assert.Throws<ArgumentOutOfRangeException>(() => DialogueModel.Load(bytes, "m", (BackendKind)99));
+        }
+    }
+}

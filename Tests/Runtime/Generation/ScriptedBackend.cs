@@ -1,0 +1,57 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using DialogueRnn.Inference;
+
+namespace DialogueRnn.Tests.Generation
+{
+    /// <summary>Works out one step: reads the token, replaces state and logits (which arrive as all zeros).</summary>
+    internal delegate void StepScript(int token, float[] state, float[] logits);
+
+    /// <summary>A backend whose logits a test decides and whose steps take as long as the test says, on a simulated clock.</summary>
+    internal sealed class ScriptedBackend : IStepBackend
+    {
+        private readonly StepScript _script;
+
+        internal ScriptedBackend(StepShape shape, StepScript script, int preferredBatch = 1)
+        {
+            Shape = shape;
+            _script = script;
+            PreferredBatch = preferredBatch;
+        }
+
+        public string Name => "scripted";
+
+        public StepShape Shape { get; }
+
+        public int PreferredBatch { get; }
+
+        internal SimulatedClock Clock { get; } = new SimulatedClock();
+
+        /// <summary>What a step of a batch of that size takes.</summary>
+        internal Func<int, TimeSpan> Cost { get; set; } = batch => TimeSpan.Zero;
+
+        /// <summary>Called before each step.</summary>
+        internal Action BeforeStep { get; set; } = () => { };
+
+        /// <summary>The batch of every call so far.</summary>
+        internal List<int> Batches { get; } = new List<int>();
+
+        internal bool IsDisposed { get; private set; }
+
+        public void Step(StepStream[] streams, int count)
+        {
+            BeforeStep();
+            Batches.Add(count);
+            for (int index = 0; index < count; index++)
+            {
+                Array.Clear(streams[index].Logits, 0, Shape.Vocabulary);
+                _script(streams[index].Token, streams[index].State, streams[index].Logits);
+            }
+
+            Clock.Advance(Cost(count));
+        }
+
+        public void Dispose() => IsDisposed = true;
+    }
+}
