@@ -23,7 +23,7 @@ internal static class ReportStyle
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif; }
         main { max-width: 1320px; margin: 0 auto; padding: clamp(20px, 4vw, 56px) clamp(14px, 3.5vw, 48px); }
-        h1, h2 { font-family: var(--serif); font-weight: 600; line-height: 1.2; margin: 0; overflow-wrap: anywhere; }
+        h1, h2 { font-family: var(--serif); font-weight: 600; line-height: 1.2; margin: 0; overflow-wrap: anywhere; text-wrap: balance; }
         h1 { font-size: clamp(30px, 5vw, 48px); }
         h2 { font-size: 24px; margin-bottom: 14px; }
         h3 { font-size: 15px; margin: 0 0 10px; }
