@@ -164,7 +164,7 @@ namespace DialogueRnn.Runs
 
         private double Progress()
         {
-            if (_started is null || (_started.TotalSteps <= 0 && _started.MaximumSeconds <= 0))
+            if (_started is null || !(_started.TotalSteps > 0 || _started.MaximumSeconds > 0))
                 return double.NaN;
             if (_lastStep is null)
                 return 0;

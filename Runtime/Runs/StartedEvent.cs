@@ -34,7 +34,7 @@ namespace DialogueRnn.Runs
         /// <summary>Optimiser steps planned; 0 when a time limit alone ends the run.</summary>
         public long TotalSteps { get; set; }
 
-        /// <summary>The time limit in seconds of training; 0 for none.</summary>
+        /// <summary>The time limit in seconds of training; 0 or NaN for none.</summary>
         public double MaximumSeconds { get; set; }
 
         /// <summary>The step of the checkpoint that training goes on from; 0 for a new run. Steps logged after it are taken again.</summary>
@@ -44,7 +44,7 @@ namespace DialogueRnn.Runs
         public string Device { get; set; } = string.Empty;
 
         /// <summary>The machine's name: process numbers mean something only there.</summary>
-        public string Machine { get; set; } = string.Empty;
+        public string Machine { get; set; } = Environment.MachineName;
 
         /// <summary>Every option by name, as text.</summary>
         public IReadOnlyDictionary<string, string> Options { get; set; } = new Dictionary<string, string>();

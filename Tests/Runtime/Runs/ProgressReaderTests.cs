@@ -219,6 +219,32 @@ namespace DialogueRnn.Tests.Runs
             Assert.Throws<ProgressFormatException>(() => ProgressReader.ReadAll(folder.ProgressFile));
         }
 
+        [Test]
+        public void ReadAll_BytesChangedAtRandom_ThrowsNothingElseThanItsException()
+        {
+            using var folder = new RunFolder();
+            ProgressSamples.Write(folder.ProgressFile, ProgressSamples.OneOfEachKind());
+            byte[] whole = File.ReadAllBytes(folder.ProgressFile);
+            var random = new Random(11);
+            for (int round = 0; round < 5_000; round++)
+            {
+                byte[] changed = (byte[])whole.Clone();
+                for (int change = random.Next(4); change >= 0; change--)
+                    changed[random.Next(changed.Length)] = (byte)random.Next(256);
+                File.WriteAllBytes(folder.ProgressFile, changed);
+                try
+                {
+                    ProgressReader.ReadAll(folder.ProgressFile);
+                }
+                catch (ProgressFormatException)
+                {
+                    continue;
+                }
+            }
+
+            Assert.Pass();
+        }
+
         private delegate void RawRecord(ref MessagePackWriter writer);
 
         private static void AppendRaw(RunFolder folder, RawRecord write)

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace DialogueRnn.Training.Reporting;
+
+/// <summary>The words of a corpus, by which a sample shows how much of it is spelled.</summary>
+internal sealed class CorpusWords
+{
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+
+    /// <summary>Gathers the words of texts.</summary>
+    public CorpusWords(params IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            foreach (Range word in Find(text))
+                _words.Add(Normal(text.AsSpan(word)));
+        }
+    }
+
+    /// <summary>How many different words there are.</summary>
+    public int Count => _words.Count;
+
+    /// <summary>Gathers the words of files.</summary>
+    /// <param name="files">Paths of text files.</param>
+    /// <returns>The words; null when one of the files is not there any more.</returns>
+    public static CorpusWords? TryRead(IEnumerable<string> files)
+    {
+        var texts = new List<string>();
+        try
+        {
+            foreach (string file in files)
+                texts.Add(File.ReadAllText(file));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+
+        return texts.Count == 0 ? null : new CorpusWords(texts);
+    }
+
+    /// <summary>Whether the corpus has the word, in capitals or not.</summary>
+    public bool Contains(ReadOnlySpan<char> word) => _words.Contains(Normal(word));
+
+    /// <summary>The share of a text's words that the corpus has, from 0 to 1; NaN when the text has no word.</summary>
+    public double ShareIn(string text)
+    {
+        int words = 0;
+        int known = 0;
+        foreach (Range word in Find(text))
+        {
+            words++;
+            if (Contains(text.AsSpan(word)))
+                known++;
+        }
+
+        return words == 0 ? double.NaN : (double)known / words;
+    }
+
+    /// <summary>Where the words of a text stand: letters and marks, with apostrophes between them.</summary>
+    public static IEnumerable<Range> Find(string text)
+    {
+        int start = -1;
+        for (int index = 0; index <= text.Length; index++)
+        {
+            bool inside = index < text.Length && (IsLetter(text[index]) || (start >= 0 && IsInnerApostrophe(text, index)));
+            if (inside && start < 0)
+                start = index;
+            if (inside || start < 0)
+                continue;
+            yield return start..index;
+            start = -1;
+        }
+    }
+
+    private static bool IsInnerApostrophe(string text, int index) =>
+        text[index] is '\'' or '’' && index + 1 < text.Length && IsLetter(text[index + 1]);
+
+    private static bool IsLetter(char character) =>
+        char.IsLetter(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark;
+
+    private static string Normal(ReadOnlySpan<char> word) => word.ToString().ToLowerInvariant().Replace('’', '\'');
+}
