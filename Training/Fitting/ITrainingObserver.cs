@@ -5,7 +5,7 @@ namespace DialogueRnn.Training.Fitting;
 
 /// <summary>What a run is about to do.</summary>
 /// <param name="Options">The resolved options.</param>
-/// <param name="Files">The corpus files, in order.</param>
+/// <param name="FilePaths">The corpus files, in order.</param>
 /// <param name="Parameters">Weights in the network.</param>
 /// <param name="TrainingCharacters">Characters of training text.</param>
 /// <param name="ValidationCharacters">Characters of validation text.</param>
@@ -16,7 +16,7 @@ namespace DialogueRnn.Training.Fitting;
 /// <param name="ResumedFromStep">The step of the checkpoint that the run goes on from; 0 for a new run.</param>
 internal sealed record TrainingFacts(
     TrainingOptions Options,
-    IReadOnlyList<string> Files,
+    IReadOnlyList<string> FilePaths,
     long Parameters,
     long TrainingCharacters,
     long ValidationCharacters,

@@ -18,6 +18,7 @@ internal sealed class Trainer
 {
     private const double Smoothing = 0.98;
     private const int ValidationsPerRun = 25;
+    private const double MostTimeForValidation = 0.1;
     private const int StepsBeforeFirstPlan = 60;
     private const int StepsNotMeasured = 15;
     private const double SafetyOfPlan = 0.97;
@@ -71,7 +72,7 @@ internal sealed class Trainer
             PlanForTime();
             if (cause is StopCause.Diverged)
                 break;
-            bool validate = _state.Step - _state.LastValidationStep >= Math.Max(1, _state.Plan.TotalSteps / ValidationsPerRun);
+            bool validate = _state.Step - _state.LastValidationStep >= ValidationInterval;
             bool keepSomething = cause is not null && (cause is not StopCause.Cancelled || _state.BestStep == 0);
             if (validate || keepSomething)
                 cause = Validate() ?? cause;
@@ -86,6 +87,11 @@ internal sealed class Trainer
             observer.Finished(outcome);
         return outcome;
     }
+
+    // A forward pass costs about a third of a training step on as many characters.
+    private long ValidationInterval => Math.Max(
+        Math.Max(1, _state.Plan.TotalSteps / ValidationsPerRun),
+        (long)((_session.Validation?.Characters ?? 0) / 3.0 / MostTimeForValidation / Options.TokensPerStep));
 
     private StopCause? Step(long[] inputs, long[] targets)
     {

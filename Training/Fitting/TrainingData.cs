@@ -30,10 +30,15 @@ internal sealed class TrainingData
     public int[] Validation { get; }
 
     /// <summary>Names of the corpus files, in order.</summary>
-    public IReadOnlyList<string> Files => [.. Split.Training.Files.Concat(Split.Validation.Files).Select(file => file.Name).Distinct()];
+    public IReadOnlyList<string> Files => Distinct(file => file.Name);
+
+    /// <summary>Full paths of the corpus files, in order.</summary>
+    public IReadOnlyList<string> FilePaths => Distinct(file => file.Path);
 
     /// <summary>SHA-256 of all tokens: whether a run goes on with the corpus that it began with.</summary>
     public string Hash() => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<int>([.. Training, .. Validation])));
+
+    private string[] Distinct(Func<CorpusFile, string> part) => [.. Split.Training.Files.Concat(Split.Validation.Files).Select(part).Distinct()];
 
     /// <summary>Reads and splits the corpus that the options name.</summary>
     /// <exception cref="TrainingDataException">The corpus cannot be trained on.</exception>

@@ -8,6 +8,7 @@ using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Networks.Fused;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -29,16 +30,19 @@ internal sealed class TrainingSession : IDisposable
         _data = data;
         Batcher = new StatefulBatcher(data.Training, options.Sequence, options.Batch);
         TorchLibrary.Load(options.LibTorch);
-        TorchLibrary.UseThreads(options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
+        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        TorchLibrary.UseThreads(threads);
+        FusedPath.Threads = threads;
         Device = ComputeDevice.Choose(options.Device);
         random.manual_seed(options.Seed);
         var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size);
-        Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device);
+        ProcessorPath path = options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
+        Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path);
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
         if (options.AverageDecay > 0)
         {
-            _averageNetwork = new RecurrentNetwork(shape, 0.0, 0.0, Device);
+            _averageNetwork = new RecurrentNetwork(shape, 0.0, 0.0, Device, path);
             Averaging = new WeightAverage(Network, _averageNetwork, options.AverageDecay);
         }
 
@@ -122,7 +126,7 @@ internal sealed class TrainingSession : IDisposable
     }
 
     public TrainingFacts Facts(long resumedFromStep) => new(
-        Options, _data.Files, Network.parameters().Sum(parameter => parameter.numel()), _data.Split.TrainingText.Length, _data.Split.ValidationText.Length,
+        Options, _data.FilePaths, Network.parameters().Sum(parameter => parameter.numel()), _data.Split.TrainingText.Length, _data.Split.ValidationText.Length,
         _data.Vocabulary.Size, Batcher.BatchesPerEpoch, State.Plan.TotalSteps, DeviceName(), resumedFromStep);
 
     /// <summary>What a model file with the weights of this moment says about itself.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Networks.Fused;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -16,12 +17,14 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     private readonly Device _device;
     private readonly double _dropout;
     private readonly double _inputDropout;
+    private readonly bool _isFused;
 
     /// <param name="shape">The sizes.</param>
     /// <param name="dropout">Share of activations dropped between layers and before the softmax layer.</param>
     /// <param name="inputDropout">Share of the first layer's input dropped.</param>
     /// <param name="device">Where the weights lie.</param>
-    public RecurrentNetwork(NetworkShape shape, double dropout, double inputDropout, Device device)
+    /// <param name="path">How GRU layers are computed on the CPU.</param>
+    public RecurrentNetwork(NetworkShape shape, double dropout, double inputDropout, Device device, ProcessorPath path = ProcessorPath.Fused)
         : base(nameof(RecurrentNetwork))
     {
         Shape = shape;
@@ -34,6 +37,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
             _layers.Add(new RecurrentLayer(shape.Cell, layer == 0 ? shape.InputWidth : shape.Hidden, shape.Hidden, device));
         _output = nn.Linear(shape.Hidden, shape.Vocabulary, device: device);
         RegisterComponents();
+        _isFused = path == ProcessorPath.Fused && shape.Cell == CellKind.Gru && FusedPath.IsSupported(_output.weight);
     }
 
     public NetworkShape Shape { get; }
@@ -49,6 +53,8 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     {
         var hidden = new List<Tensor>(Shape.StateRows);
         var cells = new List<Tensor>();
+        if (_isFused)
+            return FusedForward(tokens, state);
         Tensor features = Drop(Input(tokens), _inputDropout);
         for (int layer = 0; layer < Shape.Layers; layer++)
         {
@@ -88,6 +94,35 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     private Tensor Input(Tensor tokens) => _embedding is not null
         ? _embedding.call(tokens)
         : nn.functional.one_hot(tokens, Shape.Vocabulary).to_type(ScalarType.Float32);
+
+    private (Tensor Logits, Tensor State) FusedForward(Tensor tokens, Tensor state)
+    {
+        var hidden = new List<Tensor>(Shape.Layers);
+        Tensor gates = FirstGates(tokens);
+        for (int layer = 0; ; layer++)
+        {
+            RecurrentLayer current = _layers[layer];
+            (Tensor output, Tensor next) = FusedGru.Recurrence(gates, state.select(0, layer), current.RecurrentWeights, current.RecurrentBias);
+            hidden.Add(next.unsqueeze(0));
+            Tensor features = Drop(output, _dropout);
+            if (layer == Shape.Layers - 1)
+                return (FusedLinear.Apply(features, _output.weight, _output.bias), cat(hidden, 0));
+            gates = FusedLinear.Apply(features, _layers[layer + 1].InputWeights, _layers[layer + 1].InputBias);
+        }
+    }
+
+    // Without dropout on the input, projecting the vocabulary once and looking tokens up costs less than projecting every step.
+    private Tensor FirstGates(Tensor tokens)
+    {
+        RecurrentLayer first = _layers[0];
+        bool dropsInput = training && _inputDropout > 0;
+        if (!dropsInput)
+            return FusedGather.Apply(tokens, _embedding is null ? first.InputWeights.t() + first.InputBias : FusedLinear.Apply(_embedding.weight!, first.InputWeights, first.InputBias));
+        if (_embedding is not null)
+            return FusedLinear.Apply(Drop(FusedGather.Apply(tokens, _embedding.weight!), _inputDropout), first.InputWeights, first.InputBias);
+        Tensor kept = nn.functional.dropout(ones(tokens.size(0), tokens.size(1), 1, device: _device), _inputDropout);
+        return FusedGather.Apply(tokens, first.InputWeights.t().contiguous()) * kept + first.InputBias;
+    }
 
     private Tensor Drop(Tensor features, double share) =>
         training && share > 0 ? nn.functional.dropout(features, share) : features;

@@ -8,14 +8,17 @@ using DialogueRnn.Training.Fitting;
 
 namespace DialogueRnn.Training.Reporting;
 
-/// <summary>Writes a run's events to its <c>progress.msgpack</c>.</summary>
+/// <summary>Writes a run's events to its <c>progress.msgpack</c> and its TensorBoard files, and keeps its report page up to date.</summary>
 internal sealed class RunRecords : ITrainingObserver, IDisposable
 {
     private static readonly TimeSpan StepInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(30);
 
     private readonly RunDirectory _run;
     private readonly ProgressLog _log;
+    private readonly TensorBoardLog _tensorBoard;
     private readonly Stopwatch _sinceStep = Stopwatch.StartNew();
+    private readonly Stopwatch _sinceReport = Stopwatch.StartNew();
     private int _tokensPerStep;
     private string _output = string.Empty;
 
@@ -24,16 +27,17 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         _run = run;
         _log = new ProgressLog(run.ProgressFile);
         _log.StartHeartbeat();
+        _tensorBoard = new TensorBoardLog(run);
     }
 
     public void Started(TrainingFacts facts)
     {
         _tokensPerStep = facts.Options.TokensPerStep;
         _output = facts.Options.Output;
-        _log.Append(new StartedEvent
+        Append(new StartedEvent
         {
             Preset = facts.Options.Preset,
-            CorpusFiles = facts.Files,
+            CorpusFiles = facts.FilePaths,
             Characters = facts.TrainingCharacters,
             ValidationCharacters = facts.ValidationCharacters,
             VocabularySize = facts.Vocabulary,
@@ -52,7 +56,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         if (_sinceStep.Elapsed < StepInterval)
             return;
         _sinceStep.Restart();
-        _log.Append(new StepEvent
+        Append(new StepEvent
         {
             Step = progress.Step,
             Epoch = progress.Epoch,
@@ -65,15 +69,22 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         });
     }
 
-    public void Validated(in ValidationProgress progress) => _log.Append(new ValidationEvent
+    public void Validated(in ValidationProgress progress)
     {
-        Step = progress.Step,
-        Loss = progress.Result.NatsPerCharacter,
-        Accuracy = progress.Result.Accuracy,
-        IsBest = progress.IsBest,
-    });
+        Append(new ValidationEvent
+        {
+            Step = progress.Step,
+            Loss = progress.Result.NatsPerCharacter,
+            Accuracy = progress.Result.Accuracy,
+            IsBest = progress.IsBest,
+        });
+        if (_sinceReport.Elapsed < ReportInterval)
+            return;
+        WriteReport();
+        _sinceReport.Restart();
+    }
 
-    public void Sampled(in TextSample sample) => _log.Append(new SampleEvent
+    public void Sampled(in TextSample sample) => Append(new SampleEvent
     {
         Step = sample.Step,
         Epoch = sample.Epoch,
@@ -81,19 +92,31 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         Text = sample.Text,
     });
 
-    public void CheckpointWritten(long step, string file) => _log.Append(new CheckpointEvent { Step = step, File = _run.RelativeName(file) });
+    public void CheckpointWritten(long step, string file) => Append(new CheckpointEvent { Step = step, File = _run.RelativeName(file) });
 
-    public void Finished(TrainingOutcome outcome) => _log.Append(new FinishedEvent
+    public void Finished(TrainingOutcome outcome)
     {
-        Step = outcome.Step,
-        BestLoss = outcome.Best.NatsPerCharacter,
-        ModelPath = _output,
-        Reason = outcome.Cause.ToString(),
-    });
+        Append(new FinishedEvent
+        {
+            Step = outcome.Step,
+            BestLoss = outcome.Best.NatsPerCharacter,
+            ModelPath = _output,
+            Reason = outcome.Cause.ToString(),
+        });
+        WriteReport();
+    }
 
-    public void Failed(string message) => _log.Append(new FailedEvent { Message = message });
+    public void Failed(string message) => Append(new FailedEvent { Message = message });
 
     public void Dispose() => _log.Dispose();
+
+    private void Append(ProgressEvent progress)
+    {
+        _log.Append(progress);
+        _tensorBoard.Add(progress);
+    }
+
+    private void WriteReport() => HtmlReport.Write(_run.ReportFile, RunReport.Read(_run));
 
     private static Dictionary<string, string> Describe(TrainingOptions options)
     {

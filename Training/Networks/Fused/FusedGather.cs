@@ -1,0 +1,33 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Networks.Fused;
+
+/// <summary>Rows of a table by token: the first layer's input projection is a gather from the small product of embedding and weights.</summary>
+internal static class FusedGather
+{
+    /// <summary>Looks every token up, differentiable in the table.</summary>
+    /// <param name="tokens">int64 [sequence, batch], each from 0 to vocabulary − 1.</param>
+    /// <param name="table">[vocabulary, width].</param>
+    /// <returns>[sequence, batch, width].</returns>
+    /// <exception cref="ArgumentException">A shape, element or device does not fit, or a token is not in the table.</exception>
+    public static Tensor Apply(Tensor tokens, Tensor table)
+    {
+        ScalarType element = table.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+        TensorMemory.Require(tokens, ScalarType.Int64, nameof(tokens), -1, -1);
+        TensorMemory.Require(table, element, nameof(table), -1, -1);
+        RequireKnown(tokens, table.size(0));
+        return TensorMemory.WantsGradient(table) ? GatherFunction.apply(tokens, table) : GatherFunction.Compute(tokens, table);
+    }
+
+    private static unsafe void RequireKnown(Tensor tokens, long vocabulary)
+    {
+        using Tensor list = tokens.contiguous();
+        foreach (long token in new ReadOnlySpan<long>(TensorMemory.Of<long>(list), checked((int)list.numel())))
+        {
+            if ((ulong)token >= (ulong)vocabulary)
+                throw new ArgumentException($"tokens holds {token}; the table has {vocabulary} rows, 0 to {vocabulary - 1}.", nameof(tokens));
+        }
+    }
+}

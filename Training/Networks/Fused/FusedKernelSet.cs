@@ -1,0 +1,86 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace DialogueRnn.Training.Networks.Fused;
+
+/// <summary>The kernels compiled for one kind of lanes.</summary>
+internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKernels<TElement>
+    where TElement : unmanaged
+    where TVector : unmanaged
+    where TLanes : struct, ILanes<TElement, TVector>
+{
+    [ThreadStatic]
+    private static ScratchMemory? _packed;
+
+    [ThreadStatic]
+    private static ScratchMemory? _product;
+
+    [ThreadStatic]
+    private static ScratchMemory? _carried;
+
+    /// <inheritdoc/>
+    public override long GruSavedSize(int sequence, int batch, int hidden) =>
+        GruForward<TElement, TVector, TLanes>.SavedSize(sequence, batch, hidden);
+
+    /// <inheritdoc/>
+    public override void GruForward(WorkCrew crew, ref GruOperands<TElement> gru)
+    {
+        gru.Packed = Room(ref _packed, GruForward<TElement, TVector, TLanes>.PackedSize(gru.Hidden));
+        crew.Run(&ForwardGru, Unsafe.AsPointer(ref gru));
+    }
+
+    /// <inheritdoc/>
+    public override void GruBackward(WorkCrew crew, ref GruOperands<TElement> gru)
+    {
+        gru.Packed = Room(ref _packed, GruBackward<TElement, TVector, TLanes>.PackedSize(gru.Hidden));
+        gru.Carried = Room(ref _carried, GruBackward<TElement, TVector, TLanes>.CarriedSize(gru.Batch, gru.Hidden));
+        gru.ProductPacked = ProductRoom(gru.Hidden, crew);
+        crew.Run(&BackwardGru, Unsafe.AsPointer(ref gru));
+    }
+
+    /// <inheritdoc/>
+    public override void LinearForward(WorkCrew crew, ref LinearOperands<TElement> linear)
+    {
+        linear.Packed = Room(ref _packed, Panels<TElement, TVector, TLanes>.Size(linear.InputWidth, linear.OutputWidth));
+        crew.Run(&ForwardLinear, Unsafe.AsPointer(ref linear));
+    }
+
+    /// <inheritdoc/>
+    public override void LinearBackward(WorkCrew crew, ref LinearOperands<TElement> linear)
+    {
+        linear.Packed = Room(ref _packed, Panels<TElement, TVector, TLanes>.Size(linear.OutputWidth, linear.InputWidth));
+        linear.ProductPacked = ProductRoom(linear.InputWidth, crew);
+        crew.Run(&BackwardLinear, Unsafe.AsPointer(ref linear));
+    }
+
+    /// <inheritdoc/>
+    public override void GatherForward(WorkCrew crew, ref GatherOperands<TElement> gather) =>
+        crew.Run(&ForwardGather, Unsafe.AsPointer(ref gather));
+
+    /// <inheritdoc/>
+    public override void GatherBackward(WorkCrew crew, ref GatherOperands<TElement> gather) =>
+        crew.Run(&BackwardGather, Unsafe.AsPointer(ref gather));
+
+    private static void ForwardGru(WorkCrew crew, int index, void* state) =>
+        GruForward<TElement, TVector, TLanes>.Share(crew, index, *(GruOperands<TElement>*)state);
+
+    private static void BackwardGru(WorkCrew crew, int index, void* state) =>
+        GruBackward<TElement, TVector, TLanes>.Share(crew, index, *(GruOperands<TElement>*)state);
+
+    private static void ForwardLinear(WorkCrew crew, int index, void* state) =>
+        Linear<TElement, TVector, TLanes>.Forward(crew, index, *(LinearOperands<TElement>*)state);
+
+    private static void BackwardLinear(WorkCrew crew, int index, void* state) =>
+        Linear<TElement, TVector, TLanes>.Backward(crew, index, *(LinearOperands<TElement>*)state);
+
+    private static void ForwardGather(WorkCrew crew, int index, void* state) =>
+        Gather<TElement, TVector, TLanes>.Forward(crew, index, *(GatherOperands<TElement>*)state);
+
+    private static void BackwardGather(WorkCrew crew, int index, void* state) =>
+        Gather<TElement, TVector, TLanes>.Backward(crew, index, *(GatherOperands<TElement>*)state);
+
+    private static TElement* Room(ref ScratchMemory? memory, long count) => (memory ??= new ScratchMemory()).Take<TElement>(count);
+
+    private static TElement* ProductRoom(int width, WorkCrew crew) =>
+        Room(ref _product, OuterProduct<TElement, TVector, TLanes>.PackedSize(width, crew.Threads));
+}

@@ -1,0 +1,27 @@
+namespace DialogueRnn.Training.Networks.Fused;
+
+/// <summary>The kernels for one element, compiled for one <see cref="VectorPath"/>, run by a crew.</summary>
+internal abstract unsafe class FusedKernels<TElement>
+    where TElement : unmanaged
+{
+    /// <summary>Elements that <see cref="GruOperands{TElement}.Saved"/> needs.</summary>
+    public abstract long GruSavedSize(int sequence, int batch, int hidden);
+
+    /// <summary>All steps of a GRU layer; the packing room is found here.</summary>
+    public abstract void GruForward(WorkCrew crew, ref GruOperands<TElement> gru);
+
+    /// <summary>The way back through them; the packing room is found here.</summary>
+    public abstract void GruBackward(WorkCrew crew, ref GruOperands<TElement> gru);
+
+    /// <summary>A linear layer; the packing room is found here.</summary>
+    public abstract void LinearForward(WorkCrew crew, ref LinearOperands<TElement> linear);
+
+    /// <summary>Its gradients; the packing room is found here.</summary>
+    public abstract void LinearBackward(WorkCrew crew, ref LinearOperands<TElement> linear);
+
+    /// <summary>Rows of a table.</summary>
+    public abstract void GatherForward(WorkCrew crew, ref GatherOperands<TElement> gather);
+
+    /// <summary>The table's gradient.</summary>
+    public abstract void GatherBackward(WorkCrew crew, ref GatherOperands<TElement> gather);
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Threading;
+
+namespace DialogueRnn.Training.Networks.Fused;
+
+/// <summary>Where the threads of a crew wait for each other: they spin for some microseconds, and sleep when that was not enough.</summary>
+internal sealed class PhaseBarrier
+{
+    private const int Spins = 1000;
+    private const int PausesPerSpin = 1;
+    private const int Yields = 20;
+
+    private readonly object _gate = new();
+    private int _arrived;
+    private int _phase;
+    private int _sleepers;
+
+    /// <summary>Returns when <paramref name="participants"/> threads have called.</summary>
+    public void Meet(int participants)
+    {
+        if (participants == 1)
+            return;
+
+        int phase = Volatile.Read(ref _phase);
+        if (Interlocked.Increment(ref _arrived) < participants)
+        {
+            WaitWhile(phase);
+            return;
+        }
+
+        Volatile.Write(ref _arrived, 0);
+        Advance();
+    }
+
+    /// <summary>The present phase, to be handed to <see cref="WaitWhile"/>.</summary>
+    public int Phase => Volatile.Read(ref _phase);
+
+    /// <summary>Begins the next phase and lets everybody go who waits for it.</summary>
+    public void Advance()
+    {
+        Interlocked.Increment(ref _phase);
+        if (Volatile.Read(ref _sleepers) == 0)
+            return;
+
+        lock (_gate)
+            Monitor.PulseAll(_gate);
+    }
+
+    /// <summary>Returns when the phase is no longer <paramref name="phase"/>.</summary>
+    public void WaitWhile(int phase)
+    {
+        for (int spin = 0; spin < Spins; spin++)
+        {
+            if (Volatile.Read(ref _phase) != phase)
+                return;
+
+            Thread.SpinWait(PausesPerSpin);
+        }
+
+        for (int turn = 0; turn < Yields; turn++)
+        {
+            if (Volatile.Read(ref _phase) != phase)
+                return;
+
+            Thread.Yield();
+        }
+
+        Interlocked.Increment(ref _sleepers);
+        lock (_gate)
+        {
+            while (Volatile.Read(ref _phase) == phase)
+                Monitor.Wait(_gate);
+        }
+
+        Interlocked.Decrement(ref _sleepers);
+    }
+}

@@ -1,0 +1,14 @@
+namespace DialogueRnn.Training.Networks.Fused;
+
+/// <summary>The vector instructions a fused kernel is compiled for.</summary>
+internal enum VectorPath
+{
+    /// <summary>Four single-precision lanes: SSE or NEON, and software where there is neither.</summary>
+    Vector128,
+
+    /// <summary>Eight lanes: AVX2 with fused multiply-add.</summary>
+    Vector256,
+
+    /// <summary>Sixteen lanes: AVX-512.</summary>
+    Vector512,
+}

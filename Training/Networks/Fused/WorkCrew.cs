@@ -1,0 +1,94 @@
+using System;
+using System.Threading;
+
+namespace DialogueRnn.Training.Networks.Fused;
+
+/// <summary>
+/// A few threads that do one piece of work together: the caller and its helpers run the same function with their index, and meet
+/// between its phases. Which thread does what is fixed by index and count, and a sum is never split, so the count changes no result.
+/// </summary>
+internal sealed unsafe class WorkCrew
+{
+    private const int MostThreads = 16;
+
+    private readonly object _oneAtATime = new();
+    private readonly PhaseBarrier _phases = new();
+    private readonly PhaseBarrier _starts = new();
+    private readonly PhaseBarrier _ends = new();
+    private delegate*<WorkCrew, int, void*, void> _work;
+    private void* _state;
+    private int _helpers;
+    private int _active = 1;
+    private int _threads = DefaultThreads();
+
+    /// <summary>The crew that every fused operation works with.</summary>
+    public static WorkCrew Shared { get; } = new();
+
+    /// <summary>Threads that work together, the caller included; from 1 to 16.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            lock (_oneAtATime)
+                _threads = Math.Min(value, MostThreads);
+        }
+    }
+
+    /// <summary>Threads in the present piece of work.</summary>
+    public int Active => _active;
+
+    /// <summary>Runs <paramref name="work"/>(crew, index, state) on every thread of the crew and returns when all are done.</summary>
+    public void Run(delegate*<WorkCrew, int, void*, void> work, void* state)
+    {
+        lock (_oneAtATime)
+        {
+            _active = _threads;
+            if (_active == 1)
+            {
+                work(this, 0, state);
+                return;
+            }
+
+            while (_helpers < _active - 1)
+                StartHelper();
+
+            _work = work;
+            _state = state;
+            _starts.Advance();
+            work(this, 0, state);
+            _ends.Meet(_helpers + 1);
+        }
+    }
+
+    /// <summary>Waits until every thread of the present piece of work is here.</summary>
+    public void Meet() => _phases.Meet(_active);
+
+    /// <summary>The first of <paramref name="items"/> that thread <paramref name="index"/> does; the first of the next thread ends its share.</summary>
+    public int FirstOf(int items, int index) => (int)((long)items * index / _active);
+
+    private static int DefaultThreads() => Math.Clamp(Environment.ProcessorCount / (ProcessorCores.AreShared ? 2 : 1), 1, MostThreads / 2);
+
+    private void StartHelper()
+    {
+        int index = ++_helpers;
+        int phase = _starts.Phase;
+        var thread = new Thread(() => Help(index, phase)) { IsBackground = true, Name = $"fused training {index}" };
+        thread.Start();
+    }
+
+    private void Help(int index, int phase)
+    {
+        while (true)
+        {
+            _starts.WaitWhile(phase);
+            phase++;
+            if (index < _active)
+                _work(this, index, _state);
+
+            _ends.Meet(_helpers + 1);
+        }
+    }
+}
