@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
+using System.Globalization;
+using DialogueRnn.Training.Corpus;
 
 namespace DialogueRnn.Training.Reporting;
 
@@ -22,23 +23,19 @@ internal sealed class CorpusWords
     /// <summary>How many different words there are.</summary>
     public int Count => _words.Count;
 
-    /// <summary>Gathers the words of files.</summary>
-    /// <param name="files">Paths of text files.</param>
-    /// <returns>The words; null when one of the files is not there any more.</returns>
-    public static CorpusWords? TryRead(IEnumerable<string> files)
+    /// <summary>Gathers the words of a corpus on the disk.</summary>
+    /// <param name="patterns">Files, folders and globs.</param>
+    /// <returns>The words; null when the corpus is not there any more.</returns>
+    public static CorpusWords? TryRead(IReadOnlyList<string> patterns)
     {
-        var texts = new List<string>();
         try
         {
-            foreach (string file in files)
-                texts.Add(File.ReadAllText(file));
+            return new CorpusWords(CorpusReader.Read(patterns).Text);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (TrainingDataException)
         {
             return null;
         }
-
-        return texts.Count == 0 ? null : new CorpusWords(texts);
     }
 
     /// <summary>Whether the corpus has the word, in capitals or not.</summary>
@@ -79,7 +76,7 @@ internal sealed class CorpusWords
         text[index] is '\'' or '’' && index + 1 < text.Length && IsLetter(text[index + 1]);
 
     private static bool IsLetter(char character) =>
-        char.IsLetter(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark;
+        char.IsLetter(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark;
 
     private static string Normal(ReadOnlySpan<char> word) => word.ToString().ToLowerInvariant().Replace('’', '\'');
 }

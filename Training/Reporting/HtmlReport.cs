@@ -88,7 +88,7 @@ internal static class HtmlReport
 
         if (status.LastStep is { } last)
         {
-            Figure(page, Number.Short(last.Step), "steps", string.Create(CultureInfo.InvariantCulture, $"{last.Epoch:0.0#} passes over the text"));
+            Figure(page, Number.Short(Math.Max(last.Step, status.Finished?.Step ?? 0)), "steps", string.Create(CultureInfo.InvariantCulture, $"{last.Epoch:0.0#} passes over the text"));
             Figure(page, Number.Short(last.CharactersSeen), "characters read", "repeats included");
             Figure(page, Number.Short(MeanSpeed(report)), "characters/s", "mean of the run");
             Figure(page, Number.Duration(last.Seconds), string.Empty, "training time");
@@ -185,11 +185,14 @@ internal static class HtmlReport
         RunState.NotStarted => "Not started yet.",
         RunState.Running when status.TimeLeft is { } left => $"Still running, {Number.Duration(left.TotalSeconds)} to go.",
         RunState.Running => "Still running.",
-        RunState.Finished when status.Finished?.Reason is { Length: > 0 } reason => $"Finished on {Time(status.LastSign)} UTC: {reason.TrimEnd('.')}.",
+        RunState.Finished when status.Finished?.Reason is { Length: > 0 } reason => $"Finished on {Time(status.LastSign)} UTC: {ReasonInWords(reason)}.",
         RunState.Finished => $"Finished on {Time(status.LastSign)} UTC.",
         RunState.Failed => $"Broke off on {Time(status.LastSign)} UTC.",
         _ => $"Stopped without a word; last sign on {Time(status.LastSign)} UTC.",
     };
+
+    private static string ReasonInWords(string reason) =>
+        reason.Contains(' ', StringComparison.Ordinal) ? reason.TrimEnd('.') : ConfigurationTable.Words(reason).ToLowerInvariant();
 
     private static string Time(DateTime time) => time.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 }

@@ -98,7 +98,7 @@ internal static class ReportStyle
         table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: 14.5px; table-layout: fixed; padding: 6px 18px !important; }
         th, td { text-align: left; vertical-align: top; padding: 7px 0; border-bottom: 1px solid var(--grid); overflow-wrap: anywhere; }
         tr:last-child > * { border-bottom: 0; }
-        th { font-weight: 400; color: var(--soft); padding-right: 14px; }
+        th { width: 38%; font-weight: 400; color: var(--soft); padding-right: 14px; }
         .files { margin: 4px 0 0; padding-left: 20px; font-size: 14px; overflow-wrap: anywhere; }
         footer { margin-top: 48px; font-size: 13px; }
         @media (max-width: 639px) {

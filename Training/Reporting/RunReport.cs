@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Fitting;
 
 namespace DialogueRnn.Training.Reporting;
 
@@ -11,6 +12,9 @@ internal sealed class RunReport
 {
     /// <summary>Without validations a run is judged by the means of so many stretches: single steps are too noisy.</summary>
     private const int StretchesWithoutValidation = 20;
+
+    /// <summary>A larger corpus, in characters, is not read again for its words.</summary>
+    private const long LargestCorpusForWords = 50_000_000;
 
     private readonly List<StepEvent> _steps = [];
     private readonly List<ValidationEvent> _validations = [];
@@ -68,7 +72,7 @@ internal sealed class RunReport
         IReadOnlyList<KeyValuePair<string, string>> configuration = File.Exists(run.ConfigurationFile)
             ? ConfigurationTable.Parse(File.ReadAllBytes(run.ConfigurationFile))
             : ConfigurationTable.Of(started?.Options);
-        return Of(Path.GetFileName(run.FullPath), events, DateTime.UtcNow, configuration, started is null ? null : CorpusWords.TryRead(started.CorpusFiles));
+        return Of(Path.GetFileName(run.FullPath), events, DateTime.UtcNow, configuration, ReadWords(run, started));
     }
 
     /// <summary>Gathers a report from events.</summary>
@@ -98,6 +102,20 @@ internal sealed class RunReport
         report.LossPoints = report.GatherLossPoints();
         report.Verdict = TrainingVerdict.Of(report.LossPoints);
         return report;
+    }
+
+    private static CorpusWords? ReadWords(RunDirectory run, StartedEvent? started)
+    {
+        if (started is null || started.Characters > LargestCorpusForWords)
+            return null;
+        try
+        {
+            return CorpusWords.TryRead(RunConfiguration.Load(run).Options.Corpus);
+        }
+        catch (CheckpointFormatException)
+        {
+            return CorpusWords.TryRead(started.CorpusFiles);
+        }
     }
 
     private void Add(ProgressEvent progress)
