@@ -45,22 +45,13 @@ internal static class TrainingCourse
 
     private static void Tell(IAnsiConsole console, TrainingOutcome outcome, ModelManifest manifest, TrainingSession session)
     {
-        console.WriteLine($"{Reason(outcome)} Kept the weights of step {outcome.BestStep}: " +
+        console.WriteLine($"{RunHeadline.Reason(outcome)} Kept the weights of step {outcome.BestStep}: " +
             $"{outcome.Best.NatsPerCharacter:0.0000} nats, {outcome.Best.BitsPerCharacter:0.000} bits per character, accuracy {outcome.Best.Accuracy:P1} " +
             $"{(outcome.Best.Characters > 0 ? "on the validation text" : "on the training text (there is no validation text)")}.");
         console.WriteLine($"Parity of the export: largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} characters.");
         console.WriteLine($"Model: {session.Options.Output}");
         console.WriteLine($"Run:   {session.Run.FullPath}");
     }
-
-    private static string Reason(TrainingOutcome outcome) => outcome.Cause switch
-    {
-        StopCause.Completed => $"Trained all {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
-        StopCause.TimeUp => $"Time is up after {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
-        StopCause.NoImprovement => $"Stopped early at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}: the validation loss no longer improved.",
-        StopCause.Cancelled => $"Stopped as asked at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}; 'resume' goes on from there.",
-        _ => $"The loss was no longer a number or had exploded at step {outcome.Step}; lower --learning-rate.",
-    };
 
     private static void Report(TrainingOutcome outcome, ModelManifest manifest, TrainingSession session) => JsonOutput.Write(new
     {

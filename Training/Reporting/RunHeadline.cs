@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using DialogueRnn.Training.Commands;
 using DialogueRnn.Training.Fitting;
 
 namespace DialogueRnn.Training.Reporting;
@@ -23,6 +24,16 @@ internal static class RunHeadline
         string text = (sample.Prime + sample.Text).Replace("\n", " ⏎ ", StringComparison.Ordinal);
         return text.Length <= length ? text : text[..length] + "…";
     }
+
+    /// <summary>Why a run ended, in a sentence.</summary>
+    public static string Reason(TrainingOutcome outcome) => outcome.Cause switch
+    {
+        StopCause.Completed => $"Trained all {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
+        StopCause.TimeUp => $"Time is up after {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
+        StopCause.NoImprovement => $"Stopped early at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}: the validation loss no longer improved.",
+        StopCause.Cancelled => $"Stopped as asked at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}; 'resume' goes on from there.",
+        _ => $"The loss was no longer a number or had exploded at step {outcome.Step}; lower --learning-rate.",
+    };
 
     public static string Epoch(double epoch) => epoch.ToString(epoch < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
     private readonly Stopwatch _sinceReport = Stopwatch.StartNew();
     private int _tokensPerStep;
     private string _output = string.Empty;
+    private StepEvent? _unwritten;
 
     public RunRecords(RunDirectory run)
     {
@@ -46,17 +47,13 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
             MaximumSeconds = facts.Options.MaximumTime?.TotalSeconds ?? double.NaN,
             ResumedFromStep = facts.ResumedFromStep,
             Device = facts.Device,
-            Machine = $"{Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}",
             Options = Describe(facts.Options),
         });
     }
 
     public void Stepped(in StepProgress progress)
     {
-        if (_sinceStep.Elapsed < StepInterval)
-            return;
-        _sinceStep.Restart();
-        Append(new StepEvent
+        _unwritten = new StepEvent
         {
             Step = progress.Step,
             Epoch = progress.Epoch,
@@ -66,7 +63,9 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
             LearningRate = progress.LearningRate,
             CharactersPerSecond = progress.CharactersPerSecond,
             Seconds = progress.Elapsed.TotalSeconds,
-        });
+        };
+        if (_sinceStep.Elapsed >= StepInterval)
+            WriteStep();
     }
 
     public void Validated(in ValidationProgress progress)
@@ -96,12 +95,13 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
 
     public void Finished(TrainingOutcome outcome)
     {
+        WriteStep();
         Append(new FinishedEvent
         {
             Step = outcome.Step,
             BestLoss = outcome.Best.NatsPerCharacter,
             ModelPath = _output,
-            Reason = outcome.Cause.ToString(),
+            Reason = RunHeadline.Reason(outcome),
         });
         WriteReport();
     }
@@ -114,6 +114,15 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
     {
         _log.Append(progress);
         _tensorBoard.Add(progress);
+    }
+
+    private void WriteStep()
+    {
+        if (_unwritten is null)
+            return;
+        Append(_unwritten);
+        _unwritten = null;
+        _sinceStep.Restart();
     }
 
     private void WriteReport() => HtmlReport.Write(_run.ReportFile, RunReport.Read(_run));
