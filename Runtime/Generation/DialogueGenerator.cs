@@ -44,6 +44,16 @@ namespace DialogueRnn.Generation
                 : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one tick must pass.");
         }
 
+        /// <summary>
+        /// How many recent primes are remembered with the state that they lead to, so that a prime is read only once. From 0 (none);
+        /// default 32. Each takes as many bytes as the state of one line.
+        /// </summary>
+        public int PrimeCacheSize
+        {
+            get => _scheduler.Primes.Capacity;
+            set => _scheduler.Primes.Capacity = value;
+        }
+
         /// <summary>Opens a line. Returns at once; nothing is computed until the next tick.</summary>
         /// <param name="prime">How the line begins, as in "BARKEEP: "; may be empty. Characters outside the vocabulary are folded to
         /// their plain form or other case, or else read as unknown (<see cref="DialogueLine.UnknownInPrime"/>).</param>
@@ -84,11 +94,13 @@ namespace DialogueRnn.Generation
             return _scheduler.Tick(budget);
         }
 
-        /// <summary>Advances the open lines until all have ended: for tools and loading screens, not for a frame.</summary>
+        /// <summary>Advances the open lines until all have ended, and shows all their text: for tools and loading screens, not for a frame.</summary>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public void Complete()
         {
-            while (OpenLines > 0)
-                Tick(TimeSpan.FromSeconds(1));
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
+            _scheduler.CompleteAll();
         }
 
         /// <summary>Cancels every open line.</summary>

@@ -14,10 +14,14 @@ namespace DialogueRnn.Generation
         private SeededRandom _random;
         private int _primeRead;
         private int _length;
-        private string _cached = string.Empty;
+        private PacedText _paced;
+        private float _priority = 1f;
+        private string _visibleText = string.Empty;
+        private string _generatedText = string.Empty;
 
-        internal DialogueLine(string prime, EncodedPrime encoded, ulong seed, int maximumLength, StepStream stream)
+        internal DialogueLine(string prime, EncodedPrime encoded, ulong seed, int maximumLength, ReadingPace? pace, StepStream stream)
         {
+            Pace = pace;
             Prime = prime;
             UnknownInPrime = encoded.UnknownCharacters;
             Seed = seed;
@@ -37,19 +41,30 @@ namespace DialogueRnn.Generation
         /// <summary>The seed of this line: the same model, backend, settings, prime and seed give the same line.</summary>
         public ulong Seed { get; }
 
-        /// <summary>The text so far, prime not included. The string is made when it is read after a change; <see cref="Characters"/> makes none.</summary>
-        public string Text
-        {
-            get
-            {
-                if (_cached.Length != _length)
-                    _cached = new string(_text, 0, _length);
-                return _cached;
-            }
-        }
+        /// <summary>
+        /// The visible text so far, prime not included: all that exists, or what the reading pace has reached. The string is made when it
+        /// is read after a change; <see cref="Characters"/> makes none.
+        /// </summary>
+        public string Text => Cached(ref _visibleText, _paced.Visible);
 
-        /// <summary>The text so far, prime not included, without allocating.</summary>
-        public ReadOnlySpan<char> Characters => new ReadOnlySpan<char>(_text, 0, _length);
+        /// <summary>The visible text so far, prime not included, without allocating.</summary>
+        public ReadOnlySpan<char> Characters => new ReadOnlySpan<char>(_text, 0, _paced.Visible);
+
+        /// <summary>The text that exists so far, ahead of what is visible where the line has a reading pace.</summary>
+        public string Generated => Cached(ref _generatedText, _length);
+
+        /// <summary>The reading pace; null shows text as soon as it exists.</summary>
+        public ReadingPace? Pace { get; }
+
+        /// <summary>This line's share of the steps against the other open lines, from 0.01 to 100. Default 1.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        public float Priority
+        {
+            get => _priority;
+            set => _priority = value >= 0.01f && value <= 100f
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "A priority is from 0.01 to 100.");
+        }
 
         /// <summary>Where the line stands.</summary>
         public LineStatus Status { get; private set; } = LineStatus.Priming;
@@ -57,11 +72,28 @@ namespace DialogueRnn.Generation
         /// <summary>Why the line ended; <see cref="StopReason.None"/> while it has not.</summary>
         public StopReason StopReason { get; private set; }
 
-        /// <summary>Whether the line has ended.</summary>
+        /// <summary>Whether the line has ended and all of it is visible.</summary>
         public bool IsCompleted => Status == LineStatus.Completed;
 
-        /// <summary>Ends the line with the text it has. Does nothing when it has already ended.</summary>
-        public void Cancel() => Complete(StopReason.Cancelled);
+        /// <summary>Whether all of the line exists; with a reading pace it may not all be visible yet.</summary>
+        public bool IsGenerated => StopReason != StopReason.None;
+
+        /// <summary>Ends the line with the text that is visible. Does nothing when it has already ended.</summary>
+        public void Cancel()
+        {
+            if (IsCompleted)
+                return;
+            _length = _paced.Visible;
+            Status = LineStatus.Completed;
+            StopReason = StopReason.Cancelled;
+        }
+
+        /// <summary>Shows at once all that exists, as when the player presses a key.</summary>
+        public void ShowAll()
+        {
+            _paced.ShowAll(_length);
+            CompleteWhenShown();
+        }
 
         /// <summary>The line's place in the network; null once it was given back, so that a line kept for its text keeps no state alive.</summary>
         internal StepStream? Stream { get; private set; }
@@ -69,11 +101,36 @@ namespace DialogueRnn.Generation
         /// <summary>Steps taken, those over the prime included.</summary>
         internal long Steps { get; private set; }
 
+        /// <summary>The line's place in the queue: the smallest steps next.</summary>
+        internal double Turn { get; set; }
+
+        /// <summary>Decides between equal turns.</summary>
+        internal long Order { get; set; }
+
+        /// <summary>Goes on behind all but the last token of the prime, whose state the stream has taken from the cache.</summary>
+        internal void SkipPrime()
+        {
+            _primeRead = _primeTokens.Length - 1;
+            Stream!.Token = _primeTokens[_primeRead];
+        }
+
+        /// <summary>Whether the stream's state is that before the last token of a prime of some length.</summary>
+        internal bool IsBeforeLastOfPrime => _primeRead == _primeTokens.Length - 1 && _primeTokens.Length > 2;
+
+        /// <summary>Lets time pass for the reader.</summary>
+        internal void Reveal(double seconds)
+        {
+            if (Pace is null || IsCompleted)
+                return;
+            _paced.Advance(new ReadOnlySpan<char>(_text, 0, _length), seconds, Pace);
+            CompleteWhenShown();
+        }
+
         /// <summary>Takes up the result of a step: reads on in the prime, or samples and appends a token.</summary>
         /// <returns>Characters appended, in UTF-16 units.</returns>
         internal int Advance(TokenSampler sampler, GenerationSettings settings, Vocabulary vocabulary)
         {
-            if (IsCompleted)
+            if (IsGenerated)
                 return 0;
             Steps++;
             StepStream stream = Stream!;
@@ -97,32 +154,45 @@ namespace DialogueRnn.Generation
             return stream;
         }
 
-        internal void Complete(StopReason reason)
+        private void End(StopReason reason)
         {
-            if (IsCompleted)
-                return;
-            Status = LineStatus.Completed;
             StopReason = reason;
+            CompleteWhenShown();
+        }
+
+        private void CompleteWhenShown()
+        {
+            if (IsGenerated && _paced.Visible == _length)
+                Status = LineStatus.Completed;
+        }
+
+        private string Cached(ref string text, int length)
+        {
+            if (text.Length != length)
+                text = new string(_text, 0, length);
+            return text;
         }
 
         private int Append(string element, bool stopAtLineBreak)
         {
             if (stopAtLineBreak && element == "\n")
             {
-                Complete(StopReason.LineBreak);
+                End(StopReason.LineBreak);
                 return 0;
             }
 
             if (_length + element.Length > _text.Length)
             {
-                Complete(StopReason.MaximumLength);
+                End(StopReason.MaximumLength);
                 return 0;
             }
 
             element.CopyTo(0, _text, _length, element.Length);
             _length += element.Length;
+            if (Pace is null)
+                _paced.ShowAll(_length);
             if (_length == _text.Length)
-                Complete(StopReason.MaximumLength);
+                End(StopReason.MaximumLength);
             return element.Length;
         }
     }

@@ -21,6 +21,9 @@ namespace DialogueRnn.Generation
         /// <summary>Whether a line break ends a line; the line break is then not part of the text. Default true.</summary>
         public bool StopAtLineBreak { get; set; } = true;
 
+        /// <summary>How fast text becomes visible; null (the default) shows it as soon as it exists.</summary>
+        public ReadingPace? Pace { get; set; }
+
         internal GenerationSettings Resolve(SamplingDefaults defaults) => new GenerationSettings
         {
             Seed = Seed,
@@ -28,6 +31,7 @@ namespace DialogueRnn.Generation
             TopK = SamplingLimits.CheckedTopK(TopK ?? defaults.TopK),
             MaximumLength = SamplingLimits.CheckedMaximumLength(MaximumLength ?? defaults.MaximumLength),
             StopAtLineBreak = StopAtLineBreak,
+            Pace = Pace,
         };
     }
 }

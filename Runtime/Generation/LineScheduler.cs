@@ -7,12 +7,13 @@ using DialogueRnn.Inference;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Shares ticks among the open lines in turn. A step is started only when its predicted cost fits in what is left of the budget.
+    /// Shares ticks among the open lines by their priorities. A step is started only when its predicted cost fits in what is left of the budget.
     /// Every line carries its own state and random numbers, so that its text depends neither on the budget nor on the other lines.
     /// </summary>
     internal sealed class LineScheduler
     {
         private const long NanosecondsPerTimeSpanTick = 100;
+        private const double SecondsPerNanosecond = 1e-9;
 
         private readonly DialogueModel _model;
         private readonly TokenSampler _sampler;
@@ -22,9 +23,10 @@ namespace DialogueRnn.Generation
         private readonly StepStream[] _batchStreams;
         private readonly DialogueLine[] _batchLines;
         private readonly List<DialogueLine> _open = new List<DialogueLine>();
+        private readonly LineQueue _queue = new LineQueue();
         private readonly Stack<StepStream> _freeStreams = new Stack<StepStream>();
-        private int _turn = -1;
         private int _ticksWithoutStep;
+        private long _lastTick;
 
         internal LineScheduler(DialogueModel model, TokenSampler sampler, GenerationSettings settings, IClock clock)
         {
@@ -40,6 +42,8 @@ namespace DialogueRnn.Generation
 
         internal int TicksUntilForcedStep { get; set; } = 4;
 
+        internal PrimeStateCache Primes { get; } = new PrimeStateCache();
+
         internal int Count
         {
             get
@@ -53,8 +57,13 @@ namespace DialogueRnn.Generation
         {
             StepStream stream = _freeStreams.Count > 0 ? _freeStreams.Pop() : new StepStream(_model.StepBackend.Shape);
             stream.Reset();
-            var line = new DialogueLine(prime, encoded, seed, _settings.MaximumLength!.Value, stream);
+            var line = new DialogueLine(prime, encoded, seed, _settings.MaximumLength!.Value, _settings.Pace, stream);
+            if (Primes.TryRestore(prime, stream.State))
+                line.SkipPrime();
+            if (_open.Count == 0)
+                _lastTick = _clock.Nanoseconds;
             _open.Add(line);
+            _queue.Enter(line);
             return line;
         }
 
@@ -66,7 +75,7 @@ namespace DialogueRnn.Generation
             int characters = 0;
             int steps = 0;
             DropCompleted();
-            while (_open.Count > 0)
+            while (_queue.Count > 0)
             {
                 int batch = LargestBatchThatFits(allowed - (now - start));
                 if (batch == 0)
@@ -83,10 +92,20 @@ namespace DialogueRnn.Generation
                 long after = _clock.Nanoseconds;
                 _predictor.Learn(batch, after - now);
                 now = after;
-                DropCompleted();
             }
 
+            Reveal(start);
+            DropCompleted();
             return new TickReport(characters, steps, TimeSpan.FromTicks((now - start) / NanosecondsPerTimeSpanTick), budget, _open.Count);
+        }
+
+        internal void CompleteAll()
+        {
+            while (_queue.Count > 0)
+                Tick(TimeSpan.MaxValue);
+            foreach (DialogueLine line in _open)
+                line.ShowAll();
+            DropCompleted();
         }
 
         internal void CancelAll()
@@ -102,7 +121,7 @@ namespace DialogueRnn.Generation
                 return 0;
             if (!_predictor.HasMeasured)
                 return 1;
-            int batch = Math.Min(_open.Count, _batchStreams.Length);
+            int batch = Math.Min(_queue.Count, _batchStreams.Length);
             while (batch > 0 && _predictor.Predict(batch) > nanoseconds)
                 batch--;
             return batch;
@@ -112,16 +131,34 @@ namespace DialogueRnn.Generation
         {
             for (int index = 0; index < batch; index++)
             {
-                _turn = (_turn + 1) % _open.Count;
-                _batchLines[index] = _open[_turn];
-                _batchStreams[index] = _open[_turn].Stream!;
+                DialogueLine line = _queue.Take();
+                _batchLines[index] = line;
+                _batchStreams[index] = line.Stream!;
+                if (line.IsBeforeLastOfPrime)
+                    Primes.Remember(line.Prime, line.Stream!.State);
             }
 
             _model.StepBackend.Step(_batchStreams, batch);
             int characters = 0;
             for (int index = 0; index < batch; index++)
-                characters += _batchLines[index].Advance(_sampler, _settings, _model.Vocabulary);
+            {
+                DialogueLine line = _batchLines[index];
+                characters += line.Advance(_sampler, _settings, _model.Vocabulary);
+                if (line.IsGenerated)
+                    _freeStreams.Push(line.ReleaseStream());
+                else
+                    _queue.Return(line);
+            }
+
             return characters;
+        }
+
+        private void Reveal(long now)
+        {
+            double seconds = Math.Max(0, now - _lastTick) * SecondsPerNanosecond;
+            _lastTick = now;
+            foreach (DialogueLine line in _open)
+                line.Reveal(seconds);
         }
 
         private static long Nanoseconds(TimeSpan budget) =>
@@ -131,12 +168,14 @@ namespace DialogueRnn.Generation
         {
             for (int index = _open.Count - 1; index >= 0; index--)
             {
-                if (!_open[index].IsCompleted)
+                DialogueLine line = _open[index];
+                if (!line.IsCompleted)
                     continue;
-                _freeStreams.Push(_open[index].ReleaseStream());
                 _open.RemoveAt(index);
-                if (_turn >= index)
-                    _turn--;
+                if (line.Stream is null)
+                    continue;
+                _queue.Remove(line);
+                _freeStreams.Push(line.ReleaseStream());
             }
         }
     }

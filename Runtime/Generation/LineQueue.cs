@@ -1,0 +1,104 @@
+#nullable enable
+using System.Collections.Generic;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>
+    /// Open lines in the order of their turn: stride scheduling (Waldspurger and Weihl, 1995). A step moves a line back by the inverse
+    /// of its priority, so that lines share steps in proportion to their priorities and none waits for ever. A binary heap; allocates only to grow.
+    /// </summary>
+    internal sealed class LineQueue
+    {
+        private readonly List<DialogueLine> _heap = new List<DialogueLine>();
+        private double _turn;
+        private long _order;
+
+        internal int Count => _heap.Count;
+
+        /// <summary>Adds a line that has not stepped yet: its turn is now.</summary>
+        internal void Enter(DialogueLine line)
+        {
+            line.Turn = _turn;
+            Push(line);
+        }
+
+        /// <summary>Gives a line back after a step.</summary>
+        internal void Return(DialogueLine line)
+        {
+            line.Turn += 1.0 / line.Priority;
+            Push(line);
+        }
+
+        /// <summary>Takes the line whose turn it is.</summary>
+        internal DialogueLine Take()
+        {
+            DialogueLine first = _heap[0];
+            int last = _heap.Count - 1;
+            _heap[0] = _heap[last];
+            _heap.RemoveAt(last);
+            SinkFrom(0);
+            _turn = first.Turn;
+            return first;
+        }
+
+        /// <summary>Removes a line that ended while it waited.</summary>
+        internal void Remove(DialogueLine line)
+        {
+            int index = _heap.IndexOf(line);
+            if (index < 0)
+                return;
+            int last = _heap.Count - 1;
+            _heap[index] = _heap[last];
+            _heap.RemoveAt(last);
+            if (index == last)
+                return;
+            SinkFrom(index);
+            RiseFrom(index);
+        }
+
+        private void Push(DialogueLine line)
+        {
+            line.Order = _order++;
+            _heap.Add(line);
+            RiseFrom(_heap.Count - 1);
+        }
+
+        private void RiseFrom(int child)
+        {
+            while (child > 0)
+            {
+                int parent = (child - 1) / 2;
+                if (!IsBefore(_heap[child], _heap[parent]))
+                    return;
+                Swap(child, parent);
+                child = parent;
+            }
+        }
+
+        private void SinkFrom(int parent)
+        {
+            while (true)
+            {
+                int child = 2 * parent + 1;
+                if (child >= _heap.Count)
+                    return;
+                if (child + 1 < _heap.Count && IsBefore(_heap[child + 1], _heap[child]))
+                    child++;
+                if (!IsBefore(_heap[child], _heap[parent]))
+                    return;
+                Swap(child, parent);
+                parent = child;
+            }
+        }
+
+        private void Swap(int left, int right)
+        {
+            DialogueLine line = _heap[left];
+            _heap[left] = _heap[right];
+            _heap[right] = line;
+        }
+
+        private static bool IsBefore(DialogueLine left, DialogueLine right) =>
+            left.Turn < right.Turn || (left.Turn == right.Turn && left.Order < right.Order);
+    }
+}

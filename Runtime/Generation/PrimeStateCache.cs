@@ -1,0 +1,70 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>
+    /// Remembers the state of the network before the last token of recent primes, so that a prime is read once. The last token is
+    /// always stepped, which gives the logits; the line is the same, bit for bit, with the cache and without.
+    /// </summary>
+    internal sealed class PrimeStateCache
+    {
+        private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new Dictionary<string, LinkedListNode<Entry>>(StringComparer.Ordinal);
+        private readonly LinkedList<Entry> _byUse = new LinkedList<Entry>();
+        private int _capacity = 32;
+
+        /// <summary>The most primes remembered; 0 remembers none.</summary>
+        internal int Capacity
+        {
+            get => _capacity;
+            set
+            {
+                if (value < 0)
+                    throw new ArgumentOutOfRangeException(nameof(value), value, "A cache holds 0 or more primes.");
+                _capacity = value;
+                Trim();
+            }
+        }
+
+        internal bool TryRestore(string prime, float[] state)
+        {
+            if (!_entries.TryGetValue(prime, out LinkedListNode<Entry>? node))
+                return false;
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+            Array.Copy(node.Value.State, state, state.Length);
+            return true;
+        }
+
+        internal void Remember(string prime, float[] state)
+        {
+            if (_capacity == 0 || _entries.ContainsKey(prime))
+                return;
+            _entries.Add(prime, _byUse.AddFirst(new Entry(prime, (float[])state.Clone())));
+            Trim();
+        }
+
+        private void Trim()
+        {
+            while (_entries.Count > _capacity)
+            {
+                _entries.Remove(_byUse.Last!.Value.Prime);
+                _byUse.RemoveLast();
+            }
+        }
+
+        private sealed class Entry
+        {
+            internal Entry(string prime, float[] state)
+            {
+                Prime = prime;
+                State = state;
+            }
+
+            internal string Prime { get; }
+
+            internal float[] State { get; }
+        }
+    }
+}
