@@ -34,7 +34,7 @@ internal sealed class TrainOptionSet
         Whole("--patience", "validations without improvement before stopping, 0 for never", 0, 1_000_000, (options, value) => options with { Patience = (int)value });
         Whole("--seed", "seed of weights and dropout", 0, long.MaxValue, (options, value) => options with { Seed = value });
         Word("--device", "where to compute", ["auto", "cpu", "cuda"], (options, name) => options with { Device = name });
-        Word("--precision", "number format", ["fp32"], (options, name) => options with { Precision = name });
+        Word("--precision", "number format of the computation (weights stay fp32)", ["fp32", "bf16"], (options, name) => options with { Precision = name });
         Word("--fused", "the fused CPU path", ["auto", "off"], (options, name) => options with { Fused = name });
         Whole("--threads", "threads, 0 for one a core", 0, 1024, (options, value) => options with { Threads = (int)value });
         Text("--libtorch", "folder of another libtorch", (options, text) => options with { LibTorch = text });

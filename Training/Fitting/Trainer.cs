@@ -29,22 +29,19 @@ internal sealed class Trainer
     private readonly TrainingSession _session;
     private readonly IReadOnlyList<ITrainingObserver> _observers;
     private readonly TrainingState _state;
-    private readonly List<Parameter> _parameters;
     private readonly Stopwatch _clock = new();
     private readonly double _secondsBefore;
     private readonly long _firstStep;
     private TimeSpan _lastCheckpoint;
     private TimeSpan _measuredFrom;
     private TimeSpan _outsideSteps;
-    private Tensor _carried;
+    private double _batchLoss;
 
     public Trainer(TrainingSession session, IReadOnlyList<ITrainingObserver> observers)
     {
         _session = session;
         _observers = observers;
         _state = session.State;
-        _carried = session.Carried;
-        _parameters = session.Network.parameters().ToList();
         _secondsBefore = _state.Seconds;
         _firstStep = _state.Step;
     }
@@ -61,13 +58,12 @@ internal sealed class Trainer
         foreach (ITrainingObserver observer in _observers)
             observer.Started(_session.Facts(_firstStep));
         _clock.Start();
-        long[] inputs = new long[Options.TokensPerStep];
-        long[] targets = new long[Options.TokensPerStep];
+        using var step = new TrainingStep(_session);
         _session.Network.train();
         StopCause? cause = null;
         while (cause is null)
         {
-            cause = Step(inputs, targets);
+            cause = Step(step);
             cause ??= CauseToStop(cancellation);
             PlanForTime();
             if (cause is StopCause.Diverged)
@@ -78,7 +74,7 @@ internal sealed class Trainer
                 cause = Validate() ?? cause;
             SampleWhenDue(cause is not null);
             if (validate || cause is not null || _clock.Elapsed - _lastCheckpoint > CheckpointInterval)
-                SaveCheckpoint();
+                SaveCheckpoint(step.Carried);
         }
 
         var outcome = new TrainingOutcome(
@@ -93,44 +89,34 @@ internal sealed class Trainer
         Math.Max(1, _state.Plan.TotalSteps / ValidationsPerRun),
         (long)((_session.Validation?.Characters ?? 0) / 3.0 / MostTimeForValidation / Options.TokensPerStep));
 
-    private StopCause? Step(long[] inputs, long[] targets)
+    private StopCause? Step(TrainingStep step)
     {
-        using DisposeScope scope = NewDisposeScope();
-        _session.Batcher.Next(inputs, targets);
-        Tensor x = tensor(inputs, Options.Sequence, Options.Batch, device: _session.Device);
-        Tensor y = tensor(targets, device: _session.Device);
         double learningRate = LearningRateSchedule.At(_state.Step, _state.Plan.ProgressAt(_state.Step), Options);
-        foreach (var group in _session.Optimizer.ParamGroups)
-            group.LearningRate = learningRate;
+        if (step.Run(_state.Step, learningRate) is { } reading)
+        {
+            if (!double.IsFinite(reading.Loss) || HasExploded(reading.Loss))
+                return StopCause.Diverged;
+            Smooth(reading.Loss, reading.Accuracy);
+            _batchLoss = reading.Loss;
+        }
 
-        _session.Optimizer.zero_grad();
-        (Tensor logits, Tensor next) = _session.Network.call(x, _carried);
-        Tensor flat = logits.view(-1, _session.Network.Shape.Vocabulary);
-        Tensor loss = nn.functional.cross_entropy(flat, y);
-        loss.backward();
-        double batchLoss = loss.item<float>();
-        if (!double.IsFinite(batchLoss) || HasExploded(batchLoss))
-            return StopCause.Diverged;
-        if (Options.ClipNorm > 0)
-            nn.utils.clip_grad_norm_(_parameters, Options.ClipNorm);
-        _session.Optimizer.step();
-        _session.Averaging?.Update(_state.Step);
-        double accuracy = flat.detach().argmax(1).eq(y).to_type(ScalarType.Float32).mean().item<float>();
-        _carried.Dispose();
-        _carried = next.detach().MoveToOuterDisposeScope();
-        Count(batchLoss, accuracy);
-        Report(batchLoss, learningRate);
+        Count();
+        Report(learningRate);
         return null;
     }
 
     private bool HasExploded(double batchLoss) =>
         _state.Step > StepsBeforeExplosionCounts && batchLoss > ExplodedLossFactor * Math.Log(_session.Network.Shape.Vocabulary);
 
-    private void Count(double batchLoss, double accuracy)
+    private void Smooth(double batchLoss, double accuracy)
     {
         bool first = double.IsNaN(_state.SmoothedLoss);
         _state.SmoothedLoss = first ? batchLoss : Smoothing * _state.SmoothedLoss + (1 - Smoothing) * batchLoss;
         _state.SmoothedAccuracy = first ? accuracy : Smoothing * _state.SmoothedAccuracy + (1 - Smoothing) * accuracy;
+    }
+
+    private void Count()
+    {
         _state.Step++;
         _state.Position = _session.Batcher.Position;
         if (_state.Step - _firstStep == StepsNotMeasured)
@@ -146,14 +132,14 @@ internal sealed class Trainer
         return measured > 0 ? (_clock.Elapsed - _measuredFrom - _outsideSteps).TotalSeconds / measured : _clock.Elapsed.TotalSeconds / (_state.Step - _firstStep);
     }
 
-    private void Report(double batchLoss, double learningRate)
+    private void Report(double learningRate)
     {
         double secondsPerStep = SecondsPerStep();
         TimeSpan remaining = TimeSpan.FromSeconds(Math.Max(0, _state.Plan.TotalSteps - _state.Step) * secondsPerStep);
         if (Options.MaximumTime is { } limit && limit - Elapsed < remaining)
             remaining = limit > Elapsed ? limit - Elapsed : TimeSpan.Zero;
         var progress = new StepProgress(
-            _state.Step, Epoch, _state.Plan.ProgressAt(_state.Step), _state.SmoothedLoss, batchLoss, _state.SmoothedAccuracy, learningRate,
+            _state.Step, Epoch, _state.Plan.ProgressAt(_state.Step), _state.SmoothedLoss, _batchLoss, _state.SmoothedAccuracy, learningRate,
             Options.TokensPerStep / secondsPerStep, Elapsed, remaining, _session.FileBeingRead());
         foreach (ITrainingObserver observer in _observers)
             observer.Stepped(progress);
@@ -225,11 +211,11 @@ internal sealed class Trainer
         _outsideSteps += _clock.Elapsed - before;
     }
 
-    private void SaveCheckpoint()
+    private void SaveCheckpoint(Tensor carried)
     {
         TimeSpan before = _clock.Elapsed;
         _state.Seconds = Elapsed.TotalSeconds;
-        string path = _session.Checkpoint.Save(_session.Run, _state, _carried);
+        string path = _session.Checkpoint.Save(_session.Run, _state, carried);
         _lastCheckpoint = _clock.Elapsed;
         foreach (ITrainingObserver observer in _observers)
             observer.CheckpointWritten(_state.Step, path);

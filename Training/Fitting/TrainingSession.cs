@@ -46,6 +46,8 @@ internal sealed class TrainingSession : IDisposable
             Averaging = new WeightAverage(Network, _averageNetwork, options.AverageDecay);
         }
 
+        if (options.Precision == "bf16")
+            Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
         Optimizer = MakeOptimizer(Network, options);
         Checkpoint = new Checkpoint(Network, _averageNetwork, Optimizer);
         Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device) : null;
@@ -69,6 +71,9 @@ internal sealed class TrainingSession : IDisposable
 
     public WeightAverage? Averaging { get; }
 
+    /// <summary>The twin that computes in bfloat16; null in single precision.</summary>
+    public MixedPrecision? Mixed { get; }
+
     public OptimizerHelper Optimizer { get; }
 
     public Checkpoint Checkpoint { get; }
@@ -90,6 +95,9 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>Text on which an export will be compared with the network.</summary>
     public int[] ParityTokens => [.. (_data.Validation.Length > 1 ? _data.Validation : _data.Training).Take(ParityCheck.UsualTokens)];
+
+    /// <summary>The batches on the device.</summary>
+    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host);
 
     /// <summary>Begins a run.</summary>
     public static TrainingSession Begin(TrainingOptions options, TrainingData data, RunDirectory run)
@@ -165,6 +173,7 @@ internal sealed class TrainingSession : IDisposable
     public void Dispose()
     {
         Network.Dispose();
+        Mixed?.Twin.Dispose();
         _averageNetwork?.Dispose();
         Optimizer.Dispose();
     }
@@ -179,6 +188,14 @@ internal sealed class TrainingSession : IDisposable
             new(vectors, options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon, 0.0),
         ];
         return optim.AdamW(groups, options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon);
+    }
+
+    private static RecurrentNetwork Twin(RecurrentNetwork network, TrainingOptions options, Device device)
+    {
+        var twin = new RecurrentNetwork(network.Shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, device, ProcessorPath.LibTorch);
+        twin.to(ScalarType.BFloat16);
+        twin.train();
+        return twin;
     }
 
     private string DeviceName() => Device.type == DeviceType.CUDA

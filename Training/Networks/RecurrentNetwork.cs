@@ -93,7 +93,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
 
     private Tensor Input(Tensor tokens) => _embedding is not null
         ? _embedding.call(tokens)
-        : nn.functional.one_hot(tokens, Shape.Vocabulary).to_type(ScalarType.Float32);
+        : nn.functional.one_hot(tokens, Shape.Vocabulary).to_type(_output.weight.dtype);
 
     private (Tensor Logits, Tensor State) FusedForward(Tensor tokens, Tensor state)
     {

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Training.Networks;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>One optimiser step: forward, loss, backward over one sequence, clipping, update; the state is carried on, detached.</summary>
+internal sealed class TrainingStep : IDisposable
+{
+    private readonly TrainingSession _session;
+    private readonly BatchFeed _feed;
+    private readonly LossMeter _meter;
+    private readonly List<Parameter> _parameters;
+
+    public TrainingStep(TrainingSession session)
+    {
+        _session = session;
+        _feed = session.OpenFeed();
+        _meter = new LossMeter(LossMeter.StepsPerReading(session.Device), session.Device);
+        _parameters = session.Network.parameters().ToList();
+        Carried = session.Carried;
+    }
+
+    /// <summary>The state that the next batch begins from, [state rows, batch, hidden].</summary>
+    public Tensor Carried { get; private set; }
+
+    /// <summary>Trains on the next batch. Where the loss that is read is no number, the weights are left as they were.</summary>
+    /// <param name="step">Optimiser steps taken before this one.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <returns>Mean loss and accuracy since the last reading; null when none is due.</returns>
+    public (double Loss, double Accuracy)? Run(long step, double learningRate)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor inputs, Tensor targets) = _feed.Next();
+        MixedPrecision? mixed = _session.Mixed;
+        mixed?.BeforeStep();
+        _session.Optimizer.zero_grad();
+        (Tensor logits, Tensor next) = mixed is null
+            ? _session.Network.call(inputs, Carried)
+            : mixed.Twin.call(inputs, Carried.to_type(ScalarType.BFloat16));
+        Tensor flat = logits.view(-1, _session.Network.Shape.Vocabulary).to_type(ScalarType.Float32);
+        Tensor loss = nn.functional.cross_entropy(flat, targets);
+        loss.backward();
+        mixed?.AfterBackward();
+        Tensor accuracy = flat.detach().argmax(1).eq(targets).to_type(ScalarType.Float32).mean();
+        (double Loss, double Accuracy)? reading = _meter.Add(loss, accuracy);
+        if (reading is { } read && !double.IsFinite(read.Loss))
+            return reading;
+        Update(step, learningRate);
+        Carried.Dispose();
+        Carried = next.detach().to_type(ScalarType.Float32).MoveToOuterDisposeScope();
+        return reading;
+    }
+
+    public void Dispose()
+    {
+        _feed.Dispose();
+        _meter.Dispose();
+    }
+
+    private void Update(long step, double learningRate)
+    {
+        foreach (var group in _session.Optimizer.ParamGroups)
+            group.LearningRate = learningRate;
+        if (_session.Options.ClipNorm > 0)
+            nn.utils.clip_grad_norm_(_parameters, _session.Options.ClipNorm);
+        _session.Optimizer.step();
+        _session.Averaging?.Update(step);
+    }
+}
