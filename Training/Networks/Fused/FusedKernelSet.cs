@@ -64,6 +64,17 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     public override void GatherBackward(WorkCrew crew, ref GatherOperands<TElement> gather) =>
         crew.Run(&BackwardGather, Unsafe.AsPointer(ref gather), Size(gather));
 
+    /// <inheritdoc/>
+    public override void Dropout(WorkCrew crew, ref DropoutOperands<TElement> dropout) =>
+        crew.Run(&DropSome, Unsafe.AsPointer(ref dropout), MovedElementCost * dropout.Count);
+
+    /// <inheritdoc/>
+    public override int UpdateBlocks(long count) => AdamUpdate<TElement, TVector, TLanes>.BlocksOf(count);
+
+    /// <inheritdoc/>
+    public override void Update(WorkCrew crew, ref UpdateOperands<TElement> update) =>
+        crew.Run(&UpdateSome, Unsafe.AsPointer(ref update), (long)MovedElementCost * update.Blocks * AdamUpdate<TElement, TVector, TLanes>.BlockSize);
+
     private static void ForwardGru(WorkCrew crew, int index, void* state) =>
         GruForward<TElement, TVector, TLanes>.Share(crew, index, *(GruOperands<TElement>*)state);
 
@@ -81,6 +92,12 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
 
     private static void BackwardGather(WorkCrew crew, int index, void* state) =>
         Gather<TElement, TVector, TLanes>.Backward(crew, index, *(GatherOperands<TElement>*)state);
+
+    private static void DropSome(WorkCrew crew, int index, void* state) =>
+        Dropout<TElement, TVector, TLanes>.Share(crew, index, *(DropoutOperands<TElement>*)state);
+
+    private static void UpdateSome(WorkCrew crew, int index, void* state) =>
+        AdamUpdate<TElement, TVector, TLanes>.Share(crew, index, (UpdateOperands<TElement>*)state);
 
     private static long StepSize(in GruOperands<TElement> gru) => 3L * gru.Hidden * gru.Hidden * gru.Batch;
 
