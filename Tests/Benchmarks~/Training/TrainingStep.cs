@@ -12,10 +12,15 @@ namespace DialogueRnn.Training.Benchmarks;
 /// <summary>One whole training step over TorchSharp: forward, loss, backward, clipping, AdamW.</summary>
 internal sealed class TrainingStep : IDisposable
 {
+    private const double LearningRate = 1e-3;
+    private const double WeightDecay = 0.01;
+    private const double ClipNorm = 1;
+
     private readonly BenchmarkShape _shape;
     private readonly RecurrentNetwork _network;
     private readonly Parameter[] _parameters;
-    private readonly AdamW _optimizer;
+    private readonly AdamW? _optimizer;
+    private readonly FusedAdamW? _fusedOptimizer;
     private Tensor _state;
 
     public TrainingStep(BenchmarkShape shape, ProcessorPath path, int threads)
@@ -27,14 +32,18 @@ internal sealed class TrainingStep : IDisposable
         _network = new RecurrentNetwork(shape.Network, 0, 0, CPU, path);
         _network.train();
         _parameters = _network.parameters().ToArray();
-        _optimizer = optim.AdamW(_parameters, 1e-3);
+        if (path == ProcessorPath.Fused)
+            _fusedOptimizer = new FusedAdamW(_parameters, [.. _parameters.Select(_ => WeightDecay)]);
+        else
+            _optimizer = optim.AdamW(_parameters, LearningRate, weight_decay: WeightDecay);
         _state = _network.ZeroState(shape.Batch);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _optimizer.Dispose();
+        _optimizer?.Dispose();
+        _fusedOptimizer?.Dispose();
         _network.Dispose();
         _state.Dispose();
     }
@@ -44,14 +53,26 @@ internal sealed class TrainingStep : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Tensor tokens = randint(_shape.Vocabulary, [_shape.Sequence, _shape.Batch], ScalarType.Int64);
         Tensor targets = randint(_shape.Vocabulary, [_shape.Sequence, _shape.Batch], ScalarType.Int64);
-        _optimizer.zero_grad();
+        _optimizer?.zero_grad();
+        _fusedOptimizer?.ZeroGradients();
         (Tensor logits, Tensor next) = _network.call(tokens, _state);
         Tensor loss = nn.functional.cross_entropy(logits.view(-1, _shape.Vocabulary), targets.view(-1));
         loss.backward();
-        nn.utils.clip_grad_norm_(_parameters, 1.0);
-        _optimizer.step();
+        Update();
         _state.Dispose();
         _state = next.detach().MoveToOuterDisposeScope();
         return loss.item<float>();
+    }
+
+    private void Update()
+    {
+        if (_fusedOptimizer is not null)
+        {
+            _fusedOptimizer.Step(LearningRate, ClipNorm);
+            return;
+        }
+
+        nn.utils.clip_grad_norm_(_parameters, ClipNorm);
+        _optimizer!.step();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
@@ -35,6 +36,9 @@ internal static unsafe class Dropout<TElement, TVector, TLanes>
     private const int Block = 64;
     private const int ElementsAHash = 4;
     private const int BitsAnElement = 16;
+    private const ulong CounterStep = 0x9E3779B97F4A7C15;
+    private const ulong FirstFactor = 0xBF58476D1CE4E5B9;
+    private const ulong SecondFactor = 0x94D049BB133111EB;
     private const int Levels = 1 << BitsAnElement;
 
     /// <summary>The part of thread <paramref name="index"/>.</summary>
@@ -51,15 +55,11 @@ internal static unsafe class Dropout<TElement, TVector, TLanes>
         for (int block = crew.FirstOf(blocks, index); block < end; block++)
         {
             long start = (long)block * Block;
-            for (int group = 0; group < Block / ElementsAHash; group++)
-            {
-                ulong bits = Hash(dropout.Key, (ulong)(start / ElementsAHash) + (ulong)group);
-                for (int element = 0; element < ElementsAHash; element++)
-                {
-                    uint level = (uint)(bits >> (element * BitsAnElement)) & (Levels - 1);
-                    factors[(group * ElementsAHash) + element] = either[1 - (int)((level - threshold) >> 31)];
-                }
-            }
+            ulong counter = (ulong)(start / ElementsAHash);
+            if (typeof(TElement) == typeof(float) && BitConverter.IsLittleEndian)
+                SingleFactors(dropout.Key, counter, threshold, *(float*)(either + 1), (float*)factors);
+            else
+                Factors(dropout.Key, counter, threshold, either, factors);
 
             Scale(dropout.Input + start, factors, dropout.Output + start, (int)Math.Min(Block, dropout.Count - start));
         }
@@ -84,13 +84,49 @@ internal static unsafe class Dropout<TElement, TVector, TLanes>
             output[at + lane] = padded[lane];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Factors(ulong key, ulong counter, uint threshold, TElement* either, TElement* factors)
+    {
+        for (int group = 0; group < Block / ElementsAHash; group++)
+        {
+            ulong bits = Hash(key + ((counter + (ulong)group + 1) * CounterStep));
+            for (int element = 0; element < ElementsAHash; element++)
+            {
+                uint level = (uint)(bits >> (element * BitsAnElement)) & (Levels - 1);
+                factors[(group * ElementsAHash) + element] = either[1 - (int)((level - threshold) >> 31)];
+            }
+        }
+    }
+
+    // The same factors, sixteen at a time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SingleFactors(ulong key, ulong counter, uint threshold, float scale, float* factors)
+    {
+        Vector256<ulong> sequence = Vector256.Create(key)
+            + (Vector256.Create(counter) + Vector256.Create(1UL, 2, 3, 4)) * Vector256.Create(CounterStep);
+        Vector256<ulong> step = Vector256.Create(CounterStep * (ulong)Vector256<ulong>.Count);
+        Vector256<ushort> limit = Vector256.Create((ushort)threshold);
+        Vector256<int> kept = Vector256.Create(scale).AsInt32();
+        for (int at = 0; at < Block; at += Vector256<ushort>.Count)
+        {
+            Vector256<ulong> bits = sequence;
+            bits = (bits ^ (bits >> 30)) * Vector256.Create(FirstFactor);
+            bits = (bits ^ (bits >> 27)) * Vector256.Create(SecondFactor);
+            bits ^= bits >> 31;
+            Vector256<short> keeps = Vector256.GreaterThanOrEqual(bits.AsUInt16(), limit).AsInt16();
+            (Vector256<int> lower, Vector256<int> upper) = Vector256.Widen(keeps);
+            (lower & kept).AsSingle().Store(factors + at);
+            (upper & kept).AsSingle().Store(factors + at + Vector256<float>.Count);
+            sequence += step;
+        }
+    }
+
     // The finaliser of SplitMix64 over an arithmetic sequence.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Hash(ulong key, ulong counter)
+    private static ulong Hash(ulong bits)
     {
-        ulong bits = key + ((counter + 1) * 0x9E3779B97F4A7C15);
-        bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
-        bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
+        bits = (bits ^ (bits >> 30)) * FirstFactor;
+        bits = (bits ^ (bits >> 27)) * SecondFactor;
         return bits ^ (bits >> 31);
     }
 }

@@ -16,6 +16,8 @@ internal static unsafe class GruForward<TElement, TVector, TLanes>
     /// <summary>Values a unit keeps for the way back: reset, update, new, and the new gate's recurrent part.</summary>
     public const int SavedValues = 4;
 
+    private const int CacheLine = 64;
+
     /// <summary>Vectors that <paramref name="hidden"/> units fill.</summary>
     public static int GroupsOf(int hidden) => (hidden + TLanes.Count - 1) / TLanes.Count;
 
@@ -65,7 +67,8 @@ internal static unsafe class GruForward<TElement, TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step(in GruOperands<TElement> gru, int step, int group, int groups)
     {
-        TElement* tile = stackalloc TElement[MatrixProduct<TElement, TVector, TLanes>.LargestTile];
+        byte* room = stackalloc byte[(MatrixProduct<TElement, TVector, TLanes>.LargestTile * sizeof(TElement)) + CacheLine];
+        TElement* tile = (TElement*)(((nuint)room + CacheLine - 1) & ~(nuint)(CacheLine - 1));
         TElement* panel = PanelOf(gru, group);
         TElement* before = gru.StateBefore(step);
         TileOperands<TElement> operands = new() { RowStride = gru.Hidden, DepthStride = 1 };

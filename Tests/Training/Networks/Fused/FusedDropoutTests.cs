@@ -75,6 +75,16 @@ internal sealed class FusedDropoutTests
         Assert.That(first.Zip(second).Count(pair => pair.First == pair.Second), Is.EqualTo(500).Within(60));
     }
 
+    [Test]
+    public void Apply_DoublePrecision_DropsTheSame()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor single = FusedDropout.Apply(ones(1003), 0.3, 6) != 0;
+        Tensor wide = FusedDropout.Apply(ones([1003], ScalarType.Float64), 0.3, 6) != 0;
+
+        Assert.That(single.Equals(wide), Is.True);
+    }
+
     [TestCase(1)]
     [TestCase(-0.1)]
     [TestCase(double.NaN)]
