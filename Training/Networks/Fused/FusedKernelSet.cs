@@ -9,6 +9,9 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     where TVector : unmanaged
     where TLanes : struct, ILanes<TElement, TVector>
 {
+    // Moving an element through memory takes about as long as this many multiply-adds on registers.
+    private const long MovedElementCost = 16;
+
     [ThreadStatic]
     private static ScratchMemory? _packed;
 
@@ -26,7 +29,7 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     public override void GruForward(WorkCrew crew, ref GruOperands<TElement> gru)
     {
         gru.Packed = Room(ref _packed, GruForward<TElement, TVector, TLanes>.PackedSize(gru.Hidden));
-        crew.Run(&ForwardGru, Unsafe.AsPointer(ref gru));
+        crew.Run(&ForwardGru, Unsafe.AsPointer(ref gru), StepSize(gru));
     }
 
     /// <inheritdoc/>
@@ -35,14 +38,14 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
         gru.Packed = Room(ref _packed, GruBackward<TElement, TVector, TLanes>.PackedSize(gru.Hidden));
         gru.Carried = Room(ref _carried, GruBackward<TElement, TVector, TLanes>.CarriedSize(gru.Batch, gru.Hidden));
         gru.ProductPacked = ProductRoom(gru.Hidden, crew);
-        crew.Run(&BackwardGru, Unsafe.AsPointer(ref gru));
+        crew.Run(&BackwardGru, Unsafe.AsPointer(ref gru), StepSize(gru));
     }
 
     /// <inheritdoc/>
     public override void LinearForward(WorkCrew crew, ref LinearOperands<TElement> linear)
     {
         linear.Packed = Room(ref _packed, Panels<TElement, TVector, TLanes>.Size(linear.InputWidth, linear.OutputWidth));
-        crew.Run(&ForwardLinear, Unsafe.AsPointer(ref linear));
+        crew.Run(&ForwardLinear, Unsafe.AsPointer(ref linear), Size(linear));
     }
 
     /// <inheritdoc/>
@@ -50,16 +53,27 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     {
         linear.Packed = Room(ref _packed, Panels<TElement, TVector, TLanes>.Size(linear.OutputWidth, linear.InputWidth));
         linear.ProductPacked = ProductRoom(linear.InputWidth, crew);
-        crew.Run(&BackwardLinear, Unsafe.AsPointer(ref linear));
+        crew.Run(&BackwardLinear, Unsafe.AsPointer(ref linear), Size(linear));
     }
 
     /// <inheritdoc/>
     public override void GatherForward(WorkCrew crew, ref GatherOperands<TElement> gather) =>
-        crew.Run(&ForwardGather, Unsafe.AsPointer(ref gather));
+        crew.Run(&ForwardGather, Unsafe.AsPointer(ref gather), Size(gather));
 
     /// <inheritdoc/>
     public override void GatherBackward(WorkCrew crew, ref GatherOperands<TElement> gather) =>
-        crew.Run(&BackwardGather, Unsafe.AsPointer(ref gather));
+        crew.Run(&BackwardGather, Unsafe.AsPointer(ref gather), Size(gather));
+
+    /// <inheritdoc/>
+    public override void Dropout(WorkCrew crew, ref DropoutOperands<TElement> dropout) =>
+        crew.Run(&DropSome, Unsafe.AsPointer(ref dropout), MovedElementCost * dropout.Count);
+
+    /// <inheritdoc/>
+    public override int UpdateBlocks(long count) => AdamUpdate<TElement, TVector, TLanes>.BlocksOf(count);
+
+    /// <inheritdoc/>
+    public override void Update(WorkCrew crew, ref UpdateOperands<TElement> update) =>
+        crew.Run(&UpdateSome, Unsafe.AsPointer(ref update), (long)MovedElementCost * update.Blocks * AdamUpdate<TElement, TVector, TLanes>.BlockSize);
 
     private static void ForwardGru(WorkCrew crew, int index, void* state) =>
         GruForward<TElement, TVector, TLanes>.Share(crew, index, *(GruOperands<TElement>*)state);
@@ -78,6 +92,18 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
 
     private static void BackwardGather(WorkCrew crew, int index, void* state) =>
         Gather<TElement, TVector, TLanes>.Backward(crew, index, *(GatherOperands<TElement>*)state);
+
+    private static void DropSome(WorkCrew crew, int index, void* state) =>
+        Dropout<TElement, TVector, TLanes>.Share(crew, index, *(DropoutOperands<TElement>*)state);
+
+    private static void UpdateSome(WorkCrew crew, int index, void* state) =>
+        AdamUpdate<TElement, TVector, TLanes>.Share(crew, index, (UpdateOperands<TElement>*)state);
+
+    private static long StepSize(in GruOperands<TElement> gru) => 3L * gru.Hidden * gru.Hidden * gru.Batch;
+
+    private static long Size(in LinearOperands<TElement> linear) => (long)linear.Rows * linear.InputWidth * linear.OutputWidth;
+
+    private static long Size(in GatherOperands<TElement> gather) => MovedElementCost * gather.Count * gather.Width;
 
     private static TElement* Room(ref ScratchMemory? memory, long count) => (memory ??= new ScratchMemory()).Take<TElement>(count);
 

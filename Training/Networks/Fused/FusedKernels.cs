@@ -24,4 +24,13 @@ internal abstract unsafe class FusedKernels<TElement>
 
     /// <summary>The table's gradient.</summary>
     public abstract void GatherBackward(WorkCrew crew, ref GatherOperands<TElement> gather);
+
+    /// <summary>Dropout, and its gradient, which is the same function of the gradient.</summary>
+    public abstract void Dropout(WorkCrew crew, ref DropoutOperands<TElement> dropout);
+
+    /// <summary>Blocks that an optimiser's step cuts <paramref name="count"/> elements into.</summary>
+    public abstract int UpdateBlocks(long count);
+
+    /// <summary>One step of the optimiser.</summary>
+    public abstract void Update(WorkCrew crew, ref UpdateOperands<TElement> update);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
@@ -14,6 +15,8 @@ internal static unsafe class GruForward<TElement, TVector, TLanes>
 
     /// <summary>Values a unit keeps for the way back: reset, update, new, and the new gate's recurrent part.</summary>
     public const int SavedValues = 4;
+
+    private const int CacheLine = 64;
 
     /// <summary>Vectors that <paramref name="hidden"/> units fill.</summary>
     public static int GroupsOf(int hidden) => (hidden + TLanes.Count - 1) / TLanes.Count;
@@ -64,7 +67,8 @@ internal static unsafe class GruForward<TElement, TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step(in GruOperands<TElement> gru, int step, int group, int groups)
     {
-        TElement* tile = stackalloc TElement[MatrixProduct<TElement, TVector, TLanes>.LargestTile];
+        byte* room = stackalloc byte[(MatrixProduct<TElement, TVector, TLanes>.LargestTile * sizeof(TElement)) + CacheLine];
+        TElement* tile = (TElement*)(((nuint)room + CacheLine - 1) & ~(nuint)(CacheLine - 1));
         TElement* panel = PanelOf(gru, group);
         TElement* before = gru.StateBefore(step);
         TileOperands<TElement> operands = new() { RowStride = gru.Hidden, DepthStride = 1 };
@@ -80,8 +84,6 @@ internal static unsafe class GruForward<TElement, TVector, TLanes>
         {
             operands.Left = before + ((nint)row * gru.Hidden);
             operands.Rows = Math.Min(TLanes.TileRows, gru.Batch - row);
-            MatrixProduct<TElement, TVector, TLanes>.Tile(operands, panel, gru.Hidden, Gates, tile, Gates * TLanes.Count);
-
             nint position = ((nint)step * gru.Batch) + row;
             gates.Rows = operands.Rows;
             gates.Input = gru.InputGates + (position * Gates * gru.Hidden) + unit;
@@ -90,10 +92,35 @@ internal static unsafe class GruForward<TElement, TVector, TLanes>
             gates.Saved = gru.Saved == null
                 ? null
                 : gru.Saved + (((((nint)step * groups) + group) * gru.Batch + row) * SavedValues * TLanes.Count);
+            Prefetch(gates);
+            MatrixProduct<TElement, TVector, TLanes>.Tile(operands, panel, gru.Hidden, Gates, tile, Gates * TLanes.Count);
             if (gates.Lanes == TLanes.Count)
                 Activate(gates, gru.Hidden);
             else
                 ActivatePart(gates);
+        }
+    }
+
+    // The tile's product takes long enough to bring in what follows it from memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(in GruTile<TElement> tile)
+    {
+        if (!Sse.IsSupported)
+            return;
+
+        for (int row = 0; row < tile.Rows; row++)
+        {
+            TElement* input = tile.Input + ((nint)row * Gates * tile.Hidden);
+            Sse.Prefetch0(input);
+            Sse.Prefetch0(input + tile.Hidden);
+            Sse.Prefetch0(input + (2 * tile.Hidden));
+            Sse.Prefetch0(tile.After + ((nint)row * tile.Hidden));
+            if (tile.Saved == null)
+                continue;
+
+            TElement* saved = tile.Saved + (row * SavedValues * TLanes.Count);
+            for (int value = 0; value < SavedValues; value++)
+                Sse.Prefetch0(saved + (value * TLanes.Count));
         }
     }
 
@@ -114,8 +141,7 @@ internal static unsafe class GruForward<TElement, TVector, TLanes>
             TVector reset = TLanes.Add(TLanes.Add(TLanes.Load(recurrent), resetBias), TLanes.Load(input));
             TVector update = TLanes.Add(TLanes.Add(TLanes.Load(recurrent + TLanes.Count), updateBias), TLanes.Load(input + gateStride));
             TVector recurrentNew = TLanes.Add(TLanes.Load(recurrent + (2 * TLanes.Count)), newBias);
-            reset = LaneMath<TElement, TVector, TLanes>.Sigmoid(reset);
-            update = LaneMath<TElement, TVector, TLanes>.Sigmoid(update);
+            (reset, update) = LaneMath<TElement, TVector, TLanes>.Sigmoids(reset, update);
             TVector candidate = LaneMath<TElement, TVector, TLanes>.HyperbolicTangent(
                 TLanes.MultiplyAdd(reset, recurrentNew, TLanes.Load(input + (2 * gateStride))));
             TVector state = TLanes.MultiplyAdd(update, TLanes.Subtract(TLanes.Load(before), candidate), candidate);

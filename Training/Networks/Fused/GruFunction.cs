@@ -20,7 +20,6 @@ internal sealed unsafe class GruFunction : autograd.MultiTensorFunction<GruFunct
         Tensor weights = ((Tensor)vars[2]).contiguous();
         Tensor bias = (Tensor)vars[3];
         (Tensor output, Tensor final, Tensor? saved) = Compute(gates, initial, weights, bias, true);
-        ctx.set_materialize_grads(false);
         ctx.save_for_backward([initial, weights, output, saved!]);
         ctx.save_data(Wanted, (((Tensor)vars[1]).requires_grad, ((Tensor)vars[2]).requires_grad || bias.requires_grad));
         return [output, final];

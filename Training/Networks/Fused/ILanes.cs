@@ -35,6 +35,9 @@ internal unsafe interface ILanes<TElement, TVector>
     /// <summary>Sum of two elements, rounded as <see cref="Add"/> rounds.</summary>
     static abstract TElement AddElements(TElement left, TElement right);
 
+    /// <summary>An element in double precision.</summary>
+    static abstract double ToDouble(TElement value);
+
     /// <summary>Difference.</summary>
     static abstract TVector Subtract(TVector left, TVector right);
 

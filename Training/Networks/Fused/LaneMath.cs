@@ -8,12 +8,26 @@ internal static class LaneMath<TElement, TVector, TLanes>
     where TVector : unmanaged
     where TLanes : struct, ILanes<TElement, TVector>
 {
+    private const double LeastSigmoid = -40;
+
     /// <summary>1 / (1 + e^−x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sigmoid(TVector value)
     {
         TVector one = TLanes.Constant(1);
         return TLanes.Divide(one, TLanes.Add(one, TLanes.Exponential(TLanes.Subtract(TLanes.Zero, value))));
+    }
+
+    /// <summary>The sigmoids of two vectors by one division. Arguments below −40 count as −40: the sigmoid is 4e-18 there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TVector First, TVector Second) Sigmoids(TVector first, TVector second)
+    {
+        TVector one = TLanes.Constant(1);
+        TVector least = TLanes.Constant(LeastSigmoid);
+        TVector left = TLanes.Add(one, TLanes.Exponential(TLanes.Subtract(TLanes.Zero, TLanes.Maximum(least, first))));
+        TVector right = TLanes.Add(one, TLanes.Exponential(TLanes.Subtract(TLanes.Zero, TLanes.Maximum(least, second))));
+        TVector both = TLanes.Divide(one, TLanes.Multiply(left, right));
+        return (TLanes.Multiply(both, right), TLanes.Multiply(both, left));
     }
 
     /// <summary>tanh x = 1 − 2 / (1 + e^2x).</summary>

@@ -41,6 +41,10 @@ internal readonly unsafe struct LanesDouble : ILanes<double, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ToDouble(double value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Subtract(double left, double right) => left - right;
 
     /// <inheritdoc/>

@@ -37,15 +37,21 @@ internal sealed unsafe class WorkCrew
         }
     }
 
+    /// <summary>Multiply-adds that are worth a thread: a phase with less than two of these is done by the caller alone.</summary>
+    public long SmallestShare { get; set; } = 1 << 19;
+
     /// <summary>Threads in the present piece of work.</summary>
     public int Active => _active;
 
-    /// <summary>Runs <paramref name="work"/>(crew, index, state) on every thread of the crew and returns when all are done.</summary>
-    public void Run(delegate*<WorkCrew, int, void*, void> work, void* state)
+    /// <summary>Runs <paramref name="work"/>(crew, index, state) on every thread of the crew, or on fewer, and returns when all are done.</summary>
+    /// <param name="work">The work of a thread.</param>
+    /// <param name="state">What it works on.</param>
+    /// <param name="phase">Multiply-adds of all threads between two meetings: how much there is to share.</param>
+    public void Run(delegate*<WorkCrew, int, void*, void> work, void* state, long phase)
     {
         lock (_oneAtATime)
         {
-            _active = _threads;
+            _active = (int)Math.Clamp(phase / Math.Max(1, SmallestShare), 1, _threads);
             if (_active == 1)
             {
                 work(this, 0, state);

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Serialization;
+
+namespace DialogueRnn.Training.Benchmarks;
+
+/// <summary>One contender's figures; the medians over the rounds, or the reason why there are none.</summary>
+internal sealed record ContenderResult(
+    string Name, int Threads, double? SecondsAStep, double? CharactersASecond, double? FractionOfPeak, string? Missing);
+
+/// <summary>All contenders on one shape.</summary>
+internal sealed record ShapeResult(string Shape, int Rounds, double PeakOperationsASecond, IReadOnlyList<ContenderResult> Contenders);
+
+/// <summary>What <c>--json</c> prints.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ShapeResult[]))]
+internal sealed partial class BenchmarkJson : JsonSerializerContext;
+
+/// <summary>The interleaved run: in every round each contender does some steps in turn, all of them alive the whole time.</summary>
+internal static class Comparison
+{
+    private const int Threads = 2;
+    private const string Python = "/usr/bin/python3";
+
+    public static ShapeResult Run(BenchmarkShape shape, int rounds)
+    {
+        string script = Path.Combine(AppContext.BaseDirectory, "pytorch_step.py");
+        (string Name, int Threads, string Program, string[] Arguments)[] wanted =
+        [
+            ("PyTorch (python3-torch)", Threads, Python, [script, .. shape.Arguments(Threads)]),
+            ("TorchSharp, plain", Threads, Environment.ProcessPath!, ["contender", Contender.Plain, .. shape.Arguments(Threads)]),
+            ("TorchSharp, allocator set", Threads, Environment.ProcessPath!, ["contender", Contender.Tuned, .. shape.Arguments(Threads)]),
+            ("fused, one thread", 1, Environment.ProcessPath!, ["contender", Contender.Fused, .. shape.Arguments(1)]),
+            ("fused", Threads, Environment.ProcessPath!, ["contender", Contender.Fused, .. shape.Arguments(Threads)]),
+            ("peak", Threads, Environment.ProcessPath!, ["contender", Contender.Peak, .. shape.Arguments(Threads)]),
+        ];
+        var processes = new ContenderProcess?[wanted.Length];
+        var reasons = new string[wanted.Length];
+        for (int at = 0; at < wanted.Length; at++)
+            processes[at] = ContenderProcess.Start(wanted[at].Program, wanted[at].Arguments, out reasons[at]);
+
+        var times = wanted.Select(_ => new List<double>()).ToArray();
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int at = 0; at < wanted.Length; at++)
+            {
+                if (processes[at] is { } process)
+                    times[at].Add(process.Time(wanted[at].Name == "peak" ? 1 : shape.StepsARound));
+            }
+        }
+
+        double peak = Median(times[^1]);
+        var contenders = new List<ContenderResult>();
+        for (int at = 0; at < wanted.Length - 1; at++)
+        {
+            (string name, int threads, _, _) = wanted[at];
+            if (processes[at] is null)
+            {
+                contenders.Add(new ContenderResult(name, threads, null, null, null, reasons[at]));
+                continue;
+            }
+
+            double seconds = Median(times[at]);
+            contenders.Add(new ContenderResult(
+                name, threads, seconds, shape.Characters / seconds, shape.Operations / seconds / peak * Threads / threads, null));
+        }
+
+        foreach (ContenderProcess? process in processes)
+            process?.Dispose();
+
+        return new ShapeResult(shape.Name, rounds, peak, contenders);
+    }
+
+    public static void Print(IEnumerable<ShapeResult> results)
+    {
+        foreach (ShapeResult result in results)
+        {
+            Console.WriteLine(
+                $"{result.Shape}: full training step, fp32, medians of {result.Rounds} interleaved rounds; FMA peak of {Threads} threads {result.PeakOperationsASecond / 1e9:F0} Gop/s");
+            double? fused = result.Contenders[^1].CharactersASecond;
+            foreach (ContenderResult contender in result.Contenders)
+            {
+                Console.WriteLine(contender.Missing is not null
+                    ? $"  {contender.Name,-27} not run: {contender.Missing}"
+                    : $"  {contender.Name,-27} {contender.Threads} thread{(contender.Threads == 1 ? " " : "s")} {contender.SecondsAStep * 1000,9:F1} ms {contender.CharactersASecond,9:N0} characters/s {contender.FractionOfPeak,5:P0} of peak   fused is {fused / contender.CharactersASecond:F2} times as fast");
+            }
+        }
+    }
+
+    private static double Median(List<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

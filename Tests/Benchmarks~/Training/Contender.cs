@@ -1,0 +1,67 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using DialogueRnn.Training.Native;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Benchmarks;
+
+/// <summary>The child's side: prepares one way to train, then times steps on request.</summary>
+internal static class Contender
+{
+    public const string Plain = "torchsharp-plain";
+    public const string Tuned = "torchsharp-tuned";
+    public const string Fused = "fused";
+    public const string Peak = "peak";
+
+    private static readonly string[] AllocatorVariables = ["MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_"];
+    private const int WarmUpSteps = 3;
+
+    public static int Run(string kind, string[] arguments)
+    {
+        BenchmarkShape shape = BenchmarkShape.Parse(arguments);
+        int threads = int.Parse(arguments[^1], CultureInfo.InvariantCulture);
+        if (kind == Peak)
+            return Serve(kind, count => MeasurePeak(threads, count));
+
+        if (kind == Plain)
+        {
+            // Variables that the user has set are left alone, and glibc read its own before this process began: its allocator stays as it is.
+            foreach (string variable in AllocatorVariables)
+                Environment.SetEnvironmentVariable(variable, "");
+        }
+
+        TorchLibrary.Load();
+        using var step = new TrainingStep(shape, kind == Fused ? ProcessorPath.Fused : ProcessorPath.LibTorch, threads);
+        for (int count = 0; count < WarmUpSteps; count++)
+            step.Run();
+
+        return Serve(kind, count =>
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            for (int done = 0; done < count; done++)
+                step.Run();
+
+            return watch.Elapsed.TotalSeconds;
+        });
+    }
+
+    private static double MeasurePeak(int threads, int count)
+    {
+        DialogueRnn.Training.Networks.Fused.FusedPath.Threads = threads;
+        double best = 0;
+        for (int done = 0; done < count; done++)
+            best = Math.Max(best, FmaPeak.Measure());
+
+        return best * count;
+    }
+
+    private static int Serve(string title, Func<int, double> time)
+    {
+        Console.WriteLine(title);
+        while (Console.ReadLine() is { } line)
+            Console.WriteLine(time(int.Parse(line, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture));
+
+        return 0;
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Linq;
+using DialogueRnn.Training.Native;
+using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Networks.Fused;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Benchmarks;
+
+/// <summary>One whole training step over TorchSharp: forward, loss, backward, clipping, AdamW.</summary>
+internal sealed class TrainingStep : IDisposable
+{
+    private const double LearningRate = 1e-3;
+    private const double WeightDecay = 0.01;
+    private const double ClipNorm = 1;
+
+    private readonly BenchmarkShape _shape;
+    private readonly RecurrentNetwork _network;
+    private readonly Parameter[] _parameters;
+    private readonly AdamW? _optimizer;
+    private readonly FusedAdamW? _fusedOptimizer;
+    private Tensor _state;
+
+    public TrainingStep(BenchmarkShape shape, ProcessorPath path, int threads)
+    {
+        TorchLibrary.UseThreads(threads);
+        FusedPath.Threads = threads;
+        manual_seed(1);
+        _shape = shape;
+        _network = new RecurrentNetwork(shape.Network, 0, 0, CPU, path);
+        _network.train();
+        _parameters = _network.parameters().ToArray();
+        if (path == ProcessorPath.Fused)
+            _fusedOptimizer = new FusedAdamW(_parameters, [.. _parameters.Select(_ => WeightDecay)]);
+        else
+            _optimizer = optim.AdamW(_parameters, LearningRate, weight_decay: WeightDecay);
+        _state = _network.ZeroState(shape.Batch);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _optimizer?.Dispose();
+        _fusedOptimizer?.Dispose();
+        _network.Dispose();
+        _state.Dispose();
+    }
+
+    public double Run()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor tokens = randint(_shape.Vocabulary, [_shape.Sequence, _shape.Batch], ScalarType.Int64);
+        Tensor targets = randint(_shape.Vocabulary, [_shape.Sequence, _shape.Batch], ScalarType.Int64);
+        _optimizer?.zero_grad();
+        _fusedOptimizer?.ZeroGradients();
+        (Tensor logits, Tensor next) = _network.call(tokens, _state);
+        Tensor loss = nn.functional.cross_entropy(logits.view(-1, _shape.Vocabulary), targets.view(-1));
+        loss.backward();
+        Update();
+        _state.Dispose();
+        _state = next.detach().MoveToOuterDisposeScope();
+        return loss.item<float>();
+    }
+
+    private void Update()
+    {
+        if (_fusedOptimizer is not null)
+        {
+            _fusedOptimizer.Step(LearningRate, ClipNorm);
+            return;
+        }
+
+        nn.utils.clip_grad_norm_(_parameters, ClipNorm);
+        _optimizer!.step();
+    }
+}
