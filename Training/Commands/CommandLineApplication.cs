@@ -15,7 +15,7 @@ internal static class CommandLineApplication
         if (parsed.Errors.Count > 0)
         {
             string command = parsed.CommandResult.Command is RootCommand ? Name : $"{Name} {parsed.CommandResult.Command.Name}";
-            Fail(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + $" See '{command} --help'.");
+            Fail(string.Join(" ", parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" "))) + $" See '{command} --help'.");
             return ExitCode.InputWrong;
         }
 

@@ -64,7 +64,7 @@ internal static class Presets
         Embedding = 64,
         Sequence = 64,
         Batch = 32,
-        Epochs = EpochsFor(characters, 2.5e7, 80),
+        Epochs = EpochsFor(characters, 1.3e7, 60),
         LearningRate = 2e-3,
         Dropout = 0.4,
         AverageDecay = 0.999,
@@ -93,6 +93,7 @@ internal static class Presets
         InputDropout = true,
         Initialisation = "glorot",
         AverageDecay = 0.0,
+        StateResetShare = 0.0,
         Patience = 0,
     };
 

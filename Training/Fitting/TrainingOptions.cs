@@ -77,6 +77,9 @@ internal sealed record TrainingOptions
     /// <summary>Share of activations dropped between layers and before the softmax layer.</summary>
     public double Dropout { get; init; } = 0.15;
 
+    /// <summary>Share of rows whose carried state is set to zero before a step, so that the network also learns to begin, as every line of a game does.</summary>
+    public double StateResetShare { get; init; } = 0.02;
+
     /// <summary>Whether the input of the first layer is dropped out too, as in the talk.</summary>
     public bool InputDropout { get; init; }
 

@@ -39,9 +39,10 @@ internal sealed class TrainingStep : IDisposable
         MixedPrecision? mixed = _session.Mixed;
         mixed?.BeforeStep();
         _session.Optimizer.zero_grad();
+        Tensor state = WithResets(Carried);
         (Tensor logits, Tensor next) = mixed is null
-            ? _session.Network.call(inputs, Carried)
-            : mixed.Twin.call(inputs, Carried.to_type(ScalarType.BFloat16));
+            ? _session.Network.call(inputs, state)
+            : mixed.Twin.call(inputs, state.to_type(ScalarType.BFloat16));
         Tensor flat = logits.view(-1, _session.Network.Shape.Vocabulary).to_type(ScalarType.Float32);
         Tensor loss = nn.functional.cross_entropy(flat, targets);
         loss.backward();
@@ -60,6 +61,12 @@ internal sealed class TrainingStep : IDisposable
     {
         _feed.Dispose();
         _meter.Dispose();
+    }
+
+    private Tensor WithResets(Tensor state)
+    {
+        double share = _session.Options.StateResetShare;
+        return share == 0 ? state : state * rand(1, state.size(1), 1, device: state.device).ge(share);
     }
 
     private void Update(long step, double learningRate)

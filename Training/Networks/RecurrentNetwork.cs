@@ -124,8 +124,12 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         return FusedGather.Apply(tokens, first.InputWeights.t().contiguous()) * kept + first.InputBias;
     }
 
-    private Tensor Drop(Tensor features, double share) =>
-        training && share > 0 ? nn.functional.dropout(features, share) : features;
+    private Tensor Drop(Tensor features, double share)
+    {
+        if (!training || share == 0)
+            return features;
+        return _isFused ? FusedDropout.Apply(features, share) : nn.functional.dropout(features, share);
+    }
 
     private static float[] Floats(Tensor tensor)
     {
