@@ -4,7 +4,8 @@ namespace DialogueRnn.Training.Networks.Fused;
 
 /// <summary>
 /// Judges whether helpers are worth having for one kind of work. When other programs hold the cores, the caller waits at every meeting for
-/// helpers that are not running; then it tries the work alone, and if that is sooner done it stays alone for a number of times that doubles.
+/// helpers that are not running; then it tries the work alone, and if that is sooner done it stays alone for a number of times that
+/// doubles.
 /// </summary>
 internal sealed class CrewBalance
 {

@@ -51,7 +51,9 @@ internal sealed unsafe class WorkCrew
     /// <summary>Threads in the present piece of work.</summary>
     public int Active => _active;
 
-    /// <summary>Runs <paramref name="work"/>(crew, index, state) on every thread of the crew, or on fewer, and returns when all are done.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/>(crew, index, state) on every thread of the crew, or on fewer, and returns when all are done.
+    /// </summary>
     /// <param name="work">The work of a thread.</param>
     /// <param name="state">What it works on.</param>
     /// <param name="phase">Multiply-adds of all threads between two meetings: how much there is to share.</param>
@@ -98,7 +100,9 @@ internal sealed unsafe class WorkCrew
             Meet(_phases, _active);
     }
 
-    /// <summary>The first of <paramref name="items"/> that thread <paramref name="index"/> does; the first of the next thread ends its share.</summary>
+    /// <summary>
+    /// The first of <paramref name="items"/> that thread <paramref name="index"/> does; the first of the next thread ends its share.
+    /// </summary>
     public int FirstOf(int items, int index) => (int)((long)items * index / _active);
 
     private static int DefaultThreads() => Math.Clamp(Environment.ProcessorCount / (ProcessorCores.AreShared ? 2 : 1), 1, MostThreads / 2);
