@@ -78,15 +78,22 @@ internal static class Comparison
         foreach (ShapeResult result in results)
         {
             Console.WriteLine(
-                $"{result.Shape}: full training step, fp32, medians of {result.Rounds} interleaved rounds; FMA peak of {Threads} threads {result.PeakOperationsASecond / 1e9:F0} Gop/s");
+                $"{result.Shape}: full training step, fp32, medians of {result.Rounds} interleaved rounds; "
+                + $"FMA peak of {Threads} threads {result.PeakOperationsASecond / 1e9:F0} Gop/s");
             double? fused = result.Contenders[^1].CharactersASecond;
             foreach (ContenderResult contender in result.Contenders)
-            {
-                Console.WriteLine(contender.Missing is not null
-                    ? $"  {contender.Name,-27} not run: {contender.Missing}"
-                    : $"  {contender.Name,-27} {contender.Threads} thread{(contender.Threads == 1 ? " " : "s")} {contender.SecondsAStep * 1000,9:F1} ms {contender.CharactersASecond,9:N0} characters/s {contender.FractionOfPeak,5:P0} of peak   fused is {fused / contender.CharactersASecond:F2} times as fast");
-            }
+                Console.WriteLine(Row(contender, fused));
         }
+    }
+
+    private static string Row(ContenderResult contender, double? fused)
+    {
+        if (contender.Missing is not null)
+            return $"  {contender.Name,-27} not run: {contender.Missing}";
+
+        string threads = contender.Threads == 1 ? "1 thread " : $"{contender.Threads} threads";
+        return $"  {contender.Name,-27} {threads} {contender.SecondsAStep * 1000,9:F1} ms {contender.CharactersASecond,9:N0} characters/s"
+            + $" {contender.FractionOfPeak,5:P0} of peak   fused is {fused / contender.CharactersASecond:F2} times as fast";
     }
 
     private static double Median(List<double> values)

@@ -25,7 +25,7 @@ internal sealed class TrainingStep : IDisposable
 
     public TrainingStep(BenchmarkShape shape, ProcessorPath path, int threads)
     {
-        TorchLibrary.UseThreads(threads);
+        TorchLibrary.UseThreads(path == ProcessorPath.Fused ? 1 : threads);
         FusedPath.Threads = threads;
         manual_seed(1);
         _shape = shape;

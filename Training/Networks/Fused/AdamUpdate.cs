@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>Norm, clipping, AdamW and the average of the weights in two passes over memory. Blocks are fixed by the sizes, so the bytes are too.</summary>
+/// <summary>
+/// Norm, clipping, AdamW and the average of the weights in two passes over memory. Blocks are fixed by the sizes, so the bytes are too.
+/// </summary>
 internal static unsafe class AdamUpdate<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged

@@ -25,7 +25,8 @@ internal unsafe struct DropoutOperands<TElement>
 }
 
 /// <summary>
-/// Zeroes a share of the elements and scales the rest. Whether an element is dropped is a function of the key and its position (a hash of the
+/// Zeroes a share of the elements and scales the rest. Whether an element is dropped is a function of the key and its position (a hash of
+/// the
 /// counter), so the way back needs no mask, and any thread may do any part.
 /// </summary>
 internal static unsafe class Dropout<TElement, TVector, TLanes>

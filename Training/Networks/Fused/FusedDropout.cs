@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>Dropout whose random bits come from a counter: libtorch draws them one by one on the CPU, which costs a tenth of a small network's step.</summary>
+/// <summary>
+/// Dropout whose random bits come from a counter: libtorch draws them one by one on the CPU, which costs a tenth of a small network's step.
+/// </summary>
 internal static class FusedDropout
 {
     /// <summary>Drops with a key drawn from libtorch's random state, so that a resumed run drops the same elements.</summary>

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>Rows of a table by token: the first layer's input projection is a gather from the small product of embedding and weights.</summary>
+/// <summary>
+/// Rows of a table by token: the first layer's input projection is a gather from the small product of embedding and weights.
+/// </summary>
 internal static class FusedGather
 {
     /// <summary>Looks every token up, differentiable in the table.</summary>

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>The recurrence of a GRU layer (PyTorch's: gates reset, update, new; the reset gate works after the recurrent product).</summary>
+/// <summary>
+/// The recurrence of a GRU layer (PyTorch's: gates reset, update, new; the reset gate works after the recurrent product).
+/// </summary>
 internal static class FusedGru
 {
     /// <summary>All steps of one layer, differentiable in all four arguments.</summary>

@@ -29,7 +29,7 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     public override void GruForward(WorkCrew crew, ref GruOperands<TElement> gru)
     {
         gru.Packed = Room(ref _packed, GruForward<TElement, TVector, TLanes>.PackedSize(gru.Hidden));
-        crew.Run(&ForwardGru, Unsafe.AsPointer(ref gru), StepSize(gru));
+        crew.Run(&ForwardGru, Unsafe.AsPointer(ref gru), StepSize(gru), gru.Sequence);
     }
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
         gru.Packed = Room(ref _packed, GruBackward<TElement, TVector, TLanes>.PackedSize(gru.Hidden));
         gru.Carried = Room(ref _carried, GruBackward<TElement, TVector, TLanes>.CarriedSize(gru.Batch, gru.Hidden));
         gru.ProductPacked = ProductRoom(gru.Hidden, crew);
-        crew.Run(&BackwardGru, Unsafe.AsPointer(ref gru), StepSize(gru));
+        crew.Run(&BackwardGru, Unsafe.AsPointer(ref gru), StepSize(gru), gru.Sequence);
     }
 
     /// <inheritdoc/>

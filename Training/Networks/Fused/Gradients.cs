@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks.Fused;
 
 /// <summary>
-/// The gradients a function has handed to libtorch. It copies the handles only after the function has returned, so they are let go when the next
+/// The gradients a function has handed to libtorch. It copies the handles only after the function has returned, so they are let go when the
+/// next
 /// function on the way back hands over its own: large gradients do not live until the end of the step.
 /// </summary>
 internal static class Gradients

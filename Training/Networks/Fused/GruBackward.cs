@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace DialogueRnn.Training.Networks.Fused;
 
 /// <summary>
-/// The way back through a GRU layer's steps: at each, the gates' gradients of the step, a meeting, and the product that carries the gradient
+/// The way back through a GRU layer's steps: at each, the gates' gradients of the step, a meeting, and the product that carries the
+/// gradient
 /// to the step before. The weights' gradient is one product over all steps at the end.
 /// </summary>
 internal static unsafe class GruBackward<TElement, TVector, TLanes>
@@ -23,7 +24,9 @@ internal static unsafe class GruBackward<TElement, TVector, TLanes>
     public static long CarriedSize(int batch, int hidden) =>
         Panels<TElement, TVector, TLanes>.Size(batch + TLanes.TileRows, hidden);
 
-    /// <summary>The share of thread <paramref name="index"/>: some panels of units, at every step; then some rows of the weights' gradient.</summary>
+    /// <summary>
+    /// The share of thread <paramref name="index"/>: some panels of units, at every step; then some rows of the weights' gradient.
+    /// </summary>
     public static void Share(WorkCrew crew, int index, in GruOperands<TElement> gru)
     {
         int panels = Panels<TElement, TVector, TLanes>.CountOf(gru.Hidden, Vectors);

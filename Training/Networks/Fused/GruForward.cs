@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>The steps of a GRU layer. A register tile holds the three gates of a vector's width of units, so that product and gates are one pass.</summary>
+/// <summary>
+/// The steps of a GRU layer. A register tile holds the three gates of a vector's width of units, so that product and gates are one pass.
+/// </summary>
 internal static unsafe class GruForward<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged

@@ -28,7 +28,10 @@ internal unsafe struct GruOperands<TElement>
     /// <summary>[sequence, batch, hidden].</summary>
     public TElement* Output;
 
-    /// <summary>What the way back needs, in an order of its own (<see cref="GruForward{TElement, TVector, TLanes}.SavedSize"/> elements); null forgets it.</summary>
+    /// <summary>
+    /// What the way back needs, in an order of its own (<see cref="GruForward{TElement, TVector, TLanes}.SavedSize"/> elements); null
+    /// forgets it.
+    /// </summary>
     public TElement* Saved;
 
     /// <summary>Room for packed weights.</summary>

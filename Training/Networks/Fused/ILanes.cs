@@ -1,7 +1,10 @@
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>The arithmetic of one vector of elements; each kernel is written once over it and compiled for each <see cref="VectorPath"/>.</summary>
-/// <remarks>Every operation rounds an element the same way whatever the width, so that all single-precision paths give the same bytes.</remarks>
+/// <summary>
+/// The arithmetic of one vector of elements; each kernel is written once over it and compiled for each <see cref="VectorPath"/>.
+/// </summary>
+/// <remarks>Every operation rounds an element the same way whatever the width, so that all single-precision paths give the same
+/// bytes.</remarks>
 /// <typeparam name="TElement">The element: float or double.</typeparam>
 /// <typeparam name="TVector">The vector of elements.</typeparam>
 internal unsafe interface ILanes<TElement, TVector>
@@ -59,6 +62,8 @@ internal unsafe interface ILanes<TElement, TVector>
     /// <summary>The larger of each lane; a NaN on the right comes through.</summary>
     static abstract TVector Maximum(TVector left, TVector right);
 
-    /// <summary>The exponential; the argument is taken no further than the element's range, so that neither zero nor infinity results.</summary>
+    /// <summary>
+    /// The exponential; the argument is taken no further than the element's range, so that neither zero nor infinity results.
+    /// </summary>
     static abstract TVector Exponential(TVector value);
 }

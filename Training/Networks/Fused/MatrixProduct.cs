@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>Products of row-major matrices with packed ones, blocked for the caches. The blocks depend on the sizes only, so the bytes do too.</summary>
+/// <summary>
+/// Products of row-major matrices with packed ones, blocked for the caches. The blocks depend on the sizes only, so the bytes do too.
+/// </summary>
 internal static unsafe class MatrixProduct<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
@@ -15,7 +17,9 @@ internal static unsafe class MatrixProduct<TElement, TVector, TLanes>
     private const int DepthBlock = 512;
     private const int RowBlock = 128;
 
-    /// <summary>result[rows, width] = left[rows, depth] · packed (+ bias), for the rows <paramref name="first"/> to <paramref name="end"/>.</summary>
+    /// <summary>
+    /// result[rows, width] = left[rows, depth] · packed (+ bias), for the rows <paramref name="first"/> to <paramref name="end"/>.
+    /// </summary>
     /// <param name="left">[…, depth], rows <paramref name="leftStride"/> apart.</param>
     /// <param name="leftStride">Elements from row to row.</param>
     /// <param name="first">First row.</param>

@@ -27,7 +27,9 @@ internal static unsafe class Panels<TElement, TVector, TLanes>
     public static int VectorsOf(int panel, int width, int vectors) =>
         Math.Min(vectors, ((width - (panel * vectors * TLanes.Count)) + TLanes.Count - 1) / TLanes.Count);
 
-    /// <summary>Packs <paramref name="columns"/> neighbouring columns of source[depth, …] into a panel of <paramref name="vectors"/> vectors.</summary>
+    /// <summary>
+    /// Packs <paramref name="columns"/> neighbouring columns of source[depth, …] into a panel of <paramref name="vectors"/> vectors.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackStraight(TElement* source, nint stride, int depth, int columns, int vectors, TElement* panel)
     {
@@ -46,7 +48,10 @@ internal static unsafe class Panels<TElement, TVector, TLanes>
         }
     }
 
-    /// <summary>Packs <paramref name="rows"/> neighbouring rows of source[…, depth] as the columns of one vector of a panel of <paramref name="vectors"/> vectors.</summary>
+    /// <summary>
+    /// Packs <paramref name="rows"/> neighbouring rows of source[…, depth] as the columns of one vector of a panel of <paramref
+    /// name="vectors"/> vectors.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackTransposed(TElement* source, nint stride, int depth, int rows, int vectors, TElement* panel)
     {

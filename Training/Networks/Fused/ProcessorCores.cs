@@ -9,7 +9,9 @@ internal static class ProcessorCores
 {
     private const string LinuxSwitch = "/sys/devices/system/cpu/smt/active";
 
-    /// <summary>Whether two logical processors share one core's arithmetic; where the system does not say, true on x64 with four or more.</summary>
+    /// <summary>
+    /// Whether two logical processors share one core's arithmetic; where the system does not say, true on x64 with four or more.
+    /// </summary>
     public static bool AreShared { get; } = Find();
 
     private static bool Find()

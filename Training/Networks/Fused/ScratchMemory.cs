@@ -14,7 +14,9 @@ internal sealed unsafe class ScratchMemory
     /// <summary>Releases the memory.</summary>
     ~ScratchMemory() => NativeMemory.AlignedFree(_memory);
 
-    /// <summary>At least <paramref name="count"/> elements, their contents undefined; the pointer of an earlier call is no longer valid.</summary>
+    /// <summary>
+    /// At least <paramref name="count"/> elements, their contents undefined; the pointer of an earlier call is no longer valid.
+    /// </summary>
     public TElement* Take<TElement>(long count)
         where TElement : unmanaged
     {

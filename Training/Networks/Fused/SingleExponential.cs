@@ -1,6 +1,9 @@
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>e^x in single precision: x = n·ln 2 + r, |r| ≤ ln 2 / 2, a polynomial of degree 5 in r fitted to the least relative error (7.5e-8), times 2^n.</summary>
+/// <summary>
+/// e^x in single precision: x = n·ln 2 + r, |r| ≤ ln 2 / 2, a polynomial of degree 5 in r fitted to the least relative error (7.5e-8),
+/// times 2^n.
+/// </summary>
 internal static class SingleExponential
 {
     /// <summary>Largest argument: above it the result stays e^87, so that 1 / (1 + e^x) is never denormal.</summary>

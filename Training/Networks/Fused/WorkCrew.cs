@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 
 namespace DialogueRnn.Training.Networks.Fused;
@@ -15,14 +17,17 @@ internal sealed unsafe class WorkCrew
     private readonly PhaseBarrier _phases = new();
     private readonly PhaseBarrier _starts = new();
     private readonly PhaseBarrier _ends = new();
+    private readonly Dictionary<nint, CrewBalance> _balances = [];
     private delegate*<WorkCrew, int, void*, void> _work;
     private void* _state;
+    private long _waited;
+    private int _caller;
     private int _helpers;
     private int _active = 1;
     private int _threads = DefaultThreads();
 
     /// <summary>The crew that every fused operation works with.</summary>
-    public static WorkCrew Shared { get; } = new();
+    public static WorkCrew Shared { get; } = new() { Adapts = true };
 
     /// <summary>Threads that work together, the caller included; from 1 to 16.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
@@ -37,17 +42,23 @@ internal sealed unsafe class WorkCrew
         }
     }
 
+    /// <summary>Whether the caller works alone for a while when its helpers keep it waiting more than they help.</summary>
+    public bool Adapts { get; set; }
+
     /// <summary>Multiply-adds that are worth a thread: a phase with less than two of these is done by the caller alone.</summary>
     public long SmallestShare { get; set; } = 1 << 19;
 
     /// <summary>Threads in the present piece of work.</summary>
     public int Active => _active;
 
-    /// <summary>Runs <paramref name="work"/>(crew, index, state) on every thread of the crew, or on fewer, and returns when all are done.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/>(crew, index, state) on every thread of the crew, or on fewer, and returns when all are done.
+    /// </summary>
     /// <param name="work">The work of a thread.</param>
     /// <param name="state">What it works on.</param>
     /// <param name="phase">Multiply-adds of all threads between two meetings: how much there is to share.</param>
-    public void Run(delegate*<WorkCrew, int, void*, void> work, void* state, long phase)
+    /// <param name="phases">Phases, all of that size.</param>
+    public void Run(delegate*<WorkCrew, int, void*, void> work, void* state, long phase, int phases = 1)
     {
         lock (_oneAtATime)
         {
@@ -58,24 +69,64 @@ internal sealed unsafe class WorkCrew
                 return;
             }
 
+            CrewBalance balance = BalanceOf(work);
+            long began = Stopwatch.GetTimestamp();
+            if (Adapts && !balance.TakesHelpers)
+            {
+                _active = 1;
+                work(this, 0, state);
+                balance.RecordAlone((double)phase * phases, Stopwatch.GetTimestamp() - began);
+                return;
+            }
+
             while (_helpers < _active - 1)
                 StartHelper();
 
             _work = work;
             _state = state;
+            _waited = 0;
+            _caller = Environment.CurrentManagedThreadId;
             _starts.Advance();
             work(this, 0, state);
-            _ends.Meet(_helpers + 1);
+            Meet(_ends, _helpers + 1);
+            balance.RecordShared((double)phase * phases, Stopwatch.GetTimestamp() - began, _waited);
         }
     }
 
     /// <summary>Waits until every thread of the present piece of work is here.</summary>
-    public void Meet() => _phases.Meet(_active);
+    public void Meet()
+    {
+        if (_active > 1)
+            Meet(_phases, _active);
+    }
 
-    /// <summary>The first of <paramref name="items"/> that thread <paramref name="index"/> does; the first of the next thread ends its share.</summary>
+    /// <summary>
+    /// The first of <paramref name="items"/> that thread <paramref name="index"/> does; the first of the next thread ends its share.
+    /// </summary>
     public int FirstOf(int items, int index) => (int)((long)items * index / _active);
 
     private static int DefaultThreads() => Math.Clamp(Environment.ProcessorCount / (ProcessorCores.AreShared ? 2 : 1), 1, MostThreads / 2);
+
+    private CrewBalance BalanceOf(delegate*<WorkCrew, int, void*, void> work)
+    {
+        if (!_balances.TryGetValue((nint)work, out CrewBalance? balance))
+            _balances.Add((nint)work, balance = new CrewBalance());
+
+        return balance;
+    }
+
+    private void Meet(PhaseBarrier barrier, int participants)
+    {
+        if (Environment.CurrentManagedThreadId != _caller)
+        {
+            barrier.Meet(participants);
+            return;
+        }
+
+        long began = Stopwatch.GetTimestamp();
+        barrier.Meet(participants);
+        _waited += Stopwatch.GetTimestamp() - began;
+    }
 
     private void StartHelper()
     {
@@ -94,7 +145,7 @@ internal sealed unsafe class WorkCrew
             if (index < _active)
                 _work(this, index, _state);
 
-            _ends.Meet(_helpers + 1);
+            Meet(_ends, _helpers + 1);
         }
     }
 }

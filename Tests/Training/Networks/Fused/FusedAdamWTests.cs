@@ -29,6 +29,7 @@ internal sealed class FusedAdamWTests
     {
         FusedPath.Threads = _threads;
         WorkCrew.Shared.SmallestShare = _smallestShare;
+        WorkCrew.Shared.Adapts = true;
     }
 
     [TestCase(0.0)]
@@ -107,6 +108,7 @@ internal sealed class FusedAdamWTests
         byte[] one = Bytes();
         FusedPath.Threads = 3;
         WorkCrew.Shared.SmallestShare = 1;
+        WorkCrew.Shared.Adapts = false;
 
         Assert.That(Bytes(), Is.EqualTo(one).AsCollection);
     }

@@ -29,6 +29,7 @@ internal sealed class FusedBytesTests
         FusedPath.Threads = _threads;
         FusedPath.Vectors = _vectors;
         WorkCrew.Shared.SmallestShare = _smallestShare;
+        WorkCrew.Shared.Adapts = true;
     }
 
     [TestCase(2, 3, 1, 7)]
@@ -41,6 +42,7 @@ internal sealed class FusedBytesTests
         byte[] one = Step(sequence, batch, hidden);
         FusedPath.Threads = threads;
         WorkCrew.Shared.SmallestShare = 1;
+        WorkCrew.Shared.Adapts = false;
 
         Assert.That(Step(sequence, batch, hidden), Is.EqualTo(one).AsCollection);
     }
