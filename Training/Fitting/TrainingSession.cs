@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
@@ -22,6 +21,7 @@ internal sealed class TrainingSession : IDisposable
 
     private readonly TrainingData _data;
     private readonly RecurrentNetwork? _averageNetwork;
+    private readonly string _deviceName;
 
     private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run)
     {
@@ -31,12 +31,15 @@ internal sealed class TrainingSession : IDisposable
         Batcher = new StatefulBatcher(data.Training, options.Sequence, options.Batch);
         TorchLibrary.Load(options.LibTorch);
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        TorchLibrary.UseThreads(threads);
         FusedPath.Threads = threads;
         Device = ComputeDevice.Choose(options.Device);
         random.manual_seed(options.Seed);
         var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size);
         ProcessorPath path = options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
+        // What is left to libtorch beside the fused path is small; its threads would spin on the cores that ours need.
+        bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && Device.type == DeviceType.CPU;
+        TorchLibrary.UseThreads(isFused ? 1 : threads);
+        _deviceName = Device.type == DeviceType.CUDA ? "CUDA GPU" : $"CPU, {threads} threads{(isFused ? ", fused" : string.Empty)}";
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path);
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
@@ -135,7 +138,7 @@ internal sealed class TrainingSession : IDisposable
 
     public TrainingFacts Facts(long resumedFromStep) => new(
         Options, _data.FilePaths, Network.parameters().Sum(parameter => parameter.numel()), _data.Split.TrainingText.Length, _data.Split.ValidationText.Length,
-        _data.Vocabulary.Size, Batcher.BatchesPerEpoch, State.Plan.TotalSteps, DeviceName(), resumedFromStep);
+        _data.Vocabulary.Size, Batcher.BatchesPerEpoch, State.Plan.TotalSteps, _deviceName, resumedFromStep);
 
     /// <summary>What a model file with the weights of this moment says about itself.</summary>
     public ModelManifest Manifest()
@@ -197,8 +200,4 @@ internal sealed class TrainingSession : IDisposable
         twin.train();
         return twin;
     }
-
-    private string DeviceName() => Device.type == DeviceType.CUDA
-        ? "CUDA GPU"
-        : string.Create(CultureInfo.InvariantCulture, $"CPU, {get_num_threads()} threads");
 }
