@@ -61,7 +61,16 @@ namespace DialogueRnn.Inference.Managed
         }
 
         /// <summary>What computes the float parts.</summary>
-        internal static FloatMath MathOf(ManagedPath path) => path != ManagedPath.Scalar && Vector.IsHardwareAccelerated ? new VectorMath() : (FloatMath)new ScalarMath();
+        internal static FloatMath MathOf(ManagedPath path)
+        {
+            if (path == ManagedPath.Scalar || !Vector.IsHardwareAccelerated)
+                return new ScalarMath();
+#if NET
+            if (path >= ManagedPath.Avx2 && Vector512.IsHardwareAccelerated)
+                return new WideMath();
+#endif
+            return new VectorMath();
+        }
 
         /// <summary>What multiplies integers.</summary>
         /// <exception cref="NotSupportedException">The processor or the runtime lacks the path.</exception>

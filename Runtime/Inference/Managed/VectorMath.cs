@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 namespace DialogueRnn.Inference.Managed
 {
     /// <summary>The float parts of a step, as many numbers side by side as the processor's vectors hold.</summary>
-    internal sealed unsafe class VectorMath : FloatMath
+    internal unsafe class VectorMath : FloatMath
     {
         private const int ColumnVectors = 4;
         private const int QuantisedVectors = 4;
