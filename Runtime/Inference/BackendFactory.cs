@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using DialogueRnn.Inference.Managed;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference
@@ -19,6 +20,8 @@ namespace DialogueRnn.Inference
                     throw new BackendUnavailableException(
                         "This build has no ONNX Runtime. In Unity, add the package com.github.asus4.onnxruntime.");
 #endif
+                case BackendKind.Managed:
+                    return new ManagedBackend(file, name);
                 default:
                     throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such backend.");
             }

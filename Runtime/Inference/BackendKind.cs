@@ -10,5 +10,8 @@ namespace DialogueRnn.Inference
 
         /// <summary>ONNX Runtime, on the CPU with one thread.</summary>
         OnnxRuntime,
+
+        /// <summary>Plain C#, everywhere, the same to the last bit on every machine.</summary>
+        Managed,
     }
 }

@@ -10,7 +10,7 @@ namespace DialogueRnn.Model
     {
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
         {
-            writer.WriteMapHeader(9);
+            writer.WriteMapHeader(11);
             writer.Write("name");
             writer.Write(manifest.Name);
             writer.Write("level");
@@ -31,6 +31,10 @@ namespace DialogueRnn.Model
             TrainingSummaryFormat.Write(ref writer, manifest.Training);
             writer.Write("parity");
             WriteParity(ref writer, manifest.Parity);
+            writer.Write("weights");
+            writer.Write(QuantisationFormat.NameOf(manifest.Weights));
+            writer.Write("quantisation");
+            QuantisationFormat.Write(ref writer, manifest.Quantisation);
         }
 
         internal static ModelManifest Read(ref MessagePackReader reader)
@@ -44,6 +48,8 @@ namespace DialogueRnn.Model
             SamplingDefaults sampling = new SamplingDefaults();
             TrainingSummary training = new TrainingSummary();
             ParityCertificate? parity = null;
+            WeightFormat weights = WeightFormat.Fp32;
+            QuantisationSummary? quantisation = null;
 
             for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
             {
@@ -58,6 +64,8 @@ namespace DialogueRnn.Model
                     case "sampling": sampling = ReadSampling(ref reader); break;
                     case "training": training = TrainingSummaryFormat.Read(ref reader); break;
                     case "parity": parity = ReadParity(ref reader); break;
+                    case "weights": weights = QuantisationFormat.Parse(reader.ReadString()); break;
+                    case "quantisation": quantisation = QuantisationFormat.Read(ref reader); break;
                     default: reader.Skip(); break;
                 }
             }
@@ -69,6 +77,8 @@ namespace DialogueRnn.Model
                 Sampling = sampling,
                 Training = training,
                 Parity = parity,
+                Weights = weights,
+                Quantisation = quantisation,
             };
         }
 

@@ -54,6 +54,12 @@ namespace DialogueRnn.Model
         /// <summary>Rows of the state: <see cref="Layers"/>, or twice that for LSTM (hidden rows, then cell rows).</summary>
         public int StateRows => Cell == CellKind.Lstm ? 2 * Layers : Layers;
 
+        /// <summary>How the weights stand in the step graph.</summary>
+        public WeightFormat Weights { get; set; } = WeightFormat.Fp32;
+
+        /// <summary>What smaller weights cost, measured at export; null for 32-bit floats, or when it was not measured.</summary>
+        public QuantisationSummary? Quantisation { get; set; }
+
         /// <summary>Suggested sampling.</summary>
         public SamplingDefaults Sampling { get; set; } = new SamplingDefaults();
 

@@ -43,18 +43,37 @@ internal sealed class OnnxGraphBuilder(string name)
     /// <exception cref="ExportException">A weight is not a finite number.</exception>
     internal string AddWeights(string name, ReadOnlySpan<float> values, params int[] dimensions)
     {
-        for (int index = 0; index < values.Length; index++)
-        {
-            if (!float.IsFinite(values[index]))
-            {
-                throw new ExportException(
-                    $"Weight {index} of '{name}' is {values[index].ToString(CultureInfo.InvariantCulture)}: the training has diverged. " +
-                    "Export an earlier checkpoint, or train again with a lower learning rate.");
-            }
-        }
-
+        CheckFinite(name, values);
         return AddInitializer(name, TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), dimensions);
     }
+
+    /// <summary>Stores weights as 16-bit floats, rounded to the nearest.</summary>
+    /// <param name="name">Their name in the graph.</param>
+    /// <param name="values">Row-major; as many as <paramref name="dimensions"/> say.</param>
+    /// <param name="dimensions">The shape.</param>
+    /// <returns><paramref name="name"/>.</returns>
+    /// <exception cref="ExportException">A weight is not a finite number, or too large for 16 bits.</exception>
+    internal string AddHalfWeights(string name, ReadOnlySpan<float> values, params int[] dimensions)
+    {
+        CheckFinite(name, values);
+        Half[] halves = new Half[values.Length];
+        for (int index = 0; index < values.Length; index++)
+        {
+            halves[index] = (Half)values[index];
+            if (!Half.IsFinite(halves[index]))
+                throw new ExportException($"Weight {index} of '{name}' is {values[index]}, too large for a 16-bit float. Export with '--weights fp32'.");
+        }
+
+        return AddInitializer(name, TensorProto.Types.DataType.Float16, MemoryMarshal.AsBytes(halves.AsSpan()), dimensions);
+    }
+
+    /// <summary>Stores quantised weights.</summary>
+    /// <param name="name">Their name in the graph.</param>
+    /// <param name="values">Row-major; as many as <paramref name="dimensions"/> say.</param>
+    /// <param name="dimensions">The shape.</param>
+    /// <returns><paramref name="name"/>.</returns>
+    internal string AddBytes(string name, ReadOnlySpan<byte> values, params int[] dimensions)
+        => AddInitializer(name, TensorProto.Types.DataType.Uint8, values, dimensions);
 
     /// <summary>Stores a list of integers, such as the sizes of a split.</summary>
     /// <param name="name">Its name in the graph.</param>
@@ -91,6 +110,33 @@ internal sealed class OnnxGraphBuilder(string name)
             Type = AttributeProto.Types.AttributeType.Int,
         }));
         _graph.Node.Add(node);
+    }
+
+    /// <summary>Adds a node of another domain than ONNX's own, with one output of the node's own name.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <inheritdoc cref="Add"/>
+    internal string AddOf(string domain, string output, string operation, string[] inputs, params (string Name, long Value)[] attributes)
+    {
+        AddNode(output, operation, inputs, [output], attributes);
+        _graph.Node[^1].Domain = domain;
+        return output;
+    }
+
+    /// <summary>Throws if a weight is not a finite number.</summary>
+    /// <param name="name">The name of the weights, for the message.</param>
+    /// <param name="values">The weights.</param>
+    /// <exception cref="ExportException">One is not.</exception>
+    internal static void CheckFinite(string name, ReadOnlySpan<float> values)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (!float.IsFinite(values[index]))
+            {
+                throw new ExportException(
+                    $"Weight {index} of '{name}' is {values[index].ToString(CultureInfo.InvariantCulture)}: the training has diverged. " +
+                    "Export an earlier checkpoint, or train again with a lower learning rate.");
+            }
+        }
     }
 
     private string AddInitializer(string name, TensorProto.Types.DataType type, ReadOnlySpan<byte> bytes, params int[] dimensions)

@@ -8,7 +8,7 @@ namespace DialogueRnn.Training.Export;
 /// Writes one step of one recurrent layer as elementary ONNX operators. Where a sum follows a product, <c>Gemm</c> does both; all
 /// gates of a layer share one product with the state.
 /// </summary>
-internal sealed class StepCells(OnnxGraphBuilder graph, StepWeights weights)
+internal sealed class StepCells(OnnxGraphBuilder graph, StepProducts products, StepWeights weights)
 {
     private readonly NetworkShape _shape = weights.Shape;
 
@@ -21,30 +21,24 @@ internal sealed class StepCells(OnnxGraphBuilder graph, StepWeights weights)
     internal (string Hidden, string Cell) Add(int index, string input, string hidden, string cell)
     {
         string layer = $"layer{index}";
-        int gateRows = _shape.Gates * _shape.Hidden;
-        string recurrent = graph.AddWeights(
-            $"{layer}.recurrent_weights",
-            WeightFolding.Transpose(weights.Layers[index].RecurrentWeights, gateRows, _shape.Hidden),
-            _shape.Hidden,
-            gateRows);
         return _shape.Cell switch
         {
-            CellKind.Gru => (AddGru(layer, weights.Layers[index], input, hidden, recurrent), string.Empty),
-            CellKind.Lstm => AddLstm(layer, input, hidden, cell, recurrent),
-            CellKind.Rnn => (AddSimple(layer, input, hidden, recurrent), string.Empty),
+            CellKind.Gru => (AddGru(layer, weights.Layers[index], input, hidden), string.Empty),
+            CellKind.Lstm => AddLstm(layer, weights.Layers[index], input, hidden, cell),
+            CellKind.Rnn => (AddSimple(layer, weights.Layers[index], input, hidden), string.Empty),
             _ => throw new InvalidOperationException($"There is no step for the cell {_shape.Cell}."),
         };
     }
 
     // h' = n + z (h - n), where n = tanh(input + r (recurrent + bias)): the form of (1 - z) n + z h with one operator less.
-    private string AddGru(string layer, LayerWeights layerWeights, string input, string hidden, string recurrent)
+    private string AddGru(string layer, LayerWeights layerWeights, string input, string hidden)
     {
         string bias = graph.AddWeights($"{layer}.recurrent_bias", WeightFolding.NewGateBias(_shape, layerWeights), _shape.Hidden);
         string[] inputParts = [$"{layer}.gates_input", $"{layer}.new_input"];
         string[] recurrentParts = [$"{layer}.gates_recurrent", $"{layer}.new_recurrent"];
         string[] gateParts = [$"{layer}.reset", $"{layer}.update"];
 
-        string product = graph.Add($"{layer}.recurrent", "MatMul", [hidden, recurrent]);
+        string product = Recurrent($"{layer}.recurrent", layer, layerWeights, hidden, string.Empty);
         graph.AddNode($"{layer}.input_split", "Split", [input, StepGraph.GateSizes], inputParts, ("axis", 1));
         graph.AddNode($"{layer}.recurrent_split", "Split", [product, StepGraph.GateSizes], recurrentParts, ("axis", 1));
         string gates = graph.Add($"{layer}.gates_sum", "Add", [inputParts[0], recurrentParts[0]]);
@@ -59,10 +53,10 @@ internal sealed class StepCells(OnnxGraphBuilder graph, StepWeights weights)
         return graph.Add($"{layer}.next_hidden", "Add", [candidate, kept]);
     }
 
-    private (string Hidden, string Cell) AddLstm(string layer, string input, string hidden, string cell, string recurrent)
+    private (string Hidden, string Cell) AddLstm(string layer, LayerWeights layerWeights, string input, string hidden, string cell)
     {
         string[] parts = [$"{layer}.input_sum", $"{layer}.forget_sum", $"{layer}.cell_sum", $"{layer}.output_sum"];
-        string sums = graph.Add($"{layer}.gates_sum", "Gemm", [hidden, recurrent, input]);
+        string sums = Recurrent($"{layer}.gates_sum", layer, layerWeights, hidden, input);
         graph.AddNode($"{layer}.gates_split", "Split", [sums], parts, ("axis", 1));
         string inputGate = graph.Add($"{layer}.input_gate", "Sigmoid", [parts[0]]);
         string forgetGate = graph.Add($"{layer}.forget_gate", "Sigmoid", [parts[1]]);
@@ -75,6 +69,9 @@ internal sealed class StepCells(OnnxGraphBuilder graph, StepWeights weights)
         return (graph.Add($"{layer}.next_hidden", "Mul", [outputGate, shown]), nextCell);
     }
 
-    private string AddSimple(string layer, string input, string hidden, string recurrent)
-        => graph.Add($"{layer}.next_hidden", "Tanh", [graph.Add($"{layer}.sum", "Gemm", [hidden, recurrent, input])]);
+    private string AddSimple(string layer, LayerWeights layerWeights, string input, string hidden)
+        => graph.Add($"{layer}.next_hidden", "Tanh", [Recurrent($"{layer}.sum", layer, layerWeights, hidden, input)]);
+
+    private string Recurrent(string output, string layer, LayerWeights layerWeights, string hidden, string addend) => products.Add(
+        output, hidden, $"{layer}.recurrent_weights", layerWeights.RecurrentWeights, _shape.Gates * _shape.Hidden, _shape.Hidden, addend);
 }

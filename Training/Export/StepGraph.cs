@@ -23,7 +23,9 @@ namespace DialogueRnn.Training.Export;
 /// <c>layerN.recurrent_weights</c> [hidden, gates · hidden]; for GRU only, <c>layerN.recurrent_bias</c> [hidden], added to the new
 /// gate's recurrent product before the reset gate multiplies it; <c>output.weights</c> [hidden, vocabulary] and <c>output.bias</c>
 /// [vocabulary]. All other recurrent biases are part of the input table or the input bias.</para>
-/// <para>The operators are those of opset 13, none of them recurrent, so that Unity's inference engine imports the graph too.</para>
+/// <para>Quantised graphs hold <c>layer0.input_table</c> as 16-bit floats, and every matrix NAME turned over, as bytes [rows, blocks,
+/// bytes of a block] with floats NAME_scales [rows · blocks]: what <c>MatMulNBits</c> of ONNX Runtime reads. They need that runtime, or ours.</para>
+/// <para>The operators of a graph in 32-bit floats are those of opset 13, none of them recurrent, so that Unity's inference engine imports the graph too.</para>
 /// </remarks>
 internal static class StepGraph
 {
@@ -32,6 +34,9 @@ internal static class StepGraph
 
     /// <summary>The version of the ONNX file format that came with <see cref="OperatorSet"/>.</summary>
     internal const int FormatVersion = 7;
+
+    /// <summary>The operator set of ONNX Runtime's own operators, in quantised graphs.</summary>
+    internal const int RuntimeOperatorSet = 1;
 
     /// <summary>The program named as the graph's producer.</summary>
     internal const string Producer = "dialogue-rnn";
@@ -47,6 +52,14 @@ internal static class StepGraph
     /// <exception cref="ArgumentException">The weights do not have the sizes of their shape.</exception>
     /// <exception cref="ExportException">A weight is not finite, or the graph is too large for a file.</exception>
     internal static byte[] Build(StepWeights weights, TokenLevel level, params (string Key, string Value)[] metadata)
+        => Build(weights, level, WeightFormat.Fp32, metadata);
+
+    /// <inheritdoc cref="Build(StepWeights, TokenLevel, ValueTuple{string, string}[])"/>
+    /// <param name="weights">The trained weights.</param>
+    /// <param name="level">What a token stands for; goes into the metadata.</param>
+    /// <param name="format">How the weights stand in the graph.</param>
+    /// <param name="metadata">Further metadata entries.</param>
+    internal static byte[] Build(StepWeights weights, TokenLevel level, WeightFormat format, params (string Key, string Value)[] metadata)
     {
         StepWeightsValidation.Check(weights);
         var model = new ModelProto
@@ -55,8 +68,10 @@ internal static class StepGraph
             ProducerName = Producer,
             ProducerVersion = typeof(StepGraph).Assembly.GetName().Version!.ToString(3),
             OpsetImport = { new OperatorSetIdProto { Version = OperatorSet } },
-            Graph = BuildGraph(weights),
+            Graph = BuildGraph(weights, format),
         };
+        if (format != WeightFormat.Fp32)
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = StepProducts.RuntimeDomain, Version = RuntimeOperatorSet });
         (string Key, string Value)[] entries =
         [
             ("producer", $"{model.ProducerName} {model.ProducerVersion}"),
@@ -70,7 +85,7 @@ internal static class StepGraph
         return model.ToByteArray();
     }
 
-    private static GraphProto BuildGraph(StepWeights weights)
+    private static GraphProto BuildGraph(StepWeights weights, WeightFormat format)
     {
         NetworkShape shape = weights.Shape;
         object[] stateShape = [shape.StateRows, "batch", shape.Hidden];
@@ -84,18 +99,21 @@ internal static class StepGraph
         string[] nextRows = new string[shape.StateRows];
         if (shape.Cell == CellKind.Gru)
             graph.AddIntegers(GateSizes, 2 * shape.Hidden, shape.Hidden);
-        var cells = new StepCells(graph, weights);
+        var products = new StepProducts(graph, format);
+        var cells = new StepCells(graph, products, weights);
         bool hasCellRows = shape.StateRows > shape.Layers;
         for (int index = 0; index < shape.Layers; index++)
         {
-            string input = index == 0 ? AddInputTable(graph, weights) : AddInputProduct(graph, weights, index, nextRows[index - 1]);
+            string input = index == 0
+                ? products.AddTable("layer0.input", StepGraphContract.Token, "layer0.input_table", weights)
+                : AddInputProduct(graph, products, weights, index, nextRows[index - 1]);
             (nextRows[index], string cell) = cells.Add(index, input, rows[index], hasCellRows ? rows[shape.Layers + index] : string.Empty);
             if (hasCellRows)
                 nextRows[shape.Layers + index] = cell;
         }
 
         AddNextState(graph, shape, nextRows);
-        AddLogits(graph, weights, nextRows[shape.Layers - 1]);
+        AddLogits(graph, products, weights, nextRows[shape.Layers - 1]);
         return graph.Graph;
     }
 
@@ -116,30 +134,19 @@ internal static class StepGraph
         graph.Add(StepGraphContract.NextState, "Reshape", [rows, graph.AddIntegers("sizes.state", shape.StateRows, -1, shape.Hidden)]);
     }
 
-    private static string AddInputTable(OnnxGraphBuilder graph, StepWeights weights)
-    {
-        int gateRows = weights.Shape.Gates * weights.Shape.Hidden;
-        string table = graph.AddWeights("layer0.input_table", WeightFolding.InputTable(weights), weights.Shape.Vocabulary, gateRows);
-        return graph.Add("layer0.input", "Gather", [table, StepGraphContract.Token], ("axis", 0));
-    }
-
-    private static string AddInputProduct(OnnxGraphBuilder graph, StepWeights weights, int index, string below)
+    private static string AddInputProduct(OnnxGraphBuilder graph, StepProducts products, StepWeights weights, int index, string below)
     {
         NetworkShape shape = weights.Shape;
         LayerWeights layer = weights.Layers[index];
         int gateRows = shape.Gates * shape.Hidden;
-        string factors = graph.AddWeights(
-            $"layer{index}.input_weights", WeightFolding.Transpose(layer.InputWeights, gateRows, shape.Hidden), shape.Hidden, gateRows);
         string bias = graph.AddWeights($"layer{index}.input_bias", WeightFolding.InputBias(shape, layer), gateRows);
-        return graph.Add($"layer{index}.input", "Gemm", [below, factors, bias]);
+        return products.Add($"layer{index}.input", below, $"layer{index}.input_weights", layer.InputWeights, gateRows, shape.Hidden, bias);
     }
 
-    private static void AddLogits(OnnxGraphBuilder graph, StepWeights weights, string top)
+    private static void AddLogits(OnnxGraphBuilder graph, StepProducts products, StepWeights weights, string top)
     {
         NetworkShape shape = weights.Shape;
-        string factors = graph.AddWeights(
-            "output.weights", WeightFolding.Transpose(weights.OutputWeights, shape.Vocabulary, shape.Hidden), shape.Hidden, shape.Vocabulary);
         string bias = graph.AddWeights("output.bias", weights.OutputBias, shape.Vocabulary);
-        graph.Add(StepGraphContract.Logits, "Gemm", [top, factors, bias]);
+        products.Add(StepGraphContract.Logits, top, "output.weights", weights.OutputWeights, shape.Vocabulary, shape.Hidden, bias);
     }
 }

@@ -1,0 +1,45 @@
+#nullable enable
+using System;
+using System.Runtime.InteropServices;
+
+namespace DialogueRnn.Inference.Managed
+{
+    /// <summary>Zeroed memory outside the garbage collector's, at the start of a cache line. It is freed when nobody holds it, too.</summary>
+    internal sealed unsafe class AlignedMemory : SafeHandle
+    {
+        internal const int Line = 64;
+
+        /// <summary>Takes memory.</summary>
+        /// <param name="bytes">How much.</param>
+        /// <exception cref="OutOfMemoryException">There is not as much.</exception>
+        internal AlignedMemory(long bytes)
+            : base(IntPtr.Zero, ownsHandle: true)
+        {
+            SetHandle(Marshal.AllocHGlobal(checked((IntPtr)(bytes + Line))));
+            long address = ((long)handle + Line - 1) & -Line;
+            Start = (byte*)address;
+            Bytes = bytes;
+            for (long cleared = 0; cleared < bytes; cleared += int.MaxValue)
+                new Span<byte>(Start + cleared, (int)Math.Min(int.MaxValue, bytes - cleared)).Clear();
+        }
+
+        /// <summary>The first byte.</summary>
+        internal byte* Start { get; }
+
+        /// <summary>How many bytes there are.</summary>
+        internal long Bytes { get; }
+
+        /// <inheritdoc/>
+        public override bool IsInvalid => handle == IntPtr.Zero;
+
+        /// <summary>The memory as floats.</summary>
+        internal float* Floats => (float*)Start;
+
+        /// <inheritdoc/>
+        protected override bool ReleaseHandle()
+        {
+            Marshal.FreeHGlobal(handle);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+#nullable enable
+using System;
+using DialogueRnn.Inference.Managed.Kernels;
+
+namespace DialogueRnn.Inference.Managed
+{
+    /// <summary>A matrix of 8-bit integers with a scale for every block of a row, packed in the order in which its kernel reads.</summary>
+    internal sealed unsafe class IntegerMatrix : WeightMatrix
+    {
+        private readonly IntegerKernel _kernel;
+        private readonly QuantisedRows _input;
+        private readonly AlignedMemory _weights;
+        private readonly AlignedMemory _scales;
+        private readonly AlignedMemory _bias;
+        private readonly int _rows;
+
+        /// <summary>Takes packed weights; the matrix disposes of the memory.</summary>
+        /// <param name="packed">The weights.</param>
+        /// <param name="bias">[rows].</param>
+        /// <param name="input">The vectors that it will be multiplied with.</param>
+        /// <param name="kernel">What multiplies.</param>
+        internal IntegerMatrix(PackedWeights packed, float[] bias, QuantisedRows input, IntegerKernel kernel)
+        {
+            _kernel = kernel;
+            _input = input;
+            _weights = packed.Weights;
+            _scales = packed.Scales;
+            _rows = packed.Rows;
+            _bias = new AlignedMemory((long)_rows * sizeof(float));
+            bias.CopyTo(new Span<float>(_bias.Floats, bias.Length));
+        }
+
+        internal override int OutputWidth => _rows;
+
+        internal override void Multiply(int rows, float* output, int stride)
+        {
+            var product = new IntegerProduct
+            {
+                Weights = _weights.Start,
+                Scales = _scales.Floats,
+                Bias = _bias.Floats,
+                Rows = _rows,
+                Layout = _input.Layout,
+                Inputs = _input.Values,
+                InputStride = _input.Stride,
+                InputScales = _input.Scales,
+                InputSums = _input.Sums,
+                Streams = rows,
+                Output = output,
+                OutputStride = stride,
+            };
+            _kernel.Multiply(product);
+        }
+
+        public override void Dispose()
+        {
+            _weights.Dispose();
+            _scales.Dispose();
+            _bias.Dispose();
+        }
+    }
+}

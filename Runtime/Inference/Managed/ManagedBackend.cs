@@ -1,0 +1,126 @@
+#nullable enable
+using System;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Inference.Managed
+{
+    /// <summary>
+    /// Computes steps in plain C#, without any native library. The logits are the same to the last bit on every machine, on every path and
+    /// in every batch, so that a seed gives the same line everywhere.
+    /// </summary>
+    internal sealed unsafe class ManagedBackend : IStepBackend
+    {
+        private readonly ManagedNetwork _network;
+        private readonly AlignedMemory _recurrent;
+        private readonly AlignedMemory _below;
+        private readonly AlignedMemory _logits;
+        private readonly int _gateStride;
+        private readonly int _logitStride;
+        private readonly CellKind _cell;
+        private readonly int _layers;
+        private bool _disposed;
+
+        /// <summary>Reads and packs the weights of a model file.</summary>
+        /// <param name="file">The model file.</param>
+        /// <param name="name">What to call it in error messages.</param>
+        /// <param name="path">How to compute.</param>
+        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, or its weights do not fit the manifest.</exception>
+        /// <exception cref="NotSupportedException">The processor or the runtime lacks the path.</exception>
+        internal ManagedBackend(DialogueModelFile file, string name, ManagedPath path = ManagedPath.Best)
+        {
+            path = path == ManagedPath.Best ? ManagedPaths.Best() : path;
+            Shape = StepShape.Of(file.Manifest);
+            _cell = file.Manifest.Cell;
+            _layers = file.Manifest.Layers;
+            _network = ManagedNetwork.Load(file, name, path);
+            _gateStride = _network.Recurrent[0].OutputWidth;
+            _logitStride = _network.Output.OutputWidth;
+            _recurrent = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
+            _below = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
+            _logits = new AlignedMemory((long)ManagedNetwork.Rows * _logitStride * sizeof(float));
+            Name = $"managed {file.Manifest.Weights.ToString().ToLowerInvariant()} ({ManagedPaths.NameOf(path)})";
+        }
+
+        public string Name { get; }
+
+        public StepShape Shape { get; }
+
+        public int PreferredBatch => 2 * ManagedNetwork.Rows;
+
+        public void Step(StepStream[] streams, int count)
+        {
+            if (_disposed)
+                throw new ObjectDisposedException("DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
+            if (count < 0 || count > streams.Length)
+                throw new ArgumentOutOfRangeException(nameof(count), count, $"There are {streams.Length} streams.");
+            for (int start = 0; start < count; start += ManagedNetwork.Rows)
+                StepRows(new ReadOnlySpan<StepStream>(streams, start, Math.Min(ManagedNetwork.Rows, count - start)));
+        }
+
+        public void Dispose()
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            _network.Dispose();
+            _recurrent.Dispose();
+            _below.Dispose();
+            _logits.Dispose();
+        }
+
+        private void StepRows(ReadOnlySpan<StepStream> streams)
+        {
+            foreach (StepStream stream in streams)
+            {
+                if ((uint)stream.Token >= (uint)Shape.Vocabulary)
+                    throw new ArgumentOutOfRangeException(nameof(streams), stream.Token, $"A token is from 0 to {Shape.Vocabulary - 1}.");
+            }
+
+            for (int layer = 0; layer < _layers; layer++)
+            {
+                LoadRows(streams, layer);
+                _network.Recurrent[layer].Multiply(streams.Length, _recurrent.Floats, _gateStride);
+                if (layer > 0)
+                {
+                    LoadRows(streams, layer - 1);
+                    _network.Below[layer]!.Multiply(streams.Length, _below.Floats, _gateStride);
+                }
+
+                for (int index = 0; index < streams.Length; index++)
+                    Update(streams[index], index, layer);
+            }
+
+            LoadRows(streams, _layers - 1);
+            _network.Output.Multiply(streams.Length, _logits.Floats, _logitStride);
+            for (int index = 0; index < streams.Length; index++)
+                new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Vocabulary).CopyTo(streams[index].Logits);
+        }
+
+        private void LoadRows(ReadOnlySpan<StepStream> streams, int stateRow)
+        {
+            for (int index = 0; index < streams.Length; index++)
+            {
+                fixed (float* state = streams[index].State)
+                    _network.Input.Load(index, state + ((long)stateRow * Shape.Hidden));
+            }
+        }
+
+        private void Update(StepStream stream, int index, int layer)
+        {
+            float* recurrent = _recurrent.Floats + ((long)index * _gateStride);
+            float* input = layer == 0
+                ? _network.InputTable.Floats + ((long)stream.Token * _network.GateWidth)
+                : _below.Floats + ((long)index * _gateStride);
+            fixed (float* state = stream.State)
+            {
+                float* hidden = state + ((long)layer * Shape.Hidden);
+                if (_cell == CellKind.Gru)
+                    _network.Math.Gru(input, recurrent, hidden, Shape.Hidden);
+                else if (_cell == CellKind.Lstm)
+                    _network.Math.Lstm(input, recurrent, hidden, hidden + ((long)_layers * Shape.Hidden), Shape.Hidden);
+                else
+                    _network.Math.Simple(input, recurrent, hidden, Shape.Hidden);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+#nullable enable
+using System;
+using System.Numerics;
+using DialogueRnn.Inference.Managed.Kernels;
+#if NET
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+#endif
+
+namespace DialogueRnn.Inference.Managed
+{
+    /// <summary>Which paths the processor has, and their parts.</summary>
+    internal static class ManagedPaths
+    {
+        /// <summary>The fastest path for integer weights.</summary>
+        internal static ManagedPath Best()
+        {
+            foreach (ManagedPath path in new[] { ManagedPath.AvxVnni, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector })
+            {
+                if (IsSupported(path))
+                    return path;
+            }
+
+            return ManagedPath.Scalar;
+        }
+
+        /// <summary>Whether the processor and the runtime have it.</summary>
+        internal static bool IsSupported(ManagedPath path)
+        {
+            switch (path)
+            {
+                case ManagedPath.Best:
+                case ManagedPath.Scalar:
+                    return true;
+                case ManagedPath.Vector:
+                    return Vector.IsHardwareAccelerated && Vector<sbyte>.Count <= BlockLayout.Multiple;
+#if NET
+                case ManagedPath.Portable128: return Vector128.IsHardwareAccelerated;
+                case ManagedPath.AdvSimd: return Dp.IsSupported;
+                case ManagedPath.Avx2: return Avx2.IsSupported;
+                case ManagedPath.AvxVnni: return AvxVnni.IsSupported;
+#endif
+                default:
+                    return false;
+            }
+        }
+
+        /// <summary>What the path is called, for people.</summary>
+        internal static string NameOf(ManagedPath path)
+        {
+            switch (path)
+            {
+                case ManagedPath.AvxVnni: return "AVX-VNNI";
+                case ManagedPath.Avx2: return "AVX2";
+                case ManagedPath.AdvSimd: return "AdvSimd dot product";
+                case ManagedPath.Portable128: return "128-bit vectors";
+                case ManagedPath.Vector: return $"Vector<T>, {8 * Vector<byte>.Count} bits";
+                default: return "scalar";
+            }
+        }
+
+        /// <summary>What computes the float parts.</summary>
+        internal static FloatMath MathOf(ManagedPath path)
+        {
+            if (path == ManagedPath.Scalar || !Vector.IsHardwareAccelerated)
+                return new ScalarMath();
+#if NET
+            if (path >= ManagedPath.Avx2 && Vector512.IsHardwareAccelerated)
+                return new WideMath();
+#endif
+            return new VectorMath();
+        }
+
+        /// <summary>What multiplies integers.</summary>
+        /// <exception cref="NotSupportedException">The processor or the runtime lacks the path.</exception>
+        internal static IntegerKernel KernelOf(ManagedPath path)
+        {
+            if (!IsSupported(path))
+                throw new NotSupportedException($"This processor or runtime has no {NameOf(path)}.");
+            switch (path)
+            {
+#if NET
+                case ManagedPath.AvxVnni: return new Kernel256<AvxVnniDot>();
+                case ManagedPath.Avx2: return new Kernel256<Avx2Dot>();
+                case ManagedPath.AdvSimd: return new Kernel128<AdvSimdDot>();
+                case ManagedPath.Portable128: return new Kernel128<PortableDot>();
+#endif
+                case ManagedPath.Vector: return new VectorKernel();
+                default: return new ScalarKernel();
+            }
+        }
+    }
+}

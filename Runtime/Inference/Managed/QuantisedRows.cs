@@ -1,0 +1,48 @@
+#nullable enable
+
+namespace DialogueRnn.Inference.Managed
+{
+    /// <summary>Input vectors as integers from −127 to 127 with one scale each, chosen anew for every vector.</summary>
+    internal sealed unsafe class QuantisedRows : InputRows
+    {
+        private readonly FloatMath _math;
+        private readonly AlignedMemory _values;
+        private readonly AlignedMemory _scales;
+        private readonly AlignedMemory _sums;
+
+        internal QuantisedRows(int rows, BlockLayout layout, FloatMath math)
+        {
+            _math = math;
+            Layout = layout;
+            Stride = layout.PaddedLength + AlignedMemory.Line;
+            _values = new AlignedMemory((long)rows * Stride);
+            _scales = new AlignedMemory((long)rows * sizeof(float));
+            _sums = new AlignedMemory((long)rows * layout.Blocks * sizeof(int));
+        }
+
+        /// <summary>How a row is parted.</summary>
+        internal BlockLayout Layout { get; }
+
+        /// <summary>Bytes from one row to the next: a line more than a row, so that rows of 4 KB do not all fall on the same lines of the cache.</summary>
+        internal int Stride { get; }
+
+        /// <summary>[rows, stride]; zeros behind the end of a row.</summary>
+        internal sbyte* Values => (sbyte*)_values.Start;
+
+        /// <summary>[rows]: what one unit stands for.</summary>
+        internal float* Scales => _scales.Floats;
+
+        /// <summary>[rows, blocks]: the sum of every block.</summary>
+        internal int* Sums => (int*)_sums.Start;
+
+        internal override void Load(int row, float* source) => Scales[row] = _math.Quantise(
+            source, Layout.Length, Values + ((long)row * Stride), Sums + ((long)row * Layout.Blocks), Layout.BlockLength);
+
+        public override void Dispose()
+        {
+            _values.Dispose();
+            _scales.Dispose();
+            _sums.Dispose();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+#nullable enable
+using System;
+
+namespace DialogueRnn.Inference.Managed
+{
+    /// <summary>A matrix of weights, packed for the processor at hand, with the bias that is added to its product.</summary>
+    internal abstract unsafe class WeightMatrix : IDisposable
+    {
+        /// <summary>Floats that a product takes; a little more than the matrix has outputs.</summary>
+        internal abstract int OutputWidth { get; }
+
+        /// <summary>Multiplies the matrix with the first rows of its input.</summary>
+        /// <param name="rows">How many.</param>
+        /// <param name="output">[rows, stride].</param>
+        /// <param name="stride">Floats from one output to the next, at least <see cref="OutputWidth"/>.</param>
+        internal abstract void Multiply(int rows, float* output, int stride);
+
+        /// <inheritdoc/>
+        public abstract void Dispose();
+    }
+}

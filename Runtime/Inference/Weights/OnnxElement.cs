@@ -1,0 +1,17 @@
+#nullable enable
+
+namespace DialogueRnn.Inference.Weights
+{
+    /// <summary>The element types of ONNX tensors that a step graph uses; the numbers are ONNX's.</summary>
+    internal enum OnnxElement
+    {
+        /// <summary>32-bit float.</summary>
+        Float = 1,
+
+        /// <summary>8-bit unsigned integer.</summary>
+        Byte = 2,
+
+        /// <summary>16-bit float.</summary>
+        Half = 10,
+    }
+}

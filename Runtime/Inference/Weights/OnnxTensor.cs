@@ -1,0 +1,65 @@
+#nullable enable
+using System;
+using System.Buffers.Binary;
+
+namespace DialogueRnn.Inference.Weights
+{
+    /// <summary>Weights as they stand in a graph: a slice of its bytes, little-endian, at any alignment.</summary>
+    internal sealed class OnnxTensor
+    {
+        private const int HalfMantissaBits = 10;
+        private const int FloatMantissaBits = 23;
+        private const int BiasDifference = 127 - 15;
+
+        internal OnnxTensor(int element, int[] shape, ReadOnlyMemory<byte> bytes)
+        {
+            Element = element;
+            Shape = shape;
+            Bytes = bytes;
+        }
+
+        /// <summary>The element type, by ONNX's number.</summary>
+        internal int Element { get; }
+
+        /// <summary>The dimensions.</summary>
+        internal int[] Shape { get; }
+
+        /// <summary>The elements, row-major.</summary>
+        internal ReadOnlyMemory<byte> Bytes { get; }
+
+        /// <summary>Copies numbers out of a tensor of 32-bit or 16-bit floats.</summary>
+        /// <param name="start">The first element.</param>
+        /// <param name="destination">As many as are wanted.</param>
+        /// <exception cref="FormatException">One is not a finite number.</exception>
+        internal void CopyFloats(int start, Span<float> destination)
+        {
+            ReadOnlySpan<byte> bytes = Bytes.Span;
+            bool half = Element == (int)OnnxElement.Half;
+            for (int index = 0; index < destination.Length; index++)
+            {
+                float value = half
+                    ? FromHalf(BinaryPrimitives.ReadUInt16LittleEndian(bytes.Slice(2 * (start + index))))
+                    : BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt32LittleEndian(bytes.Slice(4 * (start + index))));
+                if (float.IsNaN(value) || float.IsInfinity(value))
+                    throw new FormatException($"number {start + index} is {value}");
+                destination[index] = value;
+            }
+        }
+
+        // Exact: every 16-bit float is a 32-bit float.
+        private static float FromHalf(ushort bits)
+        {
+            int sign = (bits & 0x8000) << 16;
+            int exponent = (bits >> HalfMantissaBits) & 0x1F;
+            int mantissa = bits & 0x3FF;
+            if (exponent == 0)
+            {
+                float subnormal = mantissa * (1.0f / 16_777_216.0f);
+                return sign == 0 ? subnormal : -subnormal;
+            }
+
+            int wide = exponent == 0x1F ? 0xFF : exponent + BiasDifference;
+            return BitConverter.Int32BitsToSingle(sign | (wide << FloatMantissaBits) | (mantissa << (FloatMantissaBits - HalfMantissaBits)));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+using System.CommandLine;
+using DialogueRnn.Benchmarks;
+
+var root = new RootCommand("Measures the runtime of DialogueRnn.") { BackendCommand.Create() };
+return root.Parse(args).Invoke();

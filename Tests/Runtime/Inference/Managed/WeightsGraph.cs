@@ -1,0 +1,153 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Tests.Inference.Managed
+{
+    /// <summary>
+    /// A step graph that holds weights and no operators: all that the managed kernel reads. It also knows what the weights stand for, and
+    /// computes with them in double precision.
+    /// </summary>
+    internal sealed class WeightsGraph
+    {
+        private const int Float = 1;
+        private const int Byte = 2;
+        private const int Half = 10;
+
+        private readonly WeightSource _source;
+        private readonly Dictionary<string, ProtobufWriter> _tensors = new Dictionary<string, ProtobufWriter>();
+        private readonly Dictionary<string, double[]> _values = new Dictionary<string, double[]>();
+
+        internal WeightsGraph(CellKind cell, int layers, int hidden, int vocabulary, WeightFormat format, uint seed = 1, int block = 32)
+        {
+            Manifest = new ModelManifest(
+                "weights", TokenLevel.Character, cell, layers, hidden,
+                new Vocabulary(Enumerable.Range(0, vocabulary - 1).Select(index => ((char)('!' + index)).ToString())))
+            {
+                Weights = format,
+            };
+            _source = new WeightSource(seed);
+            int gates = cell == CellKind.Gru ? 3 : cell == CellKind.Lstm ? 4 : 1;
+            AddTable(vocabulary, gates * hidden);
+            for (int layer = 0; layer < layers; layer++)
+            {
+                if (layer > 0)
+                {
+                    AddMatrix($"layer{layer}.input_weights", gates * hidden, hidden, block);
+                    AddFloats($"layer{layer}.input_bias", _source.Floats(gates * hidden, 0.5f), gates * hidden);
+                }
+
+                AddMatrix($"layer{layer}.recurrent_weights", gates * hidden, hidden, block);
+                if (cell == CellKind.Gru)
+                    AddFloats($"layer{layer}.recurrent_bias", _source.Floats(hidden, 0.5f), hidden);
+            }
+
+            AddMatrix("output.weights", vocabulary, hidden, block);
+            AddFloats("output.bias", _source.Floats(vocabulary, 1f), vocabulary);
+        }
+
+        internal ModelManifest Manifest { get; }
+
+        /// <summary>What the weights of a tensor stand for: matrices as [outputs, inputs].</summary>
+        internal double[] Values(string tensor) => _values[tensor];
+
+        /// <summary>Takes a tensor away.</summary>
+        internal WeightsGraph Without(string tensor)
+        {
+            _tensors.Remove(tensor);
+            return this;
+        }
+
+        /// <summary>Puts floats in the place of a tensor.</summary>
+        internal WeightsGraph With(string tensor, float[] values, params int[] shape)
+        {
+            AddFloats(tensor, values, shape);
+            return this;
+        }
+
+        /// <summary>Puts bytes in the place of a tensor.</summary>
+        internal WeightsGraph WithBytes(string tensor, byte[] values, params int[] shape)
+        {
+            _tensors[tensor] = Tensor(tensor, Byte, values, shape);
+            return this;
+        }
+
+        internal byte[] ToBytes()
+        {
+            var graph = new ProtobufWriter().Text(2, "weights");
+            foreach (ProtobufWriter tensor in _tensors.Values)
+                graph.Message(5, tensor);
+            return new ProtobufWriter().Integer(1, 7).Message(7, graph).ToArray();
+        }
+
+        internal DialogueModelFile ToFile() => new DialogueModelFile(Manifest, ToBytes());
+
+        private void AddTable(int vocabulary, int width)
+        {
+            float[] table = _source.Floats(vocabulary * width, 1f);
+            if (Manifest.Weights == WeightFormat.Fp32)
+            {
+                AddFloats("layer0.input_table", table, vocabulary, width);
+                return;
+            }
+
+            // Multiples of 1/1024 up to 1 are 16-bit floats: the exponent and the mantissa of the 32-bit ones, cut short.
+            var bytes = new byte[2 * table.Length];
+            for (int index = 0; index < table.Length; index++)
+            {
+                int bits = BitConverter.SingleToInt32Bits(table[index]);
+                int half = table[index] == 0 ? 0 : ((bits >> 16) & 0x8000) | (((((bits >> 23) & 0xFF) - 112) << 10) | ((bits >> 13) & 0x3FF));
+                bytes[2 * index] = (byte)half;
+                bytes[(2 * index) + 1] = (byte)(half >> 8);
+            }
+
+            _tensors["layer0.input_table"] = Tensor("layer0.input_table", Half, bytes, vocabulary, width);
+            _values["layer0.input_table"] = table.Select(value => (double)value).ToArray();
+        }
+
+        private void AddMatrix(string name, int rows, int columns, int block)
+        {
+            if (Manifest.Weights == WeightFormat.Fp32)
+            {
+                float[] values = _source.Floats(rows * columns, 0.5f);
+                float[] turned = new float[values.Length];
+                for (int index = 0; index < values.Length; index++)
+                    turned[(index % columns * rows) + (index / columns)] = values[index];
+                AddFloats(name, turned, columns, rows);
+                _values[name] = values.Select(value => (double)value).ToArray();
+                return;
+            }
+
+            int blocks = (columns + block - 1) / block;
+            int limit = Manifest.Weights == WeightFormat.Int4 ? 7 : 127;
+            int[] integers = Enumerable.Range(0, rows * blocks * block)
+                .Select(index => index % (blocks * block) < columns ? _source.Next((2 * limit) + 1) - limit : 0).ToArray();
+            float[] scales = _source.Floats(rows * blocks, 0.25f / limit).Select(scale => (0.5f / limit) + scale).ToArray();
+            _values[name] = Enumerable.Range(0, rows * columns).Select(index =>
+                integers[(index / columns * blocks * block) + (index % columns)] * (double)scales[(index / columns * blocks) + (index % columns / block)]).ToArray();
+            byte[] bytes = limit == 7
+                ? Enumerable.Range(0, integers.Length / 2).Select(index => (byte)((integers[2 * index] + 8) | ((integers[(2 * index) + 1] + 8) << 4))).ToArray()
+                : integers.Select(integer => (byte)(integer + 128)).ToArray();
+            _tensors[name] = Tensor(name, Byte, bytes, rows, blocks, limit == 7 ? block / 2 : block);
+            AddFloats(name + "_scales", scales, rows * blocks);
+        }
+
+        private void AddFloats(string name, float[] values, params int[] shape)
+        {
+            var bytes = new byte[values.Length * sizeof(float)];
+            Buffer.BlockCopy(values, 0, bytes, 0, bytes.Length);
+            _tensors[name] = Tensor(name, Float, bytes, shape);
+            _values[name] = values.Select(value => (double)value).ToArray();
+        }
+
+        private static ProtobufWriter Tensor(string name, int element, byte[] bytes, params int[] shape)
+        {
+            var tensor = new ProtobufWriter();
+            foreach (int size in shape)
+                tensor.Integer(1, size);
+            return tensor.Integer(2, element).Text(8, name).Bytes(9, bytes);
+        }
+    }
+}
