@@ -15,7 +15,7 @@ internal static class CommandLineApplication
         if (parsed.Errors.Count > 0)
         {
             string command = parsed.CommandResult.Command is RootCommand ? Name : $"{Name} {parsed.CommandResult.Command.Name}";
-            Fail(string.Join(" ", parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" "))) + $" See '{command} --help'.");
+            Fail($"{FirstFault(parsed)} See '{command} --help'.");
             return ExitCode.InputWrong;
         }
 
@@ -25,12 +25,15 @@ internal static class CommandLineApplication
         }
         catch (Exception error)
         {
-            Fail(error.Message);
-            if (ExitCode.Of(error) == ExitCode.WorkFailed)
-                Console.Error.WriteLine(error.StackTrace);
+            Fail(ExitCode.IsUnforeseen(error) ? $"this is an error of {Name} itself; please report it. {error}" : error.Message);
             return ExitCode.Of(error);
         }
     }
+
+    // A misspelt word makes its value and all that follows look wrong or missing; it is the one to tell of.
+    private static string FirstFault(ParseResult parsed) => parsed.Errors.Select(error => error.Message)
+        .OrderByDescending(message => message.StartsWith(NamedArgument.UnknownOption, StringComparison.Ordinal))
+        .ThenByDescending(message => parsed.UnmatchedTokens.Any(token => message.Contains(token, StringComparison.Ordinal))).First();
 
     private static void Fail(string message) => Console.Error.WriteLine($"{Name}: {message}");
 

@@ -16,13 +16,13 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var time = new Option<string>("--max-time") { Description = "how long to train, as in 90s", DefaultValueFactory = _ => "90s" };
-        var scene = new Option<string>("--scene") { Description = "how long the tavern talks", DefaultValueFactory = _ => "25s" };
+        Option<TimeSpan?> time = RangedOption.Time("--max-time", "how long to train (default: 90s)");
+        Option<TimeSpan?> scene = RangedOption.Time("--scene", "how long the tavern talks (default: 25s)");
         var command = new Command("demo", "Trains on the Tavern corpus for about 90 seconds, then lets its people talk at 60 frames a second.") { time, scene };
         command.SetAction(parsed =>
         {
-            TimeSpan training = Time("--max-time", parsed.GetValue(time)!);
-            TimeSpan talking = Time("--scene", parsed.GetValue(scene)!);
+            TimeSpan training = parsed.GetValue(time) ?? TimeSpan.FromSeconds(90);
+            TimeSpan talking = parsed.GetValue(scene) ?? TimeSpan.FromSeconds(25);
             string root = FindRoot();
             string model = OutputPath.Check(Path.Combine(root, ".artifacts", "demo", "tavern" + DialogueModelFile.Extension), DialogueModelFile.Extension);
             int trained = Train(Path.Combine(root, CorpusFolder), model, training);
@@ -51,9 +51,6 @@ internal static class DemoCommand
         using TrainingSession session = TrainingSession.Begin(options, TrainingData.Of(split, options), run);
         return TrainingCourse.Run(session, json: false);
     }
-
-    private static TimeSpan Time(string option, string text) =>
-        Duration.TryParse(text, out TimeSpan time) ? time : throw new UserErrorException($"{option} {text}: give {Duration.Form}.");
 
     private static string FindRoot()
     {

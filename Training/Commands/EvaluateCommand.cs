@@ -18,22 +18,21 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        var model = new Argument<string>("model") { Description = "the model file" };
-        var text = new Argument<string>("text") { Description = "the text file" };
-        var protocol = new Option<string>("--protocol")
-        {
-            Description = $"'{Carried}' carries the state through the whole text; '{Blocks}' scores blocks of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
-            DefaultValueFactory = _ => Carried,
-        };
-        protocol.AcceptOnlyFromAmong(Carried, Blocks);
+        Argument<string> model = NamedArgument.One("model", "the model file");
+        Argument<string> text = NamedArgument.One("text", "the text file");
+        Option<string> protocol = RangedOption.Word(
+            "--protocol",
+            $"'{Carried}' carries the state through the whole text, '{Blocks}' scores blocks of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
+            Carried, Blocks);
+        protocol.DefaultValueFactory = _ => Carried;
         var json = JsonOutput.Option();
         var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, json };
         command.SetAction(parsed =>
         {
-            using DialogueModel loaded = DialogueModel.Load(parsed.GetValue(model)!);
+            using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
             int[] tokens = loaded.Vocabulary.Encode(CorpusReader.Read([parsed.GetValue(text)!]).Text);
             if (tokens.Length < 2)
-                throw new UserErrorException($"'{parsed.GetValue(text)}' has {tokens.Length} characters; at least 2 are needed, as the first one is not predicted.");
+                throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} character, and at least 2 are needed, as the first one is not predicted. Name a longer text.");
             int unknown = tokens.Count(token => token == Vocabulary.UnknownToken);
             Evaluation result = Measure(loaded, tokens, parsed.GetValue(protocol)!);
             if (parsed.GetValue(json))

@@ -2,7 +2,9 @@ using System;
 using System.IO;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
+using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Native;
 
@@ -17,8 +19,13 @@ internal static class ExitCode
 
     /// <summary>The exit code of a command that ended with an error.</summary>
     public static int Of(Exception error) => error is
-        UserErrorException or TrainingDataException or TorchLibraryException or DialogueModelFormatException or CheckpointFormatException or DeviceNotAvailableException or
-        BackendUnavailableException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or ArgumentException
+        UserErrorException or TrainingDataException or TorchLibraryException or DialogueModelFormatException or CheckpointFormatException or
+        ProgressFormatException or RunInUseException or DeviceNotAvailableException or BackendUnavailableException or FileNotFoundException or
+        DirectoryNotFoundException or UnauthorizedAccessException
         ? InputWrong
         : WorkFailed;
+
+    /// <summary>Whether an error is one of our own making: then its place is of use, to us.</summary>
+    public static bool IsUnforeseen(Exception error) =>
+        Of(error) == WorkFailed && error is not (IOException or ExportException or TrainingDivergedException);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using DialogueRnn.Generation;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -13,28 +14,26 @@ internal static class GenerateCommand
 
     public static Command Create()
     {
-        var model = new Argument<string>("model") { Description = "the model file" };
+        Argument<string> model = NamedArgument.One("model", "the model file");
         var prime = new Option<string>("--prime") { Description = "how every line begins", DefaultValueFactory = _ => string.Empty };
-        var seed = new Option<ulong>("--seed") { Description = "the seed: the same seed gives the same lines" };
-        var count = new Option<int>("--count") { Description = "how many lines", DefaultValueFactory = _ => 1 };
-        var temperature = new Option<float?>("--temperature") { Description = "0 always takes the likeliest character, 1 samples as the model predicts" };
-        var topK = new Option<int?>("--top-k") { Description = "draw only from the K likeliest characters, 0 from all" };
-        var length = new Option<int?>("--max-length") { Description = "the longest text after the prime" };
+        Option<ulong?> seed = RangedOption.Number("--seed", "the seed: the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
+        Option<int?> count = RangedOption.Number("--count", "how many lines (default: 1)", 1, MostLines);
+        Option<float?> temperature = RangedOption.Number("--temperature", "0 always takes the likeliest character, 1 samples as the model predicts", 0f, SamplingLimits.HighestTemperature);
+        Option<int?> topK = RangedOption.Number("--top-k", "draw only from the K likeliest characters, 0 from all", 0, int.MaxValue);
+        Option<int?> length = RangedOption.Number("--max-length", "the longest text after the prime", 1, SamplingLimits.LongestLine);
         var json = JsonOutput.Option();
         var command = new Command("generate", "Prints lines from a model, one a line, prime included.") { model, prime, seed, count, temperature, topK, length, json };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(count) is < 1 or > MostLines)
-                throw new UserErrorException($"--count {parsed.GetValue(count)}: give a number from 1 to {MostLines}.");
-            using DialogueModel loaded = DialogueModel.Load(parsed.GetValue(model)!);
-            using DialogueGenerator generator = Open(loaded, new GenerationSettings
+            using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
+            using var generator = new DialogueGenerator(loaded, new GenerationSettings
             {
-                Seed = parsed.GetValue(seed),
+                Seed = parsed.GetValue(seed) ?? 0,
                 Temperature = parsed.GetValue(temperature),
                 TopK = parsed.GetValue(topK),
                 MaximumLength = parsed.GetValue(length),
             });
-            IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count)).Select(_ => Speak(generator, parsed.GetValue(prime)!));
+            IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count) ?? 1).Select(_ => Speak(generator, parsed.GetValue(prime)!));
             if (parsed.GetValue(json))
                 JsonOutput.Write(lines.Select(line => new { line.Prime, line.Text, StopReason = line.StopReason.ToString(), line.Seed, line.UnknownInPrime }).ToArray());
             else
@@ -42,18 +41,6 @@ internal static class GenerateCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static DialogueGenerator Open(DialogueModel model, GenerationSettings settings)
-    {
-        try
-        {
-            return new DialogueGenerator(model, settings);
-        }
-        catch (ArgumentOutOfRangeException error)
-        {
-            throw new UserErrorException(error.Message.Split(" (Parameter", 2)[0], error);
-        }
     }
 
     private static DialogueLine Speak(DialogueGenerator generator, string prime)

@@ -12,7 +12,7 @@ internal static class InspectCommand
 {
     public static Command Create()
     {
-        var subject = new Argument<string[]>("subject") { Description = "a model file, or the files, folders and globs of a corpus", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> subject = NamedArgument.Several("subject", "a model file, or the files, folders and globs of a corpus");
         var json = JsonOutput.Option();
         var command = new Command("inspect", "Tells what is in a corpus, and what hurts training; or what a model file says about itself.") { subject, json };
         command.SetAction(parsed =>
@@ -29,7 +29,7 @@ internal static class InspectCommand
 
     private static void InspectModel(string path, bool json)
     {
-        DialogueModelFile file = DialogueModelFile.Load(path);
+        DialogueModelFile file = DialogueModelFile.Load(InputPath.CheckModel(path));
         ModelManifest manifest = file.Manifest;
         TrainingSummary training = manifest.Training;
         if (json)

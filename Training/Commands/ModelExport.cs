@@ -1,3 +1,4 @@
+using System.IO;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Export;
@@ -22,7 +23,8 @@ internal static class ModelExport
 {
     public static ModelManifest Write(RunDirectory run, string path, ModelFileKind kind, torch.Device device)
     {
-        KeptWeights kept = KeptWeights.Load(run, device);
+        using KeptWeights kept = KeptWeights.Load(run, device);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         float[] reference = ReferenceLogits.Of(kept.Network, kept.ParityTokens, device);
         StepWeights weights = kept.Network.ReadWeights();
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx

@@ -1,51 +1,36 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using DialogueRnn.Runs;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary>Where results go; checked before any work is done.</summary>
+/// <summary>Where results go; checked before any work is done, without leaving anything behind.</summary>
 internal static class OutputPath
 {
     private const int MostRuns = 10_000;
 
-    /// <summary>The full path of a file to be written; its folder is made if it is missing.</summary>
+    /// <summary>The full path of a file to be written. Its folder need not exist yet.</summary>
     /// <exception cref="UserErrorException">The file cannot be written there.</exception>
     public static string Check(string path, string extension)
     {
+        if (path.Length == 0)
+            throw new UserErrorException($"The output has no name. Name a file, as in 'model{extension}'.");
         if (Directory.Exists(path) || Path.GetFileName(path).Length == 0)
             throw new UserErrorException($"The output '{path}' is a folder. Name a file in it, as in '{Path.Combine(path, "model" + extension)}'.");
         string full = Path.GetFullPath(path);
-        string folder = Path.GetDirectoryName(full)!;
-        try
-        {
-            Directory.CreateDirectory(folder);
-            string probe = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
-            File.WriteAllBytes(probe, []);
-            File.Delete(probe);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"The output '{path}' cannot be written: {error.Message} Choose a folder that you may write to.", error);
-        }
-
+        TryToWrite($"The output '{path}'", full);
         if (File.Exists(full) && (File.GetAttributes(full) & FileAttributes.ReadOnly) != 0)
             throw new UserErrorException($"The output '{path}' exists and is read-only. Choose another name, or make it writable.");
         return full;
     }
 
     /// <summary>The run directory of a model: the one given, or the first free one beside the model file.</summary>
-    /// <exception cref="UserErrorException">The directory given already holds a run.</exception>
+    /// <exception cref="UserErrorException">The directory given already holds a run, or cannot be written.</exception>
     public static RunDirectory RunFor(string model, string? given)
     {
         if (given is not null)
-        {
-            var run = new RunDirectory(given);
-            if (File.Exists(run.ConfigurationFile))
-                throw new UserErrorException($"'{given}' already holds a run. Go on with it ('{CommandLineApplication.Name} resume {given}'), or name another directory.");
-            return run;
-        }
-
+            return NewRun(given);
         string stem = Path.Combine(Path.GetDirectoryName(model)!, Path.GetFileNameWithoutExtension(model) + ".run");
         for (int number = 1; number < MostRuns; number++)
         {
@@ -55,5 +40,52 @@ internal static class OutputPath
         }
 
         throw new UserErrorException($"There are {MostRuns} run directories beside '{model}'. Remove some, or name one with --run.");
+    }
+
+    private static RunDirectory NewRun(string given)
+    {
+        if (string.IsNullOrWhiteSpace(given))
+            throw new UserErrorException("--run has no name. Name a directory that does not hold a run yet.");
+        if (File.Exists(given))
+            throw new UserErrorException($"The run directory '{given}' is a file. Name a directory that does not hold a run yet.");
+        var run = new RunDirectory(given);
+        if (File.Exists(run.ConfigurationFile))
+            throw new UserErrorException($"'{given}' already holds a run. Go on with it ('{CommandLineApplication.Name} resume {given}'), or name another directory.");
+        TryToWrite($"The run directory '{given}'", run.ConfigurationFile);
+        return run;
+    }
+
+    // Only the system can tell whether a file can be written; folders made for that are taken away again.
+    private static void TryToWrite(string what, string file)
+    {
+        var made = new Stack<string>();
+        try
+        {
+            MakeFolders(Path.GetDirectoryName(file)!, made);
+            string probe = $"{file}.{Guid.NewGuid():N}.tmp";
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"{what} cannot be written: {error.Message} Choose a folder that you may write to.", error);
+        }
+        finally
+        {
+            while (made.TryPop(out string? folder))
+                Directory.Delete(folder);
+        }
+    }
+
+    private static void MakeFolders(string folder, Stack<string> made)
+    {
+        if (Directory.Exists(folder))
+            return;
+        if (File.Exists(folder))
+            throw new IOException($"'{folder}' is a file, not a folder.");
+        if (Path.GetDirectoryName(folder) is { } parent)
+            MakeFolders(parent, made);
+        Directory.CreateDirectory(folder);
+        made.Push(folder);
     }
 }

@@ -9,12 +9,12 @@ internal static class ResumeCommand
 {
     public static Command Create()
     {
-        var run = new Argument<string>("run") { Description = "the run directory" };
+        Argument<string> run = NamedArgument.One("run", "the run directory");
         var json = JsonOutput.Option();
         var command = new Command("resume", "Goes on with a run from its last checkpoint, bit for bit, and exports the model.") { run, json };
         command.SetAction(parsed =>
         {
-            using TrainingSession session = TrainingSession.Resume(new RunDirectory(parsed.GetValue(run)!));
+            using TrainingSession session = TrainingSession.Resume(InputPath.Run(parsed.GetValue(run)!));
             return TrainingCourse.Run(session, parsed.GetValue(json));
         });
         return command;

@@ -11,12 +11,12 @@ internal static class StatusCommand
 {
     public static Command Create()
     {
-        var run = new Argument<string>("run") { Description = "the run directory" };
+        Argument<string> run = NamedArgument.One("run", "the run directory");
         var json = JsonOutput.Option();
         var command = new Command("status", "Tells how a run stands.") { run, json };
         command.SetAction(parsed =>
         {
-            var directory = new RunDirectory(parsed.GetValue(run)!);
+            var directory = InputPath.Run(parsed.GetValue(run)!);
             if (!File.Exists(directory.ProgressFile))
                 throw new UserErrorException($"'{parsed.GetValue(run)}' is not a run directory: it has no progress.msgpack. Name the directory that 'train' wrote to.");
             RunStatus status = RunStatus.Read(directory);

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
@@ -13,10 +15,10 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var corpus = new Argument<string[]>("corpus") { Description = "text files, folders or globs", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> corpus = NamedArgument.Several("corpus", "text files, folders or globs");
         var output = new Option<string>("--output", "-o") { Description = "the model file to write", Required = true };
-        var preset = new Option<string>("--preset") { Description = "the recipe: " + string.Join(", ", Presets.Names), DefaultValueFactory = _ => Presets.Default };
-        preset.AcceptOnlyFromAmong([.. Presets.Names]);
+        Option<string> preset = RangedOption.Word("--preset", "the recipe", [.. Presets.Names]);
+        preset.DefaultValueFactory = _ => Presets.Default;
         var run = new Option<string?>("--run") { Description = "the run directory (default: beside the model file)" };
         var json = JsonOutput.Option();
         var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, run, json };
@@ -24,15 +26,20 @@ internal static class TrainCommand
         command.SetAction(parsed =>
         {
             string model = OutputPath.Check(parsed.GetValue(output)!, DialogueModelFile.Extension);
+            if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+                throw new UserErrorException($"'train' writes a {DialogueModelFile.Extension} file, and the output is '{parsed.GetValue(output)}'. Train first; then 'export RUN -o MODEL.onnx' writes the plain graph.");
             RunDirectory directory = OutputPath.RunFor(model, parsed.GetValue(run));
             TrainingOptions given = overrides.Apply(parsed, new TrainingOptions { Preset = parsed.GetValue(preset)! }) with
             {
-                Corpus = Array.ConvertAll(parsed.GetValue(corpus)!, Path.GetFullPath),
+                Corpus = parsed.GetValue(corpus)!,
             };
+            CheckOneValidation(given, parsed.GetResult("--valid-fraction") is not null);
             ValidationSplit split = TrainingData.ReadSplit(given);
+            if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
+                throw new UserErrorException($"The output '{model}' is a file of the corpus, and would be overwritten. Choose another name.");
             TrainingOptions options = overrides.Apply(parsed, Presets.For(given.Preset, split.TrainingText.Length)) with
             {
-                Corpus = given.Corpus,
+                Corpus = [.. given.Corpus.Select(Path.GetFullPath)],
                 Output = model,
                 ValidationText = given.ValidationText is null ? null : Path.GetFullPath(given.ValidationText),
             };
@@ -40,5 +47,18 @@ internal static class TrainCommand
             return TrainingCourse.Run(session, parsed.GetValue(json));
         });
         return command;
+    }
+
+    private static void CheckOneValidation(TrainingOptions options, bool hasFraction)
+    {
+        var given = new List<string>();
+        if (options.ValidationText is not null)
+            given.Add("--valid");
+        if (options.ValidationFiles.Count > 0)
+            given.Add("--valid-files");
+        if (hasFraction)
+            given.Add("--valid-fraction");
+        if (given.Count > 1)
+            throw new UserErrorException($"{given[0]} and {given[1]} both say what to validate on. Give one of them.");
     }
 }

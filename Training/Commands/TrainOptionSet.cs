@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Fitting;
@@ -26,7 +25,7 @@ internal sealed class TrainOptionSet
         Whole("--batch", "rows trained side by side", 1, 100_000, (options, value) => options with { Batch = (int)value });
         Number("--epochs", "passes over the training text", 1e-6, 1e6, (options, value) => options with { Epochs = value });
         Whole("--max-steps", "steps after which to stop", 1, long.MaxValue, (options, value) => options with { MaximumSteps = value });
-        Text("--max-time", "time after which to stop, as in 90s or 10m", (options, text) => options with { MaximumTime = Time(text) });
+        Declare(RangedOption.Time("--max-time", "time after which to stop, as in 90s or 10m"), (options, value) => options with { MaximumTime = value });
         Number("--learning-rate", "the highest learning rate", 1e-9, 10, (options, value) => options with { LearningRate = value });
         Number("--dropout", "share of activations dropped", 0, 0.95, (options, value) => options with { Dropout = value });
         Number("--state-reset", "share of rows that begin anew at each step", 0, 1, (options, value) => options with { StateResetShare = value });
@@ -57,36 +56,17 @@ internal sealed class TrainOptionSet
         return preset;
     }
 
-    private void Word(string name, string description, string[] words, Func<TrainingOptions, string, TrainingOptions> change)
-    {
-        var option = new Option<string>(name) { Description = $"{description}: {string.Join(", ", words)}" };
-        option.AcceptOnlyFromAmong(words);
-        Declare(option, change);
-    }
+    private void Word(string name, string description, string[] words, Func<TrainingOptions, string, TrainingOptions> change) =>
+        Declare(RangedOption.Word(name, description, words), change);
 
     private void Text(string name, string description, Func<TrainingOptions, string, TrainingOptions> change) =>
         Declare(new Option<string>(name) { Description = description }, change);
 
-    private void Whole(string name, string description, long least, long most, Func<TrainingOptions, long, TrainingOptions> change)
-    {
-        var option = new Option<long?>(name) { Description = description };
-        option.Validators.Add(result => CheckRange(result, least, most, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null));
-        Declare(option, (options, value) => change(options, value!.Value));
-    }
+    private void Whole(string name, string description, long least, long most, Func<TrainingOptions, long, TrainingOptions> change) =>
+        Declare(RangedOption.Number(name, description, least, most), (options, value) => change(options, value!.Value));
 
-    private void Number(string name, string description, double least, double most, Func<TrainingOptions, double, TrainingOptions> change)
-    {
-        var option = new Option<double?>(name) { Description = description };
-        option.Validators.Add(result => CheckRange(result, least, most, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null));
-        Declare(option, (options, value) => change(options, value!.Value));
-    }
-
-    private static void CheckRange<T>(OptionResult result, T least, T most, Func<string, T?> parse)
-        where T : struct, IComparable<T>
-    {
-        if (result.Tokens.Count == 1 && parse(result.Tokens[0].Value) is { } value && (value.CompareTo(least) < 0 || value.CompareTo(most) > 0))
-            result.AddError($"{result.IdentifierToken?.Value} {value}: give a number from {least} to {most}.");
-    }
+    private void Number(string name, string description, double least, double most, Func<TrainingOptions, double, TrainingOptions> change) =>
+        Declare(RangedOption.Number(name, description, least, most), (options, value) => change(options, value!.Value));
 
     private void Declare<T>(Option<T> option, Func<TrainingOptions, T, TrainingOptions> change)
     {
@@ -102,7 +82,4 @@ internal sealed class TrainOptionSet
             ? width
             : throw new UserErrorException($"--embedding {text}: give a width from 1 to {ModelManifest.MaximumHidden}, or 'onehot'.");
     }
-
-    private static TimeSpan Time(string text) =>
-        Duration.TryParse(text, out TimeSpan time) ? time : throw new UserErrorException($"--max-time {text}: give {Duration.Form}.");
 }

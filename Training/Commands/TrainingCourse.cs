@@ -16,8 +16,8 @@ internal static class TrainingCourse
 {
     public static int Run(TrainingSession session, bool json)
     {
-        using IDisposable claim = session.Run.Claim();
         IAnsiConsole console = StandardError.Console();
+        long firstStep = session.State.Step;
         using var interrupt = new Interrupt(console);
         TrainingOutcome outcome = ConsoleProgress.Follow(console, display =>
         {
@@ -33,18 +33,20 @@ internal static class TrainingCourse
             }
         });
         if (outcome.BestStep == 0)
-            throw new InvalidOperationException($"The loss was not a number before any weights could be kept (step {outcome.Step}). Lower --learning-rate.");
+            throw new TrainingDivergedException($"The loss exploded or was not a number at step {outcome.Step}, before any weights could be kept. Train anew with a lower --learning-rate than {session.Options.LearningRate}.");
 
         ModelManifest manifest = ModelExport.Write(session.Run, session.Options.Output, ModelFileKind.ModelFile, session.Device);
         if (json)
             Report(outcome, manifest, session);
         else
-            Tell(console, outcome, manifest, session);
+            Tell(console, outcome, manifest, session, firstStep);
         return outcome.Cause == StopCause.Diverged ? ExitCode.WorkFailed : ExitCode.Done;
     }
 
-    private static void Tell(IAnsiConsole console, TrainingOutcome outcome, ModelManifest manifest, TrainingSession session)
+    private static void Tell(IAnsiConsole console, TrainingOutcome outcome, ModelManifest manifest, TrainingSession session, long firstStep)
     {
+        if (outcome.Step == firstStep && outcome.Cause != StopCause.Diverged)
+            console.WriteLine("The run had ended before; there is nothing left to train. The model is exported again.");
         console.WriteLine($"{RunHeadline.Reason(outcome)} Kept the weights of step {outcome.BestStep}: " +
             $"{outcome.Best.NatsPerCharacter:0.0000} nats, {outcome.Best.BitsPerCharacter:0.000} bits per character, accuracy {outcome.Best.Accuracy:P1} " +
             $"{(outcome.Best.Characters > 0 ? "on the validation text" : "on the training text (there is no validation text)")}.");

@@ -43,7 +43,9 @@ internal static class StepWeightsValidation
         CheckLength("output bias", weights.OutputBias, shape.Vocabulary, 1);
     }
 
-    private static void CheckSize(NetworkShape shape)
+    /// <summary>Throws when the graph of such a network would not fit into one file.</summary>
+    /// <exception cref="ExportException">The graph would exceed <see cref="MaximumBytes"/>.</exception>
+    internal static void CheckSize(NetworkShape shape)
     {
         long gateRows = (long)shape.Gates * shape.Hidden;
         double products = gateRows * (double)shape.Hidden * ((2 * shape.Layers) - 1);

@@ -15,11 +15,12 @@ namespace DialogueRnn.Training.Fitting;
 /// The best weights of a run, with the manifest they will be exported under and the text that will certify the export:
 /// all that <c>export</c> needs, so that the corpus need not be at hand.
 /// </summary>
-internal sealed class KeptWeights
+internal sealed class KeptWeights : IDisposable
 {
     private const string Magic = "DRKW";
     private const int FormatVersion = 1;
     private const int ChecksumBytes = 32;
+    private const string Remedy = "Restore it from a copy, train anew, or, if the run has not ended, go on with it ('resume'): the next better weights replace it.";
 
     private KeptWeights(ModelManifest manifest, NetworkShape shape, int[] parityTokens, RecurrentNetwork network)
     {
@@ -38,6 +39,8 @@ internal sealed class KeptWeights
 
     /// <summary>The network, in evaluation mode.</summary>
     public RecurrentNetwork Network { get; }
+
+    public void Dispose() => Network.Dispose();
 
     public static void Save(RunDirectory run, ModelManifest manifest, int[] parityTokens, RecurrentNetwork network)
     {
@@ -69,14 +72,14 @@ internal sealed class KeptWeights
             throw new CheckpointFormatException($"'{path}' is missing: the run has not kept any weights yet. Train longer, or name another run directory.");
         byte[] bytes = File.ReadAllBytes(path);
         if (bytes.Length <= ChecksumBytes || !SHA256.HashData(bytes.AsSpan(..^ChecksumBytes)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - ChecksumBytes)))
-            throw new CheckpointFormatException($"'{path}' is damaged: its checksum does not match. Go on with the run ('resume') to write it anew.");
+            throw new CheckpointFormatException($"'{path}' is damaged: its checksum does not match. {Remedy}");
         try
         {
             return Parse(bytes.AsMemory(0, bytes.Length - ChecksumBytes), device);
         }
         catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException)
         {
-            throw new CheckpointFormatException($"'{path}' cannot be read: {error.Message}. Go on with the run ('resume') to write it anew.", error);
+            throw new CheckpointFormatException($"'{path}' cannot be read: {error.Message}. {Remedy}", error);
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed record RunConfiguration(TrainingOptions Options, string CorpusHa
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter() },
     };
 

@@ -20,10 +20,13 @@ internal sealed class Trainer
     private const int ValidationsPerRun = 25;
     private const double MostTimeForValidation = 0.1;
     private const int StepsBeforeFirstPlan = 60;
+    private const int FewestStepsToPlanBy = 4;
+    private const double MostTimeBeforeFirstPlan = 0.05;
     private const int StepsNotMeasured = 15;
     private const double SafetyOfPlan = 0.97;
     private const double ExplodedLossFactor = 3.0;
-    private const int StepsBeforeExplosionCounts = 100;
+    private const double ExplodedLossFactorAtFirst = 10.0;
+    private const int FirstSteps = 100;
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(30);
 
     private readonly TrainingSession _session;
@@ -36,6 +39,7 @@ internal sealed class Trainer
     private TimeSpan _measuredFrom;
     private TimeSpan _outsideSteps;
     private double _batchLoss;
+    private bool _hasPlannedForTime;
 
     public Trainer(TrainingSession session, IReadOnlyList<ITrainingObserver> observers)
     {
@@ -60,18 +64,26 @@ internal sealed class Trainer
         _clock.Start();
         using var step = new TrainingStep(_session);
         _session.Network.train();
-        StopCause? cause = null;
+        StopCause? cause = _state.Step > 0 ? CauseToStop(cancellation) : null;
         while (cause is null)
         {
-            cause = Step(step);
-            cause ??= CauseToStop(cancellation);
-            PlanForTime();
+            cause = Step(step) ?? CauseToStop(cancellation);
             if (cause is StopCause.Diverged)
                 break;
-            bool validate = _state.Step - _state.LastValidationStep >= ValidationInterval;
-            bool keepSomething = cause is not null && (cause is not StopCause.Cancelled || _state.BestStep == 0);
-            if (validate || keepSomething)
-                cause = Validate() ?? cause;
+            bool validate = cause is not (null or StopCause.Cancelled) || _state.Step - _state.LastValidationStep >= ValidationInterval;
+            if (validate)
+            {
+                _state.LastValidationStep = _state.Step;
+                Validate();
+                cause ??= CauseToStop(cancellation);
+            }
+            else if (cause is not null && _state.BestStep == 0)
+            {
+                // So that there are weights to export. It does not count for when the next validation is due: a run that goes on stays the same.
+                Validate();
+            }
+
+            PlanForTime(validate);
             SampleWhenDue(cause is not null);
             if (validate || cause is not null || _clock.Elapsed - _lastCheckpoint > CheckpointInterval)
                 SaveCheckpoint(step.Carried);
@@ -105,8 +117,9 @@ internal sealed class Trainer
         return null;
     }
 
+    // An untrained network is about as good as chance, whose loss is the logarithm of the vocabulary; first steps may overshoot it.
     private bool HasExploded(double batchLoss) =>
-        _state.Step > StepsBeforeExplosionCounts && batchLoss > ExplodedLossFactor * Math.Log(_session.Network.Shape.Vocabulary);
+        batchLoss > (_state.Step < FirstSteps ? ExplodedLossFactorAtFirst : ExplodedLossFactor) * Math.Log(_session.Network.Shape.Vocabulary);
 
     private void Smooth(double batchLoss, double accuracy)
     {
@@ -151,17 +164,18 @@ internal sealed class Trainer
             return Options.MaximumTime is not null && _state.Plan.TotalSteps < _session.StepLimit ? StopCause.TimeUp : StopCause.Completed;
         if (Options.MaximumTime is { } limit && Elapsed >= limit)
             return StopCause.TimeUp;
+        if (Options.Patience > 0 && _state.ValidationsWithoutImprovement >= Options.Patience)
+            return StopCause.NoImprovement;
         return cancellation.IsCancellationRequested || _session.Run.IsCancelRequested ? StopCause.Cancelled : null;
     }
 
-    private void PlanForTime()
+    private void PlanForTime(bool validated)
     {
-        bool due = _state.Step - _firstStep == StepsBeforeFirstPlan ||
-            (_state.Step == _state.LastValidationStep && _state.Step - _firstStep > StepsBeforeFirstPlan);
-        if (Options.MaximumTime is not { } limit || !due)
+        if (Options.MaximumTime is not { } limit || !(_hasPlannedForTime ? validated : KnowsItsSpeed(limit)))
             return;
-        double validationsLeft = ValidationsPerRun * (1.0 - _state.Plan.ProgressAt(_state.Step));
-        double outside = _state.LastValidationStep > 0 ? _session.SecondsPerValidation * validationsLeft : 0.0;
+        _hasPlannedForTime = true;
+        double validationsLeft = (double)(_state.Plan.TotalSteps - _state.Step) / ValidationInterval;
+        double outside = _session.SecondsPerValidation * validationsLeft;
         double seconds = ((limit - Elapsed).TotalSeconds - outside) * SafetyOfPlan;
         long affordable = Math.Max(1, (long)(seconds / SecondsPerStep()));
         long wanted = Math.Min(affordable, _session.StepLimit - _state.Step);
@@ -169,10 +183,15 @@ internal sealed class Trainer
             _state.Plan.Replan(_state.Step, wanted);
     }
 
-    private StopCause? Validate()
+    private bool KnowsItsSpeed(TimeSpan limit)
+    {
+        long steps = _state.Step - _firstStep;
+        return steps >= StepsBeforeFirstPlan || (steps >= FewestStepsToPlanBy && _clock.Elapsed > MostTimeBeforeFirstPlan * limit);
+    }
+
+    private void Validate()
     {
         TimeSpan before = _clock.Elapsed;
-        _state.LastValidationStep = _state.Step;
         RecurrentNetwork network = _session.NetworkToKeep;
         Evaluation result = _session.Validation?.Run(network) ?? new Evaluation(_state.SmoothedLoss, _state.SmoothedAccuracy, 0);
         bool isBest = result.NatsPerCharacter < _state.BestLoss;
@@ -195,7 +214,6 @@ internal sealed class Trainer
         TimeSpan spent = _clock.Elapsed - before;
         _outsideSteps += spent;
         _session.SecondsPerValidation = spent.TotalSeconds;
-        return Options.Patience > 0 && _state.ValidationsWithoutImprovement >= Options.Patience ? StopCause.NoImprovement : null;
     }
 
     private void SampleWhenDue(bool last)

@@ -22,6 +22,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingData _data;
     private readonly RecurrentNetwork? _averageNetwork;
     private readonly string _deviceName;
+    private IDisposable? _claim;
 
     private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run)
     {
@@ -29,12 +30,13 @@ internal sealed class TrainingSession : IDisposable
         Run = run;
         _data = data;
         Batcher = new StatefulBatcher(data.Training, options.Sequence, options.Batch);
+        var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size);
+        CheckSize(shape);
         TorchLibrary.Load(options.LibTorch);
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         FusedPath.Threads = threads;
         Device = ComputeDevice.Choose(options.Device);
         random.manual_seed(options.Seed);
-        var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size);
         ProcessorPath path = options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
         // What is left to libtorch beside the fused path is small; its threads would spin on the cores that ours need.
         bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && Device.type == DeviceType.CPU;
@@ -102,22 +104,48 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The batches on the device.</summary>
     public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host);
 
-    /// <summary>Begins a run.</summary>
+    /// <summary>Begins a run. Nothing is written before all that the run needs has been found in order.</summary>
+    /// <exception cref="TrainingDataException">The text is too short for a batch, or the network too large for a file.</exception>
+    /// <exception cref="RunInUseException">Another process trains there.</exception>
     public static TrainingSession Begin(TrainingOptions options, TrainingData data, RunDirectory run)
     {
         var session = new TrainingSession(options, data, run);
-        Directory.CreateDirectory(run.FullPath);
-        run.ClearCancel();
-        new RunConfiguration(options, data.Hash()).Save(run);
-        return session;
+        try
+        {
+            session._claim = RunInUseException.Claim(run);
+            run.ClearCancel();
+            new RunConfiguration(options, data.Hash()).Save(run);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Goes on with a run from its newest whole checkpoint; from its beginning when it was ended before the first one.</summary>
     /// <exception cref="CheckpointFormatException">The run cannot go on.</exception>
     /// <exception cref="TrainingDataException">The corpus is not at hand, or has changed.</exception>
+    /// <exception cref="RunInUseException">Another process trains there.</exception>
     public static TrainingSession Resume(RunDirectory run)
     {
         RunConfiguration configuration = RunConfiguration.Load(run);
+        IDisposable claim = RunInUseException.Claim(run);
+        try
+        {
+            DeleteTornFiles(run);
+            return Resume(run, configuration, claim);
+        }
+        catch
+        {
+            claim.Dispose();
+            throw;
+        }
+    }
+
+    private static TrainingSession Resume(RunDirectory run, RunConfiguration configuration, IDisposable claim)
+    {
         TrainingData data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
         if (data.Hash() != configuration.CorpusHash)
         {
@@ -126,14 +154,23 @@ internal sealed class TrainingSession : IDisposable
         }
 
         var session = new TrainingSession(configuration.Options, data, run);
-        run.ClearCancel();
-        if (run.FindCheckpoints().Count > 0)
+        try
         {
-            session.Checkpoint.Load(run, session.State, session.Carried);
-            session.Batcher.Position = session.State.Position;
-        }
+            if (run.FindCheckpoints().Count > 0)
+            {
+                session.Checkpoint.Load(run, session.State, session.Carried);
+                session.GoTo(session.State.Position);
+            }
 
-        return session;
+            run.ClearCancel();
+            session._claim = claim;
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     public TrainingFacts Facts(long resumedFromStep) => new(
@@ -179,6 +216,40 @@ internal sealed class TrainingSession : IDisposable
         Mixed?.Twin.Dispose();
         _averageNetwork?.Dispose();
         Optimizer.Dispose();
+        Carried.Dispose();
+        _claim?.Dispose();
+    }
+
+    // What a process that was killed was writing just then.
+    private static void DeleteTornFiles(RunDirectory run)
+    {
+        var everywhere = new EnumerationOptions { RecurseSubdirectories = true };
+        foreach (string file in Directory.GetFiles(run.FullPath, "*.tmp", everywhere))
+            File.Delete(file);
+    }
+
+    private void GoTo(BatchPosition position)
+    {
+        if (position.Epoch < 0 || (uint)position.Batch >= (uint)Batcher.BatchesPerEpoch)
+        {
+            throw new CheckpointFormatException(
+                $"The checkpoint in '{Run.CheckpointDirectory}' stands at batch {position.Batch}, and an epoch of the run has {Batcher.BatchesPerEpoch}: " +
+                "config.json was changed. Restore it, or train anew.");
+        }
+
+        Batcher.Position = position;
+    }
+
+    private static void CheckSize(NetworkShape shape)
+    {
+        try
+        {
+            StepWeightsValidation.CheckSize(shape);
+        }
+        catch (ExportException error)
+        {
+            throw new TrainingDataException(error.Message, error);
+        }
     }
 
     private static AdamW MakeOptimizer(RecurrentNetwork network, TrainingOptions options)

@@ -61,6 +61,7 @@ internal sealed class TrainingStep : IDisposable
     {
         _feed.Dispose();
         _meter.Dispose();
+        Carried.Dispose();
     }
 
     private Tensor WithResets(Tensor state)

@@ -14,7 +14,7 @@ internal sealed class ValidationPass
     private const int Rows = 32;
     private const int WarmUp = 192;
     private const int Sequence = 64;
-    private const int SmallestRow = 64;
+    private const int SmallestRow = WarmUp;
 
     private readonly int[] _tokens;
     private readonly Device _device;

@@ -1,29 +1,37 @@
 using System;
 using System.IO;
+using System.Text.Json;
 using DialogueRnn.Training.Commands;
 
 namespace DialogueRnn.Training.Tests.Commands;
 
-/// <summary>A run of the command inside this process, with what it printed.</summary>
+/// <summary>What a command did: run in this process, its two outputs caught.</summary>
 internal sealed record CommandRun(int ExitCode, string Output, string Error)
 {
-    public static CommandRun Of(params string[] arguments)
+    internal static CommandRun Of(params string[] arguments)
     {
         TextWriter output = Console.Out;
         TextWriter error = Console.Error;
-        using var capturedOutput = new StringWriter();
-        using var capturedError = new StringWriter();
-        Console.SetOut(capturedOutput);
-        Console.SetError(capturedError);
+        using var caughtOutput = new StringWriter();
+        using var caughtError = new StringWriter();
+        Console.SetOut(caughtOutput);
+        Console.SetError(caughtError);
         try
         {
             int exitCode = CommandLineApplication.Run(arguments);
-            return new CommandRun(exitCode, capturedOutput.ToString(), capturedError.ToString());
+            return new CommandRun(exitCode, caughtOutput.ToString(), caughtError.ToString());
         }
         finally
         {
             Console.SetOut(output);
             Console.SetError(error);
         }
+    }
+
+    /// <summary>The report of a command that was given --json.</summary>
+    internal JsonElement Json()
+    {
+        using JsonDocument document = JsonDocument.Parse(Output);
+        return document.RootElement.Clone();
     }
 }
