@@ -13,18 +13,38 @@ namespace DialogueRnn.Inference
             switch (kind)
             {
                 case BackendKind.Auto:
+                    return OpenFastest(file, name);
                 case BackendKind.OnnxRuntime:
 #if DIALOGUERNN_ONNXRUNTIME
                     return new OnnxRuntimeBackend(file, name);
 #else
                     throw new BackendUnavailableException(
-                        "This build has no ONNX Runtime. In Unity, add the package com.github.asus4.onnxruntime.");
+                        "This build has no ONNX Runtime. In Unity, add the package com.github.asus4.onnxruntime, or choose the managed backend.");
 #endif
                 case BackendKind.Managed:
                     return new ManagedBackend(file, name);
                 default:
                     throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such backend.");
             }
+        }
+
+        // With vectors the managed kernel is the faster one in every format and batch (Tests/Benchmarks~/Runtime); without, ONNX Runtime is.
+        private static IStepBackend OpenFastest(DialogueModelFile file, string name)
+        {
+#if DIALOGUERNN_ONNXRUNTIME
+            if (ManagedPaths.Best() == ManagedPath.Scalar)
+            {
+                try
+                {
+                    return new OnnxRuntimeBackend(file, name);
+                }
+                catch (BackendUnavailableException)
+                {
+                    return new ManagedBackend(file, name);
+                }
+            }
+#endif
+            return new ManagedBackend(file, name);
         }
     }
 }

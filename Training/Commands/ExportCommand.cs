@@ -15,8 +15,10 @@ internal static class ExportCommand
         Argument<string> run = NamedArgument.One("run", "the run directory");
         var output = new Option<string>("--output", "-o") { Description = "the file to write: .drnn for DialogueRnn, .onnx for everyone else", Required = true };
         var onnx = new Option<bool>("--onnx") { Description = "write the plain ONNX step graph, whatever the file is called" };
+        var weights = new Option<string?>("--weights") { Description = "how weights are stored: fp32, int8 (what a model file has by default) or int4" };
+        weights.AcceptOnlyFromAmong("fp32", "int8", "int4");
         var json = JsonOutput.Option();
-        var command = new Command("export", "Exports the best weights of a run.") { run, output, onnx, json };
+        var command = new Command("export", "Exports the best weights of a run.") { run, output, onnx, weights, json };
         command.SetAction(parsed =>
         {
             RunDirectory directory = InputPath.Run(parsed.GetValue(run)!);
@@ -24,14 +26,36 @@ internal static class ExportCommand
             ModelFileKind kind = parsed.GetValue(onnx) || path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
                 ? ModelFileKind.PlainOnnx
                 : ModelFileKind.ModelFile;
+            WeightFormat format = Format(parsed.GetValue(weights), kind);
             TorchLibrary.Load();
-            ModelManifest manifest = ModelExport.Write(directory, path, kind, torch.CPU);
+            ModelManifest manifest = ModelExport.Write(directory, path, kind, format, torch.CPU);
             if (parsed.GetValue(json))
-                JsonOutput.Write(new { File = path, manifest.Parity!.LargestLogitDifference, manifest.Parity.Tokens, manifest.Parity.Engines });
+                Report(path, manifest);
             else
-                Console.Error.WriteLine($"Wrote {path}; largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} characters.");
+                Console.Error.WriteLine($"Wrote {path}: {ModelExport.Cost(manifest)}; largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} characters in 32-bit floats.");
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static WeightFormat Format(string? name, ModelFileKind kind)
+    {
+        if (kind == ModelFileKind.ModelFile)
+            return QuantisationFormat.Parse(name ?? "int8");
+        return name is null or "fp32"
+            ? WeightFormat.Fp32
+            : throw new UserErrorException($"--weights {name}: a plain ONNX graph is written in 32-bit floats, so that any engine reads it. Write a .drnn file, or leave --weights out.");
+    }
+
+    private static void Report(string path, ModelManifest manifest) => JsonOutput.Write(new
+    {
+        File = path,
+        Weights = QuantisationFormat.NameOf(manifest.Weights),
+        manifest.Parity!.LargestLogitDifference,
+        manifest.Parity.Tokens,
+        manifest.Parity.Engines,
+        manifest.Quantisation?.PerplexityRatio,
+        manifest.Quantisation?.EqualFirstChoices,
+        MeasuredCharacters = manifest.Quantisation?.Tokens,
+    });
 }

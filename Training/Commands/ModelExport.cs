@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Export;
@@ -21,15 +23,29 @@ internal enum ModelFileKind
 /// <summary>Writes the best weights of a run.</summary>
 internal static class ModelExport
 {
-    public static ModelManifest Write(RunDirectory run, string path, ModelFileKind kind, torch.Device device)
+    public static ModelManifest Write(RunDirectory run, string path, ModelFileKind kind, WeightFormat format, torch.Device device)
     {
         using KeptWeights kept = KeptWeights.Load(run, device);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        float[] reference = ReferenceLogits.Of(kept.Network, kept.ParityTokens, device);
+        int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.UsualTokens)];
+        float[] reference = ReferenceLogits.Of(kept.Network, tokens, device);
         StepWeights weights = kept.Network.ReadWeights();
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx
-            ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, kept.ParityTokens)
-            : ModelFileExport.Write(path, kept.Manifest, weights, reference, kept.ParityTokens);
+            ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens)
+            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens);
+        if (Remark(kept.Manifest) is { } remark)
+            Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if that matters.");
         return kept.Manifest;
     }
+
+    /// <summary>What the weights cost, as in "int8 weights: perplexity × 1.0006, the same first choice in 99.1 % of 19,992 characters".</summary>
+    public static string Cost(ModelManifest manifest) => manifest.Quantisation is not { } cost
+        ? "32-bit weights"
+        : $"{QuantisationFormat.NameOf(manifest.Weights)} weights: perplexity × {cost.PerplexityRatio:0.0000}, " +
+          $"the same first choice in {cost.EqualFirstChoices:P1} of {cost.Tokens:N0} characters";
+
+    private static string? Remark(ModelManifest manifest) =>
+        manifest.Weights == WeightFormat.Int8 && manifest.Quantisation!.PerplexityRatio > QuantisationSummary.UsualInt8Ratio
+            ? $"The 8-bit weights raise the perplexity to {manifest.Quantisation.PerplexityRatio:0.0000} times that of 32-bit floats, above the usual {QuantisationSummary.UsualInt8Ratio}"
+            : null;
 }

@@ -35,7 +35,7 @@ internal static class TrainingCourse
         if (outcome.BestStep == 0)
             throw new TrainingDivergedException($"The loss exploded or was not a number at step {outcome.Step}, before any weights could be kept. Train anew with a lower --learning-rate than {session.Options.LearningRate}.");
 
-        ModelManifest manifest = ModelExport.Write(session.Run, session.Options.Output, ModelFileKind.ModelFile, session.Device);
+        ModelManifest manifest = ModelExport.Write(session.Run, session.Options.Output, ModelFileKind.ModelFile, session.Options.Weights, session.Device);
         if (json)
             Report(outcome, manifest, session);
         else
@@ -50,7 +50,7 @@ internal static class TrainingCourse
         console.WriteLine($"{RunHeadline.Reason(outcome)} Kept the weights of step {outcome.BestStep}: " +
             $"{outcome.Best.NatsPerCharacter:0.0000} nats, {outcome.Best.BitsPerCharacter:0.000} bits per character, accuracy {outcome.Best.Accuracy:P1} " +
             $"{(outcome.Best.Characters > 0 ? "on the validation text" : "on the training text (there is no validation text)")}.");
-        console.WriteLine($"Parity of the export: largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} characters.");
+        console.WriteLine($"Parity of the export: largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} characters in 32-bit floats; {ModelExport.Cost(manifest)}.");
         console.WriteLine($"Model: {session.Options.Output}");
         console.WriteLine($"Run:   {session.Run.FullPath}");
     }
@@ -68,6 +68,9 @@ internal static class TrainingCourse
         outcome.Best.Characters,
         Seconds = outcome.Elapsed.TotalSeconds,
         LargestLogitDifference = manifest.Parity!.LargestLogitDifference,
+        Weights = QuantisationFormat.NameOf(manifest.Weights),
+        manifest.Quantisation?.PerplexityRatio,
+        manifest.Quantisation?.EqualFirstChoices,
     });
 
     /// <summary>The first Ctrl+C, or a request to terminate, asks the run to stop cleanly; a second Ctrl+C ends the process.</summary>

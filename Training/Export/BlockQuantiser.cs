@@ -15,7 +15,7 @@ internal sealed record QuantisedMatrix(byte[] Bytes, float[] Scales, int Blocks,
 /// <summary>Rounds weights to integers, block by block.</summary>
 internal static class BlockQuantiser
 {
-    /// <summary>Weights that share a scale in 8 bits.</summary>
+    /// <summary>Weights that share a scale in 8 bits, at most.</summary>
     internal const int Int8Block = 128;
 
     /// <summary>Weights that share a scale in 4 bits.</summary>
@@ -33,7 +33,7 @@ internal static class BlockQuantiser
     /// <param name="columns">Its columns.</param>
     /// <param name="format">8 or 4 bits.</param>
     internal static QuantisedMatrix Quantise(float[] matrix, int rows, int columns, WeightFormat format)
-        => Quantise(matrix, rows, columns, format, format == WeightFormat.Int4 ? Int4Block : Int8Block);
+        => Quantise(matrix, rows, columns, format, format == WeightFormat.Int4 ? Int4Block : Int8BlockOf(columns));
 
     /// <inheritdoc cref="Quantise(float[], int, int, WeightFormat)"/>
     /// <param name="matrix">[rows, columns], row-major.</param>
@@ -62,6 +62,19 @@ internal static class BlockQuantiser
             }
         });
         return new QuantisedMatrix(bytes, scales, blocks, blockLength, bits);
+    }
+
+    // The largest block that pads a row the least.
+    private static int Int8BlockOf(int columns)
+    {
+        int best = Int8Block;
+        for (int block = Int8Block / 2; block >= Int4Block; block /= 2)
+        {
+            if ((columns + block - 1) / block * block < (columns + best - 1) / best * best)
+                best = block;
+        }
+
+        return best;
     }
 
     private static float QuantiseToBytes(ReadOnlySpan<float> block, Span<byte> destination)

@@ -20,11 +20,32 @@ internal static class ModelFileExport
     /// <exception cref="ExportException">The graph would not compute what was trained.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
     internal static ParityCertificate Write(string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens)
+        => Write(path, manifest, weights, referenceLogits, tokens, WeightFormat.Fp32, tokens);
+
+    /// <summary>
+    /// Writes a model file with weights in any format. Parity is checked in 32-bit floats, before the weights are rounded; what the rounding
+    /// costs is measured and stored too.
+    /// </summary>
+    /// <inheritdoc cref="Write(string, ModelManifest, StepWeights, float[], int[])"/>
+    /// <param name="path">Where; an existing file is replaced.</param>
+    /// <param name="manifest">What the file says about itself; its format, parity and cost are set.</param>
+    /// <param name="weights">The trained weights.</param>
+    /// <param name="referenceLogits">[tokens, vocabulary], computed by the trained network, its state carried from zero.</param>
+    /// <param name="tokens">The text of the parity check.</param>
+    /// <param name="format">How the weights shall stand in the file.</param>
+    /// <param name="sample">The text on which the cost of rounding is measured.</param>
+    internal static ParityCertificate Write(
+        string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens, WeightFormat format, int[] sample)
     {
         CheckManifest(manifest, weights.Shape);
         byte[] graph = StepGraph.Build(weights, manifest.Level);
         manifest.Parity = ParityCheck.Run(graph, referenceLogits, tokens);
-        new DialogueModelFile(manifest, graph).Save(path);
+        manifest.Weights = WeightFormat.Fp32;
+        manifest.Quantisation = null;
+        var file = new DialogueModelFile(manifest, graph);
+        if (format != WeightFormat.Fp32)
+            file = QuantisationCheck.Quantise(file, weights, format, sample);
+        file.Save(path);
         return manifest.Parity;
     }
 
@@ -32,7 +53,7 @@ internal static class ModelFileExport
     /// Writes the plain step graph (<c>.onnx</c>). Its metadata entry <c>vocabulary</c> is a JSON array of the text of every token;
     /// that of token 0, which stands for all other text, is empty.
     /// </summary>
-    /// <inheritdoc cref="Write"/>
+    /// <inheritdoc cref="Write(string, ModelManifest, StepWeights, float[], int[])"/>
     internal static ParityCertificate WriteOnnx(string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens)
     {
         CheckManifest(manifest, weights.Shape);

@@ -20,6 +20,9 @@ internal sealed record TrainingOptions
     /// <summary>Where the model file goes.</summary>
     public string Output { get; init; } = string.Empty;
 
+    /// <summary>How the model file stores weights.</summary>
+    public WeightFormat Weights { get; init; } = WeightFormat.Int8;
+
     /// <summary>"corpus" chooses the alphabet from the corpus, "gorner" takes the talk's 98 characters.</summary>
     public string Alphabet { get; init; } = "corpus";
 

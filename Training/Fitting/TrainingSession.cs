@@ -99,7 +99,7 @@ internal sealed class TrainingSession : IDisposable
     public long StepLimit => Math.Max(1, Math.Min((long)Math.Ceiling(Options.Epochs * Batcher.BatchesPerEpoch), Options.MaximumSteps ?? long.MaxValue));
 
     /// <summary>Text on which an export will be compared with the network.</summary>
-    public int[] ParityTokens => [.. (_data.Validation.Length > 1 ? _data.Validation : _data.Training).Take(ParityCheck.UsualTokens)];
+    public int[] ParityTokens => [.. (_data.Validation.Length > 1 ? _data.Validation : _data.Training).Take(QuantisationCheck.UsualTokens)];
 
     /// <summary>The batches on the device.</summary>
     public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host);

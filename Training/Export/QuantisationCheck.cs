@@ -1,0 +1,86 @@
+using System;
+using System.Linq;
+using DialogueRnn.Inference;
+using DialogueRnn.Inference.Managed;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Export;
+
+/// <summary>Rounds the weights of a model and measures on a text what that costs, with the kernel that will speak in the game.</summary>
+internal static class QuantisationCheck
+{
+    /// <summary>How many tokens of validation text are predicted, if there are as many.</summary>
+    internal const int UsualTokens = 20_000;
+
+    // Stretches of the text that are read side by side, each from a zero state: several times faster than one.
+    private const int Stretches = 8;
+
+    /// <summary>Makes the model with rounded weights; the manifest, which both share, is told the format and the cost.</summary>
+    /// <param name="exact">The model in 32-bit floats.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="format">8 or 4 bits.</param>
+    /// <param name="sample">The text.</param>
+    internal static DialogueModelFile Quantise(DialogueModelFile exact, StepWeights weights, WeightFormat format, int[] sample)
+    {
+        ModelManifest manifest = exact.Manifest;
+        using var reference = new ManagedBackend(exact, manifest.Name);
+        manifest.Weights = format;
+        var rounded = new DialogueModelFile(manifest, StepGraph.Build(weights, manifest.Level, format));
+        using var backend = new ManagedBackend(rounded, manifest.Name);
+        manifest.Quantisation = Compare(reference, backend, sample);
+        return rounded;
+    }
+
+    /// <summary>Lets two backends read a text.</summary>
+    /// <param name="reference">The one in 32-bit floats.</param>
+    /// <param name="backend">The one that is measured.</param>
+    /// <param name="sample">The text; every token but the first of each stretch is predicted.</param>
+    /// <returns>The cost; not numbers when the text is too short to predict anything.</returns>
+    internal static QuantisationSummary Compare(IStepBackend reference, IStepBackend backend, int[] sample)
+    {
+        int stretches = Math.Clamp(sample.Length / 64, 1, Stretches);
+        int length = (sample.Length / stretches) - 1;
+        StepStream[] expected = Streams(reference, stretches);
+        StepStream[] actual = Streams(backend, stretches);
+        double difference = 0;
+        int equal = 0;
+        for (int step = 0; step < length; step++)
+        {
+            for (int stretch = 0; stretch < stretches; stretch++)
+                expected[stretch].Token = actual[stretch].Token = sample[(stretch * (length + 1)) + step];
+            reference.Step(expected, stretches);
+            backend.Step(actual, stretches);
+            for (int stretch = 0; stretch < stretches; stretch++)
+            {
+                int target = sample[(stretch * (length + 1)) + step + 1];
+                difference += Loss(actual[stretch].Logits, target, out int choice) - Loss(expected[stretch].Logits, target, out int wanted);
+                equal += choice == wanted ? 1 : 0;
+            }
+        }
+
+        int tokens = Math.Max(0, length) * stretches;
+        return new QuantisationSummary
+        {
+            PerplexityRatio = tokens == 0 ? double.NaN : Math.Exp(difference / tokens),
+            EqualFirstChoices = tokens == 0 ? double.NaN : (double)equal / tokens,
+            Tokens = tokens,
+            Engine = backend.Name,
+        };
+    }
+
+    private static StepStream[] Streams(IStepBackend backend, int count) => [.. Enumerable.Range(0, count).Select(_ => new StepStream(backend.Shape))];
+
+    // Cross-entropy in nats.
+    private static double Loss(float[] logits, int target, out int likeliest)
+    {
+        likeliest = 0;
+        for (int token = 1; token < logits.Length; token++)
+            likeliest = logits[token] > logits[likeliest] ? token : likeliest;
+        double largest = logits[likeliest];
+        double sum = 0;
+        foreach (float logit in logits)
+            sum += Math.Exp(logit - largest);
+        return Math.Log(sum) + largest - logits[target];
+    }
+}

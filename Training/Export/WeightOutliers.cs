@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Export;
+
+/// <summary>Says why weights round badly: the widest matrix, whose largest weight sets a scale that is too coarse for the rest of its block.</summary>
+internal static class WeightOutliers
+{
+    /// <summary>Names the matrix with the largest ratio of its largest weight to its root mean square.</summary>
+    /// <param name="weights">The weights.</param>
+    internal static string Describe(StepWeights weights)
+    {
+        (string name, float[] values) = Matrices(weights).MaxBy(matrix => Spread(matrix.Values));
+        return $"the largest of '{name}' is {Spread(values):0} times their root mean square, and a block of {BlockQuantiser.Int8Block} weights shares one scale";
+    }
+
+    private static IEnumerable<(string Name, float[] Values)> Matrices(StepWeights weights)
+    {
+        for (int layer = 0; layer < weights.Layers.Count; layer++)
+        {
+            if (layer > 0)
+                yield return ($"layer{layer}.input_weights", weights.Layers[layer].InputWeights);
+            yield return ($"layer{layer}.recurrent_weights", weights.Layers[layer].RecurrentWeights);
+        }
+
+        yield return ("output.weights", weights.OutputWeights);
+    }
+
+    private static double Spread(float[] values)
+    {
+        double largest = values.Max(value => Math.Abs(value));
+        double square = values.Average(value => (double)value * value);
+        return square == 0 ? 0 : largest / Math.Sqrt(square);
+    }
+}
