@@ -7,7 +7,8 @@ namespace DialogueRnn.Training.Networks;
 
 /// <summary>
 /// Starts weights as TensorFlow 1's cells do, for the talk's configuration: matrices uniform as Glorot and Bengio (2010) give it for
-/// the input and recurrent matrix together, gate biases 1 (so that a GRU begins by keeping its state), all other biases 0.
+/// the input and recurrent matrix together; the biases of a GRU's gates and of an LSTM's forget gate 1, so that they begin by keeping their
+/// state; all other biases 0.
 /// </summary>
 internal static class GlorotInitialisation
 {
@@ -26,6 +27,8 @@ internal static class GlorotInitialisation
             layer.RecurrentBias.zero_();
             if (shape.Cell == CellKind.Gru)
                 layer.InputBias.narrow(0, 0, 2L * shape.Hidden).fill_(1.0);
+            else if (shape.Cell == CellKind.Lstm)
+                layer.InputBias.narrow(0, shape.Hidden, shape.Hidden).fill_(1.0);
             width = shape.Hidden;
         }
 

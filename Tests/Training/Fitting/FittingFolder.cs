@@ -1,0 +1,52 @@
+using System;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Model;
+using DialogueRnn.Runs;
+using DialogueRnn.Training.Fitting;
+
+namespace DialogueRnn.Training.Tests.Fitting;
+
+/// <summary>A temporary folder with a tiny periodic corpus, and run directories.</summary>
+internal sealed class FittingFolder : IDisposable
+{
+    internal FittingFolder()
+    {
+        Corpus = Path.Combine(Root, "corpus.txt");
+        File.WriteAllText(Corpus, string.Concat(Enumerable.Repeat("BARKEEP: Mind the step, love.\nGUARD: Halt.\n", 20)));
+    }
+
+    internal string Root { get; } = Directory.CreateTempSubdirectory("fitting-test-").FullName;
+
+    internal string Corpus { get; }
+
+    /// <summary>Options of a tiny network that validates every few steps.</summary>
+    internal TrainingOptions Options => new()
+    {
+        Preset = "quick",
+        Corpus = [Corpus],
+        Output = Path.Combine(Root, "tiny.drnn"),
+        Layers = 2,
+        Hidden = 12,
+        Embedding = 6,
+        Sequence = 8,
+        Batch = 4,
+        Epochs = 10_000,
+        MaximumSteps = 40,
+        LearningRate = 1e-2,
+        WarmUpSteps = 5,
+        Dropout = 0.2,
+        AverageDecay = 0.9,
+        Patience = 0,
+        ValidationFraction = 0.08,
+        Device = "cpu",
+        Threads = 1,
+    };
+
+    internal RunDirectory Run(string name = "run") => new(Path.Combine(Root, name));
+
+    internal TrainingSession Begin(TrainingOptions options, string name = "run") =>
+        TrainingSession.Begin(options, TrainingData.Of(TrainingData.ReadSplit(options), options), Run(name));
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
