@@ -26,7 +26,7 @@ internal static class Contender
 
         if (kind == Plain)
         {
-            // Variables that the user has set are left alone, and glibc read its own before this process began: its allocator stays as it is.
+            // The loader leaves variables that the user has set alone, and glibc read its own when this process began.
             foreach (string variable in AllocatorVariables)
                 Environment.SetEnvironmentVariable(variable, "");
         }
@@ -60,7 +60,12 @@ internal static class Contender
     {
         Console.WriteLine(title);
         while (Console.ReadLine() is { } line)
-            Console.WriteLine(time(int.Parse(line, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture));
+        {
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            double seconds = time(int.Parse(line, CultureInfo.InvariantCulture));
+            double processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:R} {processor:R}"));
+        }
 
         return 0;
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
@@ -9,20 +8,22 @@ using DialogueRnn.Training.Networks;
 if (args.Length > 0 && args[0] == "contender")
     return Contender.Run(args[1], args[2..]);
 
-string[] known = ["--json", "--rounds", "--shape"];
+string[] known = ["--json", "--rounds", "--shape", "--threads"];
 int roundsAt = Array.IndexOf(args, "--rounds");
+int threadsAt = Array.IndexOf(args, "--threads");
 int shapeAt = Array.IndexOf(args, "--shape");
 int rounds = roundsAt < 0 ? 7 : int.Parse(args[roundsAt + 1], CultureInfo.InvariantCulture);
+int threads = threadsAt < 0 ? 2 : int.Parse(args[threadsAt + 1], CultureInfo.InvariantCulture);
 BenchmarkShape[] shapes = shapeAt < 0
     ? [BenchmarkShape.Talk, BenchmarkShape.Small]
     : args[shapeAt + 1] == "talk" ? [BenchmarkShape.Talk] : [BenchmarkShape.Small];
 if (args.Any(argument => argument.StartsWith("--", StringComparison.Ordinal) && !known.Contains(argument)))
 {
-    Console.Error.WriteLine("usage: [--json] [--rounds N] [--shape talk|small]");
+    Console.Error.WriteLine("usage: [--json] [--rounds N] [--threads N] [--shape talk|small]");
     return 2;
 }
 
-ShapeResult[] results = [.. shapes.Select(shape => Comparison.Run(shape, rounds))];
+ShapeResult[] results = [.. shapes.Select(shape => Comparison.Run(shape, rounds, threads))];
 if (args.Contains("--json"))
     Console.WriteLine(JsonSerializer.Serialize(results, BenchmarkJson.Default.ShapeResultArray));
 else
