@@ -39,7 +39,7 @@ internal sealed class TrainingSession : IDisposable
         random.manual_seed(options.Seed);
         ProcessorPath path = options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
         // What is left to libtorch beside the fused path is small; its threads would spin on the cores that ours need.
-        bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && Device.type == DeviceType.CPU;
+        bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && Device.type == DeviceType.CPU && options.Precision != "bf16";
         TorchLibrary.UseThreads(isFused ? 1 : threads);
         _deviceName = Device.type == DeviceType.CUDA ? "CUDA GPU" : $"CPU, {threads} threads{(isFused ? ", fused" : string.Empty)}";
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path);
@@ -54,6 +54,7 @@ internal sealed class TrainingSession : IDisposable
         if (options.Precision == "bf16")
             Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
         Optimizer = MakeOptimizer(Network, options);
+        FusedOptimizer = isFused ? new FusedAdamW(Optimizer) : null;
         Checkpoint = new Checkpoint(Network, _averageNetwork, Optimizer);
         Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
@@ -79,7 +80,10 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The twin that computes in bfloat16; null in single precision.</summary>
     public MixedPrecision? Mixed { get; }
 
-    public OptimizerHelper Optimizer { get; }
+    public AdamW Optimizer { get; }
+
+    /// <summary>The fused step of <see cref="Optimizer"/>; null where the network is not fused.</summary>
+    public FusedAdamW? FusedOptimizer { get; }
 
     public Checkpoint Checkpoint { get; }
 

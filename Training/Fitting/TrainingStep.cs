@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Networks.Fused;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -28,7 +29,7 @@ internal sealed class TrainingStep : IDisposable
     /// <summary>The state that the next batch begins from, [state rows, batch, hidden].</summary>
     public Tensor Carried { get; private set; }
 
-    /// <summary>Trains on the next batch. Where the loss that is read is no number, the weights are left as they were.</summary>
+    /// <summary>Trains on the next batch. Where the loss that is read, or on the fused path the gradient, is no number, the weights are left as they were.</summary>
     /// <param name="step">Optimiser steps taken before this one.</param>
     /// <param name="learningRate">The learning rate.</param>
     /// <returns>Mean loss and accuracy since the last reading; null when none is due.</returns>
@@ -38,7 +39,10 @@ internal sealed class TrainingStep : IDisposable
         (Tensor inputs, Tensor targets) = _feed.Next();
         MixedPrecision? mixed = _session.Mixed;
         mixed?.BeforeStep();
-        _session.Optimizer.zero_grad();
+        if (_session.FusedOptimizer is { } fused)
+            fused.ZeroGradients();
+        else
+            _session.Optimizer.zero_grad();
         Tensor state = WithResets(Carried);
         (Tensor logits, Tensor next) = mixed is null
             ? _session.Network.call(inputs, state)
@@ -51,7 +55,8 @@ internal sealed class TrainingStep : IDisposable
         (double Loss, double Accuracy)? reading = _meter.Add(loss, accuracy);
         if (reading is { } read && !double.IsFinite(read.Loss))
             return reading;
-        Update(step, learningRate);
+        if (!Update(step, learningRate))
+            return (double.NaN, reading?.Accuracy ?? double.NaN);
         Carried.Dispose();
         Carried = next.detach().to_type(ScalarType.Float32).MoveToOuterDisposeScope();
         return reading;
@@ -70,13 +75,18 @@ internal sealed class TrainingStep : IDisposable
         return share == 0 ? state : state * rand(1, state.size(1), 1, device: state.device).ge(share);
     }
 
-    private void Update(long step, double learningRate)
+    // False when the weights were left as they were because the gradient is no number.
+    private bool Update(long step, double learningRate)
     {
         foreach (var group in _session.Optimizer.ParamGroups)
             group.LearningRate = learningRate;
+        WeightAverage? averaging = _session.Averaging;
+        if (_session.FusedOptimizer is { } fused)
+            return double.IsFinite(fused.Step(_session.Options.ClipNorm, averaging?.ByHandle, averaging?.DecayAt(step) ?? 0));
         if (_session.Options.ClipNorm > 0)
             nn.utils.clip_grad_norm_(_parameters, _session.Options.ClipNorm);
         _session.Optimizer.step();
-        _session.Averaging?.Update(step);
+        averaging?.Update(step);
+        return true;
     }
 }

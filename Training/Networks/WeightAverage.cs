@@ -23,12 +23,19 @@ internal sealed class WeightAverage
         _average = average.parameters().ToList();
         _decay = decay;
         Copy(_source, _average);
+        ByHandle = _source.Zip(_average).ToDictionary(pair => pair.First.Handle, pair => (Tensor)pair.Second);
     }
+
+    /// <summary>The averages, by the handle of the parameter they follow.</summary>
+    public IReadOnlyDictionary<nint, Tensor> ByHandle { get; }
+
+    /// <summary>What the average keeps of itself at a step.</summary>
+    public double DecayAt(long step) => Math.Min(_decay, (1.0 + step) / (10.0 + step));
 
     public void Update(long step)
     {
         using IDisposable noGradient = no_grad();
-        double decay = Math.Min(_decay, (1.0 + step) / (10.0 + step));
+        double decay = DecayAt(step);
         for (int index = 0; index < _source.Count; index++)
             _average[index].lerp_(_source[index], 1.0 - decay);
     }

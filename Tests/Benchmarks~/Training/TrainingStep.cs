@@ -19,7 +19,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly BenchmarkShape _shape;
     private readonly RecurrentNetwork _network;
     private readonly Parameter[] _parameters;
-    private readonly AdamW? _optimizer;
+    private readonly AdamW _optimizer;
     private readonly FusedAdamW? _fusedOptimizer;
     private Tensor _state;
 
@@ -32,18 +32,15 @@ internal sealed class TrainingStep : IDisposable
         _network = new RecurrentNetwork(shape.Network, 0, 0, CPU, path);
         _network.train();
         _parameters = _network.parameters().ToArray();
-        if (path == ProcessorPath.Fused)
-            _fusedOptimizer = new FusedAdamW(_parameters, [.. _parameters.Select(_ => WeightDecay)]);
-        else
-            _optimizer = optim.AdamW(_parameters, LearningRate, weight_decay: WeightDecay);
+        _optimizer = optim.AdamW(_parameters, LearningRate, weight_decay: WeightDecay);
+        _fusedOptimizer = path == ProcessorPath.Fused ? new FusedAdamW(_optimizer) : null;
         _state = _network.ZeroState(shape.Batch);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _optimizer?.Dispose();
-        _fusedOptimizer?.Dispose();
+        _optimizer.Dispose();
         _network.Dispose();
         _state.Dispose();
     }
@@ -53,8 +50,10 @@ internal sealed class TrainingStep : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Tensor tokens = randint(_shape.Vocabulary, [_shape.Sequence, _shape.Batch], ScalarType.Int64);
         Tensor targets = randint(_shape.Vocabulary, [_shape.Sequence, _shape.Batch], ScalarType.Int64);
-        _optimizer?.zero_grad();
-        _fusedOptimizer?.ZeroGradients();
+        if (_fusedOptimizer is null)
+            _optimizer.zero_grad();
+        else
+            _fusedOptimizer.ZeroGradients();
         (Tensor logits, Tensor next) = _network.call(tokens, _state);
         Tensor loss = nn.functional.cross_entropy(logits.view(-1, _shape.Vocabulary), targets.view(-1));
         loss.backward();
@@ -68,11 +67,11 @@ internal sealed class TrainingStep : IDisposable
     {
         if (_fusedOptimizer is not null)
         {
-            _fusedOptimizer.Step(LearningRate, ClipNorm);
+            _fusedOptimizer.Step(ClipNorm);
             return;
         }
 
         nn.utils.clip_grad_norm_(_parameters, ClipNorm);
-        _optimizer!.step();
+        _optimizer.step();
     }
 }

@@ -1,8 +1,4 @@
-"""One contender of the training benchmark: PyTorch's own GRU. Reads a number of steps a line, answers
-with seconds and seconds of processor time.
-
-Debian: python3-torch and libopenblas0-pthread (without the latter it computes with the reference BLAS, ten times slower).
-"""
+"""One contender of the training benchmark: PyTorch's own GRU. Reads a number of steps a line, answers with seconds and seconds of processor time."""
 import sys
 import time
 

@@ -99,14 +99,14 @@ internal static unsafe class AdamUpdate<TElement, TVector, TLanes>
         AdamFactors<TVector> factors = new()
         {
             Scale = TLanes.Constant(scale),
-            KeptFirst = TLanes.Constant(update.Beta1),
-            AddedFirst = TLanes.Constant(1 - update.Beta1),
-            KeptSecond = TLanes.Constant(update.Beta2),
-            AddedSecond = TLanes.Constant(1 - update.Beta2),
-            RootScale = TLanes.Constant(1 / Math.Sqrt(update.SecondCorrection)),
-            Epsilon = TLanes.Constant(update.Epsilon),
-            Rate = TLanes.Constant(update.LearningRate / update.FirstCorrection),
-            KeptWeight = TLanes.Constant(1 - (update.LearningRate * tensor.WeightDecay)),
+            KeptFirst = TLanes.Constant(tensor.Beta1),
+            AddedFirst = TLanes.Constant(1 - tensor.Beta1),
+            KeptSecond = TLanes.Constant(tensor.Beta2),
+            AddedSecond = TLanes.Constant(1 - tensor.Beta2),
+            RootScale = TLanes.Constant(1 / Math.Sqrt(tensor.SecondCorrection)),
+            Epsilon = TLanes.Constant(tensor.Epsilon),
+            Rate = TLanes.Constant(tensor.LearningRate / tensor.FirstCorrection),
+            KeptWeight = TLanes.Constant(1 - (tensor.LearningRate * tensor.WeightDecay)),
             AddedAverage = TLanes.Constant(1 - update.AverageDecay),
         };
         UpdateTensor<TElement> at = tensor;

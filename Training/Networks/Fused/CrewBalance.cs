@@ -28,7 +28,7 @@ internal sealed class CrewBalance
     /// <param name="waited">The part of it that the caller waited for its helpers.</param>
     public void RecordShared(double size, double elapsed, double waited)
     {
-        _sharedCost = Blend(_sharedCost, elapsed / size);
+        _sharedCost = Blend(_sharedCost, elapsed / Math.Max(1, size));
         if (waited > LateShare * elapsed)
             _aloneRuns = 1;
         else
@@ -40,7 +40,7 @@ internal sealed class CrewBalance
     /// <param name="elapsed">Time from begin to end.</param>
     public void RecordAlone(double size, double elapsed)
     {
-        _aloneCost = Blend(_aloneCost, elapsed / size);
+        _aloneCost = Blend(_aloneCost, elapsed / Math.Max(1, size));
         if (--_aloneRuns > 0 || _aloneCost > _sharedCost)
             return;
 

@@ -2,145 +2,143 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
 /// <summary>
-/// AdamW with gradient clipping and the average of the weights, in two passes over memory: libtorch takes about twenty. Its whole state is
-/// <see cref="FirstMoments"/>, <see cref="SecondMoments"/> and <see cref="Steps"/>, all to be saved as they are.
+/// The step of a TorchSharp AdamW with gradient clipping and the average of the weights, in two passes over memory: libtorch takes about
+/// twenty. The state is that optimiser's own: it is saved and loaded there, and either of the two can go on from the other.
 /// </summary>
-internal sealed unsafe class FusedAdamW : IDisposable
+internal sealed unsafe class FusedAdamW
 {
-    private readonly Tensor[] _parameters;
-    private readonly double[] _weightDecays;
+    private readonly AdamW _optimizer;
+    private readonly AdamW.ParamGroup[] _groups;
+    private readonly List<(Parameter Weights, int Group, int Index)> _parameters = [];
     private readonly ScratchMemory _squares = new();
-    private readonly double _beta1;
-    private readonly double _beta2;
-    private readonly double _epsilon;
 
-    /// <param name="parameters">The weights: contiguous, on the CPU, all single or all double precision.</param>
-    /// <param name="weightDecays">Decoupled weight decay of each.</param>
-    /// <param name="beta1">Decay of the first moment.</param>
-    /// <param name="beta2">Decay of the second moment.</param>
-    /// <param name="epsilon">Added to the root of the second moment.</param>
-    /// <exception cref="ArgumentException">A tensor does not fit.</exception>
-    public FusedAdamW(
-        IReadOnlyList<Tensor> parameters, IReadOnlyList<double> weightDecays, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+    /// <param name="optimizer">
+    /// The optimiser whose weights are trained: contiguous, on the CPU, all single or all double precision. It stays the caller's.
+    /// </param>
+    /// <exception cref="ArgumentException">A tensor does not fit, or there is none.</exception>
+    public FusedAdamW(AdamW optimizer)
     {
-        if (weightDecays.Count != parameters.Count)
-            throw new ArgumentException($"{weightDecays.Count} weight decays for {parameters.Count} parameters.", nameof(weightDecays));
-
-        foreach (Tensor parameter in parameters)
+        _optimizer = optimizer;
+        _groups = [.. optimizer.ParamGroups.Cast<AdamW.ParamGroup>()];
+        for (int group = 0; group < _groups.Length; group++)
         {
-            if (!FusedPath.IsSupported(parameter) || !parameter.is_contiguous() || parameter.dtype != parameters[0].dtype)
-                throw new ArgumentException("Parameters must be contiguous, on the CPU, and all single or all double precision.", nameof(parameters));
+            int index = 0;
+            foreach (Parameter weights in _groups[group].Parameters)
+                _parameters.Add((weights, group, index++));
         }
 
-        _parameters = [.. parameters];
-        _weightDecays = [.. weightDecays];
-        _beta1 = beta1;
-        _beta2 = beta2;
-        _epsilon = epsilon;
-        FirstMoments = [.. _parameters.Select(NewMoment)];
-        SecondMoments = [.. _parameters.Select(NewMoment)];
+        if (_parameters.Count == 0)
+            throw new ArgumentException("The optimiser has no parameters.", nameof(optimizer));
+
+        foreach ((Parameter weights, _, _) in _parameters)
+        {
+            if (!FusedPath.IsSupported(weights) || !weights.is_contiguous() || weights.dtype != _parameters[0].Weights.dtype)
+                throw new ArgumentException("Parameters must be contiguous, on the CPU, and all single or all double precision.", nameof(optimizer));
+        }
     }
-
-    /// <summary>Running means of the gradients, one for each parameter.</summary>
-    public IReadOnlyList<Tensor> FirstMoments { get; }
-
-    /// <summary>Running means of their squares.</summary>
-    public IReadOnlyList<Tensor> SecondMoments { get; }
-
-    /// <summary>Steps taken.</summary>
-    public long Steps { get; set; }
 
     /// <summary>Takes one step; parameters without a gradient are left alone.</summary>
-    /// <param name="learningRate">The step size.</param>
     /// <param name="clipNorm">The norm that all gradients together are scaled down to; 0 leaves them.</param>
-    /// <param name="averages">Averages to move towards the new weights, one for each parameter; or null.</param>
+    /// <param name="averages">Averages to move towards the new weights, by the handle of their parameter; or null.</param>
     /// <param name="averageDecay">What an average keeps of itself.</param>
     /// <returns>The gradients' norm before clipping. When it is not finite nothing has been changed.</returns>
-    public double Step(double learningRate, double clipNorm, IReadOnlyList<Tensor>? averages = null, double averageDecay = 0)
-    {
-        if (averages is not null && averages.Count != _parameters.Length)
-            throw new ArgumentException($"{averages.Count} averages for {_parameters.Length} parameters.", nameof(averages));
+    /// <exception cref="ArgumentException">An average does not have its parameter's shape and element.</exception>
+    public double Step(double clipNorm, IReadOnlyDictionary<nint, Tensor>? averages = null, double averageDecay = 0) =>
+        _parameters[0].Weights.dtype == ScalarType.Float64
+            ? Step(FusedPath.Double, clipNorm, averages, averageDecay)
+            : Step(FusedPath.Single, clipNorm, averages, averageDecay);
 
-        return _parameters[0].dtype == ScalarType.Float64
-            ? Step(FusedPath.Double, learningRate, clipNorm, averages, averageDecay)
-            : Step(FusedPath.Single, learningRate, clipNorm, averages, averageDecay);
-    }
-
-    /// <summary>Forgets all gradients.</summary>
+    /// <summary>Forgets all gradients: the next ones are taken over as they are, where zeros would have to be added to.</summary>
     public void ZeroGradients()
     {
-        foreach (Tensor parameter in _parameters)
+        foreach ((Parameter weights, _, _) in _parameters)
         {
-            using Tensor? gradient = parameter.grad;
-            parameter.grad = null;
+            using Tensor? gradient = weights.grad;
+            weights.grad = null;
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private static Tensor? AverageOf(Parameter weights, IReadOnlyDictionary<nint, Tensor>? averages)
     {
-        foreach (Tensor moment in FirstMoments.Concat(SecondMoments))
-            moment.Dispose();
+        if (averages is null || !averages.TryGetValue(weights.Handle, out Tensor? average))
+            return null;
+
+        TensorMemory.Require(average, weights.dtype, nameof(averages), weights.shape);
+        return average.is_contiguous() ? average : throw new ArgumentException("Averages must be contiguous.", nameof(averages));
     }
 
-    private static Tensor NewMoment(Tensor parameter) => zeros(parameter.shape, parameter.dtype).DetachFromDisposeScope();
-
     private double Step<TElement>(
-        FusedKernels<TElement> kernels, double learningRate, double clipNorm, IReadOnlyList<Tensor>? averages, double averageDecay)
+        FusedKernels<TElement> kernels, double clipNorm, IReadOnlyDictionary<nint, Tensor>? averages, double averageDecay)
         where TElement : unmanaged
     {
-        UpdateTensor<TElement>* tensors = stackalloc UpdateTensor<TElement>[_parameters.Length];
-        var gradients = new List<Tensor>(_parameters.Length);
+        UpdateTensor<TElement>* tensors = stackalloc UpdateTensor<TElement>[_parameters.Count];
+        var gradients = new List<Tensor>(_parameters.Count);
+        var updated = new List<AdamW.State>(_parameters.Count);
+        optim.Optimizer.StateDictionary states = _optimizer.state_dict();
         int blocks = 0;
-        for (int at = 0; at < _parameters.Length; at++)
+        foreach ((Parameter weights, int group, int index) in _parameters)
         {
-            using Tensor? gradient = _parameters[at].grad;
+            using Tensor? gradient = weights.grad;
             if (gradient is null)
                 continue;
 
+            var state = (AdamW.State)states.State[states.StateIndexRef[group][index]];
+            Tensor? average = AverageOf(weights, averages);
             gradients.Add(gradient.contiguous());
-            tensors[gradients.Count - 1] = new UpdateTensor<TElement>
+            updated.Add(state);
+            tensors[updated.Count - 1] = Operands<TElement>(weights, gradients[^1], state, _groups[group].Options) with
             {
-                Count = _parameters[at].numel(),
                 FirstBlock = blocks,
-                Weights = TensorMemory.Of<TElement>(_parameters[at]),
-                Gradient = TensorMemory.Of<TElement>(gradients[^1]),
-                FirstMoment = TensorMemory.Of<TElement>(FirstMoments[at]),
-                SecondMoment = TensorMemory.Of<TElement>(SecondMoments[at]),
-                Average = TensorMemory.Of<TElement>(averages?[at]),
-                WeightDecay = _weightDecays[at],
+                Average = TensorMemory.Of<TElement>(average),
             };
-            blocks += kernels.UpdateBlocks(_parameters[at].numel());
+            blocks += kernels.UpdateBlocks(weights.numel());
         }
 
-        long step = Steps + 1;
         UpdateOperands<TElement> update = new()
         {
             Tensors = tensors,
-            TensorCount = gradients.Count,
+            TensorCount = updated.Count,
             Blocks = blocks,
             Squares = _squares.Take<double>(Math.Max(1, blocks)),
             ClipNorm = clipNorm,
-            LearningRate = learningRate,
-            Beta1 = _beta1,
-            Beta2 = _beta2,
-            Epsilon = _epsilon,
-            FirstCorrection = 1 - Math.Pow(_beta1, step),
-            SecondCorrection = 1 - Math.Pow(_beta2, step),
             AverageDecay = averageDecay,
         };
         kernels.Update(WorkCrew.Shared, ref update);
+        GC.KeepAlive(averages);
         foreach (Tensor gradient in gradients)
             gradient.Dispose();
 
         if (double.IsFinite(update.Norm))
-            Steps = step;
+            updated.ForEach(state => state.step++);
 
         return update.Norm;
+    }
+
+    private static UpdateTensor<TElement> Operands<TElement>(
+        Parameter weights, Tensor gradient, AdamW.State state, AdamW.Options options)
+        where TElement : unmanaged
+    {
+        long step = state.step + 1;
+        return new UpdateTensor<TElement>
+        {
+            Count = weights.numel(),
+            Weights = TensorMemory.Of<TElement>(weights),
+            Gradient = TensorMemory.Of<TElement>(gradient),
+            FirstMoment = TensorMemory.Of<TElement>(state.exp_avg),
+            SecondMoment = TensorMemory.Of<TElement>(state.exp_avg_sq),
+            LearningRate = options.LearningRate!.Value,
+            WeightDecay = options.weight_decay!.Value,
+            Beta1 = options.beta1!.Value,
+            Beta2 = options.beta2!.Value,
+            Epsilon = options.eps!.Value,
+            FirstCorrection = 1 - Math.Pow(options.beta1.Value, step),
+            SecondCorrection = 1 - Math.Pow(options.beta2.Value, step),
+        };
     }
 }

@@ -37,7 +37,7 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     {
         gru.Packed = Room(ref _packed, GruBackward<TElement, TVector, TLanes>.PackedSize(gru.Hidden));
         gru.Carried = Room(ref _carried, GruBackward<TElement, TVector, TLanes>.CarriedSize(gru.Batch, gru.Hidden));
-        gru.ProductPacked = ProductRoom(gru.Hidden, crew);
+        gru.ProductPacked = ProductRoom(gru.Hidden);
         crew.Run(&BackwardGru, Unsafe.AsPointer(ref gru), StepSize(gru), gru.Sequence);
     }
 
@@ -52,7 +52,7 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     public override void LinearBackward(WorkCrew crew, ref LinearOperands<TElement> linear)
     {
         linear.Packed = Room(ref _packed, Panels<TElement, TVector, TLanes>.Size(linear.OutputWidth, linear.InputWidth));
-        linear.ProductPacked = ProductRoom(linear.InputWidth, crew);
+        linear.ProductPacked = ProductRoom(linear.InputWidth);
         crew.Run(&BackwardLinear, Unsafe.AsPointer(ref linear), Size(linear));
     }
 
@@ -107,6 +107,7 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
 
     private static TElement* Room(ref ScratchMemory? memory, long count) => (memory ??= new ScratchMemory()).Take<TElement>(count);
 
-    private static TElement* ProductRoom(int width, WorkCrew crew) =>
-        Room(ref _product, OuterProduct<TElement, TVector, TLanes>.PackedSize(width, crew.Threads));
+    // Room for the largest crew: another thread may change the number of threads between this and the run, and untouched pages cost nothing.
+    private static TElement* ProductRoom(int width) =>
+        Room(ref _product, OuterProduct<TElement, TVector, TLanes>.PackedSize(width, WorkCrew.MostThreads));
 }

@@ -27,6 +27,24 @@ internal unsafe struct UpdateTensor<TElement>
 
     /// <summary>Decoupled weight decay.</summary>
     public double WeightDecay;
+
+    /// <summary>Step size.</summary>
+    public double LearningRate;
+
+    /// <summary>Decay of the first moment.</summary>
+    public double Beta1;
+
+    /// <summary>Decay of the second moment.</summary>
+    public double Beta2;
+
+    /// <summary>Added to the root of the second moment.</summary>
+    public double Epsilon;
+
+    /// <summary>1 − beta1^step.</summary>
+    public double FirstCorrection;
+
+    /// <summary>1 − beta2^step.</summary>
+    public double SecondCorrection;
 }
 
 /// <summary>An optimiser's step over all weights.</summary>
@@ -50,24 +68,6 @@ internal unsafe struct UpdateOperands<TElement>
 
     /// <summary>The norm that gradients are scaled down to; 0 leaves them.</summary>
     public double ClipNorm;
-
-    /// <summary>Step size.</summary>
-    public double LearningRate;
-
-    /// <summary>Decay of the first moment.</summary>
-    public double Beta1;
-
-    /// <summary>Decay of the second moment.</summary>
-    public double Beta2;
-
-    /// <summary>Added to the root of the second moment.</summary>
-    public double Epsilon;
-
-    /// <summary>1 − beta1^step.</summary>
-    public double FirstCorrection;
-
-    /// <summary>1 − beta2^step.</summary>
-    public double SecondCorrection;
 
     /// <summary>What the average keeps of itself.</summary>
     public double AverageDecay;

@@ -11,7 +11,8 @@ namespace DialogueRnn.Training.Networks.Fused;
 /// </summary>
 internal sealed unsafe class WorkCrew
 {
-    private const int MostThreads = 16;
+    /// <summary>The most threads a crew can have.</summary>
+    public const int MostThreads = 16;
 
     private readonly object _oneAtATime = new();
     private readonly PhaseBarrier _phases = new();
@@ -130,10 +131,11 @@ internal sealed unsafe class WorkCrew
 
     private void StartHelper()
     {
-        int index = ++_helpers;
+        int index = _helpers + 1;
         int phase = _starts.Phase;
         var thread = new Thread(() => Help(index, phase)) { IsBackground = true, Name = $"fused training {index}" };
         thread.Start();
+        _helpers = index;
     }
 
     private void Help(int index, int phase)

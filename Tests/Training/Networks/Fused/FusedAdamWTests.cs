@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks.Fused;
 using NUnit.Framework;
@@ -39,8 +41,9 @@ internal sealed class FusedAdamWTests
         using DisposeScope scope = NewDisposeScope();
         List<Parameter> ours = Weights();
         List<Parameter> theirs = Weights();
-        using var optimizer = new FusedAdamW([.. ours], [.. ours.Select(_ => 0.1)], 0.9, 0.99, 1e-8);
-        using AdamW reference = optim.AdamW(theirs, 3e-3, 0.9, 0.99, 1e-8, 0.1);
+        using AdamW state = optim.AdamW(Groups(ours), 3e-3);
+        var optimizer = new FusedAdamW(state);
+        using AdamW reference = optim.AdamW(Groups(theirs), 3e-3);
         manual_seed(8);
         for (int step = 0; step < 5; step++)
         {
@@ -54,7 +57,7 @@ internal sealed class FusedAdamWTests
             if (clipNorm > 0)
                 nn.utils.clip_grad_norm_(theirs, clipNorm);
             reference.step();
-            optimizer.Step(3e-3, clipNorm);
+            optimizer.Step(clipNorm);
         }
 
         Assert.That(ours.Zip(theirs).Max(pair => (pair.First - pair.Second).abs().max().ToDouble()), Is.LessThan(1e-6));
@@ -64,28 +67,30 @@ internal sealed class FusedAdamWTests
     public void Step_ThreeAndFour_NormIsFive()
     {
         using DisposeScope scope = NewDisposeScope();
-        using var optimizer = WithGradient(3, 4, out _);
+        FusedAdamW optimizer = WithGradient(3, 4, out _);
 
-        Assert.That(optimizer.Step(1e-3, 1), Is.EqualTo(5).Within(1e-12));
+        Assert.That(optimizer.Step(1), Is.EqualTo(5).Within(1e-12));
     }
 
     [Test]
     public void Step_NotANumber_LeavesTheWeights()
     {
         using DisposeScope scope = NewDisposeScope();
-        using var optimizer = WithGradient(float.NaN, 4, out Parameter weights);
-        optimizer.Step(1e-3, 1);
+        var weights = new Parameter(ones(2));
+        weights.grad = tensor([float.NaN, 4]);
+        using AdamW state = optim.AdamW([Group([weights], 0.5, 0)], 0.5);
+        new FusedAdamW(state).Step(1);
 
-        Assert.That((weights[0].item<float>(), weights[1].item<float>(), optimizer.Steps), Is.EqualTo((1f, 1f, 0L)));
+        Assert.That((weights[0].item<float>(), weights[1].item<float>(), StepsOf(state)), Is.EqualTo((1f, 1f, 0L)));
     }
 
     [Test]
     public void Step_Average_MovesItsShareOfTheWay()
     {
         using DisposeScope scope = NewDisposeScope();
-        using var optimizer = WithGradient(3, 4, out Parameter weights);
+        FusedAdamW optimizer = WithGradient(3, 4, out Parameter weights);
         Tensor average = zeros(2);
-        optimizer.Step(0.5, 0, [average], 0.75);
+        optimizer.Step(0, new Dictionary<nint, Tensor> { [weights.Handle] = average }, 0.75);
 
         Assert.That(average[0].item<float>(), Is.EqualTo(weights[0].item<float>() / 4).Within(1e-6));
     }
@@ -95,8 +100,9 @@ internal sealed class FusedAdamWTests
     {
         using DisposeScope scope = NewDisposeScope();
         var weights = new Parameter(ones(2));
-        using var optimizer = new FusedAdamW([weights], [0.1]);
-        optimizer.Step(0.5, 1);
+        using AdamW state = optim.AdamW([Group([weights], 0.5, 0.1)], 0.5);
+        var optimizer = new FusedAdamW(state);
+        optimizer.Step(1);
 
         Assert.That(weights[0].item<float>(), Is.EqualTo(1f));
     }
@@ -117,21 +123,107 @@ internal sealed class FusedAdamWTests
     public void ZeroGradients_AfterGradient_ForgetsIt()
     {
         using DisposeScope scope = NewDisposeScope();
-        using var optimizer = WithGradient(3, 4, out Parameter weights);
+        FusedAdamW optimizer = WithGradient(3, 4, out Parameter weights);
         optimizer.ZeroGradients();
 
         Assert.That(weights.grad, Is.Null);
     }
 
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    [TestCase(true, true)]
+    public void SaveStateDict_LoadedByTheOther_GoesOnAlike(bool fusedBefore, bool fusedAfter)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        List<Parameter> straight = Weights();
+        using AdamW once = optim.AdamW(Groups(straight), 3e-3);
+        Train(once, false, straight, 1);
+        Train(once, false, straight, 2);
+        List<Parameter> halted = Weights();
+        using AdamW before = optim.AdamW(Groups(halted), 3e-3);
+        Train(before, fusedBefore, halted, 1);
+        using var state = new MemoryStream();
+        using (var writer = new BinaryWriter(state, Encoding.UTF8, true))
+            before.save_state_dict(writer);
+        state.Position = 0;
+        using AdamW after = optim.AdamW(Groups(halted), 3e-3);
+        using (var reader = new BinaryReader(state))
+            after.load_state_dict(reader);
+        Train(after, fusedAfter, halted, 2);
+
+        Assert.That(straight.Zip(halted).Max(pair => (pair.First - pair.Second).abs().max().ToDouble()), Is.LessThan(1e-6));
+    }
+
+    [Test]
+    public void Step_TwoLearningRates_UsesEachGroupsOwn()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        List<Parameter> ours = [new Parameter(ones(3)), new Parameter(ones(3))];
+        using AdamW state = optim.AdamW([Group([ours[0]], 0.25, 0), Group([ours[1]], 0.5, 0)], 1);
+        var optimizer = new FusedAdamW(state);
+        foreach (Parameter parameter in ours)
+            parameter.grad = ones(3);
+        optimizer.Step(0);
+
+        Assert.That((ours[0][0].item<float>(), ours[1][0].item<float>()), Is.EqualTo((0.75f, 0.5f)).Within(1e-6f));
+    }
+
+    [Test]
+    public void Step_AverageOfAnotherShape_Throws()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        FusedAdamW optimizer = WithGradient(3, 4, out Parameter weights);
+
+        Assert.That(
+            () => optimizer.Step(0, new Dictionary<nint, Tensor> { [weights.Handle] = zeros(3) }, 0.5),
+            Throws.ArgumentException.With.Message.Contains("averages is Float32 [3]"));
+    }
+
+    [Test]
+    public void Constructor_NoParameters_Throws()
+    {
+        using AdamW empty = optim.AdamW(new List<Parameter>(), 1e-3);
+
+        Assert.That(() => new FusedAdamW(empty), Throws.ArgumentException.With.Message.Contains("no parameters"));
+    }
+
+    [Test]
+    public void Constructor_TransposedParameter_Throws()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using AdamW state = optim.AdamW([new Parameter(randn(3, 4).t())], 1e-3);
+
+        Assert.That(() => new FusedAdamW(state), Throws.ArgumentException.With.Message.Contains("contiguous"));
+    }
+
+    private static void Train(AdamW optimizer, bool isFused, List<Parameter> weights, int seed)
+    {
+        manual_seed(seed);
+        for (int at = 0; at < weights.Count; at++)
+            weights[at].grad = randn(Shapes[at]);
+        if (isFused)
+            new FusedAdamW(optimizer).Step(0);
+        else
+            optimizer.step();
+    }
+
+    private static AdamW.ParamGroup[] Groups(List<Parameter> weights) => [Group(weights[..2], 3e-3, 0.1), Group(weights[2..], 3e-3, 0)];
+
+    private static AdamW.ParamGroup Group(IEnumerable<Parameter> weights, double learningRate, double weightDecay) =>
+        new(weights, learningRate, 0.9, 0.99, 1e-8, weightDecay);
+
+    private static long StepsOf(AdamW optimizer) => ((AdamW.State)optimizer.state_dict().State[0]).step;
+
     private static byte[] Bytes()
     {
         using DisposeScope scope = NewDisposeScope();
         List<Parameter> weights = Weights();
-        using var optimizer = new FusedAdamW([.. weights], [.. weights.Select(_ => 0.1)]);
+        using AdamW state = optim.AdamW(Groups(weights), 1e-3);
+        var optimizer = new FusedAdamW(state);
         for (int at = 0; at < weights.Count; at++)
             weights[at].grad = randn(Shapes[at]);
 
-        optimizer.Step(1e-3, 0.3);
+        optimizer.Step(0.3);
         var bytes = new List<byte>();
         foreach (Parameter parameter in weights)
             bytes.AddRange(parameter.bytes);
@@ -149,6 +241,6 @@ internal sealed class FusedAdamWTests
     {
         weights = new Parameter(ones(2));
         weights.grad = tensor([first, second]);
-        return new FusedAdamW([weights], [0.0]);
+        return new FusedAdamW(optim.AdamW([Group([weights], 0.5, 0)], 0.5));
     }
 }
