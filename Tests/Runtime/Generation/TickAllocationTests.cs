@@ -2,6 +2,7 @@
 #if NET && DIALOGUERNN_ONNXRUNTIME
 using System;
 using DialogueRnn.Generation;
+using DialogueRnn.Inference;
 using DialogueRnn.Tests.Inference;
 using NUnit.Framework;
 
@@ -16,7 +17,7 @@ namespace DialogueRnn.Tests.Generation
         [TestCase(6, 0.8f, 4)]
         public void Tick_TenThousandCharacters_AllocateNothing(int lines, float temperature, int topK)
         {
-            using DialogueModel model = DialogueModel.Load(TinyStepGraph.Sample(6, 8).ToFile().ToBytes(), "tiny");
+            using DialogueModel model = DialogueModel.Load(TinyStepGraph.Sample(6, 8).ToFile().ToBytes(), "tiny", BackendKind.OnnxRuntime);
             using var generator = new DialogueGenerator(model, new GenerationSettings
             {
                 Temperature = temperature,

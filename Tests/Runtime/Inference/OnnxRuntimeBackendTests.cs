@@ -150,7 +150,7 @@ namespace DialogueRnn.Tests.Inference
         [Test]
         public void Tick_ModelDisposedFirst_IsRefused()
         {
-            DialogueModel model = DialogueModel.Load(TinyStepGraph.Sample(6, 8).ToFile().ToBytes(), "tiny");
+            DialogueModel model = DialogueModel.Load(TinyStepGraph.Sample(6, 8).ToFile().ToBytes(), "tiny", BackendKind.OnnxRuntime);
             var generator = new DialogueGenerator(model);
             generator.Next("A");
             model.Dispose();
@@ -168,7 +168,7 @@ namespace DialogueRnn.Tests.Inference
 
         private static string Spoken(byte[] bytes)
         {
-            using DialogueModel model = DialogueModel.Load(bytes, "tiny");
+            using DialogueModel model = DialogueModel.Load(bytes, "tiny", BackendKind.OnnxRuntime);
             using var generator = new DialogueGenerator(model, new GenerationSettings { Seed = 3, StopAtLineBreak = false, MaximumLength = 50 });
             DialogueLine line = generator.Next("ABBA");
             generator.Complete();
