@@ -5,7 +5,7 @@ using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>Says why weights round badly: the widest matrix, whose largest weight sets a scale that is too coarse for the rest of its block.</summary>
+/// <summary>Says why weights round badly: the widest matrix, whose largest weight sets a scale that is too coarse for the rest of its row.</summary>
 internal static class WeightOutliers
 {
     /// <summary>Names the matrix with the largest ratio of its largest weight to its root mean square.</summary>
@@ -13,7 +13,7 @@ internal static class WeightOutliers
     internal static string Describe(StepWeights weights)
     {
         (string name, float[] values) = Matrices(weights).MaxBy(matrix => Spread(matrix.Values));
-        return $"the largest of '{name}' is {Spread(values):0} times their root mean square, and a block of {BlockQuantiser.Int8Block} weights shares one scale";
+        return $"the largest of '{name}' is {Spread(values):0} times their root mean square, and a row shares one scale";
     }
 
     private static IEnumerable<(string Name, float[] Values)> Matrices(StepWeights weights)

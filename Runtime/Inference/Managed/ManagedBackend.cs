@@ -45,7 +45,7 @@ namespace DialogueRnn.Inference.Managed
 
         public StepShape Shape { get; }
 
-        public int PreferredBatch => 2 * ManagedNetwork.Rows;
+        public int PreferredBatch => ManagedNetwork.Rows;
 
         public void Step(StepStream[] streams, int count)
         {

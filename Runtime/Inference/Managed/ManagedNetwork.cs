@@ -10,8 +10,10 @@ namespace DialogueRnn.Inference.Managed
     /// <summary>The weights of a step graph, packed for a path of the managed kernel. The graph's bytes are not needed afterwards.</summary>
     internal sealed unsafe class ManagedNetwork : IDisposable
     {
-        /// <summary>The rows of a batch that are multiplied together: their vectors and one group of weights fit the first cache.</summary>
-        internal const int Rows = 32;
+        /// <summary>The rows of a batch that are multiplied together: eleven times the six of the widest kernel.</summary>
+        internal const int Rows = 66;
+
+        private const string OutputWeights = "output.weights";
 
         private static readonly OnnxElement[] FloatOnly = { OnnxElement.Float };
         private static readonly OnnxElement[] FloatOrHalf = { OnnxElement.Float, OnnxElement.Half };
@@ -90,11 +92,11 @@ namespace DialogueRnn.Inference.Managed
             for (int layer = 0; layer < _manifest.Layers; layer++)
             {
                 if (layer > 0)
-                    Below[layer] = matrix($"layer{layer}.input_weights", ReadBias($"layer{layer}.input_bias", GateWidth));
-                Recurrent[layer] = matrix($"layer{layer}.recurrent_weights", RecurrentBias(layer));
+                    Below[layer] = matrix(InputWeights(layer), ReadBias($"layer{layer}.input_bias", GateWidth));
+                Recurrent[layer] = matrix(RecurrentWeights(layer), RecurrentBias(layer));
             }
 
-            Output = matrix("output.weights", ReadBias("output.bias", _manifest.Vocabulary.Size));
+            Output = matrix(OutputWeights, ReadBias("output.bias", _manifest.Vocabulary.Size));
         }
 
         private Func<string, float[], WeightMatrix> FloatMatrices()
@@ -107,15 +109,32 @@ namespace DialogueRnn.Inference.Managed
         private Func<string, float[], WeightMatrix> IntegerMatrices()
         {
             IntegerKernel kernel = ManagedPaths.KernelOf(_path);
-            BlockLayout layout = PackedWeights.LayoutOf(_graph, "output.weights", _manifest.Hidden, _manifest.Weights);
-            QuantisedRows rows = Keep(new QuantisedRows(Rows, layout, Math));
+            StoredBlocks blocks = StoredBlocks.Of(_graph, MatrixNames(), _manifest.Hidden, _manifest.Weights);
+            QuantisedRows rows = Keep(new QuantisedRows(Rows, blocks.Packed, Math));
             Input = rows;
             return (tensor, bias) =>
             {
-                PackedWeights packed = PackedWeights.Pack(_graph, tensor, bias.Length, layout, _manifest.Weights, kernel);
+                PackedWeights packed = PackedWeights.Pack(_graph, tensor, bias.Length, blocks, kernel);
                 return Keep(new IntegerMatrix(packed, bias, rows, kernel));
             };
         }
+
+        private List<string> MatrixNames()
+        {
+            var names = new List<string> { OutputWeights };
+            for (int layer = 0; layer < _manifest.Layers; layer++)
+            {
+                if (layer > 0)
+                    names.Add(InputWeights(layer));
+                names.Add(RecurrentWeights(layer));
+            }
+
+            return names;
+        }
+
+        private static string InputWeights(int layer) => $"layer{layer}.input_weights";
+
+        private static string RecurrentWeights(int layer) => $"layer{layer}.recurrent_weights";
 
         private void LoadTable()
         {

@@ -66,7 +66,7 @@ namespace DialogueRnn.Inference.Managed
             if (path == ManagedPath.Scalar || !Vector.IsHardwareAccelerated)
                 return new ScalarMath();
 #if NET
-            if (path >= ManagedPath.Avx2 && Vector512.IsHardwareAccelerated)
+            if (path >= ManagedPath.Avx2 && WideMath.IsSupported)
                 return new WideMath();
 #endif
             return new VectorMath();

@@ -34,59 +34,58 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>Rows, padded.</summary>
         internal int Rows { get; }
 
-        /// <summary>The block layout of a matrix.</summary>
-        /// <exception cref="DialogueModelFormatException">It is missing or misshapen.</exception>
-        internal static BlockLayout LayoutOf(StepGraphWeights graph, string tensor, int length, WeightFormat format)
-        {
-            OnnxTensor weights = graph.Get(tensor, new[] { OnnxElement.Byte }, -1, -1, -1);
-            int blockLength = format == WeightFormat.Int4 ? 2 * weights.Shape[2] : weights.Shape[2];
-            if (blockLength < BlockLayout.Multiple || blockLength % BlockLayout.Multiple != 0 || weights.Shape[1] != (length + blockLength - 1) / blockLength)
-            {
-                throw graph.Fault($"has '{tensor}' in {weights.Shape[1]} blocks of {blockLength} weights, and a row has {length}; " +
-                    $"a block has a multiple of {BlockLayout.Multiple}");
-            }
-
-            return new BlockLayout(length, blockLength);
-        }
-
         /// <summary>Packs a matrix.</summary>
         /// <param name="graph">Where it stands.</param>
         /// <param name="tensor">Its name.</param>
         /// <param name="rows">Its rows: outputs.</param>
-        /// <param name="layout">How its rows are parted.</param>
-        /// <param name="format">8 or 4 bits.</param>
+        /// <param name="blocks">How its rows are parted there, and shall be in memory.</param>
         /// <param name="kernel">What will read them.</param>
         /// <exception cref="DialogueModelFormatException">It is missing or misshapen, or holds a value that must not be there.</exception>
-        internal static PackedWeights Pack(StepGraphWeights graph, string tensor, int rows, BlockLayout layout, WeightFormat format, IntegerKernel kernel)
+        internal static PackedWeights Pack(StepGraphWeights graph, string tensor, int rows, StoredBlocks blocks, IntegerKernel kernel)
         {
-            int blockBytes = format == WeightFormat.Int4 ? layout.BlockLength / 2 : layout.BlockLength;
-            OnnxTensor source = graph.Get(tensor, new[] { OnnxElement.Byte }, rows, layout.Blocks, blockBytes);
-            string scalesName = tensor + "_scales";
-            OnnxTensor scales = graph.Get(scalesName, new[] { OnnxElement.Float }, rows * layout.Blocks);
+            OnnxTensor source = graph.Get(tensor, new[] { OnnxElement.Byte }, rows, blocks.Stored.Blocks, blocks.BlockBytes);
+            OnnxTensor scales = graph.Get(tensor + StoredBlocks.Scales, new[] { OnnxElement.Float }, rows * blocks.Stored.Blocks);
             int padded = (rows + kernel.GroupRows - 1) / kernel.GroupRows * kernel.GroupRows;
-            var packed = new PackedWeights(new AlignedMemory((long)padded * layout.PaddedLength), new AlignedMemory((long)padded * layout.Blocks * sizeof(float)), padded);
-            packed.TakeScales(graph, scalesName, scales, rows, layout);
-            byte[] row = new byte[layout.PaddedLength];
-            for (int index = 0; index < rows; index++)
+            BlockLayout layout = blocks.Packed;
+            var packed = new PackedWeights(
+                new AlignedMemory((long)padded * layout.PaddedLength), new AlignedMemory((long)padded * layout.Blocks * sizeof(float)), padded);
+            try
             {
-                Unpack(source.Bytes.Span.Slice(index * layout.Blocks * blockBytes, layout.Blocks * blockBytes), row, format);
-                if (row.AsSpan().IndexOf((byte)0) >= 0)
-                    throw graph.Fault($"has '{tensor}' with a weight of -128 in row {index}, and the least is -127");
-                PackRow(row, index, kernel, packed.Weights.Start);
+                packed.TakeScales(graph, tensor + StoredBlocks.Scales, scales, rows, blocks);
+                packed.TakeWeights(graph, tensor, source, rows, blocks, kernel);
+                return packed;
             }
-
-            return packed;
+            catch
+            {
+                packed.Weights.Dispose();
+                packed.Scales.Dispose();
+                throw;
+            }
         }
 
-        private void TakeScales(StepGraphWeights graph, string name, OnnxTensor scales, int rows, BlockLayout layout)
+        private void TakeWeights(StepGraphWeights graph, string tensor, OnnxTensor source, int rows, StoredBlocks blocks, IntegerKernel kernel)
         {
-            float[] row = new float[layout.Blocks];
+            byte[] row = new byte[blocks.Stored.PaddedLength];
+            int rowBytes = blocks.Stored.Blocks * blocks.BlockBytes;
             for (int index = 0; index < rows; index++)
             {
-                graph.Copy(name, scales, index * layout.Blocks, row);
+                Unpack(source.Bytes.Span.Slice(index * rowBytes, rowBytes), row, blocks.Format);
+                if (row.AsSpan().IndexOf((byte)0) >= 0)
+                    throw graph.Fault($"has '{tensor}' with a weight of -128 in row {index}, and the least is -127");
+                PackRow(row, index, kernel, Weights.Start);
+            }
+        }
+
+        private void TakeScales(StepGraphWeights graph, string name, OnnxTensor scales, int rows, StoredBlocks blocks)
+        {
+            float[] row = new float[blocks.Stored.Blocks];
+            int count = blocks.Packed.Blocks;
+            for (int index = 0; index < rows; index++)
+            {
+                graph.Copy(name, scales, index * row.Length, row);
                 float* destination = Scales.Floats +
-                    ((long)(index / IntegerProduct.ScaleRows) * layout.Blocks * IntegerProduct.ScaleRows) + (index % IntegerProduct.ScaleRows);
-                for (int block = 0; block < layout.Blocks; block++)
+                    ((long)(index / IntegerProduct.ScaleRows) * count * IntegerProduct.ScaleRows) + (index % IntegerProduct.ScaleRows);
+                for (int block = 0; block < count; block++)
                     destination[block * IntegerProduct.ScaleRows] = row[block];
             }
         }

@@ -1,14 +1,19 @@
 #nullable enable
 #if NET
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>The updates of the cells in 512-bit vectors, which <see cref="System.Numerics.Vector{T}"/> does not take by itself.</summary>
+    /// <summary>The updates of the cells and the rounding in 512-bit vectors, which <see cref="System.Numerics.Vector{T}"/> does not take by itself.</summary>
     internal sealed unsafe class WideMath : VectorMath
     {
         private const int Count = 16;
+
+        /// <summary>Whether the processor has what it takes.</summary>
+        internal static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
         internal override void Gru(float* input, float* recurrent, float* hidden, int width)
         {
@@ -48,6 +53,38 @@ namespace DialogueRnn.Inference.Managed
             for (; unit <= width - Count; unit += Count)
                 Tanh(Vector512.Load(input + unit) + Vector512.Load(recurrent + unit)).Store(hidden + unit);
             ScalarMath.Simple(input, recurrent, hidden, width, unit);
+        }
+
+        internal override float Quantise(float* source, int length, sbyte* destination, int* blockSums, int blockLength)
+        {
+            Vector512<float> sizes = Vector512<float>.Zero;
+            int index = 0;
+            for (; index <= length - Count; index += Count)
+                sizes = Vector512.Max(sizes, Vector512.Abs(Vector512.Load(source + index)));
+            Vector256<float> half = Vector256.Max(sizes.GetLower(), sizes.GetUpper());
+            Vector128<float> quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+            float largest = Math.Max(Math.Max(quarter[0], quarter[1]), Math.Max(quarter[2], quarter[3]));
+            largest = ScalarMath.Largest(source, length, index, largest);
+            float inverse = largest < SmallestLargest ? 0.0f : QuantisedLimit / largest;
+            for (int start = 0, block = 0; start < length; start += blockLength, block++)
+                blockSums[block] = QuantiseBlock(source, start, Math.Min(start + blockLength, length), destination, inverse);
+            return largest < SmallestLargest ? 0.0f : largest / QuantisedLimit;
+        }
+
+        private static int QuantiseBlock(float* source, int start, int end, sbyte* destination, float inverse)
+        {
+            Vector512<float> scale = Vector512.Create(inverse);
+            Vector512<float> offset = Vector512.Create(RoundingOffset);
+            Vector512<int> sums = Vector512<int>.Zero;
+            int index = start;
+            for (; index <= end - Count; index += Count)
+            {
+                Vector512<int> integers = ((Vector512.Load(source + index) * scale) + offset).AsInt32() - offset.AsInt32();
+                sums += integers;
+                Avx512F.ConvertToVector128SByte(integers).Store(destination + index);
+            }
+
+            return Vector512.Sum(sums) + ScalarMath.QuantiseRange(source, index, end, destination, inverse);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,10 +23,17 @@ internal sealed class BlockQuantiserTests
     }
 
     [Test]
-    public void Quantise_SeveralBlocks_HaveTheirOwnScales()
+    public void Quantise_SeveralBlocksInInt8_ShareTheScaleOfTheirRow()
     {
         float[] row = [.. Enumerable.Repeat(1f, 32), .. Enumerable.Repeat(127f, 8)];
-        Assert.That(BlockQuantiser.Quantise(row, 1, 40, WeightFormat.Int8, 32).Scales, Is.EqualTo(new[] { 1f / 127f, 1f }));
+        Assert.That(BlockQuantiser.Quantise(row, 1, 40, WeightFormat.Int8, 32).Scales, Is.EqualTo(new[] { 1f, 1f }));
+    }
+
+    [Test]
+    public void Quantise_SeveralBlocksInInt4_HaveTheirOwnScales()
+    {
+        float[] row = [.. Enumerable.Repeat(-8f, 32), .. Enumerable.Repeat(-80f, 8)];
+        Assert.That(BlockQuantiser.Quantise(row, 1, 40, WeightFormat.Int4, 32).Scales, Is.EqualTo(new[] { 1f, 10f }));
     }
 
     [Test]

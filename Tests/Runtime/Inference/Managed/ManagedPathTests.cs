@@ -21,6 +21,7 @@ namespace DialogueRnn.Tests.Inference.Managed
             (CellKind.Gru, 3, 64, 33, 128),
             (CellKind.Gru, 2, 100, 48, 32),
             (CellKind.Gru, 1, 257, 17, 128),
+            (CellKind.Gru, 1, 257, 17, 64),
             (CellKind.Lstm, 2, 31, 49, 32),
             (CellKind.Lstm, 1, 96, 5, 64),
             (CellKind.Rnn, 2, 45, 90, 32),
@@ -79,7 +80,7 @@ namespace DialogueRnn.Tests.Inference.Managed
         private static WeightsGraph Graph(WeightFormat format, int shape)
         {
             (CellKind cell, int layers, int hidden, int vocabulary, int block) = Shapes[shape];
-            return new WeightsGraph(cell, layers, hidden, vocabulary, format, (uint)shape + 1, block);
+            return new WeightsGraph(cell, layers, hidden, vocabulary, format, (uint)shape + 1, block, rowScales: shape % 2 == 0);
         }
 
         private static IEnumerable<int> Tokens(WeightsGraph graph) => Enumerable.Range(0, Steps).Select(step => step * 5 % graph.Manifest.Vocabulary.Size);

@@ -17,10 +17,11 @@ namespace DialogueRnn.Tests.Inference.Managed
         private const int Half = 10;
 
         private readonly WeightSource _source;
+        private readonly bool _rowScales;
         private readonly Dictionary<string, ProtobufWriter> _tensors = new Dictionary<string, ProtobufWriter>();
         private readonly Dictionary<string, double[]> _values = new Dictionary<string, double[]>();
 
-        internal WeightsGraph(CellKind cell, int layers, int hidden, int vocabulary, WeightFormat format, uint seed = 1, int block = 32)
+        internal WeightsGraph(CellKind cell, int layers, int hidden, int vocabulary, WeightFormat format, uint seed = 1, int block = 32, bool rowScales = false)
         {
             Manifest = new ModelManifest(
                 "weights", TokenLevel.Character, cell, layers, hidden,
@@ -29,6 +30,7 @@ namespace DialogueRnn.Tests.Inference.Managed
                 Weights = format,
             };
             _source = new WeightSource(seed);
+            _rowScales = rowScales;
             int gates = cell == CellKind.Gru ? 3 : cell == CellKind.Lstm ? 4 : 1;
             AddTable(vocabulary, gates * hidden);
             for (int layer = 0; layer < layers; layer++)
@@ -125,6 +127,8 @@ namespace DialogueRnn.Tests.Inference.Managed
             int[] integers = Enumerable.Range(0, rows * blocks * block)
                 .Select(index => index % (blocks * block) < columns ? _source.Next((2 * limit) + 1) - limit : 0).ToArray();
             float[] scales = _source.Floats(rows * blocks, 0.25f / limit).Select(scale => (0.5f / limit) + scale).ToArray();
+            if (_rowScales)
+                scales = scales.Select((scale, index) => scales[index / blocks * blocks]).ToArray();
             _values[name] = Enumerable.Range(0, rows * columns).Select(index =>
                 integers[(index / columns * blocks * block) + (index % columns)] * (double)scales[(index / columns * blocks) + (index % columns / block)]).ToArray();
             byte[] bytes = limit == 7
