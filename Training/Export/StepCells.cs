@@ -73,5 +73,5 @@ internal sealed class StepCells(OnnxGraphBuilder graph, StepProducts products, S
         => graph.Add($"{layer}.next_hidden", "Tanh", [Recurrent($"{layer}.sum", layer, layerWeights, hidden, input)]);
 
     private string Recurrent(string output, string layer, LayerWeights layerWeights, string hidden, string addend) => products.Add(
-        output, hidden, $"{layer}.recurrent_weights", layerWeights.RecurrentWeights, _shape.Gates * _shape.Hidden, _shape.Hidden, addend);
+        output, hidden, $"{layer}.recurrent_weights", layerWeights.RecurrentWeights, _shape.Gates * _shape.Hidden, _shape.Hidden, addend.Length == 0 ? AddendKind.None : AddendKind.Values, addend);
 }

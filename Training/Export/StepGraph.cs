@@ -140,13 +140,13 @@ internal static class StepGraph
         LayerWeights layer = weights.Layers[index];
         int gateRows = shape.Gates * shape.Hidden;
         string bias = graph.AddWeights($"layer{index}.input_bias", WeightFolding.InputBias(shape, layer), gateRows);
-        return products.Add($"layer{index}.input", below, $"layer{index}.input_weights", layer.InputWeights, gateRows, shape.Hidden, bias);
+        return products.Add($"layer{index}.input", below, $"layer{index}.input_weights", layer.InputWeights, gateRows, shape.Hidden, AddendKind.Bias, bias);
     }
 
     private static void AddLogits(OnnxGraphBuilder graph, StepProducts products, StepWeights weights, string top)
     {
         NetworkShape shape = weights.Shape;
         string bias = graph.AddWeights("output.bias", weights.OutputBias, shape.Vocabulary);
-        products.Add(StepGraphContract.Logits, top, "output.weights", weights.OutputWeights, shape.Vocabulary, shape.Hidden, bias);
+        products.Add(StepGraphContract.Logits, top, "output.weights", weights.OutputWeights, shape.Vocabulary, shape.Hidden, AddendKind.Bias, bias);
     }
 }

@@ -3,6 +3,19 @@ using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
 
+/// <summary>What is added to a product.</summary>
+internal enum AddendKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Weights, [rows].</summary>
+    Bias,
+
+    /// <summary>Computed values, [batch, rows].</summary>
+    Values,
+}
+
 /// <summary>
 /// Writes the matrix products of a step graph: in 32-bit floats with standard operators, or quantised with <c>MatMulNBits</c> of ONNX
 /// Runtime, whose bytes the managed kernel reads too.
@@ -25,14 +38,15 @@ internal sealed class StepProducts(OnnxGraphBuilder graph, WeightFormat format)
     /// <param name="matrix">[rows, columns].</param>
     /// <param name="rows">Its rows.</param>
     /// <param name="columns">Its columns.</param>
-    /// <param name="addend">The name of what is added, [rows] or [batch, rows]; empty for nothing.</param>
+    /// <param name="kind">What is added.</param>
+    /// <param name="addend">Its name; empty for nothing.</param>
     /// <returns><paramref name="output"/>.</returns>
-    internal string Add(string output, string vector, string tensor, float[] matrix, int rows, int columns, string addend)
+    internal string Add(string output, string vector, string tensor, float[] matrix, int rows, int columns, AddendKind kind, string addend)
     {
         if (format != WeightFormat.Fp32)
-            return AddQuantised(output, vector, tensor, matrix, rows, columns, addend);
+            return AddQuantised(output, vector, tensor, matrix, rows, columns, kind, addend);
         string factors = graph.AddWeights(tensor, WeightFolding.Transpose(matrix, rows, columns), columns, rows);
-        return addend.Length == 0
+        return kind == AddendKind.None
             ? graph.Add(output, "MatMul", [vector, factors])
             : graph.Add(output, "Gemm", [vector, factors, addend]);
     }
@@ -54,24 +68,24 @@ internal sealed class StepProducts(OnnxGraphBuilder graph, WeightFormat format)
         return graph.Add(output, "Cast", [row], ("to", (long)Onnx.TensorProto.Types.DataType.Float));
     }
 
-    private string AddQuantised(string output, string vector, string tensor, float[] matrix, int rows, int columns, string addend)
+    private string AddQuantised(string output, string vector, string tensor, float[] matrix, int rows, int columns, AddendKind kind, string addend)
     {
         OnnxGraphBuilder.CheckFinite(tensor, matrix);
         QuantisedMatrix quantised = BlockQuantiser.Quantise(matrix, rows, columns, format);
         int blockBytes = quantised.BlockLength * quantised.Bits / 8;
         string bytes = graph.AddBytes(tensor, quantised.Bytes, rows, quantised.Blocks, blockBytes);
         string scales = graph.AddWeights(tensor + Scales, quantised.Scales, rows * quantised.Blocks);
-        string product = addend.Length == 0 ? output : $"{output}_product";
+        string product = kind == AddendKind.Values ? $"{output}_product" : output;
         graph.AddOf(
             RuntimeDomain,
             product,
             "MatMulNBits",
-            [vector, bytes, scales],
+            kind == AddendKind.Bias ? [vector, bytes, scales, string.Empty, string.Empty, addend] : [vector, bytes, scales],
             ("K", columns),
             ("N", rows),
             ("bits", quantised.Bits),
             ("block_size", quantised.BlockLength),
             ("accuracy_level", IntegerAccuracy));
-        return addend.Length == 0 ? product : graph.Add(output, "Add", [product, addend]);
+        return kind == AddendKind.Values ? graph.Add(output, "Add", [product, addend]) : product;
     }
 }

@@ -10,8 +10,8 @@ namespace DialogueRnn.Inference.Managed
     /// <summary>The weights of a step graph, packed for a path of the managed kernel. The graph's bytes are not needed afterwards.</summary>
     internal sealed unsafe class ManagedNetwork : IDisposable
     {
-        /// <summary>The rows of a batch that are multiplied together: eleven times the six of the widest kernel.</summary>
-        internal const int Rows = 66;
+        /// <summary>The rows of a batch that are multiplied together: enough for one reading of the weights to cost little beside the work.</summary>
+        internal const int Rows = 64;
 
         private const string OutputWeights = "output.weights";
 

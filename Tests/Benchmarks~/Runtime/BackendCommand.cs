@@ -64,6 +64,7 @@ internal static class BackendCommand
             list.Add(subjects.Torch(batch));
         }
 
+        list.Add(subjects.Load(WeightFormat.Int8));
         list.Add(subjects.Managed(WeightFormat.Int4, ManagedPath.Best, 1));
         list.Add(subjects.OnnxRuntime(WeightFormat.Int4, 1));
         return list;

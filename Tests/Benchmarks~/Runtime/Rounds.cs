@@ -48,12 +48,12 @@ internal sealed class Rounds(int count, double millisecondsASubject)
         return (end - start) * 1e6 / Stopwatch.Frequency / calls / subject.Batch;
     }
 
-    // Calls enough to be compiled at the highest level, then as many as fill the time.
+    // Calls enough, for cheap ones, to be compiled at the highest level, then as many as fill the time.
     private int CallsARound(Subject subject)
     {
         for (int pause = 0; pause < WarmUpPauses; pause++)
         {
-            for (int call = 0; call < WarmUpCalls; call++)
+            for (long end = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 4), call = 0; call < WarmUpCalls && Stopwatch.GetTimestamp() < end; call++)
                 subject.Call();
             System.Threading.Thread.Sleep(120);
         }

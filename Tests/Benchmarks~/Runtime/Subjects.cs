@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
 using DialogueRnn.Model;
@@ -49,6 +50,13 @@ internal sealed class Subjects(Network network) : IDisposable
     /// <summary>The build for Unity's players, on this machine's .NET.</summary>
     public Subject Player(WeightFormat format, string path, int batch) =>
         new($"managed {Name(format)}, netstandard2.1 build ({path})", batch, Keep(new PlayerBuild(network.File(format), path, batch)).Step);
+
+    /// <summary>From the bytes of a model file to a backend that is ready, checksum and packing included.</summary>
+    public Subject Load(WeightFormat format)
+    {
+        byte[] bytes = network.File(format).ToBytes();
+        return new Subject($"load a managed {Name(format)} model of {bytes.Length / 1e6:0.0} MB", 1, () => DialogueModel.Load(bytes, network.Name, BackendKind.Managed).Dispose());
+    }
 
     public Subject Torch(int batch)
     {

@@ -1,4 +1,5 @@
 #nullable enable
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -8,8 +9,11 @@ namespace DialogueRnn.Inference.Managed.Kernels
     /// <remarks>
     /// A product of two bytes from −127 to 127 fits 16 bits, and so does the sum of two (32,258); four would not, so pairs are widened.
     /// </remarks>
+    [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The memory frees itself.")]
     internal sealed unsafe class VectorKernel : IntegerKernel
     {
+        private AlignedMemory _inputs = new AlignedMemory(0);
+
         internal override WeightLayout Layout => WeightLayout.SignedColumns;
 
         internal override int GroupRows => 2 * Vector<sbyte>.Count;
@@ -17,19 +21,35 @@ namespace DialogueRnn.Inference.Managed.Kernels
         internal override void Multiply(in IntegerProduct product)
         {
             float* sums = stackalloc float[GroupRows];
-            for (int row = 0; row < product.Rows; row += GroupRows)
+            for (int stream = 0; stream < product.Streams; stream++)
             {
-                for (int stream = 0; stream < product.Streams; stream++)
-                    OneGroup(product, row, stream, sums);
+                short* inputs = Widen(product.Inputs + ((long)stream * product.InputStride), product.Layout.PaddedLength);
+                for (int row = 0; row < product.Rows; row += GroupRows)
+                    OneGroup(product, row, stream, inputs, sums);
             }
         }
 
-        private static void OneGroup(in IntegerProduct product, int row, int stream, float* sums)
+        // Once, and not for every group of rows: a short is spread over a vector straight from memory, a byte is not.
+        private short* Widen(sbyte* inputs, int length)
+        {
+            if (_inputs.Bytes < (long)length * sizeof(short))
+                _inputs = new AlignedMemory((long)length * sizeof(short));
+            short* wide = (short*)_inputs.Start;
+            for (int index = 0; index < length; index += Vector<sbyte>.Count)
+            {
+                Vector.Widen(*(Vector<sbyte>*)(inputs + index), out Vector<short> low, out Vector<short> high);
+                *(Vector<short>*)(wide + index) = low;
+                *(Vector<short>*)(wide + index + Vector<short>.Count) = high;
+            }
+
+            return wide;
+        }
+
+        private static void OneGroup(in IntegerProduct product, int row, int stream, short* inputs, float* sums)
         {
             BlockLayout layout = product.Layout;
             int rows = 2 * Vector<sbyte>.Count;
             sbyte* weights = (sbyte*)product.Weights + ((long)row * layout.PaddedLength);
-            sbyte* inputs = product.Inputs + ((long)stream * product.InputStride);
             float* scales = product.Scales + ((long)row * layout.Blocks);
             for (int index = 0; index < rows; index += Vector<float>.Count)
                 *(Vector<float>*)(sums + index) = Vector<float>.Zero;
@@ -46,7 +66,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 *(Vector<float>*)(output + index) = (*(Vector<float>*)(sums + index) * inputScale) + *(Vector<float>*)(product.Bias + row + index);
         }
 
-        private static void AddBlock(sbyte* weights, sbyte* inputs, BlockLayout layout, float* sums, float* scales)
+        private static void AddBlock(sbyte* weights, short* inputs, BlockLayout layout, float* sums, float* scales)
         {
             int count = Vector<sbyte>.Count;
             Vector<int> sum0 = Vector<int>.Zero;
