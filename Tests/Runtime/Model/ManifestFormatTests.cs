@@ -31,6 +31,7 @@ namespace DialogueRnn.Tests.Model
         [TestCase("sampling")]
         [TestCase("training")]
         [TestCase("parity")]
+        [TestCase("quantisation")]
         public void Read_UnknownKeyInAPartOfTheManifest_IsSkipped(string part)
         {
             CraftedFile file = new CraftedFile().With(part, (ref MessagePackWriter writer) =>
@@ -72,6 +73,8 @@ namespace DialogueRnn.Tests.Model
             yield return Fault("level", "''", (ref MessagePackWriter writer) => writer.WriteNil());
             yield return Fault("level", "damaged", (ref MessagePackWriter writer) => writer.Write(3));
             yield return Fault("cell", "'transformer'", (ref MessagePackWriter writer) => writer.Write("transformer"));
+            yield return Fault("weights", "'int2'", (ref MessagePackWriter writer) => writer.Write("int2"));
+            yield return Fault("quantisation", "damaged", (ref MessagePackWriter writer) => writer.Write("little"));
             yield return Fault("layers", "1 to 64 layers", (ref MessagePackWriter writer) => writer.Write(0));
             yield return Fault("layers", "1 to 64 layers", (ref MessagePackWriter writer) => writer.Write(-1));
             yield return Fault("layers", "1 to 64 layers", (ref MessagePackWriter writer) => writer.Write(65));
