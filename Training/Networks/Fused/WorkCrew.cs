@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 
@@ -18,7 +17,7 @@ internal sealed unsafe class WorkCrew
     private readonly PhaseBarrier _phases = new();
     private readonly PhaseBarrier _starts = new();
     private readonly PhaseBarrier _ends = new();
-    private readonly Dictionary<nint, CrewBalance> _balances = [];
+    private readonly CrewBalance _balance = new();
     private delegate*<WorkCrew, int, void*, void> _work;
     private void* _state;
     private long _waited;
@@ -70,13 +69,13 @@ internal sealed unsafe class WorkCrew
                 return;
             }
 
-            CrewBalance balance = BalanceOf(work);
+            double size = (double)phase * phases;
             long began = Stopwatch.GetTimestamp();
-            if (Adapts && !balance.TakesHelpers)
+            if (Adapts && !_balance.TakesHelpers)
             {
                 _active = 1;
                 work(this, 0, state);
-                balance.RecordAlone((double)phase * phases, Stopwatch.GetTimestamp() - began);
+                _balance.RecordAlone((nint)work, size, Stopwatch.GetTimestamp() - began);
                 return;
             }
 
@@ -90,7 +89,7 @@ internal sealed unsafe class WorkCrew
             _starts.Advance();
             work(this, 0, state);
             Meet(_ends, _helpers + 1);
-            balance.RecordShared((double)phase * phases, Stopwatch.GetTimestamp() - began, _waited);
+            _balance.RecordShared((nint)work, size, Stopwatch.GetTimestamp() - began, _waited);
         }
     }
 
@@ -107,14 +106,6 @@ internal sealed unsafe class WorkCrew
     public int FirstOf(int items, int index) => (int)((long)items * index / _active);
 
     private static int DefaultThreads() => Math.Clamp(Environment.ProcessorCount / (ProcessorCores.AreShared ? 2 : 1), 1, MostThreads / 2);
-
-    private CrewBalance BalanceOf(delegate*<WorkCrew, int, void*, void> work)
-    {
-        if (!_balances.TryGetValue((nint)work, out CrewBalance? balance))
-            _balances.Add((nint)work, balance = new CrewBalance());
-
-        return balance;
-    }
 
     private void Meet(PhaseBarrier barrier, int participants)
     {
