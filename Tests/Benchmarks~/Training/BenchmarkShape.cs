@@ -11,7 +11,7 @@ internal sealed record BenchmarkShape(int Layers, int Hidden, int Embedding, int
     public static BenchmarkShape Talk { get; } = new(3, 512, 0, 98, 30, 200, 1);
 
     /// <summary>The small network that trains in minutes.</summary>
-    public static BenchmarkShape Small { get; } = new(2, 256, 64, 65, 32, 32, 10);
+    public static BenchmarkShape Small { get; } = new(2, 256, 64, 65, 32, 32, 30);
 
     public string Name => $"{Layers}x{Hidden}, sequence {Sequence} x batch {Batch}";
 

@@ -16,7 +16,9 @@ internal static class Contender
     public const string Peak = "peak";
 
     private static readonly string[] AllocatorVariables = ["MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_"];
-    private const int WarmUpSteps = 3;
+
+    // Long enough for the just-in-time compiler to have done its background work; as in pytorch_step.py.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     public static int Run(string kind, string[] arguments)
     {
@@ -34,7 +36,8 @@ internal static class Contender
 
         TorchLibrary.Load();
         using var step = new TrainingStep(shape, kind == Fused ? ProcessorPath.Fused : ProcessorPath.LibTorch, threads);
-        for (int count = 0; count < WarmUpSteps; count++)
+        Stopwatch warming = Stopwatch.StartNew();
+        while (warming.Elapsed < WarmUp)
             step.Run();
 
         return Serve(kind, count =>

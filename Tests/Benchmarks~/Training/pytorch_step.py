@@ -44,7 +44,10 @@ def step():
     return loss.item()
 
 
-step()
+WARM_UP_SECONDS = 3  # as Contender.WarmUp
+warming = time.perf_counter()
+while time.perf_counter() - warming < WARM_UP_SECONDS:
+    step()
 print("PyTorch", torch.__version__.split("a")[0], flush=True)
 for line in sys.stdin:
     began = time.perf_counter()
