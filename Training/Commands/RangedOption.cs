@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
+using DialogueRnn.Training.Reporting;
 
 namespace DialogueRnn.Training.Commands;
 

@@ -51,10 +51,10 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     /// <returns>Logits [sequence, batch, vocabulary] and the state after the last step.</returns>
     public override (Tensor Logits, Tensor State) forward(Tensor tokens, Tensor state)
     {
-        var hidden = new List<Tensor>(Shape.StateRows);
-        var cells = new List<Tensor>();
         if (_isFused)
             return FusedForward(tokens, state);
+        var hidden = new List<Tensor>(Shape.StateRows);
+        var cells = new List<Tensor>();
         Tensor features = Drop(Input(tokens), _inputDropout);
         for (int layer = 0; layer < Shape.Layers; layer++)
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using DialogueRnn.Training.Commands;
 using DialogueRnn.Training.Fitting;
 using Spectre.Console;
 using Spectre.Console.Rendering;

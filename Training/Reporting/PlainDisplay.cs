@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using DialogueRnn.Training.Commands;
 using DialogueRnn.Training.Fitting;
 using Spectre.Console;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using DialogueRnn.Training.Commands;
 using DialogueRnn.Training.Fitting;
 
 namespace DialogueRnn.Training.Reporting;

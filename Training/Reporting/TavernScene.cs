@@ -23,7 +23,7 @@ internal static class TavernScene
     {
         IAnsiConsole console = AnsiConsole.Console;
         console.WriteLine();
-        console.WriteLine($"Act two: {Names.Length} people speak at once at 60 frames a second, all within {Budget.TotalMilliseconds:0} ms of each frame ({model.Backend}).");
+        console.WriteLine($"Act two: {Names.Length} people speak at once at 60 frames a second, with a budget of {Budget.TotalMilliseconds:0} ms a frame for all of them ({model.Backend}).");
         console.WriteLine();
         using var generator = new DialogueGenerator(model, new GenerationSettings { Seed = Seed, Temperature = Temperature });
         SceneSpeaker[] speakers = [.. Names.Select((name, index) => new SceneSpeaker(name, index * FrameSeconds * 20))];

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Reporting;
 
 /// <summary>Durations as people write them: 90s, 10m, 1h, 1h30m.</summary>
 internal static partial class Duration
