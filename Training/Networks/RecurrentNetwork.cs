@@ -51,8 +51,18 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     /// <returns>Logits [sequence, batch, vocabulary] and the state after the last step.</returns>
     public override (Tensor Logits, Tensor State) forward(Tensor tokens, Tensor state)
     {
+        (Tensor features, Tensor next) = Read(tokens, state);
+        return (Logits(features), next);
+    }
+
+    /// <summary>Runs a sequence up to the softmax layer.</summary>
+    /// <param name="tokens">int64 [sequence, batch].</param>
+    /// <param name="state">[state rows, batch, hidden].</param>
+    /// <returns>Features [sequence, batch, hidden] and the state after the last step.</returns>
+    public (Tensor Features, Tensor State) Read(Tensor tokens, Tensor state)
+    {
         if (_isFused)
-            return FusedForward(tokens, state);
+            return FusedRead(tokens, state);
         var hidden = new List<Tensor>(Shape.StateRows);
         var cells = new List<Tensor>();
         Tensor features = Drop(Input(tokens), _inputDropout);
@@ -66,8 +76,12 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
             features = Drop(output, _dropout);
         }
 
-        return (_output.call(features), cat(hidden.Concat(cells).ToList(), 0));
+        return (features, cat(hidden.Concat(cells).ToList(), 0));
     }
+
+    /// <summary>The softmax layer's logits, [sequence, batch, vocabulary], from features [sequence, batch, hidden].</summary>
+    public Tensor Logits(Tensor features) =>
+        _isFused ? FusedLinear.Apply(features, _output.weight, _output.bias) : _output.call(features);
 
     /// <summary>All weights as plain arrays.</summary>
     public StepWeights ReadWeights() => new(
@@ -95,7 +109,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         ? _embedding.call(tokens)
         : nn.functional.one_hot(tokens, Shape.Vocabulary).to_type(_output.weight.dtype);
 
-    private (Tensor Logits, Tensor State) FusedForward(Tensor tokens, Tensor state)
+    private (Tensor Features, Tensor State) FusedRead(Tensor tokens, Tensor state)
     {
         var hidden = new List<Tensor>(Shape.Layers);
         Tensor gates = FirstGates(tokens);
@@ -106,7 +120,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
             hidden.Add(next.unsqueeze(0));
             Tensor features = Drop(output, _dropout);
             if (layer == Shape.Layers - 1)
-                return (FusedLinear.Apply(features, _output.weight, _output.bias), cat(hidden, 0));
+                return (features, cat(hidden, 0));
             gates = FusedLinear.Apply(features, _layers[layer + 1].InputWeights, _layers[layer + 1].InputBias);
         }
     }
