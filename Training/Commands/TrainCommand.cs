@@ -20,8 +20,9 @@ internal static class TrainCommand
         Option<string> preset = RangedOption.Word("--preset", "the recipe", [.. Presets.Names]);
         preset.DefaultValueFactory = _ => Presets.Default;
         var run = new Option<string?>("--run") { Description = "the run directory (default: beside the model file)" };
+        var from = new Option<string?>("--from") { Description = "a model file whose weights to begin from; its cell, layers and units are taken over" };
         var json = JsonOutput.Option();
-        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, run, json };
+        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, run, from, json };
         var overrides = new TrainOptionSet(command);
         command.SetAction(parsed =>
         {
@@ -43,6 +44,8 @@ internal static class TrainCommand
                 Output = model,
                 ValidationText = given.ValidationText is null ? null : Path.GetFullPath(given.ValidationText),
             };
+            if (parsed.GetValue(from) is { } start)
+                options = StartingWeights.Adopt(options, Path.GetFullPath(InputPath.CheckModel(start)));
             using TrainingSession session = TrainingSession.Begin(options, TrainingData.Of(split, options), directory);
             return TrainingCourse.Run(session, parsed.GetValue(json));
         });

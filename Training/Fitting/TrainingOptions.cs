@@ -17,6 +17,9 @@ internal sealed record TrainingOptions
     /// <summary>The licence of the corpus, as its owner states it.</summary>
     public string CorpusLicence { get; init; } = string.Empty;
 
+    /// <summary>The model file whose weights the run begins from; null begins from random ones.</summary>
+    public string? From { get; init; }
+
     /// <summary>Where the model file goes.</summary>
     public string Output { get; init; } = string.Empty;
 

@@ -47,6 +47,8 @@ internal sealed class TrainingSession : IDisposable
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path);
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
+        if (options.From is not null && run.FindCheckpoints().Count == 0)
+            Network.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary));
         if (options.AverageDecay > 0)
         {
             _averageNetwork = new RecurrentNetwork(shape, 0.0, 0.0, Device, path);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
@@ -92,6 +93,27 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         Floats(_output.weight),
         Floats(_output.bias!));
 
+    /// <summary>Sets all weights.</summary>
+    /// <param name="weights">Weights of this network's shape.</param>
+    /// <exception cref="ArgumentException">The shape is another.</exception>
+    public void WriteWeights(StepWeights weights)
+    {
+        if (weights.Shape != Shape)
+            throw new ArgumentException($"The weights are those of {weights.Shape}, and the network is {Shape}.", nameof(weights));
+        if (_embedding is not null)
+            Write(_embedding.weight!, weights.Embedding!);
+        foreach ((RecurrentLayer layer, LayerWeights given) in _layers.Zip(weights.Layers))
+        {
+            Write(layer.InputWeights, given.InputWeights);
+            Write(layer.RecurrentWeights, given.RecurrentWeights);
+            Write(layer.InputBias, given.InputBias);
+            Write(layer.RecurrentBias, given.RecurrentBias);
+        }
+
+        Write(_output.weight, weights.OutputWeights);
+        Write(_output.bias!, weights.OutputBias);
+    }
+
     /// <summary>[vocabulary, hidden].</summary>
     public Parameter OutputWeights => _output.weight;
 
@@ -143,6 +165,13 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         if (!training || share == 0)
             return features;
         return _isFused ? FusedDropout.Apply(features, share) : nn.functional.dropout(features, share);
+    }
+
+    private static void Write(Tensor parameter, float[] values)
+    {
+        using IDisposable noGradient = no_grad();
+        using Tensor given = tensor(values, parameter.shape);
+        parameter.copy_(given);
     }
 
     private static float[] Floats(Tensor tensor)
