@@ -52,7 +52,10 @@ namespace DialogueRnn.Tests.Decoding
             {
                 var settings = new SamplingSettings
                 {
-                    RepetitionPenalty = 0.5f, RepetitionBase = 1.5f, RepetitionLength = length, RepetitionRange = range,
+                    RepetitionPenalty = 0.5f,
+                    RepetitionBase = 1.5f,
+                    RepetitionLength = length,
+                    RepetitionRange = range,
                 };
                 var logits = new double[vocabulary.Size];
                 RepetitionControl.Create(vocabulary, settings)!.Apply(text, logits);
