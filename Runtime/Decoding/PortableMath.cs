@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>Elementary functions built from additions and products only, so that every platform gives the same bits.</summary>
+    /// <summary>Elementary functions built from additions, products and quotients only, so that every platform gives the same bits.</summary>
     internal static class PortableMath
     {
         private const double LogTwoHigh = 6.93147180369123816490e-01;
@@ -13,6 +13,10 @@ namespace DialogueRnn.Decoding
         private const double Overflow = 709.0;
         private const int ExponentBias = 1023;
         private const int MantissaBits = 52;
+        private const long MantissaMask = (1L << MantissaBits) - 1;
+        private const double RootOfTwo = 1.41421356237309504880e+00;
+        private const double SmallestNormal = 2.2250738585072014e-308;
+        private const double TwoTo54 = 18014398509481984.0;
 
         /// <summary>e to the power x, within 2 units in the last place; 0 below −708, infinity above 709.</summary>
         /// <remarks>Reduction x = n·ln 2 + r with |r| ≤ ln 2 / 2, then the Taylor polynomial of degree 13 in Horner's form.</remarks>
@@ -41,6 +45,49 @@ namespace DialogueRnn.Decoding
             p = p * r + 1.0;
             p = p * r + 1.0;
             return p * BitConverter.Int64BitsToDouble(((long)n + ExponentBias) << MantissaBits);
+        }
+
+        /// <summary>The natural logarithm of x, within 2 units in the last place; negative infinity at 0, not a number below.</summary>
+        /// <remarks>
+        /// Reduction x = m·2ⁿ with √½ ≤ m &lt; √2. With f = m − 1 and s = f / (2 + f), ln m = 2·artanh s = f − s·(f − 2·(s²/3 + s⁴/5 + …)).
+        /// </remarks>
+        internal static double Log(double x)
+        {
+            if (!(x > 0.0))
+                return x == 0.0 ? double.NegativeInfinity : double.NaN;
+            if (double.IsPositiveInfinity(x))
+                return x;
+            int n = 0;
+            if (x < SmallestNormal)
+            {
+                x *= TwoTo54;
+                n = -54;
+            }
+
+            long bits = BitConverter.DoubleToInt64Bits(x);
+            n += (int)(bits >> MantissaBits) - ExponentBias;
+            double m = BitConverter.Int64BitsToDouble((bits & MantissaMask) | ((long)ExponentBias << MantissaBits));
+            if (m >= RootOfTwo)
+            {
+                m *= 0.5;
+                n++;
+            }
+
+            double f = m - 1.0;
+            double s = f / (2.0 + f);
+            double z = s * s;
+            double p = 1.0 / 23.0;
+            p = p * z + 1.0 / 21.0;
+            p = p * z + 1.0 / 19.0;
+            p = p * z + 1.0 / 17.0;
+            p = p * z + 1.0 / 15.0;
+            p = p * z + 1.0 / 13.0;
+            p = p * z + 1.0 / 11.0;
+            p = p * z + 1.0 / 9.0;
+            p = p * z + 1.0 / 7.0;
+            p = p * z + 1.0 / 5.0;
+            p = p * z + 1.0 / 3.0;
+            return n * LogTwoHigh + (f - (s * (f - 2.0 * z * p) - n * LogTwoLow));
         }
     }
 }

@@ -1,97 +1,215 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding
 {
     /// <summary>
-    /// Draws a token from logits. Order of application: the unknown token is excluded, top-k keeps the likeliest, temperature divides,
-    /// softmax makes probabilities, one random number chooses. Allocates nothing after construction.
+    /// Draws a token from logits. Order of application: (1) the unknown token is dropped; (2) bias and the position's adjustments are added, what
+    /// the position excludes is dropped, repetitions are penalised; (3) on the probabilities that this gives at temperature 1, and on what each
+    /// leaves to the next, top-k, typical, top-p and min-p; (4) the temperature, which so never lets in what the filters kept out; (5) one random
+    /// number chooses. Allocates nothing after construction, and gives the same tokens on every platform.
     /// </summary>
+    /// <remarks>A sampler keeps nothing from one draw to the next but its report on the last. Lines may share it; threads may not.</remarks>
     public sealed class TokenSampler
     {
-        private readonly double[] _weights;
-        private readonly float[] _ordered;
+        private readonly Candidates _candidates;
+        private readonly TemperatureSchedule _temperature;
+        private readonly RepetitionControl? _repetition;
+        private readonly float[]? _bias;
+        private readonly int _topK;
+        private readonly double _typical;
+        private readonly double _topP;
+        private readonly double _minP;
+
+        private int _likeliestBefore;
+        private double _totalBefore;
+        private bool _changed;
 
         /// <summary>Creates a sampler.</summary>
-        /// <param name="vocabulary">Tokens in the logits it will see, at least 2.</param>
-        public TokenSampler(int vocabulary)
+        /// <param name="vocabulary">The tokens of the logits that it will see.</param>
+        /// <param name="settings">How to draw, read once; null, or null in a setting, takes the default.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A bias is out of its range.</exception>
+        public TokenSampler(Vocabulary vocabulary, SamplingSettings? settings = null)
         {
-            if (vocabulary < 2)
-                throw new ArgumentOutOfRangeException(nameof(vocabulary), vocabulary, "A vocabulary has the unknown token and at least one other.");
-            _weights = new double[vocabulary];
-            _ordered = new float[vocabulary];
+            if (vocabulary is null)
+                throw new ArgumentNullException(nameof(vocabulary));
+            settings ??= new SamplingSettings();
+            _candidates = new Candidates(vocabulary.Size);
+            _temperature = new TemperatureSchedule(settings);
+            _repetition = RepetitionControl.Create(vocabulary, settings);
+            _bias = BiasOf(vocabulary, settings.Bias);
+            _topK = settings.TopK ?? 0;
+            _typical = settings.Typical ?? 1.0;
+            _topP = settings.TopP ?? 1.0;
+            _minP = settings.MinP ?? 0.0;
         }
+
+        /// <summary>
+        /// After a draw: how much of the probability that the bare model (temperature 1, before any control) gives to the tokens that the settings
+        /// allow is left by the position's exclusions; from 0 to 1. Little means that the text before was a dead end.
+        /// </summary>
+        public double AllowedShare { get; private set; } = 1.0;
+
+        /// <summary>
+        /// After a draw: the natural logarithm of the drawn token's probability under the bare model (temperature 1, before any control,
+        /// the unknown token left out); negative infinity where nothing was drawn.
+        /// </summary>
+        public double LogProbability { get; private set; } = double.NegativeInfinity;
 
         /// <summary>Draws a token.</summary>
         /// <param name="logits">One logit a token.</param>
-        /// <param name="temperature">At least 0; 0 takes the likeliest token (the lowest of equals) and draws no random number.</param>
-        /// <param name="topK">How many of the likeliest tokens may be drawn (of equals, the lower tokens); 0 means all.</param>
-        /// <param name="random">The source of randomness; advanced by one <see cref="SeededRandom.NextDouble"/>, unless the temperature is 0.</param>
-        /// <returns>A token, never the unknown one.</returns>
-        /// <exception cref="ArgumentException">The logits do not fit the vocabulary, or a setting is out of its range.</exception>
+        /// <param name="context">The position.</param>
+        /// <param name="random">The source of randomness; advanced by one <see cref="SeededRandom.NextDouble"/>, unless the temperature is 0
+        /// or nothing is drawn.</param>
+        /// <returns>A token, never the unknown one; −1 where the settings and the position leave none.</returns>
+        /// <exception cref="ArgumentException">Logits or adjustments do not fit the vocabulary, an adjustment is not a number or positive infinity, or an
+        /// excluded token does not exist.</exception>
         /// <exception cref="InvalidOperationException">A logit is not a number, one is positive infinity, or all are negative infinity.</exception>
-        public int Sample(ReadOnlySpan<float> logits, float temperature, int topK, ref SeededRandom random)
+        public int Sample(ReadOnlySpan<float> logits, in SamplingContext context, ref SeededRandom random)
         {
-            Check(logits, temperature, topK);
-            int likeliest = Likeliest(logits);
-            if (temperature == 0f)
-                return likeliest;
-
-            double total = Weigh(logits, logits[likeliest], temperature, topK);
-            double target = random.NextDouble() * total;
-            int last = likeliest;
-            double sum = 0.0;
-            for (int token = 0; token < _weights.Length; token++)
-            {
-                if (_weights[token] == 0.0)
-                    continue;
-                sum += _weights[token];
-                last = token;
-                if (sum > target)
-                    break;
-            }
-
-            return last;
+            LogProbability = double.NegativeInfinity;
+            if (!Prepare(logits, context))
+                return -1;
+            double temperature = _temperature.At(context.GeneratedCharacters);
+            Filter(temperature);
+            int token = temperature == 0.0 ? _candidates.Likeliest : _candidates.At(random.NextDouble());
+            LogProbability = (double)logits[token] - logits[_likeliestBefore] - PortableMath.Log(_totalBefore);
+            return token;
         }
 
         /// <summary>The probabilities that <see cref="Sample"/> draws from, for inspection and tests.</summary>
         /// <param name="logits">One logit a token.</param>
-        /// <param name="temperature">At least 0; 0 gives all probability to the likeliest token.</param>
-        /// <param name="topK">How many of the likeliest tokens may be drawn; 0 means all.</param>
-        /// <param name="probabilities">Receives one probability a token.</param>
-        /// <exception cref="ArgumentException">Logits or probabilities do not fit the vocabulary, or a setting is out of its range.</exception>
-        /// <exception cref="InvalidOperationException">A logit is not a number, one is positive infinity, or all are negative infinity.</exception>
-        public void Probabilities(ReadOnlySpan<float> logits, float temperature, int topK, Span<double> probabilities)
+        /// <param name="context">The position.</param>
+        /// <param name="probabilities">Receives one probability a token: at temperature 0 all for one token, zeros where nothing can be drawn.</param>
+        /// <exception cref="ArgumentException">As in <see cref="Sample"/>; or the probabilities do not fit the vocabulary.</exception>
+        /// <exception cref="InvalidOperationException">As in <see cref="Sample"/>.</exception>
+        public void Probabilities(ReadOnlySpan<float> logits, in SamplingContext context, Span<double> probabilities)
         {
-            Check(logits, temperature, topK);
-            if (probabilities.Length != _weights.Length)
+            CheckLength(probabilities.Length, nameof(probabilities));
+            probabilities.Clear();
+            if (!Prepare(logits, context))
+                return;
+            double temperature = _temperature.At(context.GeneratedCharacters);
+            Filter(temperature);
+            if (temperature == 0.0)
             {
-                throw new ArgumentException(
-                    $"There is room for {probabilities.Length} probabilities, and the vocabulary has {_weights.Length} tokens.", nameof(probabilities));
-            }
-
-            int likeliest = Likeliest(logits);
-            if (temperature == 0f)
-            {
-                probabilities.Clear();
-                probabilities[likeliest] = 1.0;
+                probabilities[_candidates.Likeliest] = 1.0;
                 return;
             }
 
-            double total = Weigh(logits, logits[likeliest], temperature, topK);
-            for (int token = 0; token < _weights.Length; token++)
-                probabilities[token] = _weights[token] / total;
+            foreach (int token in _candidates.Tokens)
+                probabilities[token] = _candidates.Weights[token] / _candidates.Total;
         }
 
-        private void Check(ReadOnlySpan<float> logits, float temperature, int topK)
+        // Steps 1 and 2. Returns whether anything is left.
+        private bool Prepare(ReadOnlySpan<float> logits, in SamplingContext context)
         {
-            if (logits.Length != _weights.Length)
-                throw new ArgumentException($"{logits.Length} logits were given for a vocabulary of {_weights.Length} tokens.", nameof(logits));
-            if (!(temperature >= 0f))
-                throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "A temperature is 0 or more.");
-            if (topK < 0)
-                throw new ArgumentOutOfRangeException(nameof(topK), topK, "Top-k is 0 (all) or more.");
+            CheckLength(logits.Length, nameof(logits));
+            double allowed = WeighBefore(logits);
+            bool isBounded = !context.Excluded.IsEmpty || !context.Adjustments.IsEmpty;
+            if (!context.Adjustments.IsEmpty)
+                Adjust(context.Adjustments);
+            foreach (int token in context.Excluded)
+            {
+                if ((uint)token >= (uint)logits.Length)
+                    throw new ArgumentException($"Token {token} is excluded, and the vocabulary has tokens 0 to {logits.Length - 1}.", nameof(context));
+                _candidates.Logits[token] = double.NegativeInfinity;
+            }
+
+            _candidates.Begin();
+            if (_candidates.Count == 0)
+            {
+                AllowedShare = 0.0;
+                return false;
+            }
+
+            _candidates.Sum();
+            AllowedShare = !isBounded ? 1.0 : allowed > 0.0 ? _candidates.Total / allowed : 0.0;
+            if (_repetition != null && _repetition.Apply(context.Tokens, _candidates.Logits))
+            {
+                _changed = true;
+                _candidates.Begin();
+            }
+
+            return true;
+        }
+
+        // Weighs all tokens as the bare model does, and adds the bias. Returns the weight of those that the bias does not forbid.
+        private double WeighBefore(ReadOnlySpan<float> logits)
+        {
+            _likeliestBefore = Likeliest(logits);
+            _changed = _bias != null;
+            double[] weights = _candidates.Weights;
+            double[] adjusted = _candidates.Logits;
+            double largest = logits[_likeliestBefore];
+            double total = 0.0;
+            for (int token = Vocabulary.UnknownToken + 1; token < weights.Length; token++)
+            {
+                double logit = logits[token];
+                double weight = PortableMath.Exp(logit - largest);
+                adjusted[token] = logit;
+                weights[token] = weight;
+                total += weight;
+            }
+
+            _totalBefore = total;
+            return _bias is null ? total : AddBias(_bias);
+        }
+
+        private double AddBias(float[] bias)
+        {
+            double allowed = 0.0;
+            for (int token = Vocabulary.UnknownToken + 1; token < bias.Length; token++)
+            {
+                _candidates.Logits[token] += bias[token];
+                if (!float.IsNegativeInfinity(bias[token]))
+                    allowed += _candidates.Weights[token];
+            }
+
+            return allowed;
+        }
+
+        private void Adjust(ReadOnlySpan<float> adjustments)
+        {
+            CheckLength(adjustments.Length, nameof(adjustments));
+            for (int token = Vocabulary.UnknownToken + 1; token < adjustments.Length; token++)
+            {
+                float adjustment = adjustments[token];
+                if (adjustment == 0f)
+                    continue;
+                if (!(adjustment < float.PositiveInfinity))
+                    throw new ArgumentException($"The adjustment of token {token} is {adjustment}; it is a number or negative infinity.", nameof(adjustments));
+                _candidates.Logits[token] += adjustment;
+                _changed |= !float.IsNegativeInfinity(adjustment);
+            }
+        }
+
+        // Steps 3 and 4. At temperature 0 only typical can change which token is the likeliest.
+        private void Filter(double temperature)
+        {
+            bool isGreedy = temperature == 0.0;
+            if (isGreedy && _typical >= 1.0)
+                return;
+            bool isWeighed = !_changed && _candidates.Likeliest == _likeliestBefore;
+            if (_topK > 0)
+                _candidates.KeepLikeliest(_topK);
+            if (_typical < 1.0 || _topP < 1.0 || _minP > 0.0)
+            {
+                if (!isWeighed)
+                    _candidates.Weigh(1.0);
+                isWeighed = true;
+                if (_typical < 1.0)
+                    _candidates.KeepTypical(_typical);
+                if (_topP < 1.0)
+                    _candidates.KeepLikeliest(_topP);
+                if (_minP > 0.0)
+                    _candidates.KeepProbable(_minP);
+            }
+
+            if (!isGreedy && !(temperature == 1.0 && isWeighed))
+                _candidates.Weigh(temperature);
         }
 
         private static int Likeliest(ReadOnlySpan<float> logits)
@@ -111,39 +229,25 @@ namespace DialogueRnn.Decoding
         private static InvalidOperationException Broken(int token, float logit) => new InvalidOperationException(
             $"The logit of token {token} is {logit}: the model is broken. Export it again from a good checkpoint.");
 
-        private double Weigh(ReadOnlySpan<float> logits, float largest, float temperature, int topK)
+        private void CheckLength(int length, string name)
         {
-            float threshold = float.NegativeInfinity;
-            int equalsKept = int.MaxValue;
-            if (topK > 0 && topK < logits.Length - 1)
-                threshold = Threshold(logits, topK, out equalsKept);
-
-            double total = 0.0;
-            double scale = 1.0 / temperature;
-            _weights[Vocabulary.UnknownToken] = 0.0;
-            for (int token = Vocabulary.UnknownToken + 1; token < _weights.Length; token++)
-            {
-                float logit = logits[token];
-                bool kept = logit > threshold || (logit == threshold && equalsKept-- > 0);
-                double weight = kept ? PortableMath.Exp(((double)logit - largest) * scale) : 0.0;
-                _weights[token] = weight;
-                total += weight;
-            }
-
-            return total;
+            if (length != _candidates.Logits.Length)
+                throw new ArgumentException($"There are {length} {name} for a vocabulary of {_candidates.Logits.Length} tokens.", name);
         }
 
-        private float Threshold(ReadOnlySpan<float> logits, int topK, out int equalsKept)
+        private static float[]? BiasOf(Vocabulary vocabulary, IDictionary<string, float> settings)
         {
-            int count = logits.Length - 1;
-            logits.Slice(1).CopyTo(_ordered);
-            Array.Sort(_ordered, 0, count);
-            float threshold = _ordered[count - topK];
-            int above = 0;
-            while (above < topK && _ordered[count - 1 - above] > threshold)
-                above++;
-            equalsKept = topK - above;
-            return threshold;
+            SamplingLimits.CheckBias(settings);
+            float[]? bias = null;
+            foreach (KeyValuePair<string, float> entry in settings)
+            {
+                if (!vocabulary.TryGetToken(entry.Key, out int token) || entry.Value == 0f)
+                    continue;
+                bias ??= new float[vocabulary.Size];
+                bias[token] = entry.Value;
+            }
+
+            return bias;
         }
     }
 }

@@ -26,7 +26,7 @@ namespace DialogueRnn.Generation
         {
             _model = model ?? throw new ArgumentNullException(nameof(model));
             _settings = (settings ?? new GenerationSettings()).Resolve(model.Manifest.Sampling);
-            _scheduler = new LineScheduler(model, new TokenSampler(model.Vocabulary.Size), _settings, clock ?? new StopwatchClock());
+            _scheduler = new LineScheduler(model, new TokenSampler(model.Vocabulary, _settings.Sampling), _settings, clock ?? new StopwatchClock());
         }
 
         /// <summary>Lines that have not ended.</summary>

@@ -141,7 +141,7 @@ namespace DialogueRnn.Generation
             }
 
             Status = LineStatus.Speaking;
-            int token = sampler.Sample(stream.Logits, settings.Temperature!.Value, settings.TopK!.Value, ref _random);
+            int token = sampler.Sample(stream.Logits, new SamplingContext(default, _length), ref _random);
             stream.Token = token;
             return Append(vocabulary.TextOf(token), settings.StopAtLineBreak);
         }

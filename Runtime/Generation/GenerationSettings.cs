@@ -1,19 +1,39 @@
 #nullable enable
+using System;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>How a generator samples its lines. A generator reads the settings once, when it is made.</summary>
+    /// <summary>How a generator speaks its lines. A generator reads the settings once, when it is made.</summary>
     public sealed class GenerationSettings
     {
+        private SamplingSettings _sampling = new SamplingSettings();
+
         /// <summary>The seed of the generator: every line's seed is derived from it and from the line's number. Default 0.</summary>
         public ulong Seed { get; set; }
 
-        /// <summary>Temperature, from 0 (always the likeliest token) to 10; null takes the model's own.</summary>
-        public float? Temperature { get; set; }
+        /// <summary>How tokens are drawn, as in <c>Sampling = { TopP = 0.95f, TemperatureEnd = 0.5f }</c>. What is not set is the model's own.</summary>
+        public SamplingSettings Sampling
+        {
+            get => _sampling;
+            set => _sampling = value ?? throw new ArgumentNullException(nameof(value));
+        }
 
-        /// <summary>How many of the likeliest tokens may be drawn, 0 for all; null takes the model's own.</summary>
-        public int? TopK { get; set; }
+        /// <summary>Temperature, from 0 (always the likeliest token) to 10; null takes the model's own. The same as that of <see cref="Sampling"/>.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">It is not in that range.</exception>
+        public float? Temperature
+        {
+            get => _sampling.Temperature;
+            set => _sampling.Temperature = value;
+        }
+
+        /// <summary>How many of the likeliest tokens may be drawn, 0 for all; null takes the model's own. The same as that of <see cref="Sampling"/>.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+        public int? TopK
+        {
+            get => _sampling.TopK;
+            set => _sampling.TopK = value;
+        }
 
         /// <summary>The longest text after the prime, in UTF-16 units, from 1 to 1,000,000; null takes the model's own.</summary>
         public int? MaximumLength { get; set; }
@@ -27,8 +47,7 @@ namespace DialogueRnn.Generation
         internal GenerationSettings Resolve(SamplingDefaults defaults) => new GenerationSettings
         {
             Seed = Seed,
-            Temperature = SamplingLimits.CheckedTemperature(Temperature ?? defaults.Temperature),
-            TopK = SamplingLimits.CheckedTopK(TopK ?? defaults.TopK),
+            Sampling = Sampling.Over(defaults),
             MaximumLength = SamplingLimits.CheckedMaximumLength(MaximumLength ?? defaults.MaximumLength),
             StopAtLineBreak = StopAtLineBreak,
             Pace = Pace,

@@ -26,7 +26,7 @@ namespace DialogueRnn.Model
             foreach (string element in manifest.Vocabulary.Elements)
                 writer.Write(element);
             writer.Write("sampling");
-            WriteSampling(ref writer, manifest.Sampling);
+            SamplingFormat.Write(ref writer, manifest.Sampling);
             writer.Write("training");
             TrainingSummaryFormat.Write(ref writer, manifest.Training);
             writer.Write("parity");
@@ -61,7 +61,7 @@ namespace DialogueRnn.Model
                     case "layers": layers = reader.ReadInt32(); break;
                     case "hidden": hidden = reader.ReadInt32(); break;
                     case "vocabulary": vocabulary = ReadVocabulary(ref reader); break;
-                    case "sampling": sampling = ReadSampling(ref reader); break;
+                    case "sampling": sampling = SamplingFormat.Read(ref reader); break;
                     case "training": training = TrainingSummaryFormat.Read(ref reader); break;
                     case "parity": parity = ReadParity(ref reader); break;
                     case "weights": weights = QuantisationFormat.Parse(reader.ReadString()); break;
@@ -115,34 +115,6 @@ namespace DialogueRnn.Model
             for (int index = 0; index < count; index++)
                 elements.Add(reader.ReadString() ?? string.Empty);
             return new Vocabulary(elements);
-        }
-
-        private static void WriteSampling(ref MessagePackWriter writer, SamplingDefaults sampling)
-        {
-            writer.WriteMapHeader(3);
-            writer.Write("temperature");
-            writer.Write(sampling.Temperature);
-            writer.Write("topK");
-            writer.Write(sampling.TopK);
-            writer.Write("maximumLength");
-            writer.Write(sampling.MaximumLength);
-        }
-
-        private static SamplingDefaults ReadSampling(ref MessagePackReader reader)
-        {
-            var sampling = new SamplingDefaults();
-            for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
-            {
-                switch (reader.ReadString())
-                {
-                    case "temperature": sampling.Temperature = reader.ReadSingle(); break;
-                    case "topK": sampling.TopK = reader.ReadInt32(); break;
-                    case "maximumLength": sampling.MaximumLength = reader.ReadInt32(); break;
-                    default: reader.Skip(); break;
-                }
-            }
-
-            return sampling;
         }
 
         private static void WriteParity(ref MessagePackWriter writer, ParityCertificate? parity)

@@ -2,27 +2,16 @@
 
 namespace DialogueRnn.Model
 {
-    /// <summary>How a model's author suggests it be sampled; settings of the game override it.</summary>
-    public sealed class SamplingDefaults
+    /// <summary>How a model's author suggests it be sampled; settings of the game override it, one by one.</summary>
+    public sealed class SamplingDefaults : SamplingSettings
     {
-        private float _temperature = 0.7f;
-        private int _topK;
         private int _maximumLength = 300;
 
-        /// <summary>Temperature, from 0 (always the likeliest token) to 10. Default 0.7.</summary>
-        /// <exception cref="System.ArgumentOutOfRangeException">It is not in that range.</exception>
-        public float Temperature
+        /// <summary>Makes the defaults of a model whose author suggests nothing: temperature 0.7, top-k 0, lines of at most 300 units.</summary>
+        public SamplingDefaults()
         {
-            get => _temperature;
-            set => _temperature = SamplingLimits.CheckedTemperature(value);
-        }
-
-        /// <summary>How many of the likeliest tokens may be drawn; 0 means all. Default 0.</summary>
-        /// <exception cref="System.ArgumentOutOfRangeException">It is negative.</exception>
-        public int TopK
-        {
-            get => _topK;
-            set => _topK = SamplingLimits.CheckedTopK(value);
+            Temperature = DefaultTemperature;
+            TopK = 0;
         }
 
         /// <summary>The longest line, in UTF-16 units of text after the prime, from 1 to 1,000,000. Default 300.</summary>

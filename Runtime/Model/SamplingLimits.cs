@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
 
 namespace DialogueRnn.Model
 {
@@ -12,17 +13,38 @@ namespace DialogueRnn.Model
         /// <summary>The longest line that may be asked for, in UTF-16 units.</summary>
         internal const int LongestLine = 1_000_000;
 
-        internal static float CheckedTemperature(float value) => value >= 0f && value <= HighestTemperature
-            ? value
-            : throw OutOfRange("Temperature", value, $"0 to {HighestTemperature}");
+        /// <summary>The largest finite bias or penalty: e to that power outweighs whatever a network says.</summary>
+        internal const float LargestBias = 100f;
 
-        internal static int CheckedTopK(int value) => value >= 0 ? value : throw OutOfRange("TopK", value, "0 (all) or more");
+        internal const float LargestRepetitionBase = 10f;
 
-        internal static int CheckedMaximumLength(int value) => value >= 1 && value <= LongestLine
-            ? value
-            : throw OutOfRange("MaximumLength", value, $"1 to {LongestLine}");
+        /// <summary>The longest range of the repetition control, in UTF-16 units; its cost grows with it.</summary>
+        internal const int LongestRepetition = 10_000;
 
-        private static ArgumentOutOfRangeException OutOfRange(string name, object value, string range) =>
+        internal static float? CheckedTemperature(string name, float? value) => Checked(name, value, 0f, HighestTemperature);
+
+        internal static float? CheckedShare(string name, float? value) => Checked(name, value, 0f, 1f);
+
+        internal static int? CheckedTopK(int? value) => value is null || value >= 0 ? value : throw OutOfRange("TopK", value, "0 (all) or more");
+
+        internal static int CheckedMaximumLength(int value) => Checked("MaximumLength", value, 1, LongestLine)!.Value;
+
+        internal static float? Checked(string name, float? value, float least, float most) =>
+            value is null || (value >= least && value <= most) ? value : throw OutOfRange(name, value, $"{least} to {most}");
+
+        internal static int? Checked(string name, int? value, int least, int most) =>
+            value is null || (value >= least && value <= most) ? value : throw OutOfRange(name, value, $"{least} to {most}");
+
+        internal static void CheckBias(IDictionary<string, float> bias)
+        {
+            foreach (KeyValuePair<string, float> entry in bias)
+            {
+                if (!float.IsNegativeInfinity(entry.Value))
+                    Checked($"The bias of '{entry.Key}'", entry.Value, -LargestBias, LargestBias);
+            }
+        }
+
+        private static ArgumentOutOfRangeException OutOfRange(string name, object? value, string range) =>
             new ArgumentOutOfRangeException(name, value, $"{name} is {value}, and must be {range}.");
     }
 }

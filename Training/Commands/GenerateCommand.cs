@@ -18,19 +18,17 @@ internal static class GenerateCommand
         var prime = new Option<string>("--prime") { Description = "how every line begins", DefaultValueFactory = _ => string.Empty };
         Option<ulong?> seed = RangedOption.Number("--seed", "the seed: the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
         Option<int?> count = RangedOption.Number("--count", "how many lines (default: 1)", 1, MostLines);
-        Option<float?> temperature = RangedOption.Number("--temperature", "0 always takes the likeliest character, 1 samples as the model predicts", 0f, SamplingLimits.HighestTemperature);
-        Option<int?> topK = RangedOption.Number("--top-k", "draw only from the K likeliest characters, 0 from all", 0, int.MaxValue);
         Option<int?> length = RangedOption.Number("--max-length", "the longest text after the prime", 1, SamplingLimits.LongestLine);
         var json = JsonOutput.Option();
-        var command = new Command("generate", "Prints lines from a model, one a line, prime included.") { model, prime, seed, count, temperature, topK, length, json };
+        var command = new Command("generate", "Prints lines from a model, one a line, prime included.") { model, prime, seed, count, length, json };
+        var sampling = new SamplingOptionSet(command);
         command.SetAction(parsed =>
         {
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
             using var generator = new DialogueGenerator(loaded, new GenerationSettings
             {
                 Seed = parsed.GetValue(seed) ?? 0,
-                Temperature = parsed.GetValue(temperature),
-                TopK = parsed.GetValue(topK),
+                Sampling = sampling.Read(parsed, loaded.Vocabulary),
                 MaximumLength = parsed.GetValue(length),
             });
             IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count) ?? 1).Select(_ => Speak(generator, parsed.GetValue(prime)!));

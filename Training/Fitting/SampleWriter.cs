@@ -27,7 +27,7 @@ internal sealed class SampleWriter
     public SampleWriter(Vocabulary vocabulary, string prime, long seed, Device device)
     {
         _vocabulary = vocabulary;
-        _sampler = new TokenSampler(vocabulary.Size);
+        _sampler = new TokenSampler(vocabulary, new SamplingSettings { Temperature = Temperature });
         _prime = prime;
         _seed = unchecked((ulong)seed);
         _device = device;
@@ -55,7 +55,7 @@ internal sealed class SampleWriter
             if (pending.Count > 0 || text.Length >= Characters)
                 continue;
             output.view(-1).to_type(ScalarType.Float32).cpu().data<float>().CopyTo(logits, 0, 0);
-            int sampled = _sampler.Sample(logits, Temperature, 0, ref random);
+            int sampled = _sampler.Sample(logits, default, ref random);
             text.Append(_vocabulary.TextOf(sampled));
             pending.Enqueue(sampled);
         }

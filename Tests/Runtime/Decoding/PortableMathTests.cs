@@ -52,6 +52,54 @@ namespace DialogueRnn.Tests.Decoding
             Assert.That(PortableMath.Exp(x), Is.EqualTo(expected));
         }
 
+        [Test]
+        public void Log_ManyMagnitudes_IsWithinTwoUnitsInTheLastPlaceOfThePlatform()
+        {
+            long worst = 0;
+            for (double power = -1074.0; power < 1024.0; power += 0.00713)
+                worst = Math.Max(worst, UnitsApart(PortableMath.Log(Math.Pow(2.0, power)), Math.Log(Math.Pow(2.0, power))));
+
+            Assert.That(worst, Is.LessThanOrEqualTo(2));
+        }
+
+        [Test]
+        public void Log_GridAroundOne_IsWithinTwoUnitsInTheLastPlaceOfThePlatform()
+        {
+            long worst = 0;
+            for (double x = 0.3; x <= 3.0; x += 0.0000171)
+                worst = Math.Max(worst, UnitsApart(PortableMath.Log(x), Math.Log(x)));
+
+            Assert.That(worst, Is.LessThanOrEqualTo(2));
+        }
+
+        // The bits come from the same sequence of operations in Python.
+        [TestCase(1.0, 0x0L)]
+        [TestCase(2.0, 0x3FE62E42FEFA39EFL)]
+        [TestCase(0.5, unchecked((long)0xBFE62E42FEFA39EFUL))]
+        [TestCase(10.0, 0x40026BB1BBB55516L)]
+        [TestCase(0.3, unchecked((long)0xBFF34378FCBDA721UL))]
+        [TestCase(1.0000001, 0x3E7AD7F2847B6492L)]
+        [TestCase(0.9999999, unchecked((long)0xBE7AD7F2B1049B9FUL))]
+        [TestCase(1e-310, unchecked((long)0xC0864E69394D9508UL))]
+        [TestCase(double.Epsilon, unchecked((long)0xC0874385446D71C3UL))]
+        [TestCase(double.MaxValue, 0x40862E42FEFA39EFL)]
+        [TestCase(123456.789, 0x40277281CAD8A844L)]
+        public void Log_Number_HasTheGoldenBits(double x, long expected)
+        {
+            Assert.That(BitConverter.DoubleToInt64Bits(PortableMath.Log(x)), Is.EqualTo(expected));
+        }
+
+        [TestCase(0.0, double.NegativeInfinity)]
+        [TestCase(-0.0, double.NegativeInfinity)]
+        [TestCase(-1.0, double.NaN)]
+        [TestCase(double.NegativeInfinity, double.NaN)]
+        [TestCase(double.NaN, double.NaN)]
+        [TestCase(double.PositiveInfinity, double.PositiveInfinity)]
+        public void Log_OutsideItsRange_FollowsThePlatform(double x, double expected)
+        {
+            Assert.That(PortableMath.Log(x), Is.EqualTo(expected));
+        }
+
         private static long UnitsApart(double left, double right) =>
             Math.Abs(BitConverter.DoubleToInt64Bits(left) - BitConverter.DoubleToInt64Bits(right));
     }

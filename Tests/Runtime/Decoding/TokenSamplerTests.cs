@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using DialogueRnn.Decoding;
+using DialogueRnn.Model;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Decoding
@@ -13,7 +14,7 @@ namespace DialogueRnn.Tests.Decoding
         private const double Bound = 18.4;
 
         // The unknown token's logit is by far the largest; the others stand 1 : 2 : 5.
-        private static readonly float[] OneTwoFive = { 99f, 0f, (float)Math.Log(2), (float)Math.Log(5) };
+        private static readonly float[] OneTwoFive = Distribution.Logits(1, 2, 5);
 
         [TestCase(1f, 0, new[] { 0.0, 1.0 / 8, 2.0 / 8, 5.0 / 8 })]
         [TestCase(0.5f, 0, new[] { 0.0, 1.0 / 30, 4.0 / 30, 25.0 / 30 })]
@@ -23,46 +24,44 @@ namespace DialogueRnn.Tests.Decoding
         [TestCase(0f, 0, new[] { 0.0, 0.0, 0.0, 1.0 })]
         public void Sample_ManyDraws_FollowTheProbabilitiesWorkedOutByHand(float temperature, int topK, double[] expected)
         {
-            int[] counts = Count(OneTwoFive, temperature, topK);
+            int[] counts = Distribution.Count(OneTwoFive, With(temperature, topK), Draws);
 
             Assert.That(ChiSquare.Of(counts, expected), Is.LessThan(Bound));
         }
 
-        [TestCase(1f, 0, new[] { 0.0, 1.0 / 8, 2.0 / 8, 5.0 / 8 })]
-        [TestCase(0.5f, 0, new[] { 0.0, 1.0 / 30, 4.0 / 30, 25.0 / 30 })]
-        [TestCase(1f, 2, new[] { 0.0, 0.0, 2.0 / 7, 5.0 / 7 })]
-        [TestCase(1f, 3, new[] { 0.0, 1.0 / 8, 2.0 / 8, 5.0 / 8 })]
-        [TestCase(1f, int.MaxValue, new[] { 0.0, 1.0 / 8, 2.0 / 8, 5.0 / 8 })]
-        [TestCase(0f, 0, new[] { 0.0, 0.0, 0.0, 1.0 })]
+        [TestCase(1f, 0, new[] { 1.0 / 8, 2.0 / 8, 5.0 / 8 })]
+        [TestCase(0.5f, 0, new[] { 1.0 / 30, 4.0 / 30, 25.0 / 30 })]
+        [TestCase(1f, 2, new[] { 0.0, 2.0 / 7, 5.0 / 7 })]
+        [TestCase(1f, 3, new[] { 1.0 / 8, 2.0 / 8, 5.0 / 8 })]
+        [TestCase(1f, int.MaxValue, new[] { 1.0 / 8, 2.0 / 8, 5.0 / 8 })]
+        [TestCase(0f, 0, new[] { 0.0, 0.0, 1.0 })]
         public void Probabilities_OneTwoFive_AreThoseWorkedOutByHand(float temperature, int topK, double[] expected)
         {
-            var probabilities = new double[4];
-
-            new TokenSampler(4).Probabilities(OneTwoFive, temperature, topK, probabilities);
-
-            Assert.That(probabilities, Is.EqualTo(expected).Within(1e-7));
+            Assert.That(Distribution.Of(OneTwoFive, With(temperature, topK)), Is.EqualTo(expected).Within(1e-7));
         }
 
-        [TestCase(1, new[] { 0.0, 1.0, 0.0, 0.0, 0.0 })]
-        [TestCase(2, new[] { 0.0, 0.5, 0.5, 0.0, 0.0 })]
-        [TestCase(3, new[] { 0.0, 1.0 / 3, 1.0 / 3, 0.0, 1.0 / 3 })]
+        [TestCase(1, new[] { 1.0, 0.0, 0.0, 0.0 })]
+        [TestCase(2, new[] { 0.5, 0.5, 0.0, 0.0 })]
+        [TestCase(3, new[] { 1.0 / 3, 1.0 / 3, 0.0, 1.0 / 3 })]
         public void Probabilities_TiesAtTheEdgeOfTopK_KeepTheLowerTokens(int topK, double[] expected)
         {
-            var probabilities = new double[5];
+            Assert.That(Distribution.Of(new[] { 9f, 1f, 1f, 0f, 1f }, With(1f, topK)), Is.EqualTo(expected).Within(1e-12));
+        }
 
-            new TokenSampler(5).Probabilities(new[] { 9f, 1f, 1f, 0f, 1f }, 1f, topK, probabilities);
+        [Test]
+        public void Sample_NoSettings_DrawsAtTemperatureSevenTenths()
+        {
+            var probabilities = new double[3];
 
-            Assert.That(probabilities, Is.EqualTo(expected).Within(1e-12));
+            new TokenSampler(Distribution.Vocabulary(3)).Probabilities(new[] { 9f, 0f, 0.7f }, default, probabilities);
+
+            Assert.That(probabilities[2] / probabilities[1], Is.EqualTo(Math.E).Within(1e-6));
         }
 
         [Test]
         public void Sample_TemperatureZero_TakesTheLowestOfEquals()
         {
-            var random = new SeededRandom(1);
-
-            int token = new TokenSampler(5).Sample(new[] { 9f, 0f, 3f, 3f, 1f }, 0f, 0, ref random);
-
-            Assert.That(token, Is.EqualTo(2));
+            Assert.That(Draw(new[] { 9f, 0f, 3f, 3f, 1f }, With(0f, 0)), Is.EqualTo(2));
         }
 
         [TestCase(0f, 0x8A5DEA50u)]
@@ -71,7 +70,7 @@ namespace DialogueRnn.Tests.Decoding
         {
             var random = new SeededRandom(0);
 
-            new TokenSampler(4).Sample(OneTwoFive, temperature, 0, ref random);
+            Distribution.Sampler(OneTwoFive, With(temperature, 0)).Sample(OneTwoFive, default, ref random);
 
             Assert.That(random.NextUInt32(), Is.EqualTo(nextDraw));
         }
@@ -79,25 +78,21 @@ namespace DialogueRnn.Tests.Decoding
         [Test]
         public void Sample_TinyTemperature_TakesTheLikeliest()
         {
-            Assert.That(Count(OneTwoFive, float.Epsilon, 0)[3], Is.EqualTo(Draws));
+            Assert.That(Distribution.Count(OneTwoFive, With(float.Epsilon, 0), Draws)[3], Is.EqualTo(Draws));
         }
 
         [Test]
         public void Sample_MaskedToken_IsNeverDrawn()
         {
-            int[] counts = Count(new[] { 0f, 1f, float.NegativeInfinity, 1f }, 1f, 0);
-
-            Assert.That(counts[2], Is.Zero);
+            Assert.That(Distribution.Count(new[] { 0f, 1f, float.NegativeInfinity, 1f }, With(1f, 0), Draws)[2], Is.Zero);
         }
 
         [Test]
         public void Sample_FarApartLogits_DoNotOverflow()
         {
-            var probabilities = new double[4];
+            double[] probabilities = Distribution.Of(new[] { 0f, float.MaxValue, float.MinValue, float.MaxValue }, With(1f, 0));
 
-            new TokenSampler(4).Probabilities(new[] { 0f, float.MaxValue, float.MinValue, float.MaxValue }, 1f, 0, probabilities);
-
-            Assert.That(probabilities, Is.EqualTo(new[] { 0.0, 0.5, 0.0, 0.5 }));
+            Assert.That(probabilities, Is.EqualTo(new[] { 0.5, 0.0, 0.5 }));
         }
 
         [TestCase(float.NaN, 0f, 0f)]
@@ -106,64 +101,39 @@ namespace DialogueRnn.Tests.Decoding
         [TestCase(float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity)]
         public void Sample_BrokenLogits_AreRefused(float first, float second, float third)
         {
-            var sampler = new TokenSampler(4);
-            var random = new SeededRandom(1);
-
-            Assert.Throws<InvalidOperationException>(() => sampler.Sample(new[] { 0f, first, second, third }, 1f, 0, ref random));
+            Assert.Throws<InvalidOperationException>(() => Draw(new[] { 0f, first, second, third }, With(1f, 0)));
         }
 
         [Test]
         public void Sample_BrokenLogitOfTheUnknownToken_DoesNotMatter()
         {
-            var random = new SeededRandom(1);
-
-            Assert.That(new TokenSampler(2).Sample(new[] { float.NaN, 0f }, 1f, 1, ref random), Is.EqualTo(1));
+            Assert.That(Draw(new[] { float.NaN, 0f }, With(1f, 1)), Is.EqualTo(1));
         }
 
         [TestCase(3)]
         [TestCase(5)]
         public void Sample_WrongNumberOfLogits_IsRefused(int count)
         {
-            var sampler = new TokenSampler(4);
+            var sampler = new TokenSampler(Distribution.Vocabulary(4));
             var random = new SeededRandom(1);
 
-            Assert.Throws<ArgumentException>(() => sampler.Sample(new float[count], 1f, 0, ref random));
-        }
-
-        [TestCase(float.NaN, 0)]
-        [TestCase(-0.5f, 0)]
-        [TestCase(1f, -1)]
-        public void Sample_ImpossibleSetting_IsRefused(float temperature, int topK)
-        {
-            var sampler = new TokenSampler(4);
-            var random = new SeededRandom(1);
-
-            Assert.Throws<ArgumentOutOfRangeException>(() => sampler.Sample(OneTwoFive, temperature, topK, ref random));
+            Assert.Throws<ArgumentException>(() => sampler.Sample(new float[count], default, ref random));
         }
 
         [Test]
         public void Probabilities_TooLittleRoom_IsRefused()
         {
-            var sampler = new TokenSampler(4);
+            var sampler = new TokenSampler(Distribution.Vocabulary(4));
 
-            Assert.Throws<ArgumentException>(() => sampler.Probabilities(OneTwoFive, 1f, 0, new double[3]));
+            Assert.Throws<ArgumentException>(() => sampler.Probabilities(OneTwoFive, default, new double[3]));
         }
 
-        [TestCase(1)]
-        [TestCase(-1)]
-        public void Constructor_NoTokenToDraw_IsRefused(int vocabulary)
-        {
-            Assert.Throws<ArgumentOutOfRangeException>(() => new TokenSampler(vocabulary));
-        }
+        private static SamplingSettings With(float temperature, int topK) => new SamplingSettings { Temperature = temperature, TopK = topK };
 
-        private static int[] Count(float[] logits, float temperature, int topK)
+        private static int Draw(float[] logits, SamplingSettings settings)
         {
-            var sampler = new TokenSampler(logits.Length);
-            var random = new SeededRandom(2024);
-            var counts = new int[logits.Length];
-            for (int draw = 0; draw < Draws; draw++)
-                counts[sampler.Sample(logits, temperature, topK, ref random)]++;
-            return counts;
+            var random = new SeededRandom(1);
+            return Distribution.Sampler(logits, settings).Sample(logits, default, ref random);
         }
     }
 }

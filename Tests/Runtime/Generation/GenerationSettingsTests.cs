@@ -27,6 +27,32 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Resolve_OneSettingOfTheSampling_LeavesTheOthersToTheModel()
+        {
+            SamplingSettings resolved = new GenerationSettings { Sampling = { TopP = 0.5f } }.Resolve(Defaults).Sampling;
+
+            Assert.That((resolved.TopP, resolved.Temperature), Is.EqualTo(((float?)0.5f, (float?)0.25f)));
+        }
+
+        [Test]
+        public void Temperature_Set_IsThatOfTheSampling()
+        {
+            Assert.That(new GenerationSettings { Temperature = 0.5f, TopK = 3 }.Sampling, Has.Property("Temperature").EqualTo(0.5f).And.Property("TopK").EqualTo(3));
+        }
+
+        [Test]
+        public void Sampling_Null_IsRefused()
+        {
+            Assert.Throws<ArgumentNullException>(() => new GenerationSettings { Sampling = null! });
+        }
+
+        [Test]
+        public void Generator_BiasOutOfRange_IsRefused()
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => Make(new GenerationSettings { Sampling = { Bias = { ["a"] = 101f } } }));
+        }
+
+        [Test]
         public void Resolve_SeedAndLineBreak_AreKept()
         {
             GenerationSettings resolved = new GenerationSettings { Seed = 5, StopAtLineBreak = false }.Resolve(Defaults);

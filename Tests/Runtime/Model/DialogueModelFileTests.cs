@@ -33,6 +33,18 @@ namespace DialogueRnn.Tests.Model
             yield return Field("vocabulary", manifest => manifest.Vocabulary.Elements.ToArray(), new[] { "\n", "a", "\u00E9", "\U0001F600" });
             yield return Field("temperature", manifest => manifest.Sampling.Temperature, 0.65f);
             yield return Field("topK", manifest => manifest.Sampling.TopK, 12);
+            yield return Field("temperatureEnd", manifest => manifest.Sampling.TemperatureEnd, 0.375f);
+            yield return Field("temperatureSpan", manifest => manifest.Sampling.TemperatureSpan, 45);
+            yield return Field("typical", manifest => manifest.Sampling.Typical, 0.9375f);
+            yield return Field("topP", manifest => manifest.Sampling.TopP, 0.875f);
+            yield return Field("minP", manifest => manifest.Sampling.MinP, 0.0625f);
+            yield return Field("repetitionPenalty", manifest => manifest.Sampling.RepetitionPenalty, 1.5f);
+            yield return Field("repetitionBase", manifest => manifest.Sampling.RepetitionBase, 1.25f);
+            yield return Field("repetitionLength", manifest => manifest.Sampling.RepetitionLength, 21);
+            yield return Field("repetitionRange", manifest => manifest.Sampling.RepetitionRange, 234);
+            yield return Field("repetitionBreakers", manifest => manifest.Sampling.RepetitionBreakers, "\n\u00E9");
+            yield return Field("bias", manifest => manifest.Sampling.Bias["a"], -1.75f);
+            yield return Field("biasThatForbids", manifest => manifest.Sampling.Bias["\U0001F600"], float.NegativeInfinity);
             yield return Field("maximumLength", manifest => manifest.Sampling.MaximumLength, 123);
             yield return Field("preset", manifest => manifest.Training.Preset, "gorner");
             yield return Field("corpusFiles", manifest => manifest.Training.CorpusFiles, new[] { "guard.txt", "thief.txt" });
@@ -52,11 +64,11 @@ namespace DialogueRnn.Tests.Model
             yield return Field("engines", manifest => manifest.Parity!.Engines, "A 1 / B 2");
         }
 
-        private static TestCaseData Field(string name, Func<ModelManifest, object> read, object expected) =>
+        private static TestCaseData Field(string name, Func<ModelManifest, object?> read, object expected) =>
             new TestCaseData(read, expected).SetArgDisplayNames(name);
 
         [TestCaseSource(nameof(ManifestFields))]
-        public void Parse_WrittenFile_HasTheField(Func<ModelManifest, object> read, object expected)
+        public void Parse_WrittenFile_HasTheField(Func<ModelManifest, object?> read, object expected)
         {
             DialogueModelFile file = DialogueModelFile.Parse(SampleFile.Create().ToBytes(), "sample");
 
@@ -64,7 +76,7 @@ namespace DialogueRnn.Tests.Model
         }
 
         [TestCaseSource(nameof(ManifestFields))]
-        public void ParseManifest_WrittenFile_HasTheField(Func<ModelManifest, object> read, object expected)
+        public void ParseManifest_WrittenFile_HasTheField(Func<ModelManifest, object?> read, object expected)
         {
             ModelManifest manifest = DialogueModelFile.ParseManifest(SampleFile.Create().ToBytes(), "sample");
 

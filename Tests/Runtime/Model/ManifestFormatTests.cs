@@ -19,7 +19,28 @@ namespace DialogueRnn.Tests.Model
         {
             SamplingDefaults sampling = Parse(new CraftedFile()).Sampling;
 
-            Assert.That((sampling.Temperature, sampling.TopK, sampling.MaximumLength), Is.EqualTo((0.7f, 0, 300)));
+            Assert.That((sampling.Temperature, sampling.TopK, sampling.MaximumLength), Is.EqualTo(((float?)0.7f, (int?)0, 300)));
+        }
+
+        [Test]
+        public void Read_FileOfTheFirstVersion_LeavesLaterSettingsOpen()
+        {
+            CraftedFile file = new CraftedFile().With("sampling", (ref MessagePackWriter writer) =>
+            {
+                writer.WriteMapHeader(3);
+                writer.Write("temperature");
+                writer.Write(0.5f);
+                writer.Write("topK");
+                writer.Write(3);
+                writer.Write("maximumLength");
+                writer.Write(80);
+            });
+
+            SamplingDefaults sampling = Parse(file).Sampling;
+
+            Assert.That(
+                (sampling.Temperature, sampling.TopK, sampling.MaximumLength, sampling.TopP, sampling.RepetitionPenalty, sampling.Bias.Count),
+                Is.EqualTo(((float?)0.5f, (int?)3, 80, (float?)null, (float?)null, 0)));
         }
 
         [Test]
@@ -116,6 +137,37 @@ namespace DialogueRnn.Tests.Model
             Assert.Throws<DialogueModelFormatException>(() => Parse(file));
         }
 
+        [TestCase("temperatureEnd", 10.5f)]
+        [TestCase("typical", 1.5f)]
+        [TestCase("topP", -0.5f)]
+        [TestCase("minP", float.NaN)]
+        [TestCase("repetitionPenalty", 100.5f)]
+        [TestCase("repetitionBase", 0.5f)]
+        public void Read_SharesAndPenaltiesOutOfRange_AreRefused(string key, float value)
+        {
+            CraftedFile file = new CraftedFile().WithSampling(key, (ref MessagePackWriter writer) => writer.Write(value));
+
+            Assert.Throws<DialogueModelFormatException>(() => Parse(file));
+        }
+
+        [Test]
+        public void Read_BiasOutOfRange_IsRefused()
+        {
+            CraftedFile file = new CraftedFile().WithSampling("bias", (ref MessagePackWriter writer) =>
+            {
+                writer.WriteMapHeader(1);
+                writer.Write("a");
+                writer.Write(float.PositiveInfinity);
+            });
+
+            DialogueModelFormatException error = Assert.Throws<DialogueModelFormatException>(() => Parse(file))!;
+
+            Assert.That(error.Message, Does.Contain("The bias of 'a' is Infinity, and must be -100 to 100"));
+        }
+
+        [TestCase("repetitionLength", 0)]
+        [TestCase("repetitionRange", 10_001)]
+        [TestCase("temperatureSpan", 0)]
         [TestCase("topK", -1)]
         [TestCase("maximumLength", 0)]
         [TestCase("maximumLength", -300)]

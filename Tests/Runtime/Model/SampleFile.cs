@@ -14,7 +14,23 @@ namespace DialogueRnn.Tests.Model
             new ModelManifest(
                 "Tavern \u00E9\U0001F37A", TokenLevel.Word, CellKind.Lstm, 3, 17, new Vocabulary(new[] { "\n", "a", "\u00E9", "\U0001F600" }))
             {
-                Sampling = new SamplingDefaults { Temperature = 0.65f, TopK = 12, MaximumLength = 123 },
+                Sampling = new SamplingDefaults
+                {
+                    Temperature = 0.65f,
+                    TopK = 12,
+                    MaximumLength = 123,
+                    TemperatureEnd = 0.375f,
+                    TemperatureSpan = 45,
+                    Typical = 0.9375f,
+                    TopP = 0.875f,
+                    MinP = 0.0625f,
+                    RepetitionPenalty = 1.5f,
+                    RepetitionBase = 1.25f,
+                    RepetitionLength = 21,
+                    RepetitionRange = 234,
+                    RepetitionBreakers = "\n\u00E9",
+                    Bias = { ["a"] = -1.75f, ["\U0001F600"] = float.NegativeInfinity },
+                },
                 Training = new TrainingSummary
                 {
                     Preset = "gorner",
@@ -47,11 +63,14 @@ namespace DialogueRnn.Tests.Model
         {
             ModelManifest manifest = file.Manifest;
             TrainingSummary training = manifest.Training;
+            SamplingDefaults sampling = manifest.Sampling;
             var text = new StringBuilder();
             object?[] values =
             {
                 manifest.Name, manifest.Level, manifest.Cell, manifest.Layers, manifest.Hidden, string.Join("|", manifest.Vocabulary.Elements),
-                manifest.Sampling.Temperature, manifest.Sampling.TopK, manifest.Sampling.MaximumLength,
+                sampling.Temperature, sampling.TopK, sampling.MaximumLength, sampling.TemperatureEnd, sampling.TemperatureSpan, sampling.Typical,
+                sampling.TopP, sampling.MinP, sampling.RepetitionPenalty, sampling.RepetitionBase, sampling.RepetitionLength, sampling.RepetitionRange,
+                sampling.RepetitionBreakers, string.Join("|", sampling.Bias.OrderBy(bias => bias.Key, StringComparer.Ordinal)),
                 training.Preset, string.Join("|", training.CorpusFiles), training.CorpusLicence, training.TrainingCharacters,
                 training.ValidationCharacters, training.Steps, training.CharactersSeen, training.Epochs, training.Seconds,
                 training.TrainingLoss, training.ValidationLoss, training.ValidationAccuracy, training.Seed,

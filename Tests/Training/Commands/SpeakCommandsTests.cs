@@ -37,6 +37,20 @@ internal sealed class SpeakCommandsTests
     [Test]
     public void Generate_TopKOne_IsTemperatureZero() => Assert.That(Generate("--top-k", "1"), Is.EqualTo(Generate("--temperature", "0")));
 
+    [TestCase("--top-p", "0")]
+    [TestCase("--min-p", "1")]
+    [TestCase("--typical", "0", "--top-k", "1")]
+    public void Generate_OneCharacterLeft_IsTemperatureZero(params string[] options) => Assert.That(Generate(options), Is.EqualTo(Generate("--temperature", "0")));
+
+    [Test]
+    public void Generate_NearlyColdThenZero_IsTemperatureZero() =>
+        Assert.That(
+            Generate("--temperature", "1e-6", "--temperature-end", "0", "--temperature-span", "1"), Is.EqualTo(Generate("--temperature", "0")));
+
+    [Test]
+    public void Generate_BiasThatForbids_IsObeyed() =>
+        Assert.That(Lines(Generate("--count", "5", "--bias", "e=-inf", "--bias", "a=-inf")), Has.None.Match("[ea]"));
+
     [Test]
     public void Generate_MaximumLength_BoundsTheTextAfterThePrime() =>
         Assert.That(Lines(Generate("--max-length", "6", "--count", "8")), Has.All.Length.LessThanOrEqualTo("BARKEEP: ".Length + 6));
