@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
@@ -45,11 +46,22 @@ internal static class TrainCommand
                 ValidationText = given.ValidationText is null ? null : Path.GetFullPath(given.ValidationText),
             };
             if (parsed.GetValue(from) is { } start)
+            {
+                CheckNoSizes(parsed);
                 options = StartingWeights.Adopt(options, Path.GetFullPath(InputPath.CheckModel(start)));
+            }
+
             using TrainingSession session = TrainingSession.Begin(options, TrainingData.Of(split, options), directory);
             return TrainingCourse.Run(session, parsed.GetValue(json));
         });
         return command;
+    }
+
+    private static void CheckNoSizes(ParseResult parsed)
+    {
+        string? size = Array.Find(["--cell", "--layers", "--hidden", "--embedding"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
+        if (size is not null)
+            throw new UserErrorException($"{size} and --from both say what the network is like: it takes cell, layers and units over from the model. Give one of them.");
     }
 
     private static void CheckOneValidation(TrainingOptions options, bool hasFraction)
