@@ -25,24 +25,30 @@ internal static class EvaluateCommand
             $"'{Carried}' carries the state through the whole text, '{Blocks}' scores blocks of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
             Carried, Blocks);
         protocol.DefaultValueFactory = _ => Carried;
+        var voices = new Option<bool>("--voices") { Description = "also tells how many lines the model ascribes to their own speaker" };
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, json };
+        var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, voices, json };
         command.SetAction(parsed =>
         {
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
-            int[] tokens = loaded.Vocabulary.Encode(CorpusReader.Read([parsed.GetValue(text)!]).Text);
+            string written = CorpusReader.Read([parsed.GetValue(text)!]).Text;
+            int[] tokens = loaded.Vocabulary.Encode(written);
             if (tokens.Length < 2)
                 throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} character, and at least 2 are needed, as the first one is not predicted. Name a longer text.");
             int unknown = tokens.Count(token => token == Vocabulary.UnknownToken);
             Evaluation result = Measure(loaded, tokens, parsed.GetValue(protocol)!);
+            Voices? heard = parsed.GetValue(voices) ? Hear(loaded, written, parsed.GetValue(text)!) : null;
             if (parsed.GetValue(json))
-                JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, Protocol = parsed.GetValue(protocol), loaded.Backend });
+                JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, Protocol = parsed.GetValue(protocol), loaded.Backend, Voices = heard });
             else
-                Tell(result, unknown);
+                Tell(result, unknown, heard);
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static Voices Hear(DialogueModel model, string text, string path) => VoiceEvaluation.Measure(model, text)
+        ?? throw new UserErrorException($"'{path}' has no two speakers of two lines each, so there are no voices to tell apart. Name a text of lines 'NAME: what is said', or leave --voices out.");
 
     private static Evaluation Measure(DialogueModel model, int[] tokens, string protocol)
     {
@@ -60,12 +66,14 @@ internal static class EvaluateCommand
         ? ModelEvaluation.Blocks(model, tokens, progress)
         : ModelEvaluation.Carried(model, tokens, progress);
 
-    private static void Tell(Evaluation result, int unknown)
+    private static void Tell(Evaluation result, int unknown, Voices? voices)
     {
         Console.Out.WriteLine($"nats per character   {result.NatsPerCharacter:0.0000}");
         Console.Out.WriteLine($"bits per character   {result.BitsPerCharacter:0.0000}");
         Console.Out.WriteLine($"accuracy             {result.Accuracy:P2}");
         Console.Out.WriteLine($"characters           {result.Characters}");
         Console.Out.WriteLine($"unknown characters   {unknown}");
+        if (voices is not null)
+            Console.Out.WriteLine($"voices               {voices.Recognised:P1} of {voices.Lines} lines ascribed to their own speaker, of {voices.Speakers} (chance: {1.0 / voices.Speakers:P1})");
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
@@ -20,8 +21,9 @@ internal static class TrainCommand
         Option<string> preset = RangedOption.Word("--preset", "the recipe", [.. Presets.Names]);
         preset.DefaultValueFactory = _ => Presets.Default;
         var run = new Option<string?>("--run") { Description = "the run directory (default: beside the model file)" };
+        var from = new Option<string?>("--from") { Description = "a model file whose weights to begin from; its cell, layers and units are taken over" };
         var json = JsonOutput.Option();
-        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, run, json };
+        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, run, from, json };
         var overrides = new TrainOptionSet(command);
         command.SetAction(parsed =>
         {
@@ -43,10 +45,23 @@ internal static class TrainCommand
                 Output = model,
                 ValidationText = given.ValidationText is null ? null : Path.GetFullPath(given.ValidationText),
             };
+            if (parsed.GetValue(from) is { } start)
+            {
+                CheckNoSizes(parsed);
+                options = StartingWeights.Adopt(options, Path.GetFullPath(InputPath.CheckModel(start)));
+            }
+
             using TrainingSession session = TrainingSession.Begin(options, TrainingData.Of(split, options), directory);
             return TrainingCourse.Run(session, parsed.GetValue(json));
         });
         return command;
+    }
+
+    private static void CheckNoSizes(ParseResult parsed)
+    {
+        string? size = Array.Find(["--cell", "--layers", "--hidden", "--embedding"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
+        if (size is not null)
+            throw new UserErrorException($"{size} and --from both say what the network is like: it takes cell, layers and units over from the model. Give one of them.");
     }
 
     private static void CheckOneValidation(TrainingOptions options, bool hasFraction)

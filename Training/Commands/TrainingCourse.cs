@@ -19,6 +19,8 @@ internal static class TrainingCourse
         IAnsiConsole console = StandardError.Console();
         long firstStep = session.State.Step;
         using var interrupt = new Interrupt(console);
+        if (session.Validation is null)
+            console.WriteLine($"No text is set aside for validation{WhyNone(session.Options)}: nothing will notice overfitting, and the last weights are kept.");
         TrainingOutcome outcome = ConsoleProgress.Follow(console, display =>
         {
             using var records = new RunRecords(session.Run);
@@ -42,6 +44,10 @@ internal static class TrainingCourse
             Tell(console, outcome, manifest, session, firstStep);
         return outcome.Cause == StopCause.Diverged ? ExitCode.WorkFailed : ExitCode.Done;
     }
+
+    private static string WhyNone(TrainingOptions options) => options.ValidationFiles.Count > 0
+        ? " ('auto' sets aside one file in five; name a file, or leave --valid-files out to set the last tenth aside)"
+        : string.Empty;
 
     private static void Tell(IAnsiConsole console, TrainingOutcome outcome, ModelManifest manifest, TrainingSession session, long firstStep)
     {

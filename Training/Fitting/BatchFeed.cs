@@ -13,6 +13,8 @@ internal sealed class BatchFeed : IDisposable
     private readonly long[] _inputs;
     private readonly long[] _targets;
     private readonly long[] _starts;
+    private readonly int[]? _labels;
+    private readonly long[] _speakers;
     private readonly Tensor? _text;
     private readonly Tensor? _offsets;
 
@@ -20,8 +22,11 @@ internal sealed class BatchFeed : IDisposable
     /// <param name="tokens">The text that the batcher cuts.</param>
     /// <param name="device">Where batches are wanted.</param>
     /// <param name="place">Where the text lies.</param>
-    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place)
+    /// <param name="labels">Who speaks at every token, negative for nobody; or null.</param>
+    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null)
     {
+        _labels = labels;
+        _speakers = new long[labels is null ? 0 : batcher.TokensPerBatch];
         _batcher = batcher;
         _device = device;
         _inputs = new long[batcher.TokensPerBatch];
@@ -34,16 +39,33 @@ internal sealed class BatchFeed : IDisposable
     }
 
     /// <summary>The next batch, and moves on.</summary>
-    /// <returns>Inputs int64 [sequence, batch], and targets int64 [sequence · batch].</returns>
-    public (Tensor Inputs, Tensor Targets) Next()
+    public TrainingBatch Next()
     {
         for (int row = 0; row < _starts.Length; row++)
             _starts[row] = _batcher.StartOf(row);
         _batcher.Next(_inputs, _targets);
         if (_text is null || _offsets is null)
-            return (tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device));
+            return new(tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device), Speakers());
         Tensor places = tensor(_starts, device: _device).unsqueeze(0) + _offsets;
-        return (_text.take(places), _text.take(places + 1).view(-1));
+        return new(_text.take(places), _text.take(places + 1).view(-1), Speakers());
+    }
+
+    private Tensor? Speakers()
+    {
+        if (_labels is null)
+            return null;
+        bool anybody = false;
+        for (int row = 0; row < _batcher.Batch; row++)
+        {
+            for (int step = 0; step < _batcher.Sequence; step++)
+            {
+                int speaker = _labels[_starts[row] + step];
+                _speakers[step * _batcher.Batch + row] = speaker;
+                anybody |= speaker >= 0;
+            }
+        }
+
+        return anybody ? tensor(_speakers, device: _device) : null;
     }
 
     public void Dispose()
@@ -52,6 +74,12 @@ internal sealed class BatchFeed : IDisposable
         _offsets?.Dispose();
     }
 }
+
+/// <summary>What one step trains on.</summary>
+/// <param name="Inputs">int64 [sequence, batch].</param>
+/// <param name="Targets">int64 [sequence · batch].</param>
+/// <param name="Speakers">Who speaks at each input, int64 [sequence · batch], negative for nobody; null where nobody does.</param>
+internal readonly record struct TrainingBatch(Tensor Inputs, Tensor Targets, Tensor? Speakers);
 
 /// <summary>Where a training text lies.</summary>
 internal enum TextPlace

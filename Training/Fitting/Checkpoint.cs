@@ -21,18 +21,20 @@ namespace DialogueRnn.Training.Fitting;
 internal sealed class Checkpoint
 {
     private const string Magic = "DRCK";
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
     private const int ChecksumBytes = 32;
     private const int Kept = 2;
 
     private readonly RecurrentNetwork _network;
     private readonly RecurrentNetwork? _average;
+    private readonly SpeakerHead? _speakers;
     private readonly OptimizerHelper _optimizer;
 
-    public Checkpoint(RecurrentNetwork network, RecurrentNetwork? average, OptimizerHelper optimizer)
+    public Checkpoint(RecurrentNetwork network, RecurrentNetwork? average, SpeakerHead? speakers, OptimizerHelper optimizer)
     {
         _network = network;
         _average = average;
+        _speakers = speakers;
         _optimizer = optimizer;
     }
 
@@ -86,12 +88,13 @@ internal sealed class Checkpoint
     {
         var buffer = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(buffer);
-        writer.WriteArrayHeader(8);
+        writer.WriteArrayHeader(9);
         writer.Write(Magic);
         writer.Write(FormatVersion);
         TrainingStateFormat.Write(ref writer, state);
         TensorFormat.Write(ref writer, _network.NamedTensors());
         TensorFormat.Write(ref writer, _average is null ? [] : _average.NamedTensors());
+        TensorFormat.Write(ref writer, _speakers is null ? [] : _speakers.NamedTensors());
         writer.Write(OptimizerBytes());
         using Tensor random = get_rng_state();
         TensorFormat.Write(ref writer, random);
@@ -112,6 +115,7 @@ internal sealed class Checkpoint
         TrainingStateFormat.Read(ref reader, state);
         TensorFormat.Read(ref reader, _network.NamedTensors());
         TensorFormat.Read(ref reader, _average is null ? [] : _average.NamedTensors());
+        TensorFormat.Read(ref reader, _speakers is null ? [] : _speakers.NamedTensors());
         byte[] optimizer = reader.ReadBytes()?.ToArray() ?? throw new FormatException("the optimiser is missing");
         using (var stream = new BinaryReader(new MemoryStream(optimizer)))
             _optimizer.load_state_dict(stream);

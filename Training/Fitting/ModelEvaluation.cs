@@ -41,7 +41,11 @@ internal static class ModelEvaluation
         return new Evaluation(loss / targets, (double)correct / targets, targets);
     }
 
-    private static double CrossEntropy(float[] logits, int target, out bool right)
+    /// <summary>What a target costs under logits, in nats.</summary>
+    /// <param name="logits">One a token.</param>
+    /// <param name="target">The token that came.</param>
+    /// <param name="right">Whether it was the likeliest.</param>
+    internal static double CrossEntropy(float[] logits, int target, out bool right)
     {
         float largest = float.NegativeInfinity;
         int likeliest = 0;

@@ -38,7 +38,8 @@ internal static class Presets
         Epochs = EpochsFor(characters, 6e6, 30),
         MaximumTime = TimeSpan.FromMinutes(2),
         LearningRate = 4e-3,
-        Dropout = characters < SmallCorpus ? 0.2 : 0.05,
+        Dropout = ByPasses(characters, 0.3, 0.2, 0.05),
+        SpeakerLoss = HeardSpeaker,
         AverageDecay = 0.995,
     };
 
@@ -52,7 +53,8 @@ internal static class Presets
         Batch = 32,
         Epochs = EpochsFor(characters, 1.1e7, 40),
         LearningRate = 3e-3,
-        Dropout = characters < SmallCorpus ? 0.3 : 0.15,
+        Dropout = ByPasses(characters, 0.4, 0.3, 0.15),
+        SpeakerLoss = HeardSpeaker,
         AverageDecay = 0.998,
     };
 
@@ -64,9 +66,10 @@ internal static class Presets
         Embedding = 64,
         Sequence = 64,
         Batch = 32,
-        Epochs = EpochsFor(characters, 1.3e7, 60),
+        Epochs = EpochsFor(characters, 1.5e7, 60),
         LearningRate = 2e-3,
-        Dropout = 0.4,
+        Dropout = characters < LargeCorpus ? 0.4 : 0.1,
+        SpeakerLoss = HeardSpeaker,
         AverageDecay = 0.999,
     };
 
@@ -98,6 +101,15 @@ internal static class Presets
     };
 
     private const long SmallCorpus = 150_000;
+    private const long MediumCorpus = 750_000;
+    private const long LargeCorpus = 2_500_000;
+
+    // On the Tavern corpus lines are ascribed to their own speaker in 55 cases of 100 with it, in 20 without; ten times as much costs the text.
+    private const double HeardSpeaker = 0.2;
+
+    // The smaller the corpus the more often it is read, and the more there is to forget.
+    private static double ByPasses(long characters, double small, double medium, double large) =>
+        characters < SmallCorpus ? small : characters < MediumCorpus ? medium : large;
 
     private static double EpochsFor(long characters, double charactersSeen, double most) =>
         Math.Clamp(Math.Round(charactersSeen / Math.Max(1, characters), 1), 1.0, most);

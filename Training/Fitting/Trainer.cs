@@ -20,6 +20,7 @@ internal sealed class Trainer
     private const int FewestStepsToPlanBy = 4;
     private const double MostTimeBeforeFirstPlan = 0.05;
     private const int StepsNotMeasured = 15;
+    private const int FewestStepsToMeasure = 50;
     private const double SafetyOfPlan = 0.97;
     private const double ExplodedLossFactor = 3.0;
     private const double ExplodedLossFactorAtFirst = 10.0;
@@ -34,6 +35,8 @@ internal sealed class Trainer
     private readonly long _firstStep;
     private TimeSpan _lastCheckpoint;
     private TimeSpan _measuredFrom;
+    private long _measuredFromStep;
+    private double _secondsPerStepBefore;
     private TimeSpan _outsideSteps;
     private double _batchLoss;
     private bool _hasPlannedForTime;
@@ -81,6 +84,8 @@ internal sealed class Trainer
             }
 
             PlanForTime(validate);
+            if (validate)
+                MeasureAnew();
             SampleWhenDue(cause is not null);
             if (validate || cause is not null || _clock.Elapsed - _lastCheckpoint > CheckpointInterval)
                 SaveCheckpoint(step.Carried);
@@ -130,16 +135,33 @@ internal sealed class Trainer
         _state.Step++;
         _state.Position = _session.Batcher.Position;
         if (_state.Step - _firstStep == StepsNotMeasured)
-        {
-            _measuredFrom = _clock.Elapsed;
-            _outsideSteps = TimeSpan.Zero;
-        }
+            MeasureFromHere();
     }
 
+    private void MeasureFromHere()
+    {
+        _measuredFrom = _clock.Elapsed;
+        _measuredFromStep = _state.Step;
+        _outsideSteps = TimeSpan.Zero;
+    }
+
+    // Since the last validation: a machine that was busy an hour ago need not be busy now.
     private double SecondsPerStep()
     {
-        long measured = _state.Step - _firstStep - StepsNotMeasured;
-        return measured > 0 ? (_clock.Elapsed - _measuredFrom - _outsideSteps).TotalSeconds / measured : _clock.Elapsed.TotalSeconds / (_state.Step - _firstStep);
+        long measured = _state.Step - _measuredFromStep;
+        if (_secondsPerStepBefore > 0 && measured < FewestStepsToMeasure)
+            return _secondsPerStepBefore;
+        return measured > 0 && _measuredFromStep > 0
+            ? (_clock.Elapsed - _measuredFrom - _outsideSteps).TotalSeconds / measured
+            : _clock.Elapsed.TotalSeconds / (_state.Step - _firstStep);
+    }
+
+    private void MeasureAnew()
+    {
+        if (_state.Step - _measuredFromStep < FewestStepsToMeasure || _measuredFromStep == 0)
+            return;
+        _secondsPerStepBefore = SecondsPerStep();
+        MeasureFromHere();
     }
 
     private void Report(double learningRate)

@@ -17,6 +17,9 @@ internal sealed record TrainingOptions
     /// <summary>The licence of the corpus, as its owner states it.</summary>
     public string CorpusLicence { get; init; } = string.Empty;
 
+    /// <summary>The model file whose weights the run begins from; null begins from random ones.</summary>
+    public string? From { get; init; }
+
     /// <summary>Where the model file goes.</summary>
     public string Output { get; init; } = string.Empty;
 
@@ -82,6 +85,12 @@ internal sealed record TrainingOptions
 
     /// <summary>Share of rows whose carried state is set to zero before a step, so that the network also learns to begin, as every line of a game does.</summary>
     public double StateResetShare { get; init; } = 0.02;
+
+    /// <summary>
+    /// Weight of the loss of guessing who speaks, from the network's features; 0 for none. Without it a network hears the speakers of a small
+    /// corpus too late: the text's own gradient seldom reaches back to the name.
+    /// </summary>
+    public double SpeakerLoss { get; init; }
 
     /// <summary>Whether the input of the first layer is dropped out too, as in the talk.</summary>
     public bool InputDropout { get; init; }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
@@ -22,6 +23,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingData _data;
     private readonly RecurrentNetwork? _averageNetwork;
     private readonly string _deviceName;
+    private readonly SpeakerLabels? _labels;
     private IDisposable? _claim;
 
     private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run)
@@ -45,6 +47,8 @@ internal sealed class TrainingSession : IDisposable
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path);
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
+        if (options.From is not null && run.FindCheckpoints().Count == 0)
+            Network.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary));
         if (options.AverageDecay > 0)
         {
             _averageNetwork = new RecurrentNetwork(shape, 0.0, 0.0, Device, path);
@@ -53,9 +57,11 @@ internal sealed class TrainingSession : IDisposable
 
         if (options.Precision == "bf16")
             Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
-        Optimizer = MakeOptimizer(Network, options);
+        _labels = options.SpeakerLoss > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary) : null;
+        Speakers = _labels is null ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
+        Optimizer = MakeOptimizer([.. TrainedParameters], options);
         FusedOptimizer = isFused ? new FusedAdamW(Optimizer) : null;
-        Checkpoint = new Checkpoint(Network, _averageNetwork, Optimizer);
+        Checkpoint = new Checkpoint(Network, _averageNetwork, Speakers, Optimizer);
         Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
         Carried = Network.ZeroState(options.Batch);
@@ -71,6 +77,12 @@ internal sealed class TrainingSession : IDisposable
     public StatefulBatcher Batcher { get; }
 
     public RecurrentNetwork Network { get; }
+
+    /// <summary>What guesses the speaker; null where the options do not ask for it or the corpus has no speakers.</summary>
+    public SpeakerHead? Speakers { get; }
+
+    /// <summary>All that the optimiser moves.</summary>
+    public IEnumerable<Parameter> TrainedParameters => Network.parameters().Concat(Speakers?.parameters() ?? []);
 
     /// <summary>The average where there is one, else the network: what is validated and kept.</summary>
     public RecurrentNetwork NetworkToKeep => _averageNetwork ?? Network;
@@ -106,7 +118,7 @@ internal sealed class TrainingSession : IDisposable
     public int[] ParityTokens => [.. (_data.Validation.Length > 1 ? _data.Validation : _data.Training).Take(QuantisationCheck.UsualTokens)];
 
     /// <summary>The batches on the device.</summary>
-    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host);
+    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, _labels?.OfTokens);
 
     /// <summary>Begins a run. Nothing is written before all that the run needs has been found in order.</summary>
     /// <exception cref="TrainingDataException">The text is too short for a batch, or the network too large for a file.</exception>
@@ -217,6 +229,7 @@ internal sealed class TrainingSession : IDisposable
     public void Dispose()
     {
         Network.Dispose();
+        Speakers?.Dispose();
         Mixed?.Twin.Dispose();
         _averageNetwork?.Dispose();
         Optimizer.Dispose();
@@ -256,10 +269,10 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    private static AdamW MakeOptimizer(RecurrentNetwork network, TrainingOptions options)
+    private static AdamW MakeOptimizer(Parameter[] trained, TrainingOptions options)
     {
-        Parameter[] matrices = [.. network.parameters().Where(parameter => parameter.dim() > 1)];
-        Parameter[] vectors = [.. network.parameters().Where(parameter => parameter.dim() == 1)];
+        Parameter[] matrices = [.. trained.Where(parameter => parameter.dim() > 1)];
+        Parameter[] vectors = [.. trained.Where(parameter => parameter.dim() == 1)];
         AdamW.ParamGroup[] groups =
         [
             new(matrices, options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon, options.WeightDecay),

@@ -22,7 +22,7 @@ internal sealed class TrainingStep : IDisposable
         _session = session;
         _feed = session.OpenFeed();
         _meter = new LossMeter(LossMeter.StepsPerReading(session.Device), session.Device);
-        _parameters = session.Network.parameters().ToList();
+        _parameters = session.TrainedParameters.ToList();
         Carried = session.Carried;
     }
 
@@ -36,7 +36,7 @@ internal sealed class TrainingStep : IDisposable
     public (double Loss, double Accuracy)? Run(long step, double learningRate)
     {
         using DisposeScope scope = NewDisposeScope();
-        (Tensor inputs, Tensor targets) = _feed.Next();
+        TrainingBatch batch = _feed.Next();
         MixedPrecision? mixed = _session.Mixed;
         mixed?.BeforeStep();
         if (_session.FusedOptimizer is { } fused)
@@ -44,14 +44,13 @@ internal sealed class TrainingStep : IDisposable
         else
             _session.Optimizer.zero_grad();
         Tensor state = WithResets(Carried);
-        (Tensor logits, Tensor next) = mixed is null
-            ? _session.Network.call(inputs, state)
-            : mixed.Twin.call(inputs, state.to_type(ScalarType.BFloat16));
-        Tensor flat = logits.view(-1, _session.Network.Shape.Vocabulary).to_type(ScalarType.Float32);
-        Tensor loss = nn.functional.cross_entropy(flat, targets);
-        loss.backward();
+        RecurrentNetwork network = mixed?.Twin ?? _session.Network;
+        (Tensor features, Tensor next) = network.Read(batch.Inputs, mixed is null ? state : state.to_type(ScalarType.BFloat16));
+        Tensor flat = network.Logits(features).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
+        Tensor loss = nn.functional.cross_entropy(flat, batch.Targets);
+        WithSpeakers(loss, features, batch).backward();
         mixed?.AfterBackward();
-        Tensor accuracy = flat.detach().argmax(1).eq(targets).to_type(ScalarType.Float32).mean();
+        Tensor accuracy = flat.detach().argmax(1).eq(batch.Targets).to_type(ScalarType.Float32).mean();
         (double Loss, double Accuracy)? reading = _meter.Add(loss, accuracy);
         if (reading is { } read && !double.IsFinite(read.Loss))
             return reading;
@@ -68,6 +67,10 @@ internal sealed class TrainingStep : IDisposable
         _meter.Dispose();
         Carried.Dispose();
     }
+
+    private Tensor WithSpeakers(Tensor loss, Tensor features, TrainingBatch batch) => _session.Speakers is { } head && batch.Speakers is { } speakers
+        ? loss + _session.Options.SpeakerLoss * head.Loss(features, speakers)
+        : loss;
 
     private Tensor WithResets(Tensor state)
     {

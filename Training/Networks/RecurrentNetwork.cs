@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
@@ -51,8 +52,18 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     /// <returns>Logits [sequence, batch, vocabulary] and the state after the last step.</returns>
     public override (Tensor Logits, Tensor State) forward(Tensor tokens, Tensor state)
     {
+        (Tensor features, Tensor next) = Read(tokens, state);
+        return (Logits(features), next);
+    }
+
+    /// <summary>Runs a sequence up to the softmax layer.</summary>
+    /// <param name="tokens">int64 [sequence, batch].</param>
+    /// <param name="state">[state rows, batch, hidden].</param>
+    /// <returns>Features [sequence, batch, hidden] and the state after the last step.</returns>
+    public (Tensor Features, Tensor State) Read(Tensor tokens, Tensor state)
+    {
         if (_isFused)
-            return FusedForward(tokens, state);
+            return FusedRead(tokens, state);
         var hidden = new List<Tensor>(Shape.StateRows);
         var cells = new List<Tensor>();
         Tensor features = Drop(Input(tokens), _inputDropout);
@@ -66,8 +77,12 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
             features = Drop(output, _dropout);
         }
 
-        return (_output.call(features), cat(hidden.Concat(cells).ToList(), 0));
+        return (features, cat(hidden.Concat(cells).ToList(), 0));
     }
+
+    /// <summary>The softmax layer's logits, [sequence, batch, vocabulary], from features [sequence, batch, hidden].</summary>
+    public Tensor Logits(Tensor features) =>
+        _isFused ? FusedLinear.Apply(features, _output.weight, _output.bias) : _output.call(features);
 
     /// <summary>All weights as plain arrays.</summary>
     public StepWeights ReadWeights() => new(
@@ -77,6 +92,27 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
             Floats(layer.InputWeights), Floats(layer.RecurrentWeights), Floats(layer.InputBias), Floats(layer.RecurrentBias)))],
         Floats(_output.weight),
         Floats(_output.bias!));
+
+    /// <summary>Sets all weights.</summary>
+    /// <param name="weights">Weights of this network's shape.</param>
+    /// <exception cref="ArgumentException">The shape is another.</exception>
+    public void WriteWeights(StepWeights weights)
+    {
+        if (weights.Shape != Shape)
+            throw new ArgumentException($"The weights are those of {weights.Shape}, and the network is {Shape}.", nameof(weights));
+        if (_embedding is not null)
+            Write(_embedding.weight!, weights.Embedding!);
+        foreach ((RecurrentLayer layer, LayerWeights given) in _layers.Zip(weights.Layers))
+        {
+            Write(layer.InputWeights, given.InputWeights);
+            Write(layer.RecurrentWeights, given.RecurrentWeights);
+            Write(layer.InputBias, given.InputBias);
+            Write(layer.RecurrentBias, given.RecurrentBias);
+        }
+
+        Write(_output.weight, weights.OutputWeights);
+        Write(_output.bias!, weights.OutputBias);
+    }
 
     /// <summary>[vocabulary, hidden].</summary>
     public Parameter OutputWeights => _output.weight;
@@ -95,7 +131,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         ? _embedding.call(tokens)
         : nn.functional.one_hot(tokens, Shape.Vocabulary).to_type(_output.weight.dtype);
 
-    private (Tensor Logits, Tensor State) FusedForward(Tensor tokens, Tensor state)
+    private (Tensor Features, Tensor State) FusedRead(Tensor tokens, Tensor state)
     {
         var hidden = new List<Tensor>(Shape.Layers);
         Tensor gates = FirstGates(tokens);
@@ -106,7 +142,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
             hidden.Add(next.unsqueeze(0));
             Tensor features = Drop(output, _dropout);
             if (layer == Shape.Layers - 1)
-                return (FusedLinear.Apply(features, _output.weight, _output.bias), cat(hidden, 0));
+                return (features, cat(hidden, 0));
             gates = FusedLinear.Apply(features, _layers[layer + 1].InputWeights, _layers[layer + 1].InputBias);
         }
     }
@@ -129,6 +165,13 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         if (!training || share == 0)
             return features;
         return _isFused ? FusedDropout.Apply(features, share) : nn.functional.dropout(features, share);
+    }
+
+    private static void Write(Tensor parameter, float[] values)
+    {
+        using IDisposable noGradient = no_grad();
+        using Tensor given = tensor(values, parameter.shape);
+        parameter.copy_(given);
     }
 
     private static float[] Floats(Tensor tensor)

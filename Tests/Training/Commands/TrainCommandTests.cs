@@ -92,6 +92,10 @@ internal sealed class TrainCommandTests
         Assert.That(Train("--max-steps", "2", "--valid-files", "auto").Error, Does.Contain("there is no validation text"));
 
     [Test]
+    public void Train_ValidFilesAutoOnFewFiles_WarnsBeforeTheFirstStep() =>
+        Assert.That(Train("--max-steps", "2", "--valid-files", "auto").Error, Does.Match(@"\ANo text is set aside for validation \('auto' sets aside one file in five"));
+
+    [Test]
     public void Train_WithoutValidation_ReportsNoValidationLossInTheModel()
     {
         string model = TrainedModel.Free(".drnn");
@@ -110,6 +114,24 @@ internal sealed class TrainCommandTests
     [Test]
     public void Train_DivergingFromTheStart_NamesTheRemedyWithoutAStackTrace() =>
         Assert.That(Diverging().Error, Does.Match(@"\ndialogue-rnn: [^\n]*lower --learning-rate[^\n]*\n\z"));
+
+    [Test]
+    public void Train_FromAModel_TakesItsSizesOver()
+    {
+        string model = TrainedModel.Free(".drnn");
+        CommandRun run = CommandRun.Of(["train", TrainedModel.Corpus, "-o", model, "--from", TrainedModel.Model, "--max-steps", "2", "--batch", "4", "--sequence", "8"]);
+        Assert.That((run.ExitCode, DialogueModelFile.Load(model).Manifest.Hidden), Is.EqualTo((0, 16)), run.Error);
+    }
+
+    [Test]
+    public void Train_FromAModel_BeginsWhereItEnded()
+    {
+        double before = CommandRun.Of(["evaluate", TrainedModel.Model, TrainedModel.Corpus, "--json"]).Json().GetProperty("natsPerCharacter").GetDouble();
+        string model = TrainedModel.Free(".drnn");
+        CommandRun.Of(["train", TrainedModel.Corpus, "-o", model, "--from", TrainedModel.Model, "--max-steps", "1", "--batch", "4", "--sequence", "8", "--learning-rate", "1e-9"]);
+        double after = CommandRun.Of(["evaluate", model, TrainedModel.Corpus, "--json"]).Json().GetProperty("natsPerCharacter").GetDouble();
+        Assert.That(after, Is.EqualTo(before).Within(0.01));
+    }
 
     private static CommandRun Diverging() => Train("--learning-rate", "10", "--max-steps", "1000");
 

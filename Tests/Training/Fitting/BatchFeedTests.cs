@@ -8,7 +8,7 @@ using TorchSharp;
 namespace DialogueRnn.Training.Tests.Fitting;
 
 /// <summary>The text on the device gives the same batches as the text in memory.</summary>
-public class BatchFeedTests
+internal sealed class BatchFeedTests
 {
     private const int Sequence = 5;
     private const int Batch = 3;
@@ -24,11 +24,11 @@ public class BatchFeedTests
         using var device = new BatchFeed(new StatefulBatcher(tokens, Sequence, Batch), tokens, torch.CPU, TextPlace.Device);
         for (int step = 0; step < 20; step++)
         {
-            (torch.Tensor hostInputs, torch.Tensor hostTargets) = host.Next();
-            (torch.Tensor deviceInputs, torch.Tensor deviceTargets) = device.Next();
-            Assert.That(deviceInputs.data<long>().ToArray(), Is.EqualTo(hostInputs.data<long>().ToArray()));
-            Assert.That(deviceTargets.data<long>().ToArray(), Is.EqualTo(hostTargets.data<long>().ToArray()));
-            Assert.That(deviceInputs.shape, Is.EqualTo(new long[] { Sequence, Batch }));
+            TrainingBatch inMemory = host.Next();
+            TrainingBatch onDevice = device.Next();
+            Assert.That(Numbers(onDevice.Inputs), Is.EqualTo(Numbers(inMemory.Inputs)));
+            Assert.That(Numbers(onDevice.Targets), Is.EqualTo(Numbers(inMemory.Targets)));
+            Assert.That(onDevice.Inputs.shape, Is.EqualTo(new long[] { Sequence, Batch }));
         }
     }
 
@@ -38,8 +38,30 @@ public class BatchFeedTests
         int[] tokens = [.. Enumerable.Range(0, 100)];
         using var feed = new BatchFeed(new StatefulBatcher(tokens, Sequence, Batch), tokens, torch.CPU, TextPlace.Device);
 
-        (torch.Tensor inputs, torch.Tensor targets) = feed.Next();
+        TrainingBatch batch = feed.Next();
 
-        Assert.That(targets.data<long>().ToArray(), Is.EqualTo(inputs.data<long>().ToArray().Select(token => token + 1)));
+        Assert.That(Numbers(batch.Targets), Is.EqualTo(Numbers(batch.Inputs).Select(token => token + 1)));
     }
+
+    [Test]
+    public void Next_SpeakersGiven_StandAtTheirInputs([Values] TextPlace place)
+    {
+        int[] tokens = [.. Enumerable.Range(0, 100)];
+        int[] speakers = [.. tokens.Select(token => (token % 7) - 1)];
+        using var feed = new BatchFeed(new StatefulBatcher(tokens, Sequence, Batch), tokens, torch.CPU, place, speakers);
+
+        TrainingBatch batch = feed.Next();
+
+        Assert.That(Numbers(batch.Speakers!), Is.EqualTo(Numbers(batch.Inputs).Select(token => (token % 7) - 1)));
+    }
+
+    [Test]
+    public void Next_NobodySpeaksInTheBatch_HasNoSpeakers()
+    {
+        int[] tokens = [.. Enumerable.Range(0, 100)];
+        using var feed = new BatchFeed(new StatefulBatcher(tokens, Sequence, Batch), tokens, torch.CPU, TextPlace.Host, [.. tokens.Select(_ => SpeakerLabels.Nobody)]);
+        Assert.That(feed.Next().Speakers, Is.Null);
+    }
+
+    private static long[] Numbers(torch.Tensor tensor) => tensor.data<long>().ToArray();
 }

@@ -52,6 +52,13 @@ internal sealed class ResumedTrainingTests : IDisposable
     public void Resume_StatesReset_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { StateResetShare = 0.25 });
 
     [Test]
+    public void Resume_SpeakersGuessed_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { SpeakerLoss = 0.5 });
+
+    [Test]
+    public void Resume_BegunFromAModelFile_EndsWithTheSameWeights() =>
+        CheckOptions(StartingWeights.Adopt(_folder.Options, StartingFile.Write(_folder.Root)));
+
+    [Test]
     public void Resume_LibTorchsOwnLayers_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { Fused = "off" });
 
     [Test]

@@ -1,0 +1,91 @@
+using System;
+using System.Buffers.Binary;
+using System.Linq;
+using DialogueRnn.Inference.Managed;
+using DialogueRnn.Inference.Weights;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Export;
+
+/// <summary>
+/// Reads a model file's weights back into arrays, as <see cref="StepGraph"/> documents them. The input table has taken up the embedding and
+/// the biases, so what comes back has a one-hot input whose weights hold them; quantised weights come back as they were rounded.
+/// </summary>
+internal sealed class StepGraphReader
+{
+    private static readonly OnnxElement[] FloatOnly = [OnnxElement.Float];
+    private static readonly OnnxElement[] FloatOrHalf = [OnnxElement.Float, OnnxElement.Half];
+    private static readonly OnnxElement[] BytesOnly = [OnnxElement.Byte];
+
+    private readonly StepGraphWeights _graph;
+    private readonly NetworkShape _shape;
+    private readonly WeightFormat _format;
+
+    private StepGraphReader(DialogueModelFile file, string name)
+    {
+        ModelManifest manifest = file.Manifest;
+        _graph = StepGraphWeights.Read(file.StepGraph, name);
+        _shape = new NetworkShape(manifest.Cell, manifest.Layers, manifest.Hidden, 0, manifest.Vocabulary.Size);
+        _format = manifest.Weights;
+    }
+
+    private int GateRows => _shape.Gates * _shape.Hidden;
+
+    /// <summary>Reads.</summary>
+    /// <param name="file">The model file.</param>
+    /// <param name="name">What to call it in error messages.</param>
+    /// <exception cref="DialogueModelFormatException">Weights are missing, misshapen or not numbers.</exception>
+    internal static StepWeights Read(DialogueModelFile file, string name) => new StepGraphReader(file, name).Read();
+
+    private StepWeights Read() => new(
+        _shape,
+        null,
+        [.. Enumerable.Range(0, _shape.Layers).Select(ReadLayer)],
+        ReadMatrix("output.weights", _shape.Vocabulary),
+        ReadFloats("output.bias", FloatOnly, _shape.Vocabulary));
+
+    private LayerWeights ReadLayer(int layer)
+    {
+        bool first = layer == 0;
+        float[] input = first
+            ? WeightFolding.Transpose(ReadFloats("layer0.input_table", FloatOrHalf, _shape.Vocabulary, GateRows), _shape.Vocabulary, GateRows)
+            : ReadMatrix($"layer{layer}.input_weights", GateRows);
+        float[] recurrentBias = new float[GateRows];
+        if (_shape.Cell == CellKind.Gru)
+            ReadFloats($"layer{layer}.recurrent_bias", FloatOnly, _shape.Hidden).CopyTo(recurrentBias, 2 * _shape.Hidden);
+        float[] inputBias = first ? new float[GateRows] : ReadFloats($"layer{layer}.input_bias", FloatOnly, GateRows);
+        return new LayerWeights(input, ReadMatrix($"layer{layer}.recurrent_weights", GateRows), inputBias, recurrentBias);
+    }
+
+    private float[] ReadFloats(string tensor, OnnxElement[] elements, params int[] shape)
+    {
+        float[] values = new float[shape.Aggregate(1, (product, size) => checked(product * size))];
+        _graph.Copy(tensor, _graph.Get(tensor, elements, shape), 0, values);
+        return values;
+    }
+
+    // [rows, hidden].
+    private float[] ReadMatrix(string tensor, int rows)
+    {
+        if (_format == WeightFormat.Fp32)
+            return WeightFolding.Transpose(ReadFloats(tensor, FloatOnly, _shape.Hidden, rows), _shape.Hidden, rows);
+        BlockLayout layout = StoredBlocks.Of(_graph, [tensor], _shape.Hidden, _format).Stored;
+        int bits = _format == WeightFormat.Int4 ? 4 : 8;
+        ReadOnlySpan<byte> bytes = _graph.Get(tensor, BytesOnly, rows, layout.Blocks, layout.BlockLength * bits / 8).Bytes.Span;
+        ReadOnlySpan<byte> scales = _graph.Get(tensor + StoredBlocks.Scales, FloatOnly, rows * layout.Blocks).Bytes.Span;
+        float[] matrix = new float[rows * _shape.Hidden];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < _shape.Hidden; column++)
+            {
+                int block = (row * layout.Blocks) + (column / layout.BlockLength);
+                int place = (block * layout.BlockLength) + (column % layout.BlockLength);
+                int integer = bits == 8 ? bytes[place] - 128 : ((bytes[place / 2] >> (4 * (place % 2))) & 0xF) - 8;
+                matrix[(row * _shape.Hidden) + column] = integer * BinaryPrimitives.ReadSingleLittleEndian(scales[(block * sizeof(float))..]);
+            }
+        }
+
+        return matrix;
+    }
+}

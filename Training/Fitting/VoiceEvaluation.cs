@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>How well a model tells speakers apart.</summary>
+/// <param name="Recognised">Share of lines that the model finds likelier from their own speaker than from any other.</param>
+/// <param name="Lines">Lines compared.</param>
+/// <param name="Speakers">Speakers to choose from.</param>
+internal sealed record Voices(double Recognised, int Lines, int Speakers);
+
+/// <summary>
+/// Asks whether a model gives every speaker a voice: each line <c>NAME: text</c> of a text is read after every speaker's name, and its own speaker should
+/// find it the likeliest. A model that does not hear the name recognises no more than one line in as many as there are speakers.
+/// </summary>
+internal static class VoiceEvaluation
+{
+    private const int MostSpeakers = 32;
+
+    /// <summary>Compares the lines of the most talkative speakers, 32 at most.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>Null where fewer than two speak.</returns>
+    public static Voices? Measure(DialogueModel model, string text)
+    {
+        string[] names = [.. SpeakerLines.Count(text).Take(MostSpeakers).Select(speaker => speaker.Name)];
+        if (names.Length < 2)
+            return null;
+        var lines = new List<(int Speaker, string Said)>();
+        string separator = ": ";
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            string name = SpeakerLines.NameOf(line).ToString();
+            int speaker = Array.IndexOf(names, name);
+            if (speaker < 0 || line.Length <= name.Length + 2)
+                continue;
+            separator = line[name.Length] == '\t' ? "\t" : ": ";
+            lines.Add((speaker, line[(name.Length + separator.Length)..].ToString()));
+        }
+
+        if (lines.Count == 0)
+            return null;
+        var listener = new Listener(model, [.. names.Select(name => model.Vocabulary.Encode("\n" + name + separator))]);
+        return new Voices((double)lines.Count(line => listener.Likeliest(model.Vocabulary.Encode(line.Said + "\n")) == line.Speaker) / lines.Count, lines.Count, names.Length);
+    }
+
+    private sealed class Listener
+    {
+        private readonly IStepBackend _backend;
+        private readonly float[][] _states;
+        private readonly float[][] _logits;
+        private readonly StepStream[] _streams;
+
+        internal Listener(DialogueModel model, int[][] names)
+        {
+            _backend = model.StepBackend;
+            _streams = [.. names.Select(_ => new StepStream(_backend.Shape))];
+            foreach ((StepStream stream, int[] name) in _streams.Zip(names))
+            {
+                foreach (int token in name)
+                {
+                    stream.Token = token;
+                    _backend.Step([stream], 1);
+                }
+            }
+
+            _states = [.. _streams.Select(stream => (float[])stream.State.Clone())];
+            _logits = [.. _streams.Select(stream => (float[])stream.Logits.Clone())];
+        }
+
+        internal int Likeliest(int[] tokens)
+        {
+            double[] scores = new double[_streams.Length];
+            for (int speaker = 0; speaker < _streams.Length; speaker++)
+            {
+                _states[speaker].CopyTo(_streams[speaker].State, 0);
+                _logits[speaker].CopyTo(_streams[speaker].Logits, 0);
+            }
+
+            foreach (int token in tokens)
+            {
+                for (int speaker = 0; speaker < _streams.Length; speaker++)
+                {
+                    scores[speaker] -= ModelEvaluation.CrossEntropy(_streams[speaker].Logits, token, out _);
+                    _streams[speaker].Token = token;
+                }
+
+                _backend.Step(_streams, _streams.Length);
+            }
+
+            return Array.IndexOf(scores, scores.Max());
+        }
+    }
+}
