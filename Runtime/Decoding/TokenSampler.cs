@@ -143,16 +143,13 @@ namespace DialogueRnn.Decoding
             _changed = _bias != null;
             double[] weights = _candidates.Weights;
             double[] adjusted = _candidates.Logits;
-            double largest = logits[_likeliestBefore];
+            for (int token = 0; token < adjusted.Length; token++)
+                adjusted[token] = logits[token];
+            adjusted[Vocabulary.UnknownToken] = double.NegativeInfinity;
+            PortableMath.Exp(adjusted, logits[_likeliestBefore], 1.0, weights);
             double total = 0.0;
             for (int token = Vocabulary.UnknownToken + 1; token < weights.Length; token++)
-            {
-                double logit = logits[token];
-                double weight = PortableMath.Exp(logit - largest);
-                adjusted[token] = logit;
-                weights[token] = weight;
-                total += weight;
-            }
+                total += weights[token];
 
             _totalBefore = total;
             return _bias is null ? total : AddBias(_bias);
