@@ -40,7 +40,7 @@ namespace DialogueRnn.Decoding
         internal int Likeliest { get; private set; }
 
         /// <summary>The sum of the candidates' weights.</summary>
-        internal double Total { get; private set; }
+        internal double Total { get; set; }
 
         internal ReadOnlySpan<int> Tokens => new ReadOnlySpan<int>(_tokens, 0, Count);
 

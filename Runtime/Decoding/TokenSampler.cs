@@ -125,8 +125,14 @@ namespace DialogueRnn.Decoding
                 return false;
             }
 
-            _candidates.Sum();
-            AllowedShare = !isBounded ? 1.0 : allowed > 0.0 ? _candidates.Total / allowed : 0.0;
+            AllowedShare = 1.0;
+            _candidates.Total = allowed;
+            if (isBounded)
+            {
+                _candidates.Sum();
+                AllowedShare = allowed > 0.0 ? _candidates.Total / allowed : 0.0;
+            }
+
             if (_repetition != null && _repetition.Apply(context.Tokens, _candidates.Logits))
             {
                 _changed = true;
