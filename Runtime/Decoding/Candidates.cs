@@ -10,6 +10,9 @@ namespace DialogueRnn.Decoding
     /// </summary>
     internal sealed class Candidates
     {
+        // All tokens in vectors cost about as much as a quarter of them one by one.
+        private const int VectorGain = 4;
+
         private readonly double[] _logits;
         private readonly double[] _weights;
         private readonly double[] _deviations;
@@ -37,7 +40,7 @@ namespace DialogueRnn.Decoding
         internal int Likeliest { get; private set; }
 
         /// <summary>The sum of the candidates' weights.</summary>
-        internal double Total { get; private set; }
+        internal double Total { get; set; }
 
         internal ReadOnlySpan<int> Tokens => new ReadOnlySpan<int>(_tokens, 0, Count);
 
@@ -65,16 +68,20 @@ namespace DialogueRnn.Decoding
         {
             double largest = _logits[Likeliest];
             double scale = 1.0 / temperature;
-            double total = 0.0;
-            for (int index = 0; index < Count; index++)
+            if (Count > _logits.Length / VectorGain)
             {
-                int token = _tokens[index];
-                double weight = PortableMath.Exp((_logits[token] - largest) * scale);
-                _weights[token] = weight;
-                total += weight;
+                PortableMath.Exp(_logits, largest, scale, _weights);
+            }
+            else
+            {
+                for (int index = 0; index < Count; index++)
+                {
+                    int token = _tokens[index];
+                    _weights[token] = PortableMath.Exp((_logits[token] - largest) * scale);
+                }
             }
 
-            Total = total;
+            Sum();
         }
 
         /// <summary>Sums the weights that stand there already.</summary>

@@ -7,7 +7,8 @@ namespace DialogueRnn.Decoding
     public readonly ref struct SamplingContext
     {
         /// <summary>Describes a position.</summary>
-        /// <param name="tokens">The line's tokens so far, the prime's included, in order; what the repetition control looks at.</param>
+        /// <param name="tokens">The line's tokens so far, the prime's included, in order and all of the sampler's vocabulary; what the repetition
+        /// control looks at.</param>
         /// <param name="generatedCharacters">Characters generated behind the prime, in UTF-16 units; where the temperature schedule stands.</param>
         /// <param name="excluded">Tokens that must not be drawn here, in any order.</param>
         /// <param name="adjustments">What is added to the logits, one number a token, or empty; negative infinity excludes a token.</param>

@@ -59,11 +59,12 @@ namespace DialogueRnn.Decoding
             int place = low;
             for (int index = low; index < last; index++)
             {
+                // Without a branch, which no processor could foresee.
                 int token = tokens[index];
-                if (keys[token] < key || (keys[token] == key && token > pivot))
-                    continue;
+                bool isBefore = keys[token] > key | (keys[token] == key & token < pivot);
                 tokens[index] = tokens[place];
-                tokens[place++] = token;
+                tokens[place] = token;
+                place += isBefore ? 1 : 0;
             }
 
             tokens[last] = tokens[place];

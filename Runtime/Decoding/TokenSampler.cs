@@ -125,8 +125,14 @@ namespace DialogueRnn.Decoding
                 return false;
             }
 
-            _candidates.Sum();
-            AllowedShare = !isBounded ? 1.0 : allowed > 0.0 ? _candidates.Total / allowed : 0.0;
+            AllowedShare = 1.0;
+            _candidates.Total = allowed;
+            if (isBounded)
+            {
+                _candidates.Sum();
+                AllowedShare = allowed > 0.0 ? _candidates.Total / allowed : 0.0;
+            }
+
             if (_repetition != null && _repetition.Apply(context.Tokens, _candidates.Logits))
             {
                 _changed = true;
@@ -143,16 +149,13 @@ namespace DialogueRnn.Decoding
             _changed = _bias != null;
             double[] weights = _candidates.Weights;
             double[] adjusted = _candidates.Logits;
-            double largest = logits[_likeliestBefore];
+            for (int token = 0; token < adjusted.Length; token++)
+                adjusted[token] = logits[token];
+            adjusted[Vocabulary.UnknownToken] = double.NegativeInfinity;
+            PortableMath.Exp(adjusted, logits[_likeliestBefore], 1.0, weights);
             double total = 0.0;
             for (int token = Vocabulary.UnknownToken + 1; token < weights.Length; token++)
-            {
-                double logit = logits[token];
-                double weight = PortableMath.Exp(logit - largest);
-                adjusted[token] = logit;
-                weights[token] = weight;
-                total += weight;
-            }
+                total += weights[token];
 
             _totalBefore = total;
             return _bias is null ? total : AddBias(_bias);

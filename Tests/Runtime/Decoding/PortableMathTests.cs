@@ -52,6 +52,23 @@ namespace DialogueRnn.Tests.Decoding
             Assert.That(PortableMath.Exp(x), Is.EqualTo(expected));
         }
 
+        [TestCase(0)]
+        [TestCase(1)]
+        [TestCase(7)]
+        [TestCase(80)]
+        [TestCase(10_001)]
+        public void Exp_ManyNumbers_HasTheBitsOfOneByOne(int count)
+        {
+            var numbers = new double[count];
+            for (int index = 0; index < count; index++)
+                numbers[index] = index % 50 == 3 ? double.NegativeInfinity : 2.5 - (index * 0.37 % 900.0);
+            var together = new double[count];
+
+            PortableMath.Exp(numbers, 2.5, 1.25, together);
+
+            Assert.That(together, Is.EqualTo(Array.ConvertAll(numbers, number => PortableMath.Exp((number - 2.5) * 1.25))));
+        }
+
         [Test]
         public void Log_ManyMagnitudes_IsWithinTwoUnitsInTheLastPlaceOfThePlatform()
         {
