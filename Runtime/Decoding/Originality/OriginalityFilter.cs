@@ -12,11 +12,11 @@ namespace DialogueRnn.Decoding.Originality
     /// <remarks>
     /// <para>Case does not matter, and any run of white space, line breaks too, is one space that counts as one character: prose that was wrapped
     /// anew is still a copy.</para>
-    /// <para>The corpus is kept as a table of bits; each of its grams, the <see cref="GramLength"/> characters from every place on, has set one. A copy is a
-    /// stretch of text all of whose grams are in the table, so <b>no copy is ever missed or taken for shorter than it is</b>. It may be taken for longer: what is not
-    /// in the corpus is found in the table at the <see cref="FalsePositiveRate"/>, about one character in two for English, so a copy seems a character or
-    /// two longer at each end, and text that follows the corpus in pieces that overlap by a gram seems one copy. A false copy needs
-    /// many false grams in a row: <see cref="FalseSpanRate"/>.</para>
+    /// <para>The corpus is kept as a table of bits; each of its grams, the <see cref="GramLength"/> characters from every place on, has set one. A
+    /// copy is a stretch of text all of whose grams are in the table, so no copy of a gram and longer is ever missed or taken for shorter than it is. It may be taken for
+    /// longer: what is not in the corpus is found in the table at the <see cref="FalsePositiveRate"/>, for English 0.54, so a copy seems one
+    /// character longer at each end (median), and pieces of the corpus that overlap by a gram less one seem one copy. A copy made of
+    /// nothing needs many false grams in a row: <see cref="FalseSpanRate"/>.</para>
     /// </remarks>
     public sealed class OriginalityFilter
     {
@@ -24,7 +24,7 @@ namespace DialogueRnn.Decoding.Originality
         public const string ExtraName = "originality";
 
         /// <summary>Characters a gram, where nothing else is asked for: the shortest copy that is seen.</summary>
-        public const int DefaultGramLength = 16;
+        public const int DefaultGramLength = 14;
 
         /// <summary>The shortest gram.</summary>
         public const int ShortestGram = 4;
