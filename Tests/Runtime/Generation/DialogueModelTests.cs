@@ -4,7 +4,7 @@ using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
-using DialogueRnn.Tests.Inference;
+using DialogueRnn.Tests.Inference.Managed;
 using DialogueRnn.Tests.Model;
 using NUnit.Framework;
 
@@ -36,7 +36,7 @@ namespace DialogueRnn.Tests.Generation
         [Test]
         public void Load_FileWithoutAFingerprint_HasNone()
         {
-            using DialogueModel model = DialogueModel.Load(TinyStepGraph.Sample(6, 8).ToFile().ToBytes(), "m", BackendKind.Managed);
+            using DialogueModel model = DialogueModel.Load(new WeightsGraph(CellKind.Gru, 1, 6, 8, WeightFormat.Fp32).ToFile().ToBytes(), "m", BackendKind.Managed);
 
             Assert.That(model.Originality, Is.Null);
         }
@@ -80,7 +80,7 @@ namespace DialogueRnn.Tests.Generation
 
         private static byte[] FileWith(byte[] fingerprint)
         {
-            DialogueModelFile file = TinyStepGraph.Sample(6, 8).ToFile();
+            DialogueModelFile file = new WeightsGraph(CellKind.Gru, 1, 6, 8, WeightFormat.Fp32).ToFile();
             file.Extras[OriginalityFilter.ExtraName] = fingerprint;
             return file.ToBytes();
         }
