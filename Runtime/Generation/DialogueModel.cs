@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.IO;
+using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 
@@ -12,9 +13,10 @@ namespace DialogueRnn.Generation
     {
         private readonly IStepBackend _backend;
 
-        private DialogueModel(ModelManifest manifest, IStepBackend backend)
+        private DialogueModel(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality)
         {
             Manifest = manifest;
+            Originality = originality;
             _backend = backend;
         }
 
@@ -23,6 +25,9 @@ namespace DialogueRnn.Generation
 
         /// <summary>The tokens of the model.</summary>
         public Vocabulary Vocabulary => Manifest.Vocabulary;
+
+        /// <summary>The fingerprint of the corpus, by which lines know what they copy; null when the model file has none.</summary>
+        public OriginalityFilter? Originality { get; }
 
         /// <summary>What computes, for people: the engine, its version and what it runs on.</summary>
         public string Backend => _backend.Name;
@@ -66,7 +71,7 @@ namespace DialogueRnn.Generation
                     $"{manifest.StateRows} of {manifest.Hidden} over {manifest.Vocabulary.Size}.", nameof(backend));
             }
 
-            return new DialogueModel(manifest, backend);
+            return new DialogueModel(manifest, backend, null);
         }
 
         /// <inheritdoc/>
@@ -76,7 +81,10 @@ namespace DialogueRnn.Generation
         {
             if (file.Manifest.Level != TokenLevel.Character)
                 throw new DialogueModelFormatException($"'{name}' is a word model, and this version speaks character models. Update the package.");
-            return new DialogueModel(file.Manifest, BackendFactory.Open(file, backend, name));
+            OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)
+                ? OriginalityFilter.FromBytes(fingerprint, name)
+                : null;
+            return new DialogueModel(file.Manifest, BackendFactory.Open(file, backend, name), originality);
         }
     }
 }

@@ -17,8 +17,10 @@ internal static class ExportCommand
         var onnx = new Option<bool>("--onnx") { Description = "write the plain ONNX step graph, whatever the file is called" };
         var weights = new Option<string?>("--weights") { Description = "how weights are stored: fp32, int8 (what a model file has by default) or int4" };
         weights.AcceptOnlyFromAmong("fp32", "int8", "int4");
+        var originality = new Option<string?>("--originality") { Description = "whether a model file holds the fingerprint of the corpus: on or off (default: what the run was told)" };
+        originality.AcceptOnlyFromAmong("on", "off");
         var json = JsonOutput.Option();
-        var command = new Command("export", "Exports the best weights of a run.") { run, output, onnx, weights, json };
+        var command = new Command("export", "Exports the best weights of a run.") { run, output, onnx, weights, originality, json };
         command.SetAction(parsed =>
         {
             RunDirectory directory = InputPath.Run(parsed.GetValue(run)!);
@@ -27,8 +29,9 @@ internal static class ExportCommand
                 ? ModelFileKind.PlainOnnx
                 : ModelFileKind.ModelFile;
             WeightFormat format = Format(parsed.GetValue(weights), kind);
+            string? choice = Originality(parsed.GetValue(originality), kind);
             TorchLibrary.Load();
-            ModelManifest manifest = ModelExport.Write(directory, path, kind, format, torch.CPU);
+            ModelManifest manifest = ModelExport.Write(directory, path, kind, format, choice, torch.CPU);
             if (parsed.GetValue(json))
                 Report(path, manifest);
             else
@@ -46,6 +49,10 @@ internal static class ExportCommand
             ? WeightFormat.Fp32
             : throw new UserErrorException($"--weights {name}: a plain ONNX graph is written in 32-bit floats, so that any engine reads it. Write a .drnn file, or leave --weights out.");
     }
+
+    private static string? Originality(string? choice, ModelFileKind kind) => kind == ModelFileKind.ModelFile || choice != "on"
+        ? choice
+        : throw new UserErrorException("--originality on: a plain ONNX graph holds no fingerprint. Write a .drnn file, or leave --originality out.");
 
     private static void Report(string path, ModelManifest manifest) => JsonOutput.Write(new
     {

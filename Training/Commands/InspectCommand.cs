@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Linq;
+using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Reporting;
@@ -32,6 +33,9 @@ internal static class InspectCommand
         DialogueModelFile file = DialogueModelFile.Load(InputPath.CheckModel(path));
         ModelManifest manifest = file.Manifest;
         TrainingSummary training = manifest.Training;
+        OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)
+            ? OriginalityFilter.FromBytes(fingerprint, path)
+            : null;
         if (json)
         {
             JsonOutput.Write(new
@@ -47,6 +51,7 @@ internal static class InspectCommand
                 Training = training,
                 manifest.Parity,
                 GraphBytes = file.StepGraph.Length,
+                Originality = originality is null ? null : Describe(originality, fingerprint.Length),
             });
             return;
         }
@@ -60,8 +65,26 @@ internal static class InspectCommand
             ("corpus", $"{string.Join(", ", training.CorpusFiles)}{(training.CorpusLicence.Length > 0 ? $" ({training.CorpusLicence})" : string.Empty)}"),
             ("trained", $"preset {training.Preset}, {training.Steps:N0} steps, {training.Epochs:0.0} epochs, {training.CharactersSeen:N0} characters seen, {Duration.Format(TimeSpan.FromSeconds(training.Seconds))}"),
             ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats, {training.ValidationLoss / Math.Log(2):0.000} bits per character, accuracy {training.ValidationAccuracy:P1}"),
-            ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not certified"));
+            ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not certified"),
+            ("originality", originality is null ? "no fingerprint of the corpus" : Tell(originality, fingerprint.Length)));
     }
+
+    private static object Describe(OriginalityFilter originality, int bytes) => new
+    {
+        Bytes = bytes,
+        originality.GramLength,
+        originality.CorpusCharacters,
+        originality.FalsePositiveRate,
+        MaxCopiedCharacters = OriginalityGuard.DefaultMaxCopiedCharacters,
+        FalseSpanRate = FalseSpanRate(originality),
+    };
+
+    private static string Tell(OriginalityFilter originality, int bytes) =>
+        $"{bytes / 1e3:0.0} KB, of {originality.CorpusCharacters:N0} characters; sees copies from {originality.GramLength} characters on; " +
+        $"takes new text for copied at {originality.FalsePositiveRate:P1} of places, {FalseSpanRate(originality):0.0e0} for {OriginalityGuard.DefaultMaxCopiedCharacters} characters in a row";
+
+    private static double FalseSpanRate(OriginalityFilter originality) =>
+        originality.FalseSpanRate(Math.Max(originality.GramLength, OriginalityGuard.DefaultMaxCopiedCharacters));
 
     private static void InspectCorpus(string[] names, bool json)
     {

@@ -23,7 +23,16 @@ internal enum ModelFileKind
 /// <summary>Writes the best weights of a run.</summary>
 internal static class ModelExport
 {
-    public static ModelManifest Write(RunDirectory run, string path, ModelFileKind kind, WeightFormat format, torch.Device device)
+    /// <summary>Writes a file.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="path">Where; an existing file is replaced.</param>
+    /// <param name="kind">What to write.</param>
+    /// <param name="format">How a model file stores weights.</param>
+    /// <param name="originality">Whether a model file holds the fingerprint of the corpus: "on", "off", or null for what the run was told.</param>
+    /// <param name="device">Where the trained network computes.</param>
+    /// <returns>The manifest, with the parity and the cost of the weights.</returns>
+    public static ModelManifest Write(
+        RunDirectory run, string path, ModelFileKind kind, WeightFormat format, string? originality, torch.Device device)
     {
         using KeptWeights kept = KeptWeights.Load(run, device);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -32,7 +41,7 @@ internal static class ModelExport
         StepWeights weights = kept.Network.ReadWeights();
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx
             ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens)
-            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens);
+            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality));
         if (Remark(kept.Manifest) is { } remark)
             Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if that matters.");
         return kept.Manifest;

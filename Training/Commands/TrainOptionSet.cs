@@ -37,6 +37,7 @@ internal sealed class TrainOptionSet
         Word("--device", "where to compute", ["auto", "cpu", "cuda"], (options, name) => options with { Device = name });
         Word("--precision", "number format of the computation (weights stay fp32)", ["fp32", "bf16"], (options, name) => options with { Precision = name });
         Word("--weights", "how the model file stores weights", ["fp32", "int8", "int4"], (options, name) => options with { Weights = QuantisationFormat.Parse(name) });
+        Word("--originality", "whether the model file holds the fingerprint of the corpus", ["on", "off"], (options, name) => options with { Originality = name });
         Word("--fused", "the fused CPU path", ["auto", "off"], (options, name) => options with { Fused = name });
         Whole("--threads", "threads, 0 for one a core", 0, 1024, (options, value) => options with { Threads = (int)value });
         Text("--libtorch", "folder of another libtorch", (options, text) => options with { LibTorch = text });

@@ -18,6 +18,8 @@ internal static class TrainingCourse
     {
         IAnsiConsole console = StandardError.Console();
         long firstStep = session.State.Step;
+        // Kept before the first step, so that a run that is cut off can be exported without the corpus.
+        RunFingerprint.Of(session.Run, session.Options.Originality);
         using var interrupt = new Interrupt(console);
         if (session.Validation is null)
             console.WriteLine($"No text is set aside for validation{WhyNone(session.Options)}: nothing will notice overfitting, and the last weights are kept.");
@@ -37,7 +39,7 @@ internal static class TrainingCourse
         if (outcome.BestStep == 0)
             throw new TrainingDivergedException($"The loss exploded or was not a number at step {outcome.Step}, before any weights could be kept. Train anew with a lower --learning-rate than {session.Options.LearningRate}.");
 
-        ModelManifest manifest = ModelExport.Write(session.Run, session.Options.Output, ModelFileKind.ModelFile, session.Options.Weights, session.Device);
+        ModelManifest manifest = ModelExport.Write(session.Run, session.Options.Output, ModelFileKind.ModelFile, session.Options.Weights, session.Options.Originality, session.Device);
         if (json)
             Report(outcome, manifest, session);
         else

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
 
@@ -34,8 +35,16 @@ internal static class ModelFileExport
     /// <param name="tokens">The text of the parity check.</param>
     /// <param name="format">How the weights shall stand in the file.</param>
     /// <param name="sample">The text on which the cost of rounding is measured.</param>
+    /// <param name="originality">The fingerprint of the corpus, kept in the file; null leaves it out.</param>
     internal static ParityCertificate Write(
-        string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens, WeightFormat format, int[] sample)
+        string path,
+        ModelManifest manifest,
+        StepWeights weights,
+        float[] referenceLogits,
+        int[] tokens,
+        WeightFormat format,
+        int[] sample,
+        OriginalityFilter? originality = null)
     {
         CheckManifest(manifest, weights.Shape);
         byte[] graph = StepGraph.Build(weights, manifest.Level);
@@ -45,6 +54,8 @@ internal static class ModelFileExport
         var file = new DialogueModelFile(manifest, graph);
         if (format != WeightFormat.Fp32)
             file = QuantisationCheck.Quantise(file, weights, format, sample);
+        if (originality is not null)
+            file.Extras[OriginalityFilter.ExtraName] = originality.ToBytes();
         file.Save(path);
         return manifest.Parity;
     }

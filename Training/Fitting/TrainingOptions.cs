@@ -26,6 +26,9 @@ internal sealed record TrainingOptions
     /// <summary>How the model file stores weights.</summary>
     public WeightFormat Weights { get; init; } = WeightFormat.Int8;
 
+    /// <summary>"on" keeps the fingerprint of the corpus in the model file, "off" leaves it out.</summary>
+    public string Originality { get; init; } = "on";
+
     /// <summary>"corpus" chooses the alphabet from the corpus, "gorner" takes the talk's 98 characters.</summary>
     public string Alphabet { get; init; } = "corpus";
 

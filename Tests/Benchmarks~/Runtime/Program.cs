@@ -1,5 +1,5 @@
 using System.CommandLine;
 using DialogueRnn.Benchmarks;
 
-var root = new RootCommand("Measures the runtime of DialogueRnn.") { BackendCommand.Create() };
+var root = new RootCommand("Measures the runtime of DialogueRnn.") { BackendCommand.Create(), GuardCommand.Create() };
 return root.Parse(args).Invoke();

@@ -1,8 +1,10 @@
 #nullable enable
 using System;
+using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
+using DialogueRnn.Tests.Inference.Managed;
 using DialogueRnn.Tests.Model;
 using NUnit.Framework;
 
@@ -19,6 +21,33 @@ namespace DialogueRnn.Tests.Generation
             var backend = new ScriptedBackend(new StepShape(rows, hidden, vocabulary), (token, state, logits) => { });
 
             Assert.Throws<ArgumentException>(() => DialogueModel.FromBackend(manifest, backend));
+        }
+
+        [Test]
+        public void Load_FileWithAFingerprint_KnowsIt()
+        {
+            OriginalityFilter filter = OriginalityFilter.Build(new string('a', 1_000));
+
+            using DialogueModel model = DialogueModel.Load(FileWith(filter.ToBytes()), "m", BackendKind.Managed);
+
+            Assert.That(model.Originality!.ToBytes(), Is.EqualTo(filter.ToBytes()));
+        }
+
+        [Test]
+        public void Load_FileWithoutAFingerprint_HasNone()
+        {
+            using DialogueModel model = DialogueModel.Load(new WeightsGraph(CellKind.Gru, 1, 6, 8, WeightFormat.Fp32).ToFile().ToBytes(), "m", BackendKind.Managed);
+
+            Assert.That(model.Originality, Is.Null);
+        }
+
+        [Test]
+        public void Load_DamagedFingerprint_IsRefused()
+        {
+            DialogueModelFormatException error =
+                Assert.Throws<DialogueModelFormatException>(() => DialogueModel.Load(FileWith(new byte[] { 1, 2, 3 }), "m.drnn", BackendKind.Managed))!;
+
+            Assert.That(error.Message, Does.StartWith("The originality fingerprint of 'm.drnn' is damaged"));
         }
 
         [Test]
@@ -47,6 +76,13 @@ namespace DialogueRnn.Tests.Generation
             byte[] bytes = new CraftedFile().ToBytes();
 
             Assert.Throws<ArgumentOutOfRangeException>(() => DialogueModel.Load(bytes, "m", (BackendKind)99));
+        }
+
+        private static byte[] FileWith(byte[] fingerprint)
+        {
+            DialogueModelFile file = new WeightsGraph(CellKind.Gru, 1, 6, 8, WeightFormat.Fp32).ToFile();
+            file.Extras[OriginalityFilter.ExtraName] = fingerprint;
+            return file.ToBytes();
         }
     }
 }

@@ -1,0 +1,81 @@
+#nullable enable
+using System;
+using System.Buffers;
+using System.IO;
+using DialogueRnn.Model;
+using MessagePack;
+
+namespace DialogueRnn.Decoding.Originality
+{
+    /// <summary>
+    /// The bytes of a fingerprint: a MessagePack array of format version, characters a gram, characters of the corpus, table of bits (bin).
+    /// The version stands first in every version.
+    /// </summary>
+    internal static class OriginalityFormat
+    {
+        internal const int FormatVersion = 1;
+
+        /// <summary>The most bytes beside the table.</summary>
+        internal const int LargestHeader = 1 + 5 + 5 + 9 + 5;
+
+        private const int Entries = 4;
+
+        internal static byte[] Write(OriginalityFilter filter)
+        {
+            var buffer = new ArrayBufferWriter<byte>(filter.TableBytes + LargestHeader);
+            var writer = new MessagePackWriter(buffer);
+            writer.WriteArrayHeader(Entries);
+            writer.Write(FormatVersion);
+            writer.Write(filter.GramLength);
+            writer.Write(filter.CorpusCharacters);
+            writer.Write(filter.Table);
+            writer.Flush();
+            return buffer.WrittenSpan.ToArray();
+        }
+
+        internal static OriginalityFilter Read(ReadOnlyMemory<byte> bytes, string name)
+        {
+            var reader = new MessagePackReader(bytes);
+            try
+            {
+                return Parse(ref reader, name);
+            }
+            catch (EndOfStreamException error)
+            {
+                throw new DialogueModelFormatException($"The originality fingerprint of '{name}' is cut short: it ends after {bytes.Length} bytes. Copy or export the file again.", error);
+            }
+            catch (Exception error) when (error is MessagePackSerializationException || error is FormatException || error is OverflowException || error is InvalidOperationException)
+            {
+                throw new DialogueModelFormatException(
+                    $"The originality fingerprint of '{name}' is damaged near its byte {reader.Consumed} of {bytes.Length}: {error.Message.TrimEnd('.')}. Copy or export the file again.", error);
+            }
+        }
+
+        private static OriginalityFilter Parse(ref MessagePackReader reader, string name)
+        {
+            int entries = reader.ReadArrayHeader();
+            int version = entries > 0 ? reader.ReadInt32() : 0;
+            if (version > FormatVersion)
+            {
+                throw new DialogueModelFormatException(
+                    $"The originality fingerprint of '{name}' has format version {version}, and this DialogueRnn reads versions up to {FormatVersion}. " +
+                    "Update the package, or export the model again with this version.");
+            }
+
+            if (version < 1 || entries != Entries)
+                throw new FormatException($"it has version {version} and {entries} parts, and one of version {FormatVersion} has {Entries}");
+            int gramLength = reader.ReadInt32();
+            if (gramLength < OriginalityFilter.ShortestGram || gramLength > OriginalityFilter.LongestGram)
+                throw new FormatException($"a gram has {gramLength} characters, and {OriginalityFilter.ShortestGram} to {OriginalityFilter.LongestGram} are known");
+            long characters = reader.ReadInt64();
+            if (characters < 0)
+                throw new FormatException($"the corpus has {characters} characters");
+            ReadOnlySequence<byte> table = reader.ReadBytes() ?? throw new FormatException("the table is missing");
+            if (table.Length < OriginalityFilter.SmallestTable || table.Length > OriginalityFilter.LargestTable)
+                throw new FormatException($"the table has {table.Length} bytes, and {OriginalityFilter.SmallestTable} to {OriginalityFilter.LargestTable} are known");
+            if (!reader.End)
+                throw new FormatException("more bytes follow behind the table");
+            return new OriginalityFilter(gramLength, characters, table.ToArray());
+        }
+    }
+}
