@@ -83,6 +83,7 @@ namespace DialogueRnn.Generation
         /// <param name="budget">Time allowed, as in one millisecond of a frame; <see cref="TimeSpan.MaxValue"/> runs to the end of every
         /// line.</param>
         /// <returns>What was done.</returns>
+        /// <remarks>What the backend throws comes through. The lines stay open, and go on in the next tick.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
         /// <exception cref="ObjectDisposedException">The generator or its model was disposed of.</exception>
         public TickReport Tick(TimeSpan budget)

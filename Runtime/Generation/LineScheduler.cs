@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
 
@@ -10,6 +11,10 @@ namespace DialogueRnn.Generation
     /// Shares ticks among the open lines by their priorities. A step is started only when its predicted cost fits in what is left of the budget.
     /// Every line carries its own state and random numbers, so that its text depends neither on the budget nor on the other lines.
     /// </summary>
+    /// <remarks>
+    /// What a backend throws comes out of the tick. The lines of that batch have had their turn; they stay open and step again, from the
+    /// state that the backend left them (as before the step, where it keeps its contract) and with the same token.
+    /// </remarks>
     internal sealed class LineScheduler
     {
         private const long NanosecondsPerTimeSpanTick = 100;
@@ -138,19 +143,50 @@ namespace DialogueRnn.Generation
                     Primes.Remember(line.Prime, line.Stream!.State);
             }
 
-            _model.StepBackend.Step(_batchStreams, batch);
+            try
+            {
+                _model.StepBackend.Step(_batchStreams, batch);
+            }
+            catch
+            {
+                for (int index = 0; index < batch; index++)
+                    GiveBack(_batchLines[index]);
+                throw;
+            }
+
+            return Advance(batch);
+        }
+
+        // A line whose logits cannot be sampled must not keep the others from taking up theirs.
+        private int Advance(int batch)
+        {
             int characters = 0;
+            ExceptionDispatchInfo? failure = null;
             for (int index = 0; index < batch; index++)
             {
                 DialogueLine line = _batchLines[index];
-                characters += line.Advance(_sampler, _settings, _model.Vocabulary);
-                if (line.IsGenerated)
-                    _freeStreams.Push(line.ReleaseStream());
-                else
-                    _queue.Return(line);
+                try
+                {
+                    characters += line.Advance(_sampler, _settings, _model.Vocabulary);
+                }
+                catch (Exception error)
+                {
+                    failure ??= ExceptionDispatchInfo.Capture(error);
+                }
+
+                GiveBack(line);
             }
 
+            failure?.Throw();
             return characters;
+        }
+
+        private void GiveBack(DialogueLine line)
+        {
+            if (line.IsGenerated)
+                _freeStreams.Push(line.ReleaseStream());
+            else
+                _queue.Return(line);
         }
 
         private void Reveal(long now)
