@@ -13,9 +13,10 @@ namespace DialogueRnn.Generation
     {
         private readonly IStepBackend _backend;
 
-        private DialogueModel(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality)
+        private DialogueModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality)
         {
             Manifest = manifest;
+            Identity = identity;
             Originality = originality;
             _backend = backend;
         }
@@ -31,6 +32,9 @@ namespace DialogueRnn.Generation
 
         /// <summary>What computes, for people: the engine, its version and what it runs on.</summary>
         public string Backend => _backend.Name;
+
+        /// <summary>A hash that differs between models that speak differently.</summary>
+        internal byte[] Identity { get; }
 
         /// <summary>The backend itself.</summary>
         internal IStepBackend StepBackend => _backend;
@@ -71,8 +75,14 @@ namespace DialogueRnn.Generation
                     $"{manifest.StateRows} of {manifest.Hidden} over {manifest.Vocabulary.Size}.", nameof(backend));
             }
 
-            return new DialogueModel(manifest, backend, null);
+            return new DialogueModel(manifest, backend, ModelIdentity.Of(manifest), null);
         }
+
+        /// <summary>How likely the model finds a text. Takes a step for every character of prime and text.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="prime">What stands before it and is not scored; before that the network reads a line break, as it does when it speaks.</param>
+        /// <exception cref="ArgumentException">The text is empty.</exception>
+        public TextScore Score(string text, string prime = "") => TextScorer.Score(this, text, prime);
 
         /// <inheritdoc/>
         public void Dispose() => _backend.Dispose();
@@ -84,7 +94,7 @@ namespace DialogueRnn.Generation
             OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)
                 ? OriginalityFilter.FromBytes(fingerprint, name)
                 : null;
-            return new DialogueModel(file.Manifest, BackendFactory.Open(file, backend, name), originality);
+            return new DialogueModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality);
         }
     }
 }

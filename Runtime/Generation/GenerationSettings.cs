@@ -1,5 +1,8 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Decoding;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
@@ -44,6 +47,19 @@ namespace DialogueRnn.Generation
         /// <summary>How fast text becomes visible; null (the default) shows it as soon as it exists.</summary>
         public ReadingPace? Pace { get; set; }
 
+        /// <summary>What a finished line looks like; null (the default) takes lines as the network gives them.</summary>
+        public LineRules? Rules { get; set; }
+
+        /// <summary>
+        /// What a line says that finds no way to end within the rules and of which nothing was shown yet; null (the default) leaves such a line empty.
+        /// </summary>
+        public string? Fallback { get; set; }
+
+        /// <summary>Makes what else watches the text of a line, one of each a line.</summary>
+        internal IReadOnlyList<Func<ITextGuard>> Guards { get; set; } = Array.Empty<Func<ITextGuard>>();
+
+        internal Func<ITextGuard>[] CreateGuards() => Guards.ToArray();
+
         internal GenerationSettings Resolve(SamplingDefaults defaults) => new GenerationSettings
         {
             Seed = Seed,
@@ -51,6 +67,9 @@ namespace DialogueRnn.Generation
             MaximumLength = SamplingLimits.CheckedMaximumLength(MaximumLength ?? defaults.MaximumLength),
             StopAtLineBreak = StopAtLineBreak,
             Pace = Pace,
+            Rules = Rules,
+            Fallback = Fallback,
+            Guards = Guards,
         };
     }
 }

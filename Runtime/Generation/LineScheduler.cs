@@ -2,7 +2,6 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
-using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
 
 namespace DialogueRnn.Generation
@@ -21,23 +20,19 @@ namespace DialogueRnn.Generation
         private const double SecondsPerNanosecond = 1e-9;
 
         private readonly DialogueModel _model;
-        private readonly TokenSampler _sampler;
-        private readonly GenerationSettings _settings;
         private readonly IClock _clock;
         private readonly StepCostPredictor _predictor;
         private readonly StepStream[] _batchStreams;
         private readonly DialogueLine[] _batchLines;
         private readonly List<DialogueLine> _open = new List<DialogueLine>();
         private readonly LineQueue _queue = new LineQueue();
-        private readonly Stack<StepStream> _freeStreams = new Stack<StepStream>();
         private int _ticksWithoutStep;
         private long _lastTick;
+        private bool _isClosed;
 
-        internal LineScheduler(DialogueModel model, TokenSampler sampler, GenerationSettings settings, IClock clock)
+        internal LineScheduler(DialogueModel model, IClock clock)
         {
             _model = model;
-            _sampler = sampler;
-            _settings = settings;
             _clock = clock;
             int batch = Math.Max(1, model.StepBackend.PreferredBatch);
             _predictor = new StepCostPredictor(batch);
@@ -58,18 +53,52 @@ namespace DialogueRnn.Generation
             }
         }
 
-        internal DialogueLine Open(string prime, EncodedPrime encoded, ulong seed)
+        /// <summary>Lines that have not ended, in the order in which they were opened.</summary>
+        internal IReadOnlyList<DialogueLine> Lines
         {
-            StepStream stream = _freeStreams.Count > 0 ? _freeStreams.Pop() : new StepStream(_model.StepBackend.Shape);
-            stream.Reset();
-            var line = new DialogueLine(prime, encoded, seed, _settings.MaximumLength!.Value, _settings.Pace, stream);
-            if (Primes.TryRestore(prime, stream.State))
-                line.SkipPrime();
+            get
+            {
+                DropCompleted();
+                return _open;
+            }
+        }
+
+        /// <summary>Opens a line that has read nothing yet.</summary>
+        internal DialogueLine Open(DialogueLine line)
+        {
+            Admit(line);
+            if (Primes.TryRestore(line.Decoder.Context, line.Stream!.State))
+                line.Decoder.SkipOpening();
+            return line;
+        }
+
+        /// <summary>Takes in a line, wherever it stands.</summary>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        internal DialogueLine Admit(DialogueLine line)
+        {
+            if (_isClosed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
             if (_open.Count == 0)
                 _lastTick = _clock.Nanoseconds;
             _open.Add(line);
-            _queue.Enter(line);
+            if (line.Stream != null)
+                _queue.Enter(line);
             return line;
+        }
+
+        /// <summary>Takes text of a line back, and lets it go on.</summary>
+        internal void Reopen(DialogueLine line, int kept, ulong seed)
+        {
+            if (_isClosed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
+            DropCompleted();
+            bool isOpen = _open.Contains(line);
+            bool isQueued = line.Stream != null;
+            line.TakeBack(kept, seed);
+            if (!isOpen)
+                Admit(line);
+            else if (!isQueued)
+                _queue.Enter(line);
         }
 
         internal TickReport Tick(TimeSpan budget)
@@ -113,6 +142,13 @@ namespace DialogueRnn.Generation
             DropCompleted();
         }
 
+        /// <summary>Cancels all lines and takes in no more.</summary>
+        internal void Close()
+        {
+            _isClosed = true;
+            CancelAll();
+        }
+
         internal void CancelAll()
         {
             foreach (DialogueLine line in _open)
@@ -139,8 +175,8 @@ namespace DialogueRnn.Generation
                 DialogueLine line = _queue.Take();
                 _batchLines[index] = line;
                 _batchStreams[index] = line.Stream!;
-                if (line.IsBeforeLastOfPrime)
-                    Primes.Remember(line.Prime, line.Stream!.State);
+                if (line.Decoder.IsBeforeLastOfOpening)
+                    Primes.Remember(line.Decoder.Context, line.Stream!.State);
             }
 
             try
@@ -167,7 +203,7 @@ namespace DialogueRnn.Generation
                 DialogueLine line = _batchLines[index];
                 try
                 {
-                    characters += line.Advance(_sampler, _settings, _model.Vocabulary);
+                    characters += line.Advance();
                 }
                 catch (Exception error)
                 {
@@ -184,7 +220,7 @@ namespace DialogueRnn.Generation
         private void GiveBack(DialogueLine line)
         {
             if (line.IsGenerated)
-                _freeStreams.Push(line.ReleaseStream());
+                line.LeaveSeat();
             else
                 _queue.Return(line);
         }
@@ -211,7 +247,7 @@ namespace DialogueRnn.Generation
                 if (line.Stream is null)
                     continue;
                 _queue.Remove(line);
-                _freeStreams.Push(line.ReleaseStream());
+                line.LeaveSeat();
             }
         }
     }
