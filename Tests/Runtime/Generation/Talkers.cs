@@ -60,6 +60,13 @@ namespace DialogueRnn.Tests.Generation
             return DialogueModel.FromBackend(manifest, backend);
         }
 
+        /// <summary>A model of some size that draws all characters alike.</summary>
+        internal static DialogueModel Sized(int layers, int hidden)
+        {
+            var manifest = new ModelManifest("sized", TokenLevel.Character, CellKind.Gru, layers, hidden, new Vocabulary(Alphabet.Select(character => character.ToString())));
+            return DialogueModel.FromBackend(manifest, new ScriptedBackend(StepShape.Of(manifest), (token, state, logits) => state[token] += 0.1f));
+        }
+
         internal static GenerationSettings Banning(params string[] words) => new GenerationSettings
         {
             MaximumLength = 120,
