@@ -82,6 +82,9 @@ namespace DialogueRnn.Generation
             var lines = new SavedLine[reader.ReadArrayHeader()];
             for (int line = 0; line < lines.Length; line++)
                 lines[line] = SavedLineFormat.Read(ref reader, model);
+            SavedLineFormat.ReadBytes(ref reader, ChecksumLength);
+            if (!reader.End)
+                throw new FormatException("more bytes follow behind its end");
             return new SavedGenerator(identity, seed, derived, lines);
         }
 
