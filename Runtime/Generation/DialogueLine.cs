@@ -61,7 +61,7 @@ namespace DialogueRnn.Generation
         public string Text => Cached(ref _visibleText, Characters);
 
         /// <summary>The visible text so far, prime not included, without allocating.</summary>
-        public ReadOnlySpan<char> Characters => Released.Slice(0, _paced.Visible);
+        public ReadOnlySpan<char> Characters => Released.Slice(0, Visible);
 
         /// <summary>
         /// The text that exists so far: ahead of what is visible where the line has a reading pace or rules. What is not visible may still change.
@@ -104,8 +104,10 @@ namespace DialogueRnn.Generation
         {
             if (IsCompleted)
                 return;
+            int visible = Visible;
             Takes = null;
-            Decoder.Cancel(_paced.Visible);
+            Decoder.Cancel(visible);
+            _paced.ShowAll(visible);
             _generatedText = null;
             Status = LineStatus.Completed;
         }
@@ -134,11 +136,11 @@ namespace DialogueRnn.Generation
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public void Rewind(int characters, ulong? seed = null)
         {
-            if (characters < 0 || characters > _paced.Visible)
-                throw new ArgumentOutOfRangeException(nameof(characters), characters, $"The line shows {_paced.Visible} UTF-16 units; give 0 to {_paced.Visible}.");
+            if (characters < 0 || characters > Visible)
+                throw new ArgumentOutOfRangeException(nameof(characters), characters, $"The line shows {Visible} UTF-16 units; give 0 to {Visible}.");
             if (IsFallback)
                 throw new InvalidOperationException("The line is the fallback line of the settings, which no network said. Open another line.");
-            _scheduler.Reopen(this, _paced.Visible - characters, seed ?? DerivedSeed(ulong.MaxValue - Rewinds++));
+            _scheduler.Reopen(this, Visible - characters, seed ?? DerivedSeed(ulong.MaxValue - Rewinds++));
         }
 
         /// <summary>What decodes the line.</summary>
@@ -209,6 +211,8 @@ namespace DialogueRnn.Generation
             _paced = paced;
             Update();
         }
+
+        private int Visible => Decoder.SafeLength(_paced.Visible);
 
         private bool IsChoosing => Takes != null;
 

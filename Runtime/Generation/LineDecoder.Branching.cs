@@ -72,6 +72,7 @@ namespace DialogueRnn.Generation
         internal void Adopt(LineTake take)
         {
             _trail = take.Trail.Copy(_plan.Capacity);
+            Replay(_seat!);
             _tagLength = take.TagLength;
             _random = take.Random;
             Ending = take.Ending;

@@ -44,6 +44,8 @@ namespace DialogueRnn.Generation
             };
             if (saved.State != null)
                 decoder.RestoreSeat(saved, saved.State);
+            else if (plan.IsGuarded)
+                decoder.ReadGuards();
             return decoder;
         }
 
@@ -73,6 +75,16 @@ namespace DialogueRnn.Generation
             _trail.CutAt(position);
             seat.Exclusions.ForgetAfter(position);
             ReadAgain(seat);
+        }
+
+        // An ended line needs its guards only to say where it may be cut while the reader is still reading.
+        private void ReadGuards()
+        {
+            int tagLength = _tagLength;
+            TakeSeat();
+            Replay(_seat!);
+            LeaveSeat();
+            _tagLength = tagLength;
         }
 
         private int FirstRefused(LineSeat seat)

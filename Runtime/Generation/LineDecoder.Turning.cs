@@ -81,6 +81,7 @@ namespace DialogueRnn.Generation
             ReadOnlySpan<char> text = _trail.Text.Slice(0, end);
             seat.Append(text.Slice(start));
             bool isComplete = seat.GuardsAllowEnd;
+            _trail.MarkEnd(position, isComplete);
             if (seat.Shape != null)
             {
                 seat.Shape.Hold(text);

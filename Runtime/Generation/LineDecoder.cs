@@ -76,6 +76,10 @@ namespace DialogueRnn.Generation
         /// <summary>The text that can never be taken back, a hidden tag left out.</summary>
         internal ReadOnlySpan<char> Released => TextTo(Ending.HasEnded ? Ending.Length : _hold.Released);
 
+        /// <summary>How much of the released text may be shown alone, where so much of it could be: a banned word that is the beginning of another must not
+        /// stand there even for a moment.</summary>
+        internal int SafeLength(int shown) => Ending.Fallback != null || shown == 0 ? shown : Math.Max(0, _trail.SafeLength(_tagLength + shown) - _tagLength);
+
         /// <summary>The hidden tag.</summary>
         internal ReadOnlySpan<char> SpeakerTag => Ending.Fallback is null ? _trail.Text.Slice(0, _tagLength) : default;
 

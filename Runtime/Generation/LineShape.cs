@@ -15,6 +15,9 @@ namespace DialogueRnn.Generation
         /// <summary>How much the logit of an end is raised at the very last, in nats: its odds are 400 times what they were.</summary>
         internal const float StrongestPull = 6f;
 
+        /// <summary>The pull from which the first sentence end ends the line: what is left would hardly hold another sentence.</summary>
+        internal const float DecidingPull = 0.5f;
+
         private readonly RuleMasks _masks;
         private readonly LineRules _rules;
         private ShapeState _state;
@@ -46,7 +49,7 @@ namespace DialogueRnn.Generation
             !(_rules.WholeWords && _state.WordLength > 0);
 
         /// <summary>Whether the line should end here although the network would go on.</summary>
-        internal bool ShouldEnd => _rules.EndAtSentence && Pull > 0f && IsComplete;
+        internal bool ShouldEnd => _rules.EndAtSentence && IsComplete && Pull >= DecidingPull;
 
         /// <inheritdoc/>
         public void Begin(ReadOnlySpan<char> prime)

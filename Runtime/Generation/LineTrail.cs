@@ -13,6 +13,7 @@ namespace DialogueRnn.Generation
         private readonly int[] _starts;
         private readonly ulong[] _randomStates;
         private readonly float[] _logProbabilities;
+        private readonly bool[] _isUnsafeEnd;
         private readonly char[] _text;
 
         /// <param name="opening">The tokens that are read before anything is generated; at least one.</param>
@@ -26,6 +27,7 @@ namespace DialogueRnn.Generation
             _starts = new int[capacity];
             _randomStates = new ulong[capacity];
             _logProbabilities = new float[capacity];
+            _isUnsafeEnd = new bool[capacity];
             _text = new char[capacity];
         }
 
@@ -68,6 +70,20 @@ namespace DialogueRnn.Generation
             TextLength += text.Length;
         }
 
+        /// <summary>Says whether the text may end behind a generated position.</summary>
+        internal void MarkEnd(int position, bool isSafe) => _isUnsafeEnd[position - OpeningCount] = !isSafe;
+
+        /// <summary>The longest beginning, up to some length, that may stand alone.</summary>
+        internal int SafeLength(int length)
+        {
+            int position = PositionOf(length);
+            if (position == OpeningCount || !_isUnsafeEnd[position - OpeningCount - 1])
+                return length;
+            while (position > OpeningCount && _isUnsafeEnd[position - OpeningCount - 1])
+                position--;
+            return TextStart(position);
+        }
+
         /// <summary>Forgets a generated position and all behind it.</summary>
         internal void CutAt(int position)
         {
@@ -98,6 +114,7 @@ namespace DialogueRnn.Generation
             Array.Copy(_starts, copy._starts, Count - OpeningCount);
             Array.Copy(_randomStates, copy._randomStates, Count - OpeningCount);
             Array.Copy(_logProbabilities, copy._logProbabilities, Count - OpeningCount);
+            Array.Copy(_isUnsafeEnd, copy._isUnsafeEnd, Count - OpeningCount);
             Array.Copy(_text, copy._text, TextLength);
             return copy;
         }

@@ -1,21 +1,43 @@
 #nullable enable
 using System;
+using System.Linq;
 using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Tests.Generation
 {
-    /// <summary>The simplest guard there is: some words may not occur in prime and text together, wherever they stand.</summary>
+    /// <summary>
+    /// The simplest guard there is: some words may not occur in prime and text together, wherever they stand. One that ends in $ is banned only
+    /// where a blank, a full stop or the end of the line follows.
+    /// </summary>
     internal sealed class BannedWords : ITextGuard
     {
         private readonly string[] _words;
+        private readonly string[] _wholeWords;
         private readonly char[] _text = new char[4096];
         private int _length;
 
-        internal BannedWords(params string[] words) => _words = words;
+        internal BannedWords(params string[] words)
+        {
+            _wholeWords = words.Where(word => word.EndsWith('$')).Select(word => word.TrimEnd('$')).ToArray();
+            _words = words.Where(word => !word.EndsWith('$')).Concat(_wholeWords.SelectMany(word => new[] { word + " ", word + "." })).ToArray();
+        }
 
         public int Held { get; private set; }
 
-        public bool AllowsEnd => true;
+        public bool AllowsEnd
+        {
+            get
+            {
+                var text = new ReadOnlySpan<char>(_text, 0, _length);
+                foreach (string word in _wholeWords)
+                {
+                    if (text.EndsWith(word.AsSpan()))
+                        return false;
+                }
+
+                return true;
+            }
+        }
 
         public void Begin(ReadOnlySpan<char> prime)
         {

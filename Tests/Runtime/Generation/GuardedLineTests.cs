@@ -99,6 +99,42 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Text_BannedWordBeginsAnother_IsNeverShownAlone()
+        {
+            GenerationSettings settings = Talkers.Banning("ant$");
+            settings.Temperature = 0f;
+            settings.Pace = new ReadingPace(100);
+            var generator = new DialogueGenerator(Talkers.Reciting("be antsy.\n", out ScriptedBackend backend), settings, backend.Clock);
+            DialogueLine line = generator.Next(string.Empty);
+            var shown = new List<string>();
+            while (!line.IsCompleted)
+            {
+                backend.Clock.Advance(TimeSpan.FromMilliseconds(5));
+                generator.Tick(TimeSpan.MaxValue);
+                shown.Add(line.Text);
+            }
+
+            Assert.That(shown.Distinct(), Is.EqualTo(new[] { "", "b", "be", "be ", "be a", "be an", "be ants", "be antsy", "be antsy." }));
+        }
+
+        [Test]
+        public void Cancel_WhereABannedWordStands_EndsBeforeIt()
+        {
+            GenerationSettings settings = Talkers.Banning("ant$");
+            settings.Temperature = 0f;
+            settings.Pace = new ReadingPace(100);
+            var generator = new DialogueGenerator(Talkers.Reciting("be antsy.\n", out ScriptedBackend backend), settings, backend.Clock);
+            DialogueLine line = generator.Next(string.Empty);
+            generator.Tick(TimeSpan.MaxValue);
+            backend.Clock.Advance(TimeSpan.FromMilliseconds(65));
+            generator.Tick(TimeSpan.MaxValue);
+
+            line.Cancel();
+
+            Assert.That(line.Text, Is.EqualTo("be an"));
+        }
+
+        [Test]
         public void StopReason_EverythingIsBanned_IsRulesUnmet()
         {
             GenerationSettings settings = Talkers.Banning("\nabdemnst AT.!?,\"()'\u201C\u201D".Select(character => character.ToString()).ToArray());

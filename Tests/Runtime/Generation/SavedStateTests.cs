@@ -168,7 +168,7 @@ namespace DialogueRnn.Tests.Generation
             MaximumLength = 90,
             Pace = new ReadingPace(90),
             Rules = LineRules.Default,
-            Guards = new Func<ITextGuard>[] { () => new BannedWords("an", "te", "s ", "ma", "d") },
+            Guards = new Func<ITextGuard>[] { () => new BannedWords("an", "te", "s ", "m$", "d") },
         };
 
         private static DialogueGenerator Generator(DialogueModel model, IClock clock, Func<GenerationSettings> settings) =>
