@@ -154,7 +154,7 @@ namespace DialogueRnn.Tests.Generation
         [Test]
         public void Text_LongestLengthNear_EndsAtTheNextSentenceEnd()
         {
-            DialogueLine line = Recited("One two three. Four five six. Seven eight nine.\n", new LineRules { EndAtSentence = true, MaximumCharacters = 36 });
+            DialogueLine line = Recited("One two three. Four five six. Seven eight nine.\n", new LineRules { EndAtSentence = true, MaximumCharacters = 34 });
 
             Assert.That((line.Text, line.StopReason), Is.EqualTo(("One two three. Four five six.", StopReason.SentenceEnd)));
         }
