@@ -12,14 +12,21 @@ namespace DialogueRnn.Generation
     /// </summary>
     internal sealed partial class LineDecoder
     {
-        /// <summary>The share of a position's probability that must be left by what was refused there; with less, the text before was a dead end.</summary>
-        internal const double LeastShare = 0.03;
+        /// <summary>
+        /// The share of a position's probability that must be left by what was refused there, at first; with less, the text before was a dead end, and what
+        /// goes on from there mostly a word that nobody knows. The more often the line has gone back, the less it asks for, down to
+        /// <see cref="LastShare"/>: where nearly everything is banned a poor word is better than no line.
+        /// </summary>
+        internal const double FirstShare = 0.25;
+
+        /// <summary>The share that must be left at the last.</summary>
+        internal const double LastShare = 0.02;
 
         /// <summary>The most times that a line goes back; then it ends as well as it can.</summary>
-        internal const int MostRewinds = 128;
+        internal const int MostRewinds = 256;
 
         /// <summary>Going back because a line found no end within its longest length counts as so many times.</summary>
-        internal const int LimitRewinds = 24;
+        internal const int LimitRewinds = 48;
 
         private readonly LinePlan _plan;
         private readonly string _context;
@@ -153,6 +160,8 @@ namespace DialogueRnn.Generation
                 seat.Exclusions.Add(position, token);
             }
         }
+
+        private double LeastShare => FirstShare + (LastShare - FirstShare) * _rewinds / MostRewinds;
 
         private ReadOnlySpan<float> Adjust(LineSeat seat)
         {
