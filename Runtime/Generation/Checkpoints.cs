@@ -4,8 +4,8 @@ using System;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// States of the network at a few places of a line, from which it can be read again: the end of the prime, and a ring of the most recent places.
-    /// The memory is taken once and used by line after line.
+    /// States of the network at a few places of a line, from which it can be read again: the end of the prime, and a ring of the most
+    /// recent places. The memory is taken once and used by line after line.
     /// </summary>
     internal sealed class Checkpoints
     {

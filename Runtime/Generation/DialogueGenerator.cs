@@ -25,7 +25,8 @@ namespace DialogueRnn.Generation
         /// <param name="settings">How to sample; null takes the model's own sampling and seed 0.</param>
         /// <param name="clock">What measures the budget; null takes the machine's clock.</param>
         /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-        /// <exception cref="ArgumentException">Rules or the fallback line contradict each other, or the model's vocabulary cannot meet them.</exception>
+        /// <exception cref="ArgumentException">Rules or the fallback line contradict each other, or the model's vocabulary cannot meet
+        /// them.</exception>
         public DialogueGenerator(DialogueModel model, GenerationSettings? settings = null, IClock? clock = null)
         {
             _model = model ?? throw new ArgumentNullException(nameof(model));
@@ -66,10 +67,10 @@ namespace DialogueRnn.Generation
         /// <summary>Opens a line. Returns at once; nothing is computed until the next tick.</summary>
         /// <param name="prime">How the line begins, as in "BARKEEP: "; may be empty. Characters outside the vocabulary are folded to
         /// their plain form or other case, or else read as unknown (<see cref="DialogueLine.UnknownInPrime"/>).</param>
-        /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken. Null takes one from the
-        /// generator's seed and from how many lines were opened that way before.</param>
-        /// <param name="candidates">How often the line is said, from 1 (the default) to <see cref="MostCandidates"/>. Of several, one after the other, the one is
-        /// shown that the model finds likeliest by the character; nothing is shown before.</param>
+        /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken. Null takes one
+        /// from the generator's seed and from how many lines were opened that way before.</param>
+        /// <param name="candidates">How often the line is said, from 1 (the default) to <see cref="MostCandidates"/>. Of several, one after
+        /// the other, the one is shown that the model finds likeliest by the character; nothing is shown before.</param>
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public DialogueLine Next(string prime, ulong? seed = null, int candidates = 1)
@@ -82,7 +83,8 @@ namespace DialogueRnn.Generation
             return Open(_plan, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates);
         }
 
-        /// <summary>How likely the model finds a text: at once, in as many steps as it has characters. For tools and loading screens, not for a frame.</summary>
+        /// <summary>How likely the model finds a text: at once, in as many steps as it has characters. For tools and loading screens, not
+        /// for a frame.</summary>
         /// <param name="text">The text.</param>
         /// <param name="prime">What stands before it and is not scored.</param>
         /// <exception cref="ArgumentException">The text is empty.</exception>
@@ -108,7 +110,8 @@ namespace DialogueRnn.Generation
             return _scheduler.Tick(budget);
         }
 
-        /// <summary>Advances the open lines until all have ended, and shows all their text: for tools and loading screens, not for a frame.</summary>
+        /// <summary>Advances the open lines until all have ended, and shows all their text: for tools and loading screens, not for a
+        /// frame.</summary>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public void Complete()
         {
@@ -117,8 +120,8 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>
-        /// The generator as bytes, at any moment between ticks: its open lines, with text that is held or waits for the reader, and its random numbers. A
-        /// generator over the same model and settings that restores them speaks on to the last bit as this one does.
+        /// The generator as bytes, at any moment between ticks: its open lines, with text that is held or waits for the reader, and its
+        /// random numbers. A generator over the same model and settings that restores them speaks on to the last bit as this one does.
         /// </summary>
         /// <returns>At most 8 KB and about 3 bytes a character for a speaker of three layers of 512 units.</returns>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
@@ -132,8 +135,8 @@ namespace DialogueRnn.Generation
         /// <param name="state">What <see cref="SaveState"/> gave.</param>
         /// <returns>The open lines, in the order in which they were opened; <see cref="DialogueLine.Id"/> tells which is which.</returns>
         /// <remarks>The settings are this generator's. Where they ban what a saved line was about to say, it says something else.</remarks>
-        /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or belong to another model. Nothing has
-        /// changed then.</exception>
+        /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or belong to another
+        /// model. Nothing has changed then.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public IReadOnlyList<DialogueLine> RestoreState(ReadOnlyMemory<byte> state)
         {
@@ -179,7 +182,8 @@ namespace DialogueRnn.Generation
 
         private LinePlan PlanOf(string name) => _plans.TryGetValue(name, out LinePlan? plan)
             ? plan
-            : throw new GeneratorStateException($"The saved state has a line of the speaker '{name}', whom this generator does not know. Add the speaker before restoring.");
+            : throw new GeneratorStateException(
+                $"The saved state has a line of the speaker '{name}', whom this generator does not know. Add the speaker before restoring.");
 
         private void ThrowIfDisposed()
         {

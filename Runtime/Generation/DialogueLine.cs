@@ -5,7 +5,8 @@ using DialogueRnn.Inference;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// A line of dialogue that grows while the generator ticks. It never takes a visible character back, unless the game asks for it (<see cref="Rewind"/>).
+    /// A line of dialogue that grows while the generator ticks. It never takes a visible character back, unless the game asks for it
+    /// (<see cref="Rewind"/>).
     /// </summary>
     public sealed class DialogueLine
     {
@@ -31,7 +32,8 @@ namespace DialogueRnn.Generation
         private string? _id;
 
         /// <summary>
-        /// What the game calls this line, up to 256 UTF-16 units: it is saved with the line, so that the game finds the line again among those restored.
+        /// What the game calls this line, up to 256 UTF-16 units: it is saved with the line, so that the game finds the line again among
+        /// those restored.
         /// </summary>
         /// <exception cref="ArgumentException">It is longer.</exception>
         public string? Id
@@ -49,14 +51,14 @@ namespace DialogueRnn.Generation
         public int UnknownInPrime { get; }
 
         /// <summary>
-        /// The seed of this line: the same model, backend, settings, prime and seed give the same line. Of several candidates it is, once they are spoken,
-        /// the seed of the one that was chosen.
+        /// The seed of this line: the same model, backend, settings, prime and seed give the same line. Of several candidates it is, once
+        /// they are spoken, the seed of the one that was chosen.
         /// </summary>
         public ulong Seed { get; private set; }
 
         /// <summary>
-        /// The visible text so far, prime not included: what can never be taken back, as far as the reading pace has reached. The string is made when it
-        /// is read after a change; <see cref="Characters"/> makes none.
+        /// The visible text so far, prime not included: what can never be taken back, as far as the reading pace has reached. The string is
+        /// made when it is read after a change; <see cref="Characters"/> makes none.
         /// </summary>
         public string Text => Cached(ref _visibleText, Characters);
 
@@ -64,11 +66,13 @@ namespace DialogueRnn.Generation
         public ReadOnlySpan<char> Characters => Released.Slice(0, Visible);
 
         /// <summary>
-        /// The text that exists so far: ahead of what is visible where the line has a reading pace or rules. What is not visible may still change.
+        /// The text that exists so far: ahead of what is visible where the line has a reading pace or rules. What is not visible may still
+        /// change.
         /// </summary>
         public string Generated => Cached(ref _generatedText, Decoder.Generated);
 
-        /// <summary>The tag that was taken off the text (<see cref="LineRules.HideSpeakerTag"/>), as in "BARKEEP: "; empty where there is none.</summary>
+        /// <summary>The tag that was taken off the text (<see cref="LineRules.HideSpeakerTag"/>), as in "BARKEEP: "; empty where there is
+        /// none.</summary>
         public string SpeakerTag => Decoder.SpeakerTag.ToString();
 
         /// <summary>Whether the text is the fallback line of the settings.</summary>
@@ -120,17 +124,20 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Opens another line that begins as this one does so far, and goes on in another way: what else might she say?</summary>
-        /// <param name="seed">The seed of what follows; null takes one derived from this line's seed and from how many forks it had.</param>
+        /// <param name="seed">The seed of what follows; null takes one derived from this line's seed and from how many forks it
+        /// had.</param>
         /// <remarks>An ended line's fork has ended, too; <see cref="Rewind"/> opens it.</remarks>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public DialogueLine Fork(ulong? seed = null) => _scheduler.Admit(Copy(seed ?? DerivedSeed(Forks++)));
 
         /// <summary>
-        /// Takes back visible text, and all that is not visible yet, and goes on in another way. This is the only way in which visible text shrinks. A line that
-        /// has ended is open again.
+        /// Takes back visible text, and all that is not visible yet, and goes on in another way. This is the only way in which visible text
+        /// shrinks. A line that has ended is open again.
         /// </summary>
-        /// <param name="characters">How many UTF-16 units of <see cref="Text"/> go, from 0; a character of several units goes whole.</param>
-        /// <param name="seed">The seed of what follows; null takes one derived from this line's seed and from how often it was rewound.</param>
+        /// <param name="characters">How many UTF-16 units of <see cref="Text"/> go, from 0; a character of several units goes
+        /// whole.</param>
+        /// <param name="seed">The seed of what follows; null takes one derived from this line's seed and from how often it was
+        /// rewound.</param>
         /// <exception cref="ArgumentOutOfRangeException">It has no so much visible text.</exception>
         /// <exception cref="InvalidOperationException">The text is the fallback line, which no network said: open another line.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
@@ -149,7 +156,8 @@ namespace DialogueRnn.Generation
         /// <summary>The takes of which the best is chosen; null for a line that is said once.</summary>
         internal LineTakes? Takes { get; private set; }
 
-        /// <summary>The line's place in the network; null once it was given back, so that a line kept for its text keeps no state alive.</summary>
+        /// <summary>The line's place in the network; null once it was given back, so that a line kept for its text keeps no state
+        /// alive.</summary>
         internal StepStream? Stream => Decoder.Stream;
 
         /// <summary>Steps taken, those over the prime included.</summary>

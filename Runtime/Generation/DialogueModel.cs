@@ -52,7 +52,8 @@ namespace DialogueRnn.Generation
         /// <param name="bytes">The whole file.</param>
         /// <param name="name">What to call it in error messages.</param>
         /// <param name="backend">Which backend computes.</param>
-        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer version.</exception>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer
+        /// version.</exception>
         /// <exception cref="BackendUnavailableException">The backend cannot run on this platform.</exception>
         public static DialogueModel Load(ReadOnlyMemory<byte> bytes, string name, BackendKind backend = BackendKind.Auto) =>
             Open(DialogueModelFile.Parse(bytes, name), backend, name);
@@ -80,7 +81,8 @@ namespace DialogueRnn.Generation
 
         /// <summary>How likely the model finds a text. Takes a step for every character of prime and text.</summary>
         /// <param name="text">The text.</param>
-        /// <param name="prime">What stands before it and is not scored; before that the network reads a line break, as it does when it speaks.</param>
+        /// <param name="prime">What stands before it and is not scored; before that the network reads a line break, as it does when it
+        /// speaks.</param>
         /// <exception cref="ArgumentException">The text is empty.</exception>
         public TextScore Score(string text, string prime = "") => TextScorer.Score(this, text, prime);
 

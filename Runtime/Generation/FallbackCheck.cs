@@ -4,7 +4,8 @@ using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>Holds the author's fallback line to what the author bans: better when the game starts than when the line is needed.</summary>
+    /// <summary>Holds the author's fallback line to what the author bans: better when the game starts than when the line is
+    /// needed.</summary>
     internal static class FallbackCheck
     {
         /// <exception cref="ArgumentException">The fallback line holds something banned.</exception>
@@ -29,6 +30,7 @@ namespace DialogueRnn.Generation
         }
 
         private static ArgumentException Banned(string fallback, int index) => new ArgumentException(
-            $"The fallback line '{fallback}' holds what {nameof(GenerationSettings)} does not allow, at or before its character {index + 1}. Change the line.");
+            $"The fallback line '{fallback}' holds what {nameof(GenerationSettings)} does not allow, at or before its character {index + 1}. " +
+            "Change the line.");
     }
 }

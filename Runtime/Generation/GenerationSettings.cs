@@ -15,14 +15,16 @@ namespace DialogueRnn.Generation
         /// <summary>The seed of the generator: every line's seed is derived from it and from the line's number. Default 0.</summary>
         public ulong Seed { get; set; }
 
-        /// <summary>How tokens are drawn, as in <c>Sampling = { TopP = 0.95f, TemperatureEnd = 0.5f }</c>. What is not set is the model's own.</summary>
+        /// <summary>How tokens are drawn, as in <c>Sampling = { TopP = 0.95f, TemperatureEnd = 0.5f }</c>. What is not set is the model's
+        /// own.</summary>
         public SamplingSettings Sampling
         {
             get => _sampling;
             set => _sampling = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>Temperature, from 0 (always the likeliest token) to 10; null takes the model's own. The same as that of <see cref="Sampling"/>.</summary>
+        /// <summary>Temperature, from 0 (always the likeliest token) to 10; null takes the model's own. The same as that of
+        /// <see cref="Sampling"/>.</summary>
         /// <exception cref="ArgumentOutOfRangeException">It is not in that range.</exception>
         public float? Temperature
         {
@@ -30,7 +32,8 @@ namespace DialogueRnn.Generation
             set => _sampling.Temperature = value;
         }
 
-        /// <summary>How many of the likeliest tokens may be drawn, 0 for all; null takes the model's own. The same as that of <see cref="Sampling"/>.</summary>
+        /// <summary>How many of the likeliest tokens may be drawn, 0 for all; null takes the model's own. The same as that of
+        /// <see cref="Sampling"/>.</summary>
         /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
         public int? TopK
         {
@@ -51,7 +54,8 @@ namespace DialogueRnn.Generation
         public LineRules? Rules { get; set; }
 
         /// <summary>
-        /// What a line says that finds no way to end within the rules and of which nothing was shown yet; null (the default) leaves such a line empty.
+        /// What a line says that finds no way to end within the rules and of which nothing was shown yet; null (the default) leaves such a
+        /// line empty.
         /// </summary>
         public string? Fallback { get; set; }
 

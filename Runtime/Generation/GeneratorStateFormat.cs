@@ -8,8 +8,8 @@ using MessagePack;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// The byte layout of a saved generator: a MessagePack array of magic, format version, model identity, seed, seeds derived, lines, and the first
-    /// <see cref="ChecksumLength"/> bytes of the SHA-256 of every byte before it.
+    /// The byte layout of a saved generator: a MessagePack array of magic, format version, model identity, seed, seeds derived, lines, and
+    /// the first <see cref="ChecksumLength"/> bytes of the SHA-256 of every byte before it.
     /// </summary>
     internal static class GeneratorStateFormat
     {
@@ -40,7 +40,8 @@ namespace DialogueRnn.Generation
             return buffer.WrittenSpan.ToArray();
         }
 
-        /// <exception cref="GeneratorStateException">The bytes are no saved state, are damaged, of a newer version, or of another model.</exception>
+        /// <exception cref="GeneratorStateException">The bytes are no saved state, are damaged, of a newer version, or of another
+        /// model.</exception>
         internal static SavedGenerator Read(ReadOnlyMemory<byte> bytes, DialogueModel model)
         {
             var reader = new MessagePackReader(bytes);
@@ -50,13 +51,14 @@ namespace DialogueRnn.Generation
             }
             catch (EndOfStreamException error)
             {
-                throw new GeneratorStateException($"The saved state ends after {bytes.Length} bytes in the middle of a value: it is cut short. {Remedy}", error);
+                throw new GeneratorStateException(
+                    $"The saved state ends after {bytes.Length} bytes in the middle of a value: it is cut short. {Remedy}", error);
             }
             catch (Exception error) when (error is MessagePackSerializationException || error is FormatException || error is ArgumentException ||
                                           error is OverflowException || error is InvalidOperationException)
             {
-                throw new GeneratorStateException(
-                    $"The saved state is damaged near byte {reader.Consumed} of {bytes.Length}: {error.Message.Split('\n')[0].TrimEnd('\r', '.')}. {Remedy}", error);
+                string fault = error.Message.Split('\n')[0].TrimEnd('\r', '.');
+                throw new GeneratorStateException($"The saved state is damaged near byte {reader.Consumed} of {bytes.Length}: {fault}. {Remedy}", error);
             }
         }
 
@@ -66,17 +68,32 @@ namespace DialogueRnn.Generation
         {
             int entries = bytes.Length > 0 && reader.NextMessagePackType == MessagePackType.Array ? reader.ReadArrayHeader() : 0;
             if (entries < 2 || reader.NextMessagePackType != MessagePackType.String || reader.ReadString() != Magic)
-                throw new GeneratorStateException($"The bytes are no saved state of a generator: they do not begin with the mark '{Magic}'. Give what {nameof(DialogueGenerator.SaveState)} returned.");
+            {
+                throw new GeneratorStateException(
+                    $"The bytes are no saved state of a generator: they do not begin with the mark '{Magic}'. " +
+                    $"Give what {nameof(DialogueGenerator.SaveState)} returned.");
+            }
+
             int version = reader.ReadInt32();
             if (version > Version)
-                throw new GeneratorStateException($"The saved state has format version {version}, and this DialogueRnn reads versions up to {Version}. Update the package, or open the lines anew.");
+            {
+                throw new GeneratorStateException(
+                    $"The saved state has format version {version}, and this DialogueRnn reads versions up to {Version}. " +
+                    "Update the package, or open the lines anew.");
+            }
+
             if (version < 1 || entries != Entries)
                 throw new FormatException($"it has version {version} and {entries} parts, and version {Version} has {Entries}");
 
             CheckSum(bytes);
             byte[] identity = SavedLineFormat.ReadBytes(ref reader, ModelIdentity.Length);
             if (!identity.AsSpan().SequenceEqual(model.Identity))
-                throw new GeneratorStateException($"The saved state belongs to another model than '{model.Manifest.Name}' as it is loaded here: another file, or another version of it. Load the model that was saved with, or open the lines anew.");
+            {
+                throw new GeneratorStateException(
+                    $"The saved state belongs to another model than '{model.Manifest.Name}' as it is loaded here: another file, or another version " +
+                    "of it. Load the model that was saved with, or open the lines anew.");
+            }
+
             ulong seed = reader.ReadUInt64();
             ulong derived = reader.ReadUInt64();
             var lines = new SavedLine[reader.ReadArrayHeader()];
@@ -92,7 +109,8 @@ namespace DialogueRnn.Generation
         private static void CheckSum(ReadOnlyMemory<byte> bytes)
         {
             int covered = bytes.Length - ChecksumLength - 2;
-            if (covered <= 0 || !ModelFileFormat.Hash(bytes.Span.Slice(0, covered)).AsSpan(0, ChecksumLength).SequenceEqual(bytes.Span.Slice(covered + 2)))
+            ReadOnlySpan<byte> checksum = ModelFileFormat.Hash(bytes.Span.Slice(0, Math.Max(0, covered))).AsSpan(0, ChecksumLength);
+            if (covered <= 0 || !checksum.SequenceEqual(bytes.Span.Slice(covered + 2)))
                 throw new FormatException("the checksum at its end does not match the bytes before it");
         }
     }

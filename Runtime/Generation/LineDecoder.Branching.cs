@@ -7,7 +7,8 @@ namespace DialogueRnn.Generation
     /// <content>Copies, other takes, and what the author takes back.</content>
     internal sealed partial class LineDecoder
     {
-        /// <summary>The mean logarithm of the model's own probability of the line's characters; negative infinity for a line with nothing of its own.</summary>
+        /// <summary>The mean logarithm of the model's own probability of the line's characters; negative infinity for a line with nothing
+        /// of its own.</summary>
         internal double MeanLogProbability
         {
             get

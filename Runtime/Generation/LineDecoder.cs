@@ -6,16 +6,17 @@ using DialogueRnn.Inference;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Decodes one line. At each position a token is drawn; one that a rule or guard refuses is excluded there and another is drawn from the same logits.
-    /// Where too little probability is left, the line goes back: the nearest state remembered before is restored and the tokens that stay are read again,
-    /// step by step as a prime is. All that follows from the text, the model and the random state, so that it is the same at any speed.
+    /// Decodes one line. At each position a token is drawn; one that a rule or guard refuses is excluded there and another is drawn from
+    /// the same logits. Where too little probability is left, the line goes back: the nearest state remembered before is restored and the
+    /// tokens that stay are read again, step by step as a prime is. All that follows from the text, the model and the random state, so that
+    /// it is the same at any speed.
     /// </summary>
     internal sealed partial class LineDecoder
     {
         /// <summary>
-        /// The share of a position's probability that must be left by what was refused there, at first; with less, the text before was a dead end, and what
-        /// goes on from there mostly a word that nobody knows. The more often the line has gone back, the less it asks for, down to
-        /// <see cref="LastShare"/>: where nearly everything is banned a poor word is better than no line.
+        /// The share of a position's probability that must be left by what was refused there, at first; with less, the text before was a
+        /// dead end, and what goes on from there mostly a word that nobody knows. The more often the line has gone back, the less it asks
+        /// for, down to <see cref="LastShare"/>: where nearly everything is banned a poor word is better than no line.
         /// </summary>
         internal const double FirstShare = 0.25;
 
@@ -83,9 +84,12 @@ namespace DialogueRnn.Generation
         /// <summary>The text that can never be taken back, a hidden tag left out.</summary>
         internal ReadOnlySpan<char> Released => TextTo(Ending.HasEnded ? Ending.Length : _hold.Released);
 
-        /// <summary>How much of the released text may be shown alone, where so much of it could be: a banned word that is the beginning of another must not
-        /// stand there even for a moment.</summary>
-        internal int SafeLength(int shown) => Ending.Fallback != null || shown == 0 ? shown : Math.Max(0, _trail.SafeLength(_tagLength + shown) - _tagLength);
+        /// <summary>
+        /// How much of the released text may be shown alone, where so much of it could be: a banned word that is the beginning of
+        /// another must not stand there even for a moment.</summary>
+        internal int SafeLength(int shown) => Ending.Fallback != null || shown == 0
+            ? shown
+            : Math.Max(0, _trail.SafeLength(_tagLength + shown) - _tagLength);
 
         /// <summary>The hidden tag.</summary>
         internal ReadOnlySpan<char> SpeakerTag => Ending.Fallback is null ? _trail.Text.Slice(0, _tagLength) : default;
@@ -122,7 +126,8 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Ends the line with so much of its text, a hidden tag left out.</summary>
-        internal void Cancel(int visible) => Ending = new LineEnding(StopReason.Cancelled, _tagLength + visible, Ending.Fallback?.Substring(0, visible));
+        internal void Cancel(int visible) =>
+            Ending = new LineEnding(StopReason.Cancelled, _tagLength + visible, Ending.Fallback?.Substring(0, visible));
 
         private int Draw(LineSeat seat)
         {
@@ -136,7 +141,8 @@ namespace DialogueRnn.Generation
                 ReadOnlySpan<int> excluded = seat.Exclusions.At(position);
                 if (whole < 0.0 && !excluded.IsEmpty)
                     whole = WholeShare(seat, adjustments);
-                int token = _plan.Sampler.Sample(seat.Stream.Logits, new SamplingContext(_trail.Tokens, _trail.TextLength, excluded, adjustments), ref _random);
+                var context = new SamplingContext(_trail.Tokens, _trail.TextLength, excluded, adjustments);
+                int token = _plan.Sampler.Sample(seat.Stream.Logits, context, ref _random);
                 bool isDeadEnd = token < 0;
                 if (excluded.IsEmpty)
                     whole = _plan.Sampler.AllowedShare;

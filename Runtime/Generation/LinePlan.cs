@@ -7,8 +7,8 @@ using DialogueRnn.Model;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Settings compiled for a model: what the lines of one speaker share. It also keeps the seats that its lines give back, so that a line opened later
-    /// takes no new memory to decode.
+    /// Settings compiled for a model: what the lines of one speaker share. It also keeps the seats that its lines give back, so that a line
+    /// opened later takes no new memory to decode.
     /// </summary>
     internal sealed class LinePlan
     {

@@ -7,8 +7,8 @@ using DialogueRnn.Model;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// What a finished line looks like. The rules act while the line is decoded: what breaks them is never drawn, and where no way on is left, the
-    /// line goes back and takes another. Lengths count the visible text. A generator reads the rules once, when it is made.
+    /// What a finished line looks like. The rules act while the line is decoded: what breaks them is never drawn, and where no way on is
+    /// left, the line goes back and takes another. Lengths count the visible text. A generator reads the rules once, when it is made.
     /// </summary>
     public sealed class LineRules
     {
@@ -23,8 +23,8 @@ namespace DialogueRnn.Generation
         private IReadOnlyList<string> _stopTexts = Array.Empty<string>();
 
         /// <summary>
-        /// The rules that <c>check</c> uses, a new copy each time: at least 12 characters and 2 words, at most 240 characters; an end at a sentence
-        /// end; balanced quotes and brackets; a capital at the start; whole words; shown sentence by sentence.
+        /// The rules that <c>check</c> uses, a new copy each time: at least 12 characters and 2 words, at most 240 characters; an end at a
+        /// sentence end; balanced quotes and brackets; a capital at the start; whole words; shown sentence by sentence.
         /// </summary>
         public static LineRules Default => new LineRules
         {
@@ -37,8 +37,10 @@ namespace DialogueRnn.Generation
             WholeWords = true,
         };
 
-        /// <summary>Texts that end the line and are not part of it, as in " / " or "#"; ends only where the line may end. Default none.</summary>
-        /// <exception cref="ArgumentException">There are more than <see cref="MostStopTexts"/>, or one is empty or longer than that.</exception>
+        /// <summary>Texts that end the line and are not part of it, as in " / " or "#"; ends only where the line may end. Default
+        /// none.</summary>
+        /// <exception cref="ArgumentException">There are more than <see cref="MostStopTexts"/>, or one is empty or longer than
+        /// that.</exception>
         public IReadOnlyList<string> StopTexts
         {
             get => _stopTexts;
@@ -54,7 +56,8 @@ namespace DialogueRnn.Generation
             set => _minimumCharacters = AtLeast(0, value, nameof(MinimumCharacters));
         }
 
-        /// <summary>The longest line, in UTF-16 units, where that is less than <see cref="GenerationSettings.MaximumLength"/>; null for no other limit.</summary>
+        /// <summary>The longest line, in UTF-16 units, where that is less than <see cref="GenerationSettings.MaximumLength"/>; null for no
+        /// other limit.</summary>
         public int? MaximumCharacters
         {
             get => _maximumCharacters;
@@ -76,8 +79,9 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>
-        /// Whether a line ends only behind a sentence: at a full stop (of no title as in 'Mr.'), exclamation or question mark or ellipsis, and the quotes and
-        /// brackets that close there. As the longest length comes near, such an end is made ever likelier where a word ends, and the first one ends the line.
+        /// Whether a line ends only behind a sentence: at a full stop (of no title as in 'Mr.'), exclamation or question mark or ellipsis,
+        /// and the quotes and brackets that close there. As the longest length comes near, such an end is made ever likelier where a word
+        /// ends, and the first one ends the line.
         /// </summary>
         public bool EndAtSentence { get; set; }
 
@@ -104,7 +108,8 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>
-        /// Whether a tag in capitals with a colon ('OLD WITCH: ') at the beginning is taken off the text; <see cref="DialogueLine.SpeakerTag"/> has it.
+        /// Whether a tag in capitals with a colon ('OLD WITCH: ') at the beginning is taken off the text;
+        /// <see cref="DialogueLine.SpeakerTag"/> has it.
         /// </summary>
         public bool HideSpeakerTag { get; set; }
 
@@ -120,15 +125,18 @@ namespace DialogueRnn.Generation
             int longest = Math.Min(maximumLength, MaximumCharacters ?? maximumLength);
             copy._maximumCharacters = longest;
             if (MinimumCharacters > longest)
-                throw new ArgumentException($"The rules want at least {MinimumCharacters} characters, and a line has at most {longest}. Raise {nameof(MaximumCharacters)} and {nameof(GenerationSettings.MaximumLength)}, or ask for fewer.");
+                throw TooFew(longest);
             if (MinimumWords > (MaximumWords ?? int.MaxValue))
                 throw new ArgumentException($"The rules want at least {MinimumWords} words and at most {MaximumWords}.");
-            if (EndAtSentence && !vocabulary.Elements.Any(element => IsAllowed(element) && SentenceMarks.IsEnd(element[element.Length - 1])))
-                throw new ArgumentException($"The rules want a sentence end, and the vocabulary has no allowed token that makes one. Set {nameof(EndAtSentence)} to false.");
+            if (EndAtSentence && !vocabulary.Elements.Any(element => IsAllowed(element) && SentenceMarks.IsEnd(element[^1])))
+                throw NoSentenceEnd();
             foreach (int token in vocabulary.Encode(RequiredPrefix))
             {
                 if (token == Vocabulary.UnknownToken)
-                    throw new ArgumentException($"The required prefix '{RequiredPrefix}' has a character that the model's vocabulary lacks. Use its characters only.");
+                {
+                    throw new ArgumentException(
+                        $"The required prefix '{RequiredPrefix}' has a character that the model's vocabulary lacks. Use its characters only.");
+                }
             }
 
             return copy;
@@ -136,6 +144,13 @@ namespace DialogueRnn.Generation
 
         /// <summary>Whether all characters of a text are allowed.</summary>
         internal bool IsAllowed(string text) => AllowedCharacters is null || text.All(character => AllowedCharacters.Contains(character));
+
+        private ArgumentException TooFew(int longest) => new ArgumentException(
+            $"The rules want at least {MinimumCharacters} characters, and a line has at most {longest}. " +
+            $"Raise {nameof(MaximumCharacters)} and {nameof(GenerationSettings.MaximumLength)}, or ask for fewer.");
+
+        private static ArgumentException NoSentenceEnd() => new ArgumentException(
+            $"The rules want a sentence end, and the vocabulary has no allowed token that makes one. Set {nameof(EndAtSentence)} to false.");
 
         private static int AtLeast(int least, int value, string name) => value >= least
             ? value

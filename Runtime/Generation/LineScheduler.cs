@@ -7,8 +7,8 @@ using DialogueRnn.Inference;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Shares ticks among the open lines by their priorities. A step is started only when its predicted cost fits in what is left of the budget.
-    /// Every line carries its own state and random numbers, so that its text depends neither on the budget nor on the other lines.
+    /// Shares ticks among the open lines by their priorities. A step is started only when its predicted cost fits in what is left of the
+    /// budget. Every line carries its own state and random numbers, so that its text depends neither on the budget nor on the other lines.
     /// </summary>
     /// <remarks>
     /// What a backend throws comes out of the tick. The lines of that batch have had their turn; they stay open and step again, from the

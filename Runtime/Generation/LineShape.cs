@@ -5,7 +5,8 @@ using DialogueRnn.Decoding;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Holds one line to its rules: refuses what breaks them, says where the line may end, and where the longest length comes near makes an end likelier.
+    /// Holds one line to its rules: refuses what breaks them, says where the line may end, and where the longest length comes near makes an
+    /// end likelier.
     /// </summary>
     internal sealed class LineShape : ITextGuard
     {

@@ -4,8 +4,8 @@ using DialogueRnn.Decoding;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Says a line several times and keeps the best: one take after the other on the line's own place in the network, so that the prime is read once, the
-    /// line takes no more than its share of steps, and all of it can be saved at any moment.
+    /// Says a line several times and keeps the best: one take after the other on the line's own place in the network, so that the prime is
+    /// read once, the line takes no more than its share of steps, and all of it can be saved at any moment.
     /// </summary>
     internal sealed class LineTakes
     {

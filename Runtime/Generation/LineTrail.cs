@@ -4,8 +4,8 @@ using System;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Everything that a line has read and said: the opening (prime) and the generated tokens, their text, and the random state in which each was
-    /// drawn. Going back to a position forgets what lies behind it. Allocates nothing after construction.
+    /// Everything that a line has read and said: the opening (prime) and the generated tokens, their text, and the random state in which
+    /// each was drawn. Going back to a position forgets what lies behind it. Allocates nothing after construction.
     /// </summary>
     internal sealed class LineTrail
     {
@@ -109,7 +109,11 @@ namespace DialogueRnn.Generation
         /// <param name="capacity">Room for text, as far as the content does not need more.</param>
         internal LineTrail Copy(int capacity)
         {
-            var copy = new LineTrail(new ReadOnlySpan<int>(_tokens, 0, OpeningCount), Math.Max(capacity, TextLength)) { Count = Count, TextLength = TextLength };
+            var copy = new LineTrail(new ReadOnlySpan<int>(_tokens, 0, OpeningCount), Math.Max(capacity, TextLength))
+            {
+                Count = Count,
+                TextLength = TextLength,
+            };
             Array.Copy(_tokens, copy._tokens, Count);
             Array.Copy(_starts, copy._starts, Count - OpeningCount);
             Array.Copy(_randomStates, copy._randomStates, Count - OpeningCount);

@@ -75,7 +75,9 @@ namespace DialogueRnn.Generation
         internal static byte[] ReadBytes(ref MessagePackReader reader, int length)
         {
             ReadOnlySequence<byte> bytes = reader.ReadBytes() ?? throw new FormatException("a block of bytes is missing");
-            return bytes.Length == length ? bytes.ToArray() : throw new FormatException($"a block has {bytes.Length} bytes, and {length} were expected");
+            return bytes.Length == length
+                ? bytes.ToArray()
+                : throw new FormatException($"a block has {bytes.Length} bytes, and {length} were expected");
         }
 
         private static void WriteDecoder(ref MessagePackWriter writer, SavedDecoder decoder, bool withProbabilities)
@@ -116,7 +118,11 @@ namespace DialogueRnn.Generation
                 Ending = ReadEnding(ref reader, trail.TextLength),
             };
             for (int pairs = reader.ReadArrayHeader() / 2; pairs > 0; pairs--)
-                decoder.Exclusions.Add(InRange(reader.ReadInt32(), trail.Count, "a position"), InRange(reader.ReadInt32(), model.Vocabulary.Size - 1, "a token"));
+            {
+                int position = InRange(reader.ReadInt32(), trail.Count, "a position");
+                decoder.Exclusions.Add(position, InRange(reader.ReadInt32(), model.Vocabulary.Size - 1, "a token"));
+            }
+
             decoder.State = SavedTrailFormat.ReadFloats(ref reader, model.StepBackend.Shape.StateLength);
             if (decoder.State is null != decoder.Ending.HasEnded)
                 throw new FormatException("a line has ended and a state, or neither");

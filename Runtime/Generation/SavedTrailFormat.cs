@@ -9,15 +9,16 @@ using MessagePack;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Reads and writes the generated tokens of a line and its random states. A state mostly follows from the one before by as many random numbers as
-    /// were drawn, so that it takes a byte; where it does not (behind a fork or a rewind) it stands there whole.
+    /// Reads and writes the generated tokens of a line and its random states. A state mostly follows from the one before by as many random
+    /// numbers as were drawn, so that it takes a byte; where it does not (behind a fork or a rewind) it stands there whole.
     /// </summary>
     internal static class SavedTrailFormat
     {
         private const byte Whole = 255;
         private const int MostDraws = 16;
 
-        /// <summary>Writes one array: tokens; the increment and the random states, the last of which is where the line stands; log probabilities.</summary>
+        /// <summary>Writes one array: tokens; the increment and the random states, the last of which is where the line stands; log
+        /// probabilities.</summary>
         internal static void Write(ref MessagePackWriter writer, LineTrail trail, SeededRandom random, bool withProbabilities)
         {
             int generated = trail.Count - trail.OpeningCount;

@@ -1,4 +1,6 @@
 #nullable enable
+using System;
+using System.Globalization;
 
 namespace DialogueRnn.Generation
 {
@@ -17,7 +19,7 @@ namespace DialogueRnn.Generation
 
         /// <summary>Whether a character is part of a word, whatever stands around it.</summary>
         internal static bool IsWord(char character) =>
-            char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.NonSpacingMark;
+            char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
 
         /// <summary>Whether a character may join two parts of a word.</summary>
         internal static bool IsJoiner(char character) => character == '\'' || character == '\u2019' || character == '-' || character == '\u2010';
@@ -52,7 +54,8 @@ namespace DialogueRnn.Generation
             }
         }
 
-        /// <summary>Whether letters, packed as in <see cref="Pack"/>, are a title that a full stop follows in the middle of a sentence.</summary>
+        /// <summary>Whether letters, packed as in <see cref="Pack"/>, are a title that a full stop follows in the middle of a
+        /// sentence.</summary>
         internal static bool IsTitle(ulong packed)
         {
             foreach (ulong title in Titles)
@@ -67,7 +70,8 @@ namespace DialogueRnn.Generation
         /// <summary>Adds a letter to a word of up to eight plain letters in one number.</summary>
         internal static ulong Pack(ulong word, char letter) => (word << 8) | (byte)(letter < 128 ? letter | 0x20 : 0xFF);
 
-        private static readonly ulong[] Titles = { Packed("mr"), Packed("mrs"), Packed("ms"), Packed("dr"), Packed("st"), Packed("prof"), Packed("capt"), Packed("sgt"), Packed("lt"), Packed("messrs") };
+        private static readonly ulong[] Titles =
+            Array.ConvertAll(new[] { "mr", "mrs", "ms", "dr", "st", "prof", "capt", "sgt", "lt", "messrs" }, Packed);
 
         private static ulong Packed(string word)
         {

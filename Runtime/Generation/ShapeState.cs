@@ -2,7 +2,8 @@
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>What the shape of a line depends on, after any number of characters. A value: copying it is a way to try what a character would do.</summary>
+    /// <summary>What the shape of a line depends on, after any number of characters. A value: copying it is a way to try what a character
+    /// would do.</summary>
     internal struct ShapeState
     {
         private char _previous;

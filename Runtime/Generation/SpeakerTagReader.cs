@@ -36,7 +36,8 @@ namespace DialogueRnn.Generation
             }
 
             _colonRead = character == ':' && Length > 2;
-            bool isPart = char.IsUpper(character) || (Length > 1 && (character == ' ' || character == '\'' || character == '-' || char.IsDigit(character)));
+            bool isInner = character == ' ' || character == '\'' || character == '-' || char.IsDigit(character);
+            bool isPart = char.IsUpper(character) || (Length > 1 && isInner);
             if (_colonRead || (isPart && Length < Longest - 1))
                 return false;
             Length = 0;

@@ -24,8 +24,8 @@ namespace DialogueRnn.Generation
         StopText,
 
         /// <summary>
-        /// No way on was found that everything allows. The text is the longest beginning that is a whole line, what was shown already, or the fallback
-        /// line (<see cref="DialogueLine.IsFallback"/>).
+        /// No way on was found that everything allows. The text is the longest beginning that is a whole line, what was shown already, or
+        /// the fallback line (<see cref="DialogueLine.IsFallback"/>).
         /// </summary>
         RulesUnmet,
     }

@@ -6,8 +6,8 @@ using DialogueRnn.Decoding;
 namespace DialogueRnn.Tests.Generation
 {
     /// <summary>
-    /// The simplest guard there is: some words may not occur in prime and text together, wherever they stand. One that ends in $ is banned only
-    /// where a blank, a full stop or the end of the line follows.
+    /// The simplest guard there is: some words may not occur in prime and text together, wherever they stand. One that ends in $ is banned
+    /// only where a blank, a full stop or the end of the line follows.
     /// </summary>
     internal sealed class BannedWords : ITextGuard
     {

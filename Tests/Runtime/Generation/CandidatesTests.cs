@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
@@ -17,7 +18,8 @@ namespace DialogueRnn.Tests.Generation
         public void Text_SeveralCandidates_IsTheLikeliest()
         {
             DialogueModel model = Speakers.Babbling(out _);
-            string[] takes = Enumerable.Range(0, Count).Select(take => Spoken(model, take == 0 ? Seed : SeededRandom.Derive(Seed, (ulong)take), 1).Text).ToArray();
+            IEnumerable<ulong> seeds = Enumerable.Range(1, Count - 1).Select(take => SeededRandom.Derive(Seed, (ulong)take)).Prepend(Seed);
+            string[] takes = seeds.Select(seed => Spoken(model, seed, 1).Text).ToArray();
             string best = takes.Where(text => text.Length > 0).OrderBy(text => model.Score(text, "HALLO").NatsPerCharacter).First();
 
             Assert.That(Spoken(model, Seed, Count).Text, Is.EqualTo(best));
@@ -55,7 +57,7 @@ namespace DialogueRnn.Tests.Generation
             var generator = new DialogueGenerator(model, null, backend.Clock);
             generator.Next("abcde", Seed, 3);
 
-            // Six for the line break and the prime, then "f", "g", and the line break: two further steps a take, and for later takes the last of the prime.
+            // Six for the line break and the prime; "f" and "g" are two further steps a take; a later take steps the last of the prime again.
             Assert.That(generator.Tick(TimeSpan.MaxValue).Steps, Is.EqualTo(6 + 2 + 2 * (1 + 2)));
         }
 

@@ -3,12 +3,15 @@ using System;
 using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
+using NUnit.Framework.Constraints;
 
 namespace DialogueRnn.Tests.Generation
 {
     /// <summary>A state that cannot be trusted is refused with one exception, and changes nothing.</summary>
     public class DamagedStateTests
     {
+        private static ExactTypeConstraint Refused => Throws.TypeOf<GeneratorStateException>();
+
         [Test]
         public void RestoreState_AnyByteChanged_IsRefused()
         {
@@ -32,7 +35,7 @@ namespace DialogueRnn.Tests.Generation
         {
             var other = new DialogueGenerator(Speakers.Alphabet(out _));
 
-            Assert.That(() => other.RestoreState(Saved()), Throws.TypeOf<GeneratorStateException>().With.Message.Contains("another model than 'reciting'"));
+            Assert.That(() => other.RestoreState(Saved()), Refused.With.Message.Contains("another model than 'reciting'"));
         }
 
         [Test]
@@ -40,7 +43,7 @@ namespace DialogueRnn.Tests.Generation
         {
             var generator = new DialogueGenerator(Speakers.Babbling(out _));
 
-            Assert.That(() => generator.RestoreState(new byte[] { 1, 2, 3 }), Throws.TypeOf<GeneratorStateException>().With.Message.Contains("SaveState"));
+            Assert.That(() => generator.RestoreState(new byte[] { 1, 2, 3 }), Refused.With.Message.Contains("SaveState"));
         }
 
         [Test]
@@ -61,13 +64,14 @@ namespace DialogueRnn.Tests.Generation
             // The array's first byte, the mark with its length, the version.
             state[6] = 2;
 
-            Assert.That(() => new DialogueGenerator(Speakers.Babbling(out _)).RestoreState(state), Throws.TypeOf<GeneratorStateException>().With.Message.Contains("format version 2"));
+            Assert.That(() => new DialogueGenerator(Speakers.Babbling(out _)).RestoreState(state), Refused.With.Message.Contains("format version 2"));
         }
 
         private static byte[] Saved()
         {
             DialogueModel model = Speakers.Babbling(out ScriptedBackend backend);
-            var generator = new DialogueGenerator(model, new GenerationSettings { StopAtLineBreak = false }, backend.Clock) { TicksUntilForcedStep = 1 };
+            var settings = new GenerationSettings { StopAtLineBreak = false };
+            var generator = new DialogueGenerator(model, settings, backend.Clock) { TicksUntilForcedStep = 1 };
             generator.Next("ABBA").Id = "x";
             for (int tick = 0; tick < 12; tick++)
                 generator.Tick(TimeSpan.Zero);

@@ -132,13 +132,16 @@ namespace DialogueRnn.Tests.Generation
         [Test]
         public void Text_TitleBeforeAName_IsNoSentenceEnd()
         {
-            Assert.That(Recited("Ask Mr.\nBell now.\n", new LineRules { EndAtSentence = true }).Text, Does.StartWith("Ask Mr.").And.Not.EqualTo("Ask Mr."));
+            DialogueLine line = Recited("Ask Mr.\nBell now.\n", new LineRules { EndAtSentence = true });
+
+            Assert.That(line.Text, Does.StartWith("Ask Mr.").And.Not.EqualTo("Ask Mr."));
         }
 
         [Test]
         public void Text_NoEndWithinTheLimit_IsTheLastWholeSentence()
         {
-            DialogueLine line = Recited("Aye, so it is. " + string.Concat(Enumerable.Repeat("b", 80)), new LineRules { EndAtSentence = true, MaximumCharacters = 40 }, 60f);
+            var rules = new LineRules { EndAtSentence = true, MaximumCharacters = 40 };
+            DialogueLine line = Recited("Aye, so it is. " + new string('b', 80), rules, 60f);
 
             Assert.That((line.Text, line.StopReason), Is.EqualTo(("Aye, so it is.", StopReason.MaximumLength)));
         }
@@ -146,7 +149,8 @@ namespace DialogueRnn.Tests.Generation
         [Test]
         public void Text_NoEndAtAll_IsTheFallbackLine()
         {
-            DialogueLine line = Recited(string.Concat(Enumerable.Repeat("b", 80)), new LineRules { EndAtSentence = true, MaximumCharacters = 40 }, 60f, "Hm.");
+            var rules = new LineRules { EndAtSentence = true, MaximumCharacters = 40 };
+            DialogueLine line = Recited(new string('b', 80), rules, 60f, "Hm.");
 
             Assert.That((line.Text, line.StopReason, line.IsFallback), Is.EqualTo(("Hm.", StopReason.RulesUnmet, true)));
         }
@@ -154,7 +158,8 @@ namespace DialogueRnn.Tests.Generation
         [Test]
         public void Text_LongestLengthNear_EndsAtTheNextSentenceEnd()
         {
-            DialogueLine line = Recited("One two three. Four five six. Seven eight nine.\n", new LineRules { EndAtSentence = true, MaximumCharacters = 34 });
+            var rules = new LineRules { EndAtSentence = true, MaximumCharacters = 34 };
+            DialogueLine line = Recited("One two three. Four five six. Seven eight nine.\n", rules);
 
             Assert.That((line.Text, line.StopReason), Is.EqualTo(("One two three. Four five six.", StopReason.SentenceEnd)));
         }
@@ -162,7 +167,8 @@ namespace DialogueRnn.Tests.Generation
         [Test]
         public void Text_WholeWordsCutByTheLimit_EndsWithAWord()
         {
-            DialogueLine line = Recited("one two three four", new LineRules { WholeWords = true, MaximumCharacters = 11, Hold = TextHold.Character }, 40f);
+            var rules = new LineRules { WholeWords = true, MaximumCharacters = 11, Hold = TextHold.Character };
+            DialogueLine line = Recited("one two three four", rules, 40f);
 
             Assert.That((line.Text.TrimEnd(), line.StopReason), Is.EqualTo(("one two", StopReason.MaximumLength)));
         }
@@ -237,7 +243,8 @@ namespace DialogueRnn.Tests.Generation
 
         private static DialogueLine[] Prattled(LineRules rules)
         {
-            var generator = new DialogueGenerator(Talkers.Prattling(out _), new GenerationSettings { Rules = rules, Fallback = "And that was all that there was." });
+            var settings = new GenerationSettings { Rules = rules, Fallback = "And that was all that there was." };
+            var generator = new DialogueGenerator(Talkers.Prattling(out _), settings);
             DialogueLine[] lines = Enumerable.Range(0, Lines).Select(seed => generator.Next("AT: ")).ToArray();
             generator.Complete();
             return lines;
@@ -254,7 +261,8 @@ namespace DialogueRnn.Tests.Generation
 
         private static IEnumerable<string> Texts(DialogueLine[] lines) => lines.Where(line => !line.IsFallback).Select(line => line.Text);
 
-        private static int Words(string text) => text.Split(new[] { ' ', '.', '!', '?', ',', '"', '(', ')', '\u201C', '\u201D' }, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Trim('\'').Length > 0);
+        private static int Words(string text) =>
+            text.Split(" .!?,\"()\u201C\u201D".ToCharArray(), StringSplitOptions.RemoveEmptyEntries).Count(word => word.Trim('\'').Length > 0);
 
         private static bool IsBalanced(string text)
         {

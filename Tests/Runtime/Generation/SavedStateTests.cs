@@ -126,7 +126,8 @@ namespace DialogueRnn.Tests.Generation
         public void SaveState_OneSpeakerOfThreeTimes512_IsSmall()
         {
             DialogueModel model = Talkers.Sized(3, 512);
-            var generator = new DialogueGenerator(model, new GenerationSettings { StopAtLineBreak = false, MaximumLength = 200 }, new SimulatedClock());
+            var settings = new GenerationSettings { StopAtLineBreak = false, MaximumLength = 200 };
+            var generator = new DialogueGenerator(model, settings, new SimulatedClock());
             DialogueLine line = generator.Next("INNKEEPER: ");
             while (line.Generated.Length < 150)
                 generator.Tick(TimeSpan.Zero);
@@ -215,6 +216,7 @@ namespace DialogueRnn.Tests.Generation
             return string.Join("\nor\n", texts);
         }
 
-        private static string Told(IEnumerable<DialogueLine> lines) => string.Join("|", lines.Select(line => $"{line.StopReason} {line.Seed} {line.Text}"));
+        private static string Told(IEnumerable<DialogueLine> lines) =>
+            string.Join("|", lines.Select(line => $"{line.StopReason} {line.Seed} {line.Text}"));
     }
 }

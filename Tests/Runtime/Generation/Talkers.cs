@@ -13,7 +13,8 @@ namespace DialogueRnn.Tests.Generation
         private const string Alphabet = "\nabdemnst AT.!?,\"()'\u201C\u201D";
 
         /// <summary>
-        /// Prattles: letters, blanks, quotes, brackets and sentence ends in no order at all; the logits depend on everything that the stream has read.
+        /// Prattles: letters, blanks, quotes, brackets and sentence ends in no order at all; the logits depend on everything that the
+        /// stream has read.
         /// </summary>
         internal static DialogueModel Prattling(out ScriptedBackend backend, int preferredBatch = 1)
         {
@@ -44,7 +45,8 @@ namespace DialogueRnn.Tests.Generation
             return DialogueModel.FromBackend(manifest, backend);
         }
 
-        /// <summary>Recites a text character by character; where it is led astray it looks for the place that follows the same character.</summary>
+        /// <summary>Recites a text character by character; where it is led astray it looks for the place that follows the same
+        /// character.</summary>
         internal static DialogueModel Reciting(string text, out ScriptedBackend backend, float nats = 8f)
         {
             string alphabet = new string(("\n" + text + ".abc").Distinct().ToArray());
@@ -63,7 +65,7 @@ namespace DialogueRnn.Tests.Generation
         /// <summary>A model of some size that draws all characters alike.</summary>
         internal static DialogueModel Sized(int layers, int hidden)
         {
-            var manifest = new ModelManifest("sized", TokenLevel.Character, CellKind.Gru, layers, hidden, new Vocabulary(Alphabet.Select(character => character.ToString())));
+            ModelManifest manifest = Manifest("sized", hidden, Alphabet, layers);
             return DialogueModel.FromBackend(manifest, new ScriptedBackend(StepShape.Of(manifest), (token, state, logits) => state[token] += 0.1f));
         }
 
@@ -73,10 +75,13 @@ namespace DialogueRnn.Tests.Generation
             Guards = new Func<DialogueRnn.Decoding.ITextGuard>[] { () => new BannedWords(words) },
         };
 
-        private static ModelManifest Manifest(string name, int hidden, string alphabet) =>
-            new ModelManifest(name, TokenLevel.Character, CellKind.Gru, 1, hidden, new Vocabulary(alphabet.Select(character => character.ToString())))
+        private static ModelManifest Manifest(string name, int hidden, string alphabet, int layers = 1)
+        {
+            var vocabulary = new Vocabulary(alphabet.Select(character => character.ToString()));
+            return new ModelManifest(name, TokenLevel.Character, CellKind.Gru, layers, hidden, vocabulary)
             {
                 Sampling = new SamplingDefaults { Temperature = 1f },
             };
+        }
     }
 }
