@@ -70,7 +70,8 @@ namespace DialogueRnn.Generation
         /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken. Null takes one
         /// from the generator's seed and from how many lines were opened that way before.</param>
         /// <param name="candidates">How often the line is said, from 1 (the default) to <see cref="MostCandidates"/>. Of several, one after
-        /// the other, the one is shown that the model finds likeliest by the character; nothing is shown before.</param>
+        /// the other, the one is shown that the model finds likeliest by the character, long copies of the corpus marked down; nothing is
+        /// shown before.</param>
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public DialogueLine Next(string prime, ulong? seed = null, int candidates = 1)

@@ -75,6 +75,12 @@ namespace DialogueRnn.Generation
         /// none.</summary>
         public string SpeakerTag => Decoder.SpeakerTag.ToString();
 
+        /// <summary>
+        /// The longest piece of the visible text that the corpus holds, too, in characters (0 where it is shorter than can be seen); null
+        /// where the model does not know its corpus. It is measured when it is read, and allocates.
+        /// </summary>
+        public int? LongestCopy => Decoder.Plan.Originality?.Measure(Characters);
+
         /// <summary>Whether the text is the fallback line of the settings.</summary>
         public bool IsFallback => Decoder.Ending.Fallback != null;
 

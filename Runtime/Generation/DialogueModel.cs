@@ -61,8 +61,9 @@ namespace DialogueRnn.Generation
         /// <summary>Makes a model of any backend: for tests, and for engines of your own.</summary>
         /// <param name="manifest">The manifest; its sizes must be the backend's.</param>
         /// <param name="backend">What computes; the model disposes of it.</param>
+        /// <param name="originality">The fingerprint of the corpus; null where there is none.</param>
         /// <exception cref="ArgumentException">The sizes differ.</exception>
-        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend)
+        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality = null)
         {
             if (manifest is null)
                 throw new ArgumentNullException(nameof(manifest));
@@ -76,7 +77,7 @@ namespace DialogueRnn.Generation
                     $"{manifest.StateRows} of {manifest.Hidden} over {manifest.Vocabulary.Size}.", nameof(backend));
             }
 
-            return new DialogueModel(manifest, backend, ModelIdentity.Of(manifest), null);
+            return new DialogueModel(manifest, backend, ModelIdentity.Of(manifest), originality);
         }
 
         /// <summary>How likely the model finds a text. Takes a step for every character of prime and text.</summary>

@@ -1,8 +1,9 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using DialogueRnn.Decoding;
+using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
@@ -59,10 +60,18 @@ namespace DialogueRnn.Generation
         /// </summary>
         public string? Fallback { get; set; }
 
+        /// <summary>What no line may say; null (the default) for nothing.</summary>
+        public PhraseFilter? Phrases { get; set; }
+
+        /// <summary>
+        /// The longest copy of the corpus in a line, in characters, where the model file has a fingerprint of its corpus; null (the
+        /// default) for no limit. At least the fingerprint's <see cref="OriginalityFilter.GramLength"/>.
+        /// </summary>
+        public int? MaxCopiedCharacters { get; set; }
+
         /// <summary>Makes what else watches the text of a line, one of each a line.</summary>
         internal IReadOnlyList<Func<ITextGuard>> Guards { get; set; } = Array.Empty<Func<ITextGuard>>();
 
-        internal Func<ITextGuard>[] CreateGuards() => Guards.ToArray();
 
         internal GenerationSettings Resolve(SamplingDefaults defaults) => new GenerationSettings
         {
@@ -73,6 +82,8 @@ namespace DialogueRnn.Generation
             Pace = Pace,
             Rules = Rules,
             Fallback = Fallback,
+            Phrases = Phrases,
+            MaxCopiedCharacters = MaxCopiedCharacters,
             Guards = Guards,
         };
     }

@@ -2,6 +2,8 @@
 using System;
 using System.Collections.Generic;
 using DialogueRnn.Decoding;
+using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
@@ -37,7 +39,7 @@ namespace DialogueRnn.Generation
                 Adjustments = new float[model.Vocabulary.Size];
             }
 
-            _guards = settings.CreateGuards();
+            _guards = GuardsOf(model, settings);
             Hold = Masks?.Rules.Hold ?? TextHold.Character;
             FallbackCheck.Run(this);
         }
@@ -82,8 +84,27 @@ namespace DialogueRnn.Generation
 
         internal void GiveBack(LineSeat seat) => _free.Push(seat);
 
+        /// <summary>What of the corpus a line must not copy; null where the model file does not know its corpus.</summary>
+        internal OriginalityFilter? Originality => _model.Originality;
+
         internal LineShape? NewShape() => Masks is null ? null : new LineShape(Masks);
 
         internal ITextGuard[] NewGuards() => Array.ConvertAll(_guards, create => create());
+
+        private static Func<ITextGuard>[] GuardsOf(DialogueModel model, GenerationSettings settings)
+        {
+            var guards = new List<Func<ITextGuard>>(settings.Guards);
+            if (settings.Phrases is PhraseFilter phrases && phrases.Count > 0)
+                guards.Add(() => new PhraseGuard(phrases));
+            if (settings.MaxCopiedCharacters is int longest)
+            {
+                OriginalityFilter filter = model.Originality ?? throw new ArgumentException(
+                    $"{nameof(GenerationSettings.MaxCopiedCharacters)} is {longest}, and the model '{model.Manifest.Name}' has no fingerprint of its corpus. Export it again with one, or set no limit.");
+                _ = new OriginalityGuard(filter, longest);
+                guards.Add(() => new OriginalityGuard(filter, longest));
+            }
+
+            return guards.ToArray();
+        }
     }
 }

@@ -1,5 +1,7 @@
 #nullable enable
+using System;
 using DialogueRnn.Decoding;
+using DialogueRnn.Decoding.Originality;
 
 namespace DialogueRnn.Generation
 {
@@ -11,6 +13,12 @@ namespace DialogueRnn.Generation
     {
         /// <summary>What a take loses that ended because no way on was left, in nats a character.</summary>
         private const double UnmetPenalty = 1.0;
+
+        /// <summary>What a take loses that is a copy of the corpus from end to end, in nats a character.</summary>
+        private const double CopyPenalty = 1.0;
+
+        /// <summary>The longest copy that costs nothing, in characters: turns of phrase are everybody's.</summary>
+        private const int FreeCopy = 24;
 
         internal LineTakes(ulong seed, int count)
             : this(seed, count, 0, null)
@@ -46,7 +54,7 @@ namespace DialogueRnn.Generation
         /// <returns>Whether another one is to be said.</returns>
         internal bool GoesOn(LineDecoder decoder)
         {
-            double score = decoder.MeanLogProbability - (decoder.Ending.Reason == StopReason.RulesUnmet ? UnmetPenalty : 0.0);
+            double score = ScoreOf(decoder);
             if (Best is null || score > Best.Score)
                 Best = decoder.ToTake(CurrentSeed, score);
             Said++;
@@ -54,6 +62,17 @@ namespace DialogueRnn.Generation
                 return true;
             decoder.Adopt(Best);
             return false;
+        }
+
+        private static double ScoreOf(LineDecoder decoder)
+        {
+            double score = decoder.MeanLogProbability;
+            if (decoder.Ending.Reason == StopReason.RulesUnmet)
+                score -= UnmetPenalty;
+            ReadOnlySpan<char> text = decoder.Generated;
+            if (text.Length > FreeCopy && decoder.Plan.Originality is OriginalityFilter originality)
+                score -= CopyPenalty * Math.Max(0, originality.Measure(text) - FreeCopy) / (text.Length - FreeCopy);
+            return score;
         }
     }
 }

@@ -1,6 +1,7 @@
 #nullable enable
 #if NET
 using System;
+using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
@@ -13,6 +14,7 @@ namespace DialogueRnn.Tests.Generation
         public void Tick_GuardsAndRules_AllocateNothing(int lines)
         {
             GenerationSettings settings = Talkers.Banning("an", "te", "ma", "d");
+            settings.Phrases = PhraseFilter.Compile(new[] { "be", "man", "a ten", "ted" });
             settings.Rules = LineRules.Default;
             settings.Rules.StopTexts = new[] { "!!", "(b" };
             var generator = new DialogueGenerator(Talkers.Prattling(out ScriptedBackend backend, 4), settings, backend.Clock);

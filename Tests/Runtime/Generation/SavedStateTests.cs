@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding;
+using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
@@ -169,6 +170,7 @@ namespace DialogueRnn.Tests.Generation
             MaximumLength = 90,
             Pace = new ReadingPace(90),
             Rules = LineRules.Default,
+            Phrases = PhraseFilter.Compile(new[] { "be", "man", "a ten", "ted" }),
             Guards = new Func<ITextGuard>[] { () => new BannedWords("an", "te", "s ", "m$", "d") },
         };
 

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Linq;
+using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
@@ -47,7 +48,8 @@ namespace DialogueRnn.Tests.Generation
 
         /// <summary>Recites a text character by character; where it is led astray it looks for the place that follows the same
         /// character.</summary>
-        internal static DialogueModel Reciting(string text, out ScriptedBackend backend, float nats = 8f)
+        internal static DialogueModel Reciting(
+            string text, out ScriptedBackend backend, float nats = 8f, OriginalityFilter? originality = null)
         {
             string alphabet = new string(("\n" + text + ".abc").Distinct().ToArray());
             ModelManifest manifest = Manifest("reciting", 1, alphabet);
@@ -59,7 +61,7 @@ namespace DialogueRnn.Tests.Generation
                 state[0] = isOn ? said + 1 : said;
                 logits[state[0] < tokens.Length ? tokens[(int)state[0]] : 1] = nats;
             });
-            return DialogueModel.FromBackend(manifest, backend);
+            return DialogueModel.FromBackend(manifest, backend, originality);
         }
 
         /// <summary>A model of some size that draws all characters alike.</summary>
