@@ -129,7 +129,7 @@ namespace DialogueRnn.Generation
         public byte[] SaveState()
         {
             ThrowIfDisposed();
-            return GeneratorStateFormat.Write(new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler.Lines));
+            return GeneratorStateFormat.Write(new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler.Lines, _scheduler.SecondsSinceTick));
         }
 
         /// <summary>Goes on where a generator stood when it was saved. Lines that are open here are cancelled.</summary>

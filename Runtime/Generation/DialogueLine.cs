@@ -15,6 +15,7 @@ namespace DialogueRnn.Generation
         private float _priority = 1f;
         private string? _visibleText;
         private string? _generatedText;
+        private string? _id;
 
         internal DialogueLine(LineScheduler scheduler, LineDecoder decoder, string prime, int unknownInPrime, ulong seed, LineTakes? takes)
         {
@@ -28,8 +29,6 @@ namespace DialogueRnn.Generation
 
         /// <summary>The longest <see cref="Id"/>, in UTF-16 units.</summary>
         public const int LongestId = 256;
-
-        private string? _id;
 
         /// <summary>
         /// What the game calls this line, up to 256 UTF-16 units: it is saved with the line, so that the game finds the line again among

@@ -111,8 +111,12 @@ namespace DialogueRnn.Generation
         {
             if (++_read >= _trail.Count)
                 return Draw(_seat!);
-            _seat!.Stream.Token = _trail.Token(_read);
+            LineSeat seat = _seat!;
+            int token = _trail.Token(_read);
+            seat.Stream.Token = token;
             KeepOpening();
+            if (_read >= _trail.OpeningCount && _read > seat.Checkpoints.Latest)
+                KeepPlace(seat, _plan.Vocabulary.TextOf(token));
             return 0;
         }
 

@@ -44,7 +44,7 @@ namespace DialogueRnn.Generation
         public IReadOnlyList<string> StopTexts
         {
             get => _stopTexts;
-            set => _stopTexts = value.Count <= MostStopTexts && value.All(text => text.Length > 0 && text.Length <= MostStopTexts)
+            set => _stopTexts = value?.Count <= MostStopTexts && value.All(text => text?.Length > 0 && text.Length <= MostStopTexts)
                 ? value
                 : throw new ArgumentException($"There are up to {MostStopTexts} stop texts of 1 to {MostStopTexts} UTF-16 units.", nameof(value));
         }

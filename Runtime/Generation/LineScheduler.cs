@@ -63,6 +63,9 @@ namespace DialogueRnn.Generation
             }
         }
 
+        /// <summary>Time since the beginning of the last tick.</summary>
+        internal double SecondsSinceTick => SecondsUntil(_clock.Nanoseconds);
+
         /// <summary>Opens a line that has read nothing yet.</summary>
         internal DialogueLine Open(DialogueLine line)
         {
@@ -227,11 +230,13 @@ namespace DialogueRnn.Generation
 
         private void Reveal(long now)
         {
-            double seconds = Math.Max(0, now - _lastTick) * SecondsPerNanosecond;
+            double seconds = SecondsUntil(now);
             _lastTick = now;
             foreach (DialogueLine line in _open)
                 line.Reveal(seconds);
         }
+
+        private double SecondsUntil(long now) => Math.Max(0, now - _lastTick) * SecondsPerNanosecond;
 
         private static long Nanoseconds(TimeSpan budget) =>
             budget.Ticks < long.MaxValue / NanosecondsPerTimeSpanTick ? budget.Ticks * NanosecondsPerTimeSpanTick : long.MaxValue;

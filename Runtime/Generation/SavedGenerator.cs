@@ -8,8 +8,8 @@ namespace DialogueRnn.Generation
     /// <summary>What is saved of a generator.</summary>
     internal sealed class SavedGenerator
     {
-        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, IEnumerable<DialogueLine> lines)
-            : this(model, seed, seedsDerived, lines.Select(line => new SavedLine(line)).ToArray())
+        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, IEnumerable<DialogueLine> lines, double secondsPassed)
+            : this(model, seed, seedsDerived, lines.Select(line => new SavedLine(line, secondsPassed)).ToArray())
         {
         }
 

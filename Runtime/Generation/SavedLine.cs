@@ -1,5 +1,4 @@
 #nullable enable
-using System;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
@@ -7,7 +6,9 @@ namespace DialogueRnn.Generation
     /// <summary>What is saved of a line. Text is not: the tokens give it.</summary>
     internal sealed class SavedLine
     {
-        internal SavedLine(DialogueLine line)
+        /// <param name="line">The line.</param>
+        /// <param name="secondsPassed">Time that has passed for the reader and that the line was not told of yet.</param>
+        internal SavedLine(DialogueLine line, double secondsPassed)
         {
             Plan = line.Decoder.Plan.Name;
             Id = line.Id;
@@ -16,7 +17,7 @@ namespace DialogueRnn.Generation
             Seed = line.Seed;
             Priority = line.Priority;
             Status = line.Status;
-            Paced = line.Paced;
+            Paced = new PacedText(line.Paced.Visible, line.Paced.SecondsSaved + secondsPassed);
             Forks = line.Forks;
             Rewinds = line.Rewinds;
             Decoder = line.Decoder.Save();
