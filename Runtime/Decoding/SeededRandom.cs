@@ -29,6 +29,24 @@ namespace DialogueRnn.Decoding
             NextUInt32();
         }
 
+        private SeededRandom(ulong state, ulong increment)
+        {
+            _state = state;
+            _increment = increment;
+        }
+
+        /// <summary>Where the sequence stands.</summary>
+        internal ulong State => _state;
+
+        /// <summary>Which sequence it is; always odd.</summary>
+        internal ulong Increment => _increment;
+
+        /// <summary>The generator that had this state and increment.</summary>
+        internal static SeededRandom At(ulong state, ulong increment) => new SeededRandom(state, increment | 1UL);
+
+        /// <summary>A generator that leaves this one's sequence: it stands elsewhere on the same circle, as the seed says.</summary>
+        internal SeededRandom Branch(ulong seed) => new SeededRandom(Derive(_state, seed), _increment);
+
         /// <summary>The next 32 random bits.</summary>
         public uint NextUInt32()
         {

@@ -1,19 +1,22 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
 using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Speaks lines from a model: <see cref="Next(string)"/> opens a line at once, <see cref="Tick"/>, called once a frame, advances
+    /// Speaks lines from a model: <see cref="Next"/> opens a line at once, <see cref="Tick"/>, called once a frame, advances
     /// every open line within a time budget.
     /// </summary>
     /// <remarks>A generator is used by one thread at a time. It does not dispose of its model.</remarks>
     public sealed class DialogueGenerator : IDisposable
     {
         private readonly DialogueModel _model;
-        private readonly GenerationSettings _settings;
+        private readonly Dictionary<string, LinePlan> _plans = new Dictionary<string, LinePlan>(StringComparer.Ordinal);
         private readonly LineScheduler _scheduler;
+        private readonly LinePlan _plan;
+        private ulong _seed;
         private ulong _seedsDerived;
         private bool _disposed;
 
@@ -22,11 +25,15 @@ namespace DialogueRnn.Generation
         /// <param name="settings">How to sample; null takes the model's own sampling and seed 0.</param>
         /// <param name="clock">What measures the budget; null takes the machine's clock.</param>
         /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+        /// <exception cref="ArgumentException">Rules or the fallback line contradict each other, or the model's vocabulary cannot meet
+        /// them.</exception>
         public DialogueGenerator(DialogueModel model, GenerationSettings? settings = null, IClock? clock = null)
         {
             _model = model ?? throw new ArgumentNullException(nameof(model));
-            _settings = (settings ?? new GenerationSettings()).Resolve(model.Manifest.Sampling);
-            _scheduler = new LineScheduler(model, new TokenSampler(model.Vocabulary, _settings.Sampling), _settings, clock ?? new StopwatchClock());
+            GenerationSettings resolved = (settings ?? new GenerationSettings()).Resolve(model.Manifest.Sampling);
+            _seed = resolved.Seed;
+            _plan = AddPlan(string.Empty, resolved);
+            _scheduler = new LineScheduler(model, clock ?? new StopwatchClock());
         }
 
         /// <summary>Lines that have not ended.</summary>
@@ -54,53 +61,95 @@ namespace DialogueRnn.Generation
             set => _scheduler.Primes.Capacity = value;
         }
 
+        /// <summary>The most candidates of one line.</summary>
+        public const int MostCandidates = 64;
+
         /// <summary>Opens a line. Returns at once; nothing is computed until the next tick.</summary>
         /// <param name="prime">How the line begins, as in "BARKEEP: "; may be empty. Characters outside the vocabulary are folded to
         /// their plain form or other case, or else read as unknown (<see cref="DialogueLine.UnknownInPrime"/>).</param>
-        /// <remarks>The line's seed comes from the generator's seed and from how many lines this method opened before.</remarks>
+        /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken. Null takes one
+        /// from the generator's seed and from how many lines were opened that way before.</param>
+        /// <param name="candidates">How often the line is said, from 1 (the default) to <see cref="MostCandidates"/>. Of several, one after
+        /// the other, the one is shown that the model finds likeliest by the character, long copies of the corpus marked down; nothing is
+        /// shown before.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
-        public DialogueLine Next(string prime)
-        {
-            DialogueLine line = Next(prime, SeededRandom.Derive(_settings.Seed, _seedsDerived));
-            _seedsDerived++;
-            return line;
-        }
-
-        /// <summary>Opens a line with a seed of its own.</summary>
-        /// <param name="prime">How the line begins.</param>
-        /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken.</param>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
-        public DialogueLine Next(string prime, ulong seed)
+        public DialogueLine Next(string prime, ulong? seed = null, int candidates = 1)
         {
             if (prime is null)
                 throw new ArgumentNullException(nameof(prime));
-            if (_disposed)
-                throw new ObjectDisposedException(nameof(DialogueGenerator));
-            return _scheduler.Open(prime, PrimeEncoder.Encode(prime, _model.Vocabulary), seed);
+            if (candidates < 1 || candidates > MostCandidates)
+                throw new ArgumentOutOfRangeException(nameof(candidates), candidates, $"A line has 1 to {MostCandidates} candidates.");
+            ThrowIfDisposed();
+            return Open(_plan, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates);
+        }
+
+        /// <summary>How likely the model finds a text: at once, in as many steps as it has characters. For tools and loading screens, not
+        /// for a frame.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="prime">What stands before it and is not scored.</param>
+        /// <exception cref="ArgumentException">The text is empty.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public TextScore Score(string text, string prime = "")
+        {
+            ThrowIfDisposed();
+            return _model.Score(text, prime);
         }
 
         /// <summary>Advances the open lines until the next step would not fit in the budget.</summary>
         /// <param name="budget">Time allowed, as in one millisecond of a frame; <see cref="TimeSpan.MaxValue"/> runs to the end of every
         /// line.</param>
         /// <returns>What was done.</returns>
+        /// <remarks>What the backend throws comes through. The lines stay open, and go on in the next tick.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
         /// <exception cref="ObjectDisposedException">The generator or its model was disposed of.</exception>
         public TickReport Tick(TimeSpan budget)
         {
-            if (_disposed)
-                throw new ObjectDisposedException(nameof(DialogueGenerator));
+            ThrowIfDisposed();
             if (budget < TimeSpan.Zero)
                 throw new ArgumentOutOfRangeException(nameof(budget), budget, "A budget is not negative.");
             return _scheduler.Tick(budget);
         }
 
-        /// <summary>Advances the open lines until all have ended, and shows all their text: for tools and loading screens, not for a frame.</summary>
+        /// <summary>Advances the open lines until all have ended, and shows all their text: for tools and loading screens, not for a
+        /// frame.</summary>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public void Complete()
         {
-            if (_disposed)
-                throw new ObjectDisposedException(nameof(DialogueGenerator));
+            ThrowIfDisposed();
             _scheduler.CompleteAll();
+        }
+
+        /// <summary>
+        /// The generator as bytes, at any moment between ticks: its open lines, with text that is held or waits for the reader, and its
+        /// random numbers. A generator over the same model and settings that restores them speaks on to the last bit as this one does.
+        /// </summary>
+        /// <returns>At most 8 KB and about 3 bytes a character for a speaker of three layers of 512 units.</returns>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public byte[] SaveState()
+        {
+            ThrowIfDisposed();
+            return GeneratorStateFormat.Write(new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler.Lines, _scheduler.SecondsSinceTick));
+        }
+
+        /// <summary>Goes on where a generator stood when it was saved. Lines that are open here are cancelled.</summary>
+        /// <param name="state">What <see cref="SaveState"/> gave.</param>
+        /// <returns>The open lines, in the order in which they were opened; <see cref="DialogueLine.Id"/> tells which is which.</returns>
+        /// <remarks>The settings are this generator's. Where they ban what a saved line was about to say, it says something else.</remarks>
+        /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or belong to another
+        /// model. Nothing has changed then.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public IReadOnlyList<DialogueLine> RestoreState(ReadOnlyMemory<byte> state)
+        {
+            ThrowIfDisposed();
+            SavedGenerator saved = GeneratorStateFormat.Read(state, _model);
+            DialogueLine[] lines = Array.ConvertAll(saved.Lines, line => line.Restore(_scheduler, PlanOf(line.Plan)));
+            _scheduler.CancelAll();
+            _seed = saved.Seed;
+            _seedsDerived = saved.SeedsDerived;
+            foreach (DialogueLine line in lines)
+                _scheduler.Admit(line);
+            return lines;
         }
 
         /// <summary>Cancels every open line.</summary>
@@ -109,7 +158,38 @@ namespace DialogueRnn.Generation
             if (_disposed)
                 return;
             _disposed = true;
-            _scheduler.CancelAll();
+            _scheduler.Close();
+        }
+
+        /// <summary>Compiles further settings, for lines that are not spoken under the generator's own.</summary>
+        /// <param name="name">What saved lines call them.</param>
+        /// <param name="resolved">The settings, resolved.</param>
+        internal LinePlan AddPlan(string name, GenerationSettings resolved)
+        {
+            var plan = new LinePlan(name, _model, resolved);
+            _plans.Add(name, plan);
+            return plan;
+        }
+
+        /// <summary>Opens a line under some settings.</summary>
+        internal DialogueLine Open(LinePlan plan, string prime, ulong seed, int candidates = 1)
+        {
+            string context = plan.Prefix.Length == 0 ? prime : prime + plan.Prefix;
+            EncodedPrime encoded = PrimeEncoder.Encode(context, _model.Vocabulary);
+            LineTakes? takes = candidates > 1 ? new LineTakes(seed, candidates) : null;
+            var decoder = new LineDecoder(plan, context, encoded.Tokens, new SeededRandom(seed), takes is null ? plan.Hold : TextHold.Line);
+            return _scheduler.Open(new DialogueLine(_scheduler, decoder, prime, encoded.UnknownCharacters, seed, takes));
+        }
+
+        private LinePlan PlanOf(string name) => _plans.TryGetValue(name, out LinePlan? plan)
+            ? plan
+            : throw new GeneratorStateException(
+                $"The saved state has a line of the speaker '{name}', whom this generator does not know. Add the speaker before restoring.");
+
+        private void ThrowIfDisposed()
+        {
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
         }
     }
 }

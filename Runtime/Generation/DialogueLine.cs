@@ -1,35 +1,46 @@
 #nullable enable
 using System;
-using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
-using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>A line of dialogue that grows while the generator ticks. It never takes a character back.</summary>
+    /// <summary>
+    /// A line of dialogue that grows while the generator ticks. It never takes a visible character back, unless the game asks for it
+    /// (<see cref="Rewind"/>).
+    /// </summary>
     public sealed class DialogueLine
     {
-        private readonly int[] _primeTokens;
-        private readonly char[] _text;
-        private SeededRandom _random;
-        private int _primeRead;
-        private int _length;
+        private readonly LineScheduler _scheduler;
         private PacedText _paced;
         private float _priority = 1f;
-        private string _visibleText = string.Empty;
-        private string _generatedText = string.Empty;
+        private string? _visibleText;
+        private string? _generatedText;
+        private string? _id;
 
-        internal DialogueLine(string prime, EncodedPrime encoded, ulong seed, int maximumLength, ReadingPace? pace, StepStream stream)
+        internal DialogueLine(LineScheduler scheduler, LineDecoder decoder, string prime, int unknownInPrime, ulong seed, LineTakes? takes)
         {
-            Pace = pace;
+            _scheduler = scheduler;
+            Decoder = decoder;
             Prime = prime;
-            UnknownInPrime = encoded.UnknownCharacters;
+            UnknownInPrime = unknownInPrime;
             Seed = seed;
-            Stream = stream;
-            _primeTokens = encoded.Tokens;
-            _random = new SeededRandom(seed);
-            _text = new char[maximumLength];
-            stream.Token = _primeTokens[0];
+            Takes = takes;
+        }
+
+        /// <summary>The longest <see cref="Id"/>, in UTF-16 units.</summary>
+        public const int LongestId = 256;
+
+        /// <summary>
+        /// What the game calls this line, up to 256 UTF-16 units: it is saved with the line, so that the game finds the line again among
+        /// those restored.
+        /// </summary>
+        /// <exception cref="ArgumentException">It is longer.</exception>
+        public string? Id
+        {
+            get => _id;
+            set => _id = value is null || value.Length <= LongestId
+                ? value
+                : throw new ArgumentException($"An id of {value.Length} UTF-16 units was given, and it has at most {LongestId}.", nameof(value));
         }
 
         /// <summary>The prime as it was given.</summary>
@@ -38,23 +49,42 @@ namespace DialogueRnn.Generation
         /// <summary>How many characters of the prime the vocabulary lacks, after folding; they were read as the unknown token.</summary>
         public int UnknownInPrime { get; }
 
-        /// <summary>The seed of this line: the same model, backend, settings, prime and seed give the same line.</summary>
-        public ulong Seed { get; }
+        /// <summary>
+        /// The seed of this line: the same model, backend, settings, prime and seed give the same line. Of several candidates it is, once
+        /// they are spoken, the seed of the one that was chosen.
+        /// </summary>
+        public ulong Seed { get; private set; }
 
         /// <summary>
-        /// The visible text so far, prime not included: all that exists, or what the reading pace has reached. The string is made when it
-        /// is read after a change; <see cref="Characters"/> makes none.
+        /// The visible text so far, prime not included: what can never be taken back, as far as the reading pace has reached. The string is
+        /// made when it is read after a change; <see cref="Characters"/> makes none.
         /// </summary>
-        public string Text => Cached(ref _visibleText, _paced.Visible);
+        public string Text => Cached(ref _visibleText, Characters);
 
         /// <summary>The visible text so far, prime not included, without allocating.</summary>
-        public ReadOnlySpan<char> Characters => new ReadOnlySpan<char>(_text, 0, _paced.Visible);
+        public ReadOnlySpan<char> Characters => Released.Slice(0, Visible);
 
-        /// <summary>The text that exists so far, ahead of what is visible where the line has a reading pace.</summary>
-        public string Generated => Cached(ref _generatedText, _length);
+        /// <summary>
+        /// The text that exists so far: ahead of what is visible where the line has a reading pace or rules. What is not visible may still
+        /// change.
+        /// </summary>
+        public string Generated => Cached(ref _generatedText, Decoder.Generated);
+
+        /// <summary>The tag that was taken off the text (<see cref="LineRules.HideSpeakerTag"/>), as in "BARKEEP: "; empty where there is
+        /// none.</summary>
+        public string SpeakerTag => Decoder.SpeakerTag.ToString();
+
+        /// <summary>
+        /// The longest piece of the visible text that the corpus holds, too, in characters (0 where it is shorter than can be seen); null
+        /// where the model does not know its corpus. It is measured when it is read, and allocates.
+        /// </summary>
+        public int? LongestCopy => Decoder.Plan.Originality?.Measure(Characters);
+
+        /// <summary>Whether the text is the fallback line of the settings.</summary>
+        public bool IsFallback => Decoder.Ending.Fallback != null;
 
         /// <summary>The reading pace; null shows text as soon as it exists.</summary>
-        public ReadingPace? Pace { get; }
+        public ReadingPace? Pace => Decoder.Plan.Settings.Pace;
 
         /// <summary>This line's share of the steps against the other open lines, from 0.01 to 100. Default 1.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
@@ -70,7 +100,7 @@ namespace DialogueRnn.Generation
         public LineStatus Status { get; private set; } = LineStatus.Priming;
 
         /// <summary>Why the line ended; <see cref="StopReason.None"/> while it has not.</summary>
-        public StopReason StopReason { get; private set; }
+        public StopReason StopReason => IsChoosing ? StopReason.None : Decoder.Ending.Reason;
 
         /// <summary>Whether the line has ended and all of it is visible.</summary>
         public bool IsCompleted => Status == LineStatus.Completed;
@@ -83,20 +113,57 @@ namespace DialogueRnn.Generation
         {
             if (IsCompleted)
                 return;
-            _length = _paced.Visible;
+            int visible = Visible;
+            Takes = null;
+            Decoder.Cancel(visible);
+            _paced.ShowAll(visible);
+            _generatedText = null;
             Status = LineStatus.Completed;
-            StopReason = StopReason.Cancelled;
         }
 
-        /// <summary>Shows at once all that exists, as when the player presses a key.</summary>
+        /// <summary>Shows at once all that can never be taken back, as when the player presses a key.</summary>
         public void ShowAll()
         {
-            _paced.ShowAll(_length);
+            _paced.ShowAll(Released.Length);
             CompleteWhenShown();
         }
 
-        /// <summary>The line's place in the network; null once it was given back, so that a line kept for its text keeps no state alive.</summary>
-        internal StepStream? Stream { get; private set; }
+        /// <summary>Opens another line that begins as this one does so far, and goes on in another way: what else might she say?</summary>
+        /// <param name="seed">The seed of what follows; null takes one derived from this line's seed and from how many forks it
+        /// had.</param>
+        /// <remarks>An ended line's fork has ended, too; <see cref="Rewind"/> opens it.</remarks>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public DialogueLine Fork(ulong? seed = null) => _scheduler.Admit(Copy(seed ?? DerivedSeed(Forks++)));
+
+        /// <summary>
+        /// Takes back visible text, and all that is not visible yet, and goes on in another way. This is the only way in which visible text
+        /// shrinks. A line that has ended is open again.
+        /// </summary>
+        /// <param name="characters">How many UTF-16 units of <see cref="Text"/> go, from 0; a character of several units goes
+        /// whole.</param>
+        /// <param name="seed">The seed of what follows; null takes one derived from this line's seed and from how often it was
+        /// rewound.</param>
+        /// <exception cref="ArgumentOutOfRangeException">It has no so much visible text.</exception>
+        /// <exception cref="InvalidOperationException">The text is the fallback line, which no network said: open another line.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public void Rewind(int characters, ulong? seed = null)
+        {
+            if (characters < 0 || characters > Visible)
+                throw new ArgumentOutOfRangeException(nameof(characters), characters, $"The line shows {Visible} UTF-16 units; give 0 to {Visible}.");
+            if (IsFallback)
+                throw new InvalidOperationException("The line is the fallback line of the settings, which no network said. Open another line.");
+            _scheduler.Reopen(this, Visible - characters, seed ?? DerivedSeed(ulong.MaxValue - Rewinds++));
+        }
+
+        /// <summary>What decodes the line.</summary>
+        internal LineDecoder Decoder { get; }
+
+        /// <summary>The takes of which the best is chosen; null for a line that is said once.</summary>
+        internal LineTakes? Takes { get; private set; }
+
+        /// <summary>The line's place in the network; null once it was given back, so that a line kept for its text keeps no state
+        /// alive.</summary>
+        internal StepStream? Stream => Decoder.Stream;
 
         /// <summary>Steps taken, those over the prime included.</summary>
         internal long Steps { get; private set; }
@@ -107,93 +174,109 @@ namespace DialogueRnn.Generation
         /// <summary>Decides between equal turns.</summary>
         internal long Order { get; set; }
 
-        /// <summary>Goes on behind all but the last token of the prime, whose state the stream has taken from the cache.</summary>
-        internal void SkipPrime()
-        {
-            _primeRead = _primeTokens.Length - 1;
-            Stream!.Token = _primeTokens[_primeRead];
-        }
+        internal ulong Forks { get; set; }
 
-        /// <summary>Whether the stream's state is that before the last token of a prime of some length.</summary>
-        internal bool IsBeforeLastOfPrime => _primeRead == _primeTokens.Length - 1 && _primeTokens.Length > 2;
+        internal ulong Rewinds { get; set; }
+
+        internal PacedText Paced => _paced;
 
         /// <summary>Lets time pass for the reader.</summary>
         internal void Reveal(double seconds)
         {
             if (Pace is null || IsCompleted)
                 return;
-            _paced.Advance(new ReadOnlySpan<char>(_text, 0, _length), seconds, Pace);
+            _paced.Advance(Released, seconds, Pace);
             CompleteWhenShown();
         }
 
-        /// <summary>Takes up the result of a step: reads on in the prime, or samples and appends a token.</summary>
+        /// <summary>Takes up the result of a step: reads on, or draws and appends a token.</summary>
         /// <returns>Characters appended, in UTF-16 units.</returns>
-        internal int Advance(TokenSampler sampler, GenerationSettings settings, Vocabulary vocabulary)
+        internal int Advance()
         {
             if (IsGenerated)
                 return 0;
             Steps++;
-            StepStream stream = Stream!;
-            if (++_primeRead < _primeTokens.Length)
+            int characters = Decoder.Advance();
+            _generatedText = null;
+            if (Decoder.Ending.HasEnded && Takes != null)
+                ChooseTake(Takes);
+            Update();
+            return characters;
+        }
+
+        /// <summary>Hands back what only an open line needs.</summary>
+        internal void LeaveSeat() => Decoder.LeaveSeat();
+
+        internal void TakeBack(int kept, ulong seed)
+        {
+            Takes = null;
+            Decoder.TakeBack(kept, seed);
+            _paced.ShowAll(Decoder.Released.Length);
+            _visibleText = null;
+            _generatedText = null;
+            Status = LineStatus.Speaking;
+        }
+
+        /// <summary>Takes on what a saved line had.</summary>
+        internal void Restore(LineStatus status, PacedText paced)
+        {
+            Status = status;
+            _paced = paced;
+            Update();
+        }
+
+        private int Visible => Decoder.SafeLength(_paced.Visible);
+
+        private bool IsChoosing => Takes != null;
+
+        private ReadOnlySpan<char> Released => IsChoosing ? default : Decoder.Released;
+
+        private void ChooseTake(LineTakes takes)
+        {
+            if (takes.GoesOn(Decoder))
             {
-                stream.Token = _primeTokens[_primeRead];
-                return 0;
+                Decoder.StartOver(takes.CurrentSeed);
+                return;
             }
 
-            Status = LineStatus.Speaking;
-            int token = sampler.Sample(stream.Logits, new SamplingContext(default, _length), ref _random);
-            stream.Token = token;
-            return Append(vocabulary.TextOf(token), settings.StopAtLineBreak);
+            Seed = takes.Best!.Seed;
+            Takes = null;
         }
 
-        /// <summary>Hands the stream of a completed line back for another line to use.</summary>
-        internal StepStream ReleaseStream()
+        private DialogueLine Copy(ulong seed)
         {
-            StepStream stream = Stream!;
-            Stream = null;
-            return stream;
+            var copy = new DialogueLine(_scheduler, Decoder.Fork(seed), Prime, UnknownInPrime, seed, Takes?.Copy())
+            {
+                _priority = _priority,
+                _paced = _paced,
+                Status = Status,
+            };
+            return copy;
         }
 
-        private void End(StopReason reason)
+        private void Update()
         {
-            StopReason = reason;
+            if (Status == LineStatus.Priming && Decoder.HasSpoken)
+                Status = LineStatus.Speaking;
+            if (Pace is null)
+                _paced.ShowAll(Released.Length);
             CompleteWhenShown();
         }
 
         private void CompleteWhenShown()
         {
-            if (IsGenerated && _paced.Visible == _length)
+            if (IsGenerated && _paced.Visible == Released.Length)
                 Status = LineStatus.Completed;
         }
 
-        private string Cached(ref string text, int length)
+        private ulong DerivedSeed(ulong index) => Decoding.SeededRandom.Derive(Seed, index);
+
+        // Visible text only grows, but for a rewind, which drops the string itself.
+        private static string Cached(ref string? text, ReadOnlySpan<char> characters)
         {
-            if (text.Length != length)
-                text = new string(_text, 0, length);
+            if (text is null || text.Length != characters.Length)
+                text = characters.ToString();
             return text;
-        }
-
-        private int Append(string element, bool stopAtLineBreak)
-        {
-            if (stopAtLineBreak && element == "\n")
-            {
-                End(StopReason.LineBreak);
-                return 0;
-            }
-
-            if (_length + element.Length > _text.Length)
-            {
-                End(StopReason.MaximumLength);
-                return 0;
-            }
-
-            element.CopyTo(0, _text, _length, element.Length);
-            _length += element.Length;
-            if (Pace is null)
-                _paced.ShowAll(_length);
-            if (_length == _text.Length)
-                End(StopReason.MaximumLength);
-            return element.Length;
         }
     }
 }

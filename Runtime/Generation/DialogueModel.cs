@@ -13,9 +13,10 @@ namespace DialogueRnn.Generation
     {
         private readonly IStepBackend _backend;
 
-        private DialogueModel(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality)
+        private DialogueModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality)
         {
             Manifest = manifest;
+            Identity = identity;
             Originality = originality;
             _backend = backend;
         }
@@ -31,6 +32,9 @@ namespace DialogueRnn.Generation
 
         /// <summary>What computes, for people: the engine, its version and what it runs on.</summary>
         public string Backend => _backend.Name;
+
+        /// <summary>A hash that differs between models that speak differently.</summary>
+        internal byte[] Identity { get; }
 
         /// <summary>The backend itself.</summary>
         internal IStepBackend StepBackend => _backend;
@@ -48,7 +52,8 @@ namespace DialogueRnn.Generation
         /// <param name="bytes">The whole file.</param>
         /// <param name="name">What to call it in error messages.</param>
         /// <param name="backend">Which backend computes.</param>
-        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer version.</exception>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer
+        /// version.</exception>
         /// <exception cref="BackendUnavailableException">The backend cannot run on this platform.</exception>
         public static DialogueModel Load(ReadOnlyMemory<byte> bytes, string name, BackendKind backend = BackendKind.Auto) =>
             Open(DialogueModelFile.Parse(bytes, name), backend, name);
@@ -56,8 +61,9 @@ namespace DialogueRnn.Generation
         /// <summary>Makes a model of any backend: for tests, and for engines of your own.</summary>
         /// <param name="manifest">The manifest; its sizes must be the backend's.</param>
         /// <param name="backend">What computes; the model disposes of it.</param>
+        /// <param name="originality">The fingerprint of the corpus; null where there is none.</param>
         /// <exception cref="ArgumentException">The sizes differ.</exception>
-        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend)
+        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality = null)
         {
             if (manifest is null)
                 throw new ArgumentNullException(nameof(manifest));
@@ -71,8 +77,15 @@ namespace DialogueRnn.Generation
                     $"{manifest.StateRows} of {manifest.Hidden} over {manifest.Vocabulary.Size}.", nameof(backend));
             }
 
-            return new DialogueModel(manifest, backend, null);
+            return new DialogueModel(manifest, backend, ModelIdentity.Of(manifest), originality);
         }
+
+        /// <summary>How likely the model finds a text. Takes a step for every character of prime and text.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="prime">What stands before it and is not scored; before that the network reads a line break, as it does when it
+        /// speaks.</param>
+        /// <exception cref="ArgumentException">The text is empty.</exception>
+        public TextScore Score(string text, string prime = "") => TextScorer.Score(this, text, prime);
 
         /// <inheritdoc/>
         public void Dispose() => _backend.Dispose();
@@ -84,7 +97,7 @@ namespace DialogueRnn.Generation
             OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)
                 ? OriginalityFilter.FromBytes(fingerprint, name)
                 : null;
-            return new DialogueModel(file.Manifest, BackendFactory.Open(file, backend, name), originality);
+            return new DialogueModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality);
         }
     }
 }

@@ -1,5 +1,9 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
+using DialogueRnn.Decoding;
+using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
@@ -12,14 +16,16 @@ namespace DialogueRnn.Generation
         /// <summary>The seed of the generator: every line's seed is derived from it and from the line's number. Default 0.</summary>
         public ulong Seed { get; set; }
 
-        /// <summary>How tokens are drawn, as in <c>Sampling = { TopP = 0.95f, TemperatureEnd = 0.5f }</c>. What is not set is the model's own.</summary>
+        /// <summary>How tokens are drawn, as in <c>Sampling = { TopP = 0.95f, TemperatureEnd = 0.5f }</c>. What is not set is the model's
+        /// own.</summary>
         public SamplingSettings Sampling
         {
             get => _sampling;
             set => _sampling = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>Temperature, from 0 (always the likeliest token) to 10; null takes the model's own. The same as that of <see cref="Sampling"/>.</summary>
+        /// <summary>Temperature, from 0 (always the likeliest token) to 10; null takes the model's own. The same as that of
+        /// <see cref="Sampling"/>.</summary>
         /// <exception cref="ArgumentOutOfRangeException">It is not in that range.</exception>
         public float? Temperature
         {
@@ -27,7 +33,8 @@ namespace DialogueRnn.Generation
             set => _sampling.Temperature = value;
         }
 
-        /// <summary>How many of the likeliest tokens may be drawn, 0 for all; null takes the model's own. The same as that of <see cref="Sampling"/>.</summary>
+        /// <summary>How many of the likeliest tokens may be drawn, 0 for all; null takes the model's own. The same as that of
+        /// <see cref="Sampling"/>.</summary>
         /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
         public int? TopK
         {
@@ -44,6 +51,28 @@ namespace DialogueRnn.Generation
         /// <summary>How fast text becomes visible; null (the default) shows it as soon as it exists.</summary>
         public ReadingPace? Pace { get; set; }
 
+        /// <summary>What a finished line looks like; null (the default) takes lines as the network gives them.</summary>
+        public LineRules? Rules { get; set; }
+
+        /// <summary>
+        /// What a line says that finds no way to end within the rules and of which nothing was shown yet; null (the default) leaves such a
+        /// line empty.
+        /// </summary>
+        public string? Fallback { get; set; }
+
+        /// <summary>What no line may say; null (the default) for nothing.</summary>
+        public PhraseFilter? Phrases { get; set; }
+
+        /// <summary>
+        /// The longest copy of the corpus in a line, in characters, where the model file has a fingerprint of its corpus; null (the
+        /// default) for no limit. At least the fingerprint's <see cref="OriginalityFilter.GramLength"/>.
+        /// </summary>
+        public int? MaxCopiedCharacters { get; set; }
+
+        /// <summary>Makes what else watches the text of a line, one of each a line.</summary>
+        internal IReadOnlyList<Func<ITextGuard>> Guards { get; set; } = Array.Empty<Func<ITextGuard>>();
+
+
         internal GenerationSettings Resolve(SamplingDefaults defaults) => new GenerationSettings
         {
             Seed = Seed,
@@ -51,6 +80,11 @@ namespace DialogueRnn.Generation
             MaximumLength = SamplingLimits.CheckedMaximumLength(MaximumLength ?? defaults.MaximumLength),
             StopAtLineBreak = StopAtLineBreak,
             Pace = Pace,
+            Rules = Rules,
+            Fallback = Fallback,
+            Phrases = Phrases,
+            MaxCopiedCharacters = MaxCopiedCharacters,
+            Guards = Guards,
         };
     }
 }

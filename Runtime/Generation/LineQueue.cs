@@ -5,7 +5,8 @@ namespace DialogueRnn.Generation
 {
     /// <summary>
     /// Open lines in the order of their turn: stride scheduling (Waldspurger and Weihl, 1995). A step moves a line back by the inverse
-    /// of its priority, so that lines share steps in proportion to their priorities and none waits for ever. A binary heap; allocates only to grow.
+    /// of its priority, so that lines share steps in proportion to their priorities and none waits for ever. A binary heap; allocates only
+    /// to grow.
     /// </summary>
     internal sealed class LineQueue
     {

@@ -1,38 +1,38 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
-using DialogueRnn.Decoding;
+using System.Runtime.ExceptionServices;
 using DialogueRnn.Inference;
 
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Shares ticks among the open lines by their priorities. A step is started only when its predicted cost fits in what is left of the budget.
-    /// Every line carries its own state and random numbers, so that its text depends neither on the budget nor on the other lines.
+    /// Shares ticks among the open lines by their priorities. A step is started only when its predicted cost fits in what is left of the
+    /// budget. Every line carries its own state and random numbers, so that its text depends neither on the budget nor on the other lines.
     /// </summary>
+    /// <remarks>
+    /// What a backend throws comes out of the tick. The lines of that batch have had their turn; they stay open and step again, from the
+    /// state that the backend left them (as before the step, where it keeps its contract) and with the same token.
+    /// </remarks>
     internal sealed class LineScheduler
     {
         private const long NanosecondsPerTimeSpanTick = 100;
         private const double SecondsPerNanosecond = 1e-9;
 
         private readonly DialogueModel _model;
-        private readonly TokenSampler _sampler;
-        private readonly GenerationSettings _settings;
         private readonly IClock _clock;
         private readonly StepCostPredictor _predictor;
         private readonly StepStream[] _batchStreams;
         private readonly DialogueLine[] _batchLines;
         private readonly List<DialogueLine> _open = new List<DialogueLine>();
         private readonly LineQueue _queue = new LineQueue();
-        private readonly Stack<StepStream> _freeStreams = new Stack<StepStream>();
         private int _ticksWithoutStep;
         private long _lastTick;
+        private bool _isClosed;
 
-        internal LineScheduler(DialogueModel model, TokenSampler sampler, GenerationSettings settings, IClock clock)
+        internal LineScheduler(DialogueModel model, IClock clock)
         {
             _model = model;
-            _sampler = sampler;
-            _settings = settings;
             _clock = clock;
             int batch = Math.Max(1, model.StepBackend.PreferredBatch);
             _predictor = new StepCostPredictor(batch);
@@ -53,18 +53,55 @@ namespace DialogueRnn.Generation
             }
         }
 
-        internal DialogueLine Open(string prime, EncodedPrime encoded, ulong seed)
+        /// <summary>Lines that have not ended, in the order in which they were opened.</summary>
+        internal IReadOnlyList<DialogueLine> Lines
         {
-            StepStream stream = _freeStreams.Count > 0 ? _freeStreams.Pop() : new StepStream(_model.StepBackend.Shape);
-            stream.Reset();
-            var line = new DialogueLine(prime, encoded, seed, _settings.MaximumLength!.Value, _settings.Pace, stream);
-            if (Primes.TryRestore(prime, stream.State))
-                line.SkipPrime();
+            get
+            {
+                DropCompleted();
+                return _open;
+            }
+        }
+
+        /// <summary>Time since the beginning of the last tick.</summary>
+        internal double SecondsSinceTick => SecondsUntil(_clock.Nanoseconds);
+
+        /// <summary>Opens a line that has read nothing yet.</summary>
+        internal DialogueLine Open(DialogueLine line)
+        {
+            Admit(line);
+            if (Primes.TryRestore(line.Decoder.Context, line.Stream!.State))
+                line.Decoder.SkipOpening();
+            return line;
+        }
+
+        /// <summary>Takes in a line, wherever it stands.</summary>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        internal DialogueLine Admit(DialogueLine line)
+        {
+            if (_isClosed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
             if (_open.Count == 0)
                 _lastTick = _clock.Nanoseconds;
             _open.Add(line);
-            _queue.Enter(line);
+            if (line.Stream != null)
+                _queue.Enter(line);
             return line;
+        }
+
+        /// <summary>Takes text of a line back, and lets it go on.</summary>
+        internal void Reopen(DialogueLine line, int kept, ulong seed)
+        {
+            if (_isClosed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
+            DropCompleted();
+            bool isOpen = _open.Contains(line);
+            bool isQueued = line.Stream != null;
+            line.TakeBack(kept, seed);
+            if (!isOpen)
+                Admit(line);
+            else if (!isQueued)
+                _queue.Enter(line);
         }
 
         internal TickReport Tick(TimeSpan budget)
@@ -108,6 +145,13 @@ namespace DialogueRnn.Generation
             DropCompleted();
         }
 
+        /// <summary>Cancels all lines and takes in no more.</summary>
+        internal void Close()
+        {
+            _isClosed = true;
+            CancelAll();
+        }
+
         internal void CancelAll()
         {
             foreach (DialogueLine line in _open)
@@ -134,32 +178,65 @@ namespace DialogueRnn.Generation
                 DialogueLine line = _queue.Take();
                 _batchLines[index] = line;
                 _batchStreams[index] = line.Stream!;
-                if (line.IsBeforeLastOfPrime)
-                    Primes.Remember(line.Prime, line.Stream!.State);
+                if (line.Decoder.IsBeforeLastOfOpening)
+                    Primes.Remember(line.Decoder.Context, line.Stream!.State);
             }
 
-            _model.StepBackend.Step(_batchStreams, batch);
+            try
+            {
+                _model.StepBackend.Step(_batchStreams, batch);
+            }
+            catch
+            {
+                for (int index = 0; index < batch; index++)
+                    GiveBack(_batchLines[index]);
+                throw;
+            }
+
+            return Advance(batch);
+        }
+
+        // A line whose logits cannot be sampled must not keep the others from taking up theirs.
+        private int Advance(int batch)
+        {
             int characters = 0;
+            ExceptionDispatchInfo? failure = null;
             for (int index = 0; index < batch; index++)
             {
                 DialogueLine line = _batchLines[index];
-                characters += line.Advance(_sampler, _settings, _model.Vocabulary);
-                if (line.IsGenerated)
-                    _freeStreams.Push(line.ReleaseStream());
-                else
-                    _queue.Return(line);
+                try
+                {
+                    characters += line.Advance();
+                }
+                catch (Exception error)
+                {
+                    failure ??= ExceptionDispatchInfo.Capture(error);
+                }
+
+                GiveBack(line);
             }
 
+            failure?.Throw();
             return characters;
+        }
+
+        private void GiveBack(DialogueLine line)
+        {
+            if (line.IsGenerated)
+                line.LeaveSeat();
+            else
+                _queue.Return(line);
         }
 
         private void Reveal(long now)
         {
-            double seconds = Math.Max(0, now - _lastTick) * SecondsPerNanosecond;
+            double seconds = SecondsUntil(now);
             _lastTick = now;
             foreach (DialogueLine line in _open)
                 line.Reveal(seconds);
         }
+
+        private double SecondsUntil(long now) => Math.Max(0, now - _lastTick) * SecondsPerNanosecond;
 
         private static long Nanoseconds(TimeSpan budget) =>
             budget.Ticks < long.MaxValue / NanosecondsPerTimeSpanTick ? budget.Ticks * NanosecondsPerTimeSpanTick : long.MaxValue;
@@ -175,7 +252,7 @@ namespace DialogueRnn.Generation
                 if (line.Stream is null)
                     continue;
                 _queue.Remove(line);
-                _freeStreams.Push(line.ReleaseStream());
+                line.LeaveSeat();
             }
         }
     }

@@ -18,6 +18,7 @@ namespace DialogueRnn.Inference
         /// <summary>
         /// Advances streams by one token each: reads <see cref="StepStream.Token"/>, replaces <see cref="StepStream.State"/> and
         /// <see cref="StepStream.Logits"/>. A stream's result does not depend on the others in the call. Allocates nothing after the first call.
+        /// A call that throws leaves the streams as they were, up to <see cref="PreferredBatch"/> of them; their lines step again later.
         /// </summary>
         /// <param name="streams">The streams; those from <paramref name="count"/> on are not touched.</param>
         /// <param name="count">How many of them step, from 1.</param>

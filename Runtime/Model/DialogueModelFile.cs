@@ -44,6 +44,9 @@ namespace DialogueRnn.Model
         /// <summary>The step graph: an ONNX model, serialised. The weights stand here and nowhere else in the file.</summary>
         public ReadOnlyMemory<byte> StepGraph { get; }
 
+        /// <summary>The checksum of the file that this was read from; empty for what was not read from a file.</summary>
+        internal ReadOnlyMemory<byte> Checksum { get; set; }
+
         /// <summary>Optional parts, by name; a reader keeps those it does not know.</summary>
         public IDictionary<string, ReadOnlyMemory<byte>> Extras { get; } = new SortedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
 

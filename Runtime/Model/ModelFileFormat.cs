@@ -51,6 +51,7 @@ namespace DialogueRnn.Model
                     throw new FormatException("more bytes follow behind the end of the model");
                 if (!checksum.Span.SequenceEqual(Hash(covered.Span)))
                     throw new FormatException("the checksum does not match the bytes before it");
+                file.Checksum = checksum;
                 return file;
             });
         }

@@ -34,6 +34,9 @@ namespace DialogueRnn.Tests.Generation
         /// <summary>Called before each step.</summary>
         internal Action BeforeStep { get; set; } = () => { };
 
+        /// <summary>Called after each step, with the streams that stepped.</summary>
+        internal Action<StepStream[]> AfterStep { get; set; } = streams => { };
+
         /// <summary>The batch of every call so far.</summary>
         internal List<int> Batches { get; } = new List<int>();
 
@@ -49,6 +52,7 @@ namespace DialogueRnn.Tests.Generation
                 _script(streams[index].Token, streams[index].State, streams[index].Logits);
             }
 
+            AfterStep(streams);
             Clock.Advance(Cost(count));
         }
 

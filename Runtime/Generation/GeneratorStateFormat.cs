@@ -1,0 +1,117 @@
+#nullable enable
+using System;
+using System.Buffers;
+using System.IO;
+using DialogueRnn.Model;
+using MessagePack;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>
+    /// The byte layout of a saved generator: a MessagePack array of magic, format version, model identity, seed, seeds derived, lines, and
+    /// the first <see cref="ChecksumLength"/> bytes of the SHA-256 of every byte before it.
+    /// </summary>
+    internal static class GeneratorStateFormat
+    {
+        /// <summary>The format version that this code writes and the newest that it reads.</summary>
+        internal const int Version = 1;
+
+        private const string Magic = "DRNS";
+        private const int Entries = 7;
+        private const int ChecksumLength = 8;
+
+        internal static byte[] Write(SavedGenerator saved)
+        {
+            var buffer = new ArrayBufferWriter<byte>(8192);
+            var writer = new MessagePackWriter(buffer);
+            writer.WriteArrayHeader(Entries);
+            writer.Write(Magic);
+            writer.Write(Version);
+            writer.Write(saved.Model);
+            writer.Write(saved.Seed);
+            writer.Write(saved.SeedsDerived);
+            writer.WriteArrayHeader(saved.Lines.Length);
+            foreach (SavedLine line in saved.Lines)
+                SavedLineFormat.Write(ref writer, line);
+            writer.Flush();
+            ReadOnlySpan<byte> checksum = ModelFileFormat.Hash(buffer.WrittenSpan).AsSpan(0, ChecksumLength);
+            writer.Write(checksum);
+            writer.Flush();
+            return buffer.WrittenSpan.ToArray();
+        }
+
+        /// <exception cref="GeneratorStateException">The bytes are no saved state, are damaged, of a newer version, or of another
+        /// model.</exception>
+        internal static SavedGenerator Read(ReadOnlyMemory<byte> bytes, DialogueModel model)
+        {
+            var reader = new MessagePackReader(bytes);
+            try
+            {
+                return Read(ref reader, bytes, model);
+            }
+            catch (EndOfStreamException error)
+            {
+                throw new GeneratorStateException(
+                    $"The saved state ends after {bytes.Length} bytes in the middle of a value: it is cut short. {Remedy}", error);
+            }
+            catch (Exception error) when (error is MessagePackSerializationException || error is FormatException || error is ArgumentException ||
+                                          error is OverflowException || error is InvalidOperationException)
+            {
+                string fault = error.Message.Split('\n')[0].TrimEnd('\r', '.');
+                throw new GeneratorStateException($"The saved state is damaged near byte {reader.Consumed} of {bytes.Length}: {fault}. {Remedy}", error);
+            }
+        }
+
+        private const string Remedy = "Open the lines anew, or load another saved game.";
+
+        private static SavedGenerator Read(ref MessagePackReader reader, ReadOnlyMemory<byte> bytes, DialogueModel model)
+        {
+            int entries = bytes.Length > 0 && reader.NextMessagePackType == MessagePackType.Array ? reader.ReadArrayHeader() : 0;
+            if (entries < 2 || reader.NextMessagePackType != MessagePackType.String || reader.ReadString() != Magic)
+            {
+                throw new GeneratorStateException(
+                    $"The bytes are no saved state of a generator: they do not begin with the mark '{Magic}'. " +
+                    $"Give what {nameof(DialogueGenerator.SaveState)} returned.");
+            }
+
+            int version = reader.ReadInt32();
+            if (version > Version)
+            {
+                throw new GeneratorStateException(
+                    $"The saved state has format version {version}, and this DialogueRnn reads versions up to {Version}. " +
+                    "Update the package, or open the lines anew.");
+            }
+
+            if (version < 1 || entries != Entries)
+                throw new FormatException($"it has version {version} and {entries} parts, and version {Version} has {Entries}");
+
+            CheckSum(bytes);
+            byte[] identity = SavedLineFormat.ReadBytes(ref reader, ModelIdentity.Length);
+            if (!identity.AsSpan().SequenceEqual(model.Identity))
+            {
+                throw new GeneratorStateException(
+                    $"The saved state belongs to another model than '{model.Manifest.Name}' as it is loaded here: another file, or another version " +
+                    "of it. Load the model that was saved with, or open the lines anew.");
+            }
+
+            ulong seed = reader.ReadUInt64();
+            ulong derived = reader.ReadUInt64();
+            var lines = new SavedLine[reader.ReadArrayHeader()];
+            for (int line = 0; line < lines.Length; line++)
+                lines[line] = SavedLineFormat.Read(ref reader, model);
+            SavedLineFormat.ReadBytes(ref reader, ChecksumLength);
+            if (!reader.End)
+                throw new FormatException("more bytes follow behind its end");
+            return new SavedGenerator(identity, seed, derived, lines);
+        }
+
+        // The checksum is the last value: one byte that says that bytes follow, one for how many, and these.
+        private static void CheckSum(ReadOnlyMemory<byte> bytes)
+        {
+            int covered = bytes.Length - ChecksumLength - 2;
+            ReadOnlySpan<byte> checksum = ModelFileFormat.Hash(bytes.Span.Slice(0, Math.Max(0, covered))).AsSpan(0, ChecksumLength);
+            if (covered <= 0 || !checksum.SequenceEqual(bytes.Span.Slice(covered + 2)))
+                throw new FormatException("the checksum at its end does not match the bytes before it");
+        }
+    }
+}

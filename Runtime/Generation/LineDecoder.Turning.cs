@@ -1,0 +1,158 @@
+#nullable enable
+using System;
+using DialogueRnn.Decoding;
+
+namespace DialogueRnn.Generation
+{
+    /// <content>Going back, and ending.</content>
+    internal sealed partial class LineDecoder
+    {
+        // A place where the text may not be taken back is left on whatever way there is.
+        private bool TurnBack(LineSeat seat, bool isDeadEnd)
+        {
+            int target = RewindTarget(seat);
+            if (target >= 0 && _rewinds < MostRewinds)
+            {
+                _rewinds++;
+                GoBack(seat, target);
+                return true;
+            }
+
+            if (!isDeadEnd && (target < 0 || _mode == TextHold.Character))
+                return false;
+            GiveUp();
+            return true;
+        }
+
+        // To where what is held began, or else to the beginning of the last word.
+        private int RewindTarget(LineSeat seat)
+        {
+            int floor = _trail.FirstFrom(_hold.Released);
+            int last = _trail.Count - 1;
+            if (floor > last)
+                return -1;
+            int held = seat.Held;
+            int place = held > 0 ? _trail.TextLength - held : LastWord(_trail.Text);
+            return Math.Min(Math.Max(floor, _trail.PositionOf(Math.Max(0, place))), last);
+        }
+
+        private static int LastWord(ReadOnlySpan<char> text)
+        {
+            int place = text.Length;
+            while (place > 0 && !SentenceMarks.IsWord(text[place - 1]))
+                place--;
+            while (place > 0 && SentenceMarks.IsWord(text[place - 1]))
+                place--;
+            return place;
+        }
+
+        private void GoBack(LineSeat seat, int position)
+        {
+            int token = _trail.Token(position);
+            _random = SeededRandom.At(_trail.RandomState(position), _random.Increment);
+            _trail.CutAt(position);
+            seat.Exclusions.ForgetAfter(position);
+            seat.Exclusions.Add(position, token);
+            ReadAgain(seat);
+        }
+
+        // The state before the last token that stays; that token is stepped, which gives the logits.
+        private void ReadAgain(LineSeat seat)
+        {
+            _read = seat.Checkpoints.Restore(_trail.Count - 1, seat.Stream.State);
+            seat.Stream.Token = _trail.Token(_read);
+            Replay(seat);
+        }
+
+        // Guards and rules know only what they read: they read what stays once more.
+        private void Replay(LineSeat seat)
+        {
+            seat.Begin(_context);
+            _tagLength = 0;
+            _hold = new LineHold(_mode, _hold.Released);
+            for (int position = _trail.OpeningCount; position < _trail.Count; position++)
+                Feed(seat, position);
+        }
+
+        private void Feed(LineSeat seat, int position)
+        {
+            int start = _trail.TextStart(position);
+            int end = _trail.TextStart(position + 1);
+            ReadOnlySpan<char> text = _trail.Text.Slice(0, end);
+            seat.Append(text.Slice(start));
+            bool isComplete = seat.GuardsAllowEnd;
+            _trail.MarkEnd(position, isComplete);
+            if (seat.Shape != null)
+            {
+                seat.Shape.Hold(text);
+                _tagLength = seat.Shape.TagLength;
+                isComplete &= seat.Shape.IsComplete;
+            }
+
+            _hold.Update(end, isComplete, seat.Held);
+        }
+
+        // The longest length is reached. A line that has nothing to show for it looks for another end from where ends begin to be likelier.
+        private void MeetLimit(LineSeat seat)
+        {
+            if (!_plan.IsGuarded)
+            {
+                Ending = new LineEnding(StopReason.MaximumLength, _trail.TextLength);
+            }
+            else if (_mode == TextHold.Character || _hold.Complete > 0)
+            {
+                Ending = new LineEnding(StopReason.MaximumLength, Math.Max(_hold.Complete, _hold.Released));
+            }
+            else
+            {
+                int place = _tagLength + (int)(_plan.MaximumLength * (1.0 - LineShape.EndingShare));
+                int target = Math.Max(_trail.PositionOf(Math.Min(place, _trail.TextLength)), _trail.FirstFrom(_hold.Released));
+                if (target >= _trail.Count || _rewinds + LimitRewinds > MostRewinds)
+                {
+                    GiveUp();
+                    return;
+                }
+
+                _rewinds += LimitRewinds;
+                GoBack(seat, target);
+            }
+        }
+
+        private void GiveUp()
+        {
+            int length = Math.Max(_hold.Complete, _hold.Released);
+            Ending = new LineEnding(StopReason.RulesUnmet, length, length <= _tagLength ? _plan.Settings.Fallback : null);
+        }
+
+        private bool End(LineSeat seat, StopReason reason)
+        {
+            if (!seat.GuardsAllowEnd || (seat.Shape != null && !seat.Shape.AllowsEnd))
+                return false;
+            Ending = new LineEnding(reason, Trimmed(_trail.TextLength));
+            return true;
+        }
+
+        // Whether the line may end where a stop text begins that has just been completed.
+        private bool EndBefore(LineSeat seat, int stop)
+        {
+            int length = _trail.TextLength - stop;
+            seat.Begin(_context);
+            seat.Append(_trail.Text.Slice(0, length));
+            if (!seat.GuardsAllowEnd || !seat.Shape!.AllowsEnd)
+                return false;
+            Ending = new LineEnding(StopReason.StopText, Trimmed(length));
+            return true;
+        }
+
+        private int Trimmed(int length)
+        {
+            if (_plan.Masks is null)
+                return length;
+            while (length > Math.Max(_hold.Released, _tagLength) && char.IsWhiteSpace(_trail.Text[length - 1]))
+                length--;
+            return length;
+        }
+
+        private void TakeSeat() => _seat = _plan.TakeSeat();
+    }
+}

@@ -1,0 +1,91 @@
+#nullable enable
+using DialogueRnn.Decoding;
+using DialogueRnn.Inference;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>What a line needs only while it decodes, and gives back for the next one.</summary>
+    internal sealed class LineSeat
+    {
+        internal LineSeat(StepShape shape, LineShape? rules, ITextGuard[] guards)
+        {
+            Stream = new StepStream(shape);
+            Shape = rules;
+            Guards = guards;
+        }
+
+        internal StepStream Stream { get; }
+
+        internal Checkpoints Checkpoints { get; } = new Checkpoints();
+
+        internal Exclusions Exclusions { get; } = new Exclusions();
+
+        /// <summary>What holds the line to its rules; null where there are none.</summary>
+        internal LineShape? Shape { get; }
+
+        /// <summary>Everything else that watches the text.</summary>
+        internal ITextGuard[] Guards { get; }
+
+        /// <summary>Whether the guards let the line end where it is.</summary>
+        internal bool GuardsAllowEnd
+        {
+            get
+            {
+                foreach (ITextGuard guard in Guards)
+                {
+                    if (!guard.AllowsEnd)
+                        return false;
+                }
+
+                return true;
+            }
+        }
+
+        /// <summary>How many trailing characters something holds back.</summary>
+        internal int Held
+        {
+            get
+            {
+                int held = Shape?.Held ?? 0;
+                foreach (ITextGuard guard in Guards)
+                    held = guard.Held > held ? guard.Held : held;
+                return held;
+            }
+        }
+
+        /// <summary>Makes it as new.</summary>
+        internal void Clear()
+        {
+            Stream.Reset();
+            Checkpoints.Clear();
+            Exclusions.Clear();
+        }
+
+        internal void Begin(string context)
+        {
+            Shape?.Begin(context);
+            foreach (ITextGuard guard in Guards)
+                guard.Begin(context);
+        }
+
+        internal bool Allows(string text)
+        {
+            if (Shape != null && !Shape.Allows(text))
+                return false;
+            foreach (ITextGuard guard in Guards)
+            {
+                if (!guard.Allows(text))
+                    return false;
+            }
+
+            return true;
+        }
+
+        internal void Append(System.ReadOnlySpan<char> text)
+        {
+            Shape?.Append(text);
+            foreach (ITextGuard guard in Guards)
+                guard.Append(text);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+#nullable enable
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>What is saved of a line. Text is not: the tokens give it.</summary>
+    internal sealed class SavedLine
+    {
+        /// <param name="line">The line.</param>
+        /// <param name="secondsPassed">Time that has passed for the reader and that the line was not told of yet.</param>
+        internal SavedLine(DialogueLine line, double secondsPassed)
+        {
+            Plan = line.Decoder.Plan.Name;
+            Id = line.Id;
+            PrimeLength = line.Prime.Length;
+            UnknownInPrime = line.UnknownInPrime;
+            Seed = line.Seed;
+            Priority = line.Priority;
+            Status = line.Status;
+            Paced = new PacedText(line.Paced.Visible, line.Paced.SecondsSaved + secondsPassed);
+            Forks = line.Forks;
+            Rewinds = line.Rewinds;
+            Decoder = line.Decoder.Save();
+            Takes = line.Takes;
+        }
+
+        internal SavedLine(string plan, SavedDecoder decoder)
+        {
+            Plan = plan;
+            Decoder = decoder;
+        }
+
+        internal string Plan { get; }
+
+        internal string? Id { get; set; }
+
+        /// <summary>How much of the decoder's context the game gave.</summary>
+        internal int PrimeLength { get; set; }
+
+        internal int UnknownInPrime { get; set; }
+
+        internal ulong Seed { get; set; }
+
+        internal float Priority { get; set; } = 1f;
+
+        internal LineStatus Status { get; set; }
+
+        internal PacedText Paced { get; set; }
+
+        internal ulong Forks { get; set; }
+
+        internal ulong Rewinds { get; set; }
+
+        internal SavedDecoder Decoder { get; }
+
+        internal LineTakes? Takes { get; set; }
+
+        internal DialogueLine Restore(LineScheduler scheduler, LinePlan plan)
+        {
+            LineDecoder decoder = LineDecoder.Restore(plan, Decoder);
+            var line = new DialogueLine(scheduler, decoder, Decoder.Context.Substring(0, PrimeLength), UnknownInPrime, Seed, Takes)
+            {
+                Id = Id,
+                Priority = Priority,
+                Forks = Forks,
+                Rewinds = Rewinds,
+            };
+            line.Restore(Status, Paced);
+            return line;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+#nullable enable
+using System;
+using System.Buffers;
+using DialogueRnn.Decoding;
+using MessagePack;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>Reads and writes what is saved of one line.</summary>
+    internal static class SavedLineFormat
+    {
+        private const int LineEntries = 14;
+        private const int DecoderEntries = 12;
+        private const int TakesEntries = 4;
+        private const int TakeEntries = 7;
+
+        internal static void Write(ref MessagePackWriter writer, SavedLine line)
+        {
+            writer.WriteArrayHeader(LineEntries);
+            writer.Write(line.Plan);
+            writer.Write(line.Id);
+            writer.Write(line.PrimeLength);
+            writer.Write(line.UnknownInPrime);
+            writer.Write(line.Seed);
+            writer.Write(line.Priority);
+            writer.Write((int)line.Status);
+            writer.Write(line.Paced.Visible);
+            writer.Write(line.Paced.SecondsSaved);
+            writer.Write(line.Forks);
+            writer.Write(line.Rewinds);
+            writer.Write(line.Decoder.Context);
+            WriteDecoder(ref writer, line.Decoder, line.Takes != null);
+            WriteTakes(ref writer, line.Takes);
+        }
+
+        internal static SavedLine Read(ref MessagePackReader reader, DialogueModel model)
+        {
+            Expect(ref reader, LineEntries, "a line");
+            string plan = reader.ReadString() ?? string.Empty;
+            string? id = reader.ReadString();
+            int primeLength = reader.ReadInt32();
+            int unknown = reader.ReadInt32();
+            ulong seed = reader.ReadUInt64();
+            float priority = reader.ReadSingle();
+            int status = reader.ReadInt32();
+            var paced = new PacedText(reader.ReadInt32(), reader.ReadDouble());
+            ulong forks = reader.ReadUInt64();
+            ulong rewinds = reader.ReadUInt64();
+            string context = reader.ReadString() ?? string.Empty;
+            int[] opening = PrimeEncoder.Encode(context, model.Vocabulary).Tokens;
+            SavedDecoder decoder = ReadDecoder(ref reader, model, context, opening);
+            var line = new SavedLine(plan, decoder)
+            {
+                Id = id,
+                PrimeLength = InRange(primeLength, context.Length, "the length of a prime"),
+                UnknownInPrime = InRange(unknown, context.Length, "the unknown characters of a prime"),
+                Seed = seed,
+                Priority = priority,
+                Status = (LineStatus)InRange(status, (int)LineStatus.Completed, "the status of a line"),
+                Forks = forks,
+                Rewinds = rewinds,
+                Takes = ReadTakes(ref reader, model, opening),
+            };
+            if (!(priority >= 0.01f && priority <= 100f))
+                throw new FormatException($"the priority of a line is {priority}, and is from 0.01 to 100");
+            if (id?.Length > DialogueLine.LongestId)
+                throw new FormatException($"an id has {id.Length} characters, and at most {DialogueLine.LongestId} are allowed");
+            InRange(paced.Visible, line.Takes != null ? 0 : decoder.ReleasedLength, "the visible text");
+            if (!(paced.SecondsSaved >= 0.0 && paced.SecondsSaved < double.PositiveInfinity))
+                throw new FormatException($"{paced.SecondsSaved} seconds are saved for the next character");
+            line.Paced = paced;
+            return line;
+        }
+
+        internal static byte[] ReadBytes(ref MessagePackReader reader, int length)
+        {
+            ReadOnlySequence<byte> bytes = reader.ReadBytes() ?? throw new FormatException("a block of bytes is missing");
+            return bytes.Length == length
+                ? bytes.ToArray()
+                : throw new FormatException($"a block has {bytes.Length} bytes, and {length} were expected");
+        }
+
+        private static void WriteDecoder(ref MessagePackWriter writer, SavedDecoder decoder, bool withProbabilities)
+        {
+            writer.WriteArrayHeader(DecoderEntries);
+            SavedTrailFormat.Write(ref writer, decoder.Trail, decoder.Random, withProbabilities);
+            writer.Write((int)decoder.Mode);
+            writer.Write(decoder.Read);
+            writer.Write(decoder.TurnedBack);
+            writer.Write(decoder.Released);
+            writer.Write(decoder.TagLength);
+            writer.Write(decoder.HasSpoken);
+            WriteEnding(ref writer, decoder.Ending);
+            writer.WriteArrayHeader(2 * decoder.Exclusions.Count);
+            for (int index = 0; index < decoder.Exclusions.Count; index++)
+            {
+                (int position, int token) = decoder.Exclusions.Item(index);
+                writer.Write(position);
+                writer.Write(token);
+            }
+
+            SavedTrailFormat.WriteFloats(ref writer, decoder.State);
+        }
+
+        private static SavedDecoder ReadDecoder(ref MessagePackReader reader, DialogueModel model, string context, int[] opening)
+        {
+            Expect(ref reader, DecoderEntries, "a decoder");
+            LineTrail trail = SavedTrailFormat.Read(ref reader, model.Vocabulary, opening, out SeededRandom random);
+            var decoder = new SavedDecoder(context, trail)
+            {
+                Random = random,
+                Mode = (TextHold)InRange(reader.ReadInt32(), (int)TextHold.Line, "the hold of a line"),
+                Read = InRange(reader.ReadInt32(), trail.Count - 1, "the tokens read"),
+                TurnedBack = InRange(reader.ReadInt32(), LineDecoder.MostRewinds, "the times a line went back"),
+                Released = InRange(reader.ReadInt32(), trail.TextLength, "the released text"),
+                TagLength = InRange(reader.ReadInt32(), trail.TextLength, "the speaker's tag"),
+                HasSpoken = reader.ReadBoolean(),
+                Ending = ReadEnding(ref reader, trail.TextLength),
+            };
+            for (int pairs = reader.ReadArrayHeader() / 2; pairs > 0; pairs--)
+            {
+                int position = InRange(reader.ReadInt32(), trail.Count, "a position");
+                decoder.Exclusions.Add(position, InRange(reader.ReadInt32(), model.Vocabulary.Size - 1, "a token"));
+            }
+
+            decoder.State = SavedTrailFormat.ReadFloats(ref reader, model.StepBackend.Shape.StateLength);
+            if (decoder.State is null != decoder.Ending.HasEnded)
+                throw new FormatException("a line has ended and a state, or neither");
+            return decoder;
+        }
+
+        private static void WriteEnding(ref MessagePackWriter writer, LineEnding ending)
+        {
+            writer.Write((int)ending.Reason);
+            writer.Write(ending.Length);
+            writer.Write(ending.Fallback);
+        }
+
+        private static LineEnding ReadEnding(ref MessagePackReader reader, int textLength) => new LineEnding(
+            (StopReason)InRange(reader.ReadInt32(), (int)StopReason.RulesUnmet, "the reason of an end"),
+            InRange(reader.ReadInt32(), textLength, "the length of a line"),
+            reader.ReadString());
+
+        private static void WriteTakes(ref MessagePackWriter writer, LineTakes? takes)
+        {
+            if (takes is null)
+            {
+                writer.WriteNil();
+                return;
+            }
+
+            writer.WriteArrayHeader(TakesEntries);
+            writer.Write(takes.Seed);
+            writer.Write(takes.Count);
+            writer.Write(takes.Said);
+            if (takes.Best is null)
+            {
+                writer.WriteNil();
+                return;
+            }
+
+            writer.WriteArrayHeader(TakeEntries);
+            SavedTrailFormat.Write(ref writer, takes.Best.Trail, takes.Best.Random, false);
+            WriteEnding(ref writer, takes.Best.Ending);
+            writer.Write(takes.Best.TagLength);
+            writer.Write(takes.Best.Seed);
+            writer.Write(takes.Best.Score);
+        }
+
+        private static LineTakes? ReadTakes(ref MessagePackReader reader, DialogueModel model, int[] opening)
+        {
+            if (reader.TryReadNil())
+                return null;
+            Expect(ref reader, TakesEntries, "the candidates of a line");
+            ulong seed = reader.ReadUInt64();
+            int count = InRange(reader.ReadInt32(), DialogueGenerator.MostCandidates, "the number of candidates");
+            int said = InRange(reader.ReadInt32(), count - 1, "the candidates that were said");
+            if (reader.TryReadNil())
+                return new LineTakes(seed, count, said, null);
+            Expect(ref reader, TakeEntries, "a candidate");
+            LineTrail trail = SavedTrailFormat.Read(ref reader, model.Vocabulary, opening, out SeededRandom random);
+            LineEnding ending = ReadEnding(ref reader, trail.TextLength);
+            int tagLength = InRange(reader.ReadInt32(), trail.TextLength, "the speaker's tag");
+            return new LineTakes(seed, count, said, new LineTake(trail, ending, tagLength, random, reader.ReadUInt64(), reader.ReadDouble()));
+        }
+
+        private static void Expect(ref MessagePackReader reader, int entries, string what)
+        {
+            int found = reader.ReadArrayHeader();
+            if (found != entries)
+                throw new FormatException($"{what} has {found} parts, and {entries} were expected");
+        }
+
+        internal static int InRange(int value, int largest, string what) => value >= 0 && value <= largest
+            ? value
+            : throw new FormatException($"{what} is {value}, and is from 0 to {largest} here");
+    }
+}

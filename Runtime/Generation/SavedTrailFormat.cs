@@ -1,0 +1,154 @@
+#nullable enable
+using System;
+using System.Buffers;
+using System.Buffers.Binary;
+using DialogueRnn.Decoding;
+using DialogueRnn.Model;
+using MessagePack;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>
+    /// Reads and writes the generated tokens of a line and its random states. A state mostly follows from the one before by as many random
+    /// numbers as were drawn, so that it takes a byte; where it does not (behind a fork or a rewind) it stands there whole.
+    /// </summary>
+    internal static class SavedTrailFormat
+    {
+        private const byte Whole = 255;
+        private const int MostDraws = 16;
+
+        /// <summary>Writes one array: tokens; the increment and the random states, the last of which is where the line stands; log
+        /// probabilities.</summary>
+        internal static void Write(ref MessagePackWriter writer, LineTrail trail, SeededRandom random, bool withProbabilities)
+        {
+            int generated = trail.Count - trail.OpeningCount;
+            writer.WriteArrayHeader(3);
+            writer.WriteArrayHeader(generated);
+            foreach (int token in trail.Tokens.Slice(trail.OpeningCount))
+                writer.Write(token);
+            var states = new ArrayBufferWriter<byte>(generated + 32);
+            WriteState(states, random.Increment);
+            SeededRandom previous = default;
+            for (int index = 0; index <= generated; index++)
+            {
+                ulong state = index < generated ? trail.RandomState(trail.OpeningCount + index) : random.State;
+                int draws = index == 0 ? Whole : DrawsBetween(previous, state);
+                states.GetSpan(1)[0] = (byte)draws;
+                states.Advance(1);
+                if (draws == Whole)
+                    WriteState(states, state);
+                previous = SeededRandom.At(state, random.Increment);
+            }
+
+            writer.Write(states.WrittenSpan);
+            float[]? probabilities = null;
+            if (withProbabilities)
+            {
+                probabilities = new float[generated];
+                for (int index = 0; index < generated; index++)
+                    probabilities[index] = trail.LogProbability(trail.OpeningCount + index);
+            }
+
+            WriteFloats(ref writer, probabilities);
+        }
+
+        internal static LineTrail Read(ref MessagePackReader reader, Vocabulary vocabulary, int[] opening, out SeededRandom random)
+        {
+            if (reader.ReadArrayHeader() != 3)
+                throw new FormatException("the tokens of a line have too many or too few parts");
+            int[] tokens = ReadTokens(ref reader, vocabulary, out int textLength);
+            ReadOnlySequence<byte> states = reader.ReadBytes() ?? throw new FormatException("the random states are missing");
+            float[]? probabilities = ReadFloats(ref reader, tokens.Length);
+            var trail = new LineTrail(opening, textLength);
+            ReadOnlySpan<byte> rest = states.ToArray();
+            ulong increment = ReadState(ref rest);
+            random = default;
+            for (int index = 0; index < tokens.Length; index++)
+            {
+                random = NextState(ref rest, random, increment);
+                trail.Append(tokens[index], vocabulary.TextOf(tokens[index]), random.State, probabilities is null ? 0f : probabilities[index]);
+            }
+
+            random = NextState(ref rest, random, increment);
+            return trail;
+        }
+
+        internal static void WriteFloats(ref MessagePackWriter writer, float[]? values)
+        {
+            if (values is null)
+            {
+                writer.WriteNil();
+                return;
+            }
+
+            var bytes = new byte[values.Length * sizeof(float)];
+            for (int index = 0; index < values.Length; index++)
+                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(index * sizeof(float)), BitConverter.SingleToInt32Bits(values[index]));
+            writer.Write(bytes);
+        }
+
+        internal static float[]? ReadFloats(ref MessagePackReader reader, int count)
+        {
+            if (reader.TryReadNil())
+                return null;
+            byte[] bytes = SavedLineFormat.ReadBytes(ref reader, count * sizeof(float));
+            var values = new float[count];
+            for (int index = 0; index < count; index++)
+                values[index] = BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(index * sizeof(float))));
+            return values;
+        }
+
+        private static int[] ReadTokens(ref MessagePackReader reader, Vocabulary vocabulary, out int textLength)
+        {
+            var tokens = new int[reader.ReadArrayHeader()];
+            textLength = 0;
+            for (int index = 0; index < tokens.Length; index++)
+            {
+                tokens[index] = SavedLineFormat.InRange(reader.ReadInt32(), vocabulary.Size - 1, "a token");
+                textLength = checked(textLength + vocabulary.TextOf(tokens[index]).Length);
+            }
+
+            return tokens;
+        }
+
+        private static int DrawsBetween(SeededRandom from, ulong state)
+        {
+            for (int draws = 0; draws <= MostDraws; draws++)
+            {
+                if (from.State == state)
+                    return draws;
+                from.NextDouble();
+            }
+
+            return Whole;
+        }
+
+        private static SeededRandom NextState(ref ReadOnlySpan<byte> states, SeededRandom previous, ulong increment)
+        {
+            if (states.IsEmpty)
+                throw new FormatException("there are fewer random states than tokens");
+            int draws = states[0];
+            states = states.Slice(1);
+            if (draws == Whole)
+                return SeededRandom.At(ReadState(ref states), increment);
+            for (int draw = 0; draw < SavedLineFormat.InRange(draws, MostDraws, "the random numbers of a token"); draw++)
+                previous.NextDouble();
+            return previous;
+        }
+
+        private static void WriteState(ArrayBufferWriter<byte> states, ulong state)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(states.GetSpan(sizeof(ulong)), state);
+            states.Advance(sizeof(ulong));
+        }
+
+        private static ulong ReadState(ref ReadOnlySpan<byte> states)
+        {
+            if (states.Length < sizeof(ulong))
+                throw new FormatException("the random states are cut short");
+            ulong state = BinaryPrimitives.ReadUInt64LittleEndian(states);
+            states = states.Slice(sizeof(ulong));
+            return state;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+#nullable enable
+using System;
+using System.Globalization;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>What characters mean for the shape of a line.</summary>
+    internal static class SentenceMarks
+    {
+        /// <summary>Whether a character ends a sentence.</summary>
+        internal static bool IsEnd(char character)
+        {
+            switch (character)
+            {
+                case '.': case '!': case '?': case '\u2026': case '\u3002': case '\uFF01': case '\uFF1F': return true;
+                default: return false;
+            }
+        }
+
+        /// <summary>Whether a character is part of a word, whatever stands around it.</summary>
+        internal static bool IsWord(char character) =>
+            char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
+
+        /// <summary>Whether a character may join two parts of a word.</summary>
+        internal static bool IsJoiner(char character) => character == '\'' || character == '\u2019' || character == '-' || character == '\u2010';
+
+        /// <summary>What closes an opening quote or bracket; \0 for any other character. The plain double quote opens and closes.</summary>
+        internal static char CloserOf(char opener)
+        {
+            switch (opener)
+            {
+                case '"': return '"';
+                case '(': return ')';
+                case '[': return ']';
+                case '{': return '}';
+                case '\u201C': return '\u201D';
+                case '\u201E': return '\u201C';
+                case '\u2018': return '\u2019';
+                case '\u00AB': return '\u00BB';
+                case '\u2039': return '\u203A';
+                case '\u300C': return '\u300D';
+                case '\u300E': return '\u300F';
+                default: return '\0';
+            }
+        }
+
+        /// <summary>Whether a character only closes.</summary>
+        internal static bool IsCloser(char character)
+        {
+            switch (character)
+            {
+                case ')': case ']': case '}': case '\u201D': case '\u2019': case '\u00BB': case '\u203A': case '\u300D': case '\u300F': return true;
+                default: return false;
+            }
+        }
+
+        /// <summary>Whether letters, packed as in <see cref="Pack"/>, are a title that a full stop follows in the middle of a
+        /// sentence.</summary>
+        internal static bool IsTitle(ulong packed)
+        {
+            foreach (ulong title in Titles)
+            {
+                if (title == packed)
+                    return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>Adds a letter to a word of up to eight plain letters in one number.</summary>
+        internal static ulong Pack(ulong word, char letter) => (word << 8) | (byte)(letter < 128 ? letter | 0x20 : 0xFF);
+
+        private static readonly ulong[] Titles =
+            Array.ConvertAll(new[] { "mr", "mrs", "ms", "dr", "st", "prof", "capt", "sgt", "lt", "messrs" }, Packed);
+
+        private static ulong Packed(string word)
+        {
+            ulong packed = 0;
+            foreach (char letter in word)
+                packed = Pack(packed, letter);
+            return packed;
+        }
+    }
+}
