@@ -6,6 +6,8 @@ namespace DialogueRnn.Model
     /// <summary>What a model file says about itself.</summary>
     public sealed class ModelManifest
     {
+        private string _name;
+
         /// <summary>Creates a manifest.</summary>
         /// <param name="name">The model's name.</param>
         /// <param name="level">What a token stands for.</param>
@@ -19,7 +21,7 @@ namespace DialogueRnn.Model
                 throw new ArgumentOutOfRangeException(nameof(layers), layers, $"A model has 1 to {MaximumLayers} layers.");
             if (hidden < 1 || hidden > MaximumHidden)
                 throw new ArgumentOutOfRangeException(nameof(hidden), hidden, $"A layer has 1 to {MaximumHidden} units.");
-            Name = name ?? throw new ArgumentNullException(nameof(name));
+            _name = name ?? throw new ArgumentNullException(nameof(name));
             Level = level;
             Cell = cell;
             Layers = layers;
@@ -34,7 +36,12 @@ namespace DialogueRnn.Model
         public const int MaximumHidden = 65_536;
 
         /// <summary>The model's name.</summary>
-        public string Name { get; }
+        /// <exception cref="ArgumentNullException">The name is null.</exception>
+        public string Name
+        {
+            get => _name;
+            set => _name = value ?? throw new ArgumentNullException(nameof(value));
+        }
 
         /// <summary>What a token stands for.</summary>
         public TokenLevel Level { get; }

@@ -19,8 +19,9 @@ internal static class ExportCommand
         weights.AcceptOnlyFromAmong("fp32", "int8", "int4");
         var originality = new Option<string?>("--originality") { Description = "whether a model file holds the fingerprint of the corpus: on or off (default: what the run was told)" };
         originality.AcceptOnlyFromAmong("on", "off");
+        var licence = new Option<string?>("--licence") { Description = "the licence of the corpus, to be kept in the model file (default: what the run was told)" };
         var json = JsonOutput.Option();
-        var command = new Command("export", "Exports the best weights of a run.") { run, output, onnx, weights, originality, json };
+        var command = new Command("export", "Exports the best weights of a run.") { run, output, onnx, weights, originality, licence, json };
         command.SetAction(parsed =>
         {
             RunDirectory directory = InputPath.Run(parsed.GetValue(run)!);
@@ -31,7 +32,7 @@ internal static class ExportCommand
             WeightFormat format = Format(parsed.GetValue(weights), kind);
             string? choice = Originality(parsed.GetValue(originality), kind);
             TorchLibrary.Load();
-            ModelManifest manifest = ModelExport.Write(directory, path, kind, format, choice, torch.CPU);
+            ModelManifest manifest = ModelExport.Write(directory, path, kind, format, choice, torch.CPU, parsed.GetValue(licence));
             if (parsed.GetValue(json))
                 Report(path, manifest);
             else

@@ -30,11 +30,14 @@ internal static class ModelExport
     /// <param name="format">How a model file stores weights.</param>
     /// <param name="originality">Whether a model file holds the fingerprint of the corpus: "on", "off", or null for what the run was told.</param>
     /// <param name="device">Where the trained network computes.</param>
+    /// <param name="licence">The licence of the corpus; null for what the run was told.</param>
     /// <returns>The manifest, with the parity and the cost of the weights.</returns>
     public static ModelManifest Write(
-        RunDirectory run, string path, ModelFileKind kind, WeightFormat format, string? originality, torch.Device device)
+        RunDirectory run, string path, ModelFileKind kind, WeightFormat format, string? originality, torch.Device device, string? licence = null)
     {
         using KeptWeights kept = KeptWeights.Load(run, device);
+        kept.Manifest.Name = Path.GetFileNameWithoutExtension(path);
+        kept.Manifest.Training.CorpusLicence = licence ?? kept.Manifest.Training.CorpusLicence;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.UsualTokens)];
         float[] reference = ReferenceLogits.Of(kept.Network, tokens, device);

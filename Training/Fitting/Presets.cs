@@ -38,7 +38,7 @@ internal static class Presets
         Epochs = EpochsFor(characters, 6e6, 30),
         MaximumTime = TimeSpan.FromMinutes(2),
         LearningRate = 4e-3,
-        Dropout = ByPasses(characters, 0.3, 0.2, 0.05),
+        Dropout = characters < SmallCorpus ? 0.2 : 0.05,
         SpeakerLoss = HeardSpeaker,
         AverageDecay = 0.995,
     };
