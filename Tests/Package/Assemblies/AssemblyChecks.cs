@@ -10,7 +10,8 @@ namespace DialogueRnn.Package.Tests.Assemblies;
 internal static class AssemblyChecks
 {
     /// <summary>Assemblies of Unity and of optional packages that ours may refer to.</summary>
-    private static readonly string[] External = ["com.github.asus4.onnxruntime", "UnityEngine.TestRunner", "UnityEditor.TestRunner"];
+    private static readonly string[] External =
+        ["com.github.asus4.onnxruntime", "Unity.Profiling.Core", "UnityEngine.TestRunner", "UnityEditor.TestRunner"];
 
     /// <summary>Libraries that Unity's test framework and our dependencies bring.</summary>
     private static readonly string[] Precompiled = ["nunit.framework.dll", "MessagePack.dll"];

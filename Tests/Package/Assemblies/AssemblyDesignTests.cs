@@ -63,6 +63,7 @@ public sealed class AssemblyDesignTests
     }
 
     [TestCase("Tests/Runtime/DialogueRnn.Tests.asmdef")]
+    [TestCase("Tests/Editor/DialogueRnn.Editor.Tests.asmdef")]
     public void Definition_OfTestsThatUnityRuns_IsATestAssembly(string path)
     {
         AssemblyDefinition definition = Read(path);

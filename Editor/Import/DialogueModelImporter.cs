@@ -1,0 +1,48 @@
+#nullable enable
+using System;
+using System.IO;
+using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+using DialogueRnn.Model;
+using DialogueRnn.Unity;
+using UnityEditor.AssetImporters;
+
+namespace DialogueRnn.Editor.Import
+{
+    /// <summary>
+    /// Imports model files. What is wrong with one is said in the import log, with the file's name and what to do; a file that cannot speak
+    /// gives no asset.
+    /// </summary>
+    [ScriptedImporter(ImporterVersion, "drnn")]
+    public sealed class DialogueModelImporter : ScriptedImporter
+    {
+        private const int ImporterVersion = 1;
+
+        /// <inheritdoc/>
+        public override void OnImportAsset(AssetImportContext ctx)
+        {
+            string path = ctx.assetPath;
+            try
+            {
+                byte[] bytes = File.ReadAllBytes(path);
+                DialogueModelAsset asset = DialogueModelAsset.Create(bytes, path);
+                RequireToSpeak(bytes, path);
+                asset.name = Path.GetFileNameWithoutExtension(path);
+                ctx.AddObjectToAsset("model", asset);
+                ctx.SetMainObject(asset);
+            }
+            catch (DialogueModelFormatException error)
+            {
+                ctx.LogImportError(error.Message);
+            }
+            catch (Exception error) when (error is IOException || error is UnauthorizedAccessException)
+            {
+                ctx.LogImportError($"'{path}' cannot be read: {error.Message} Close what holds it open, and choose Reimport.");
+            }
+        }
+
+        // The managed backend reads every weight, so that a graph that does not fit its manifest is found now and not in the game.
+        private static void RequireToSpeak(byte[] bytes, string path) =>
+            DialogueModel.Load(bytes, path, BackendKind.Managed).Dispose();
+    }
+}

@@ -1,0 +1,6 @@
+using System;
+using System.Runtime.CompilerServices;
+
+[assembly: CLSCompliant(false)]
+[assembly: InternalsVisibleTo("DialogueRnn.Editor")]
+[assembly: InternalsVisibleTo("DialogueRnn.Editor.Tests")]

@@ -1,0 +1,26 @@
+#nullable enable
+using DialogueRnn.Model;
+using DialogueRnn.Tests.Inference;
+using DialogueRnn.Tests.Inference.Managed;
+
+namespace DialogueRnn.Editor.Tests
+{
+    /// <summary>Small models that speak.</summary>
+    internal static class Models
+    {
+        /// <summary>Speaks characters from "!" on; its lines seldom end before their longest length.</summary>
+        internal static DialogueModelFile Small()
+        {
+            var graph = new WeightsGraph(CellKind.Gru, 1, 24, 40, WeightFormat.Int8);
+            graph.Manifest.Sampling.MaximumLength = 40;
+            graph.Manifest.Training.ValidationLoss = 1.4375;
+            graph.Manifest.Training.CorpusLicence = "CC0-1.0";
+            graph.Manifest.Parity = new ParityCertificate { LargestLogitDifference = 0.00025f, Tokens = 1000, Engines = "A 1 / B 2" };
+            graph.Manifest.Quantisation = new QuantisationSummary { PerplexityRatio = 1.0008, EqualFirstChoices = 0.99, Tokens = 2000, Engine = "A 1" };
+            return graph.ToFile();
+        }
+
+        /// <summary>Runs on ONNX Runtime: a whole step graph.</summary>
+        internal static DialogueModelFile Graph() => TinyStepGraph.Sample(8, 12).ToFile();
+    }
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using UnityEditor;
+using UnityEditor.PackageManager;
+using UnityEngine;
+using Object = UnityEngine.Object;
+
+namespace DialogueRnn.StandIns;
+
+/// <summary>What a test does to the stand-in editor: open a project, let time pass, recompile.</summary>
+public static class EditorStandIn
+{
+    /// <summary>What PackageInfo finds for our assemblies; null as for sources in the Assets folder.</summary>
+    public static PackageInfo Package { get; set; }
+
+    /// <summary>The tasks of the progress window, the oldest first.</summary>
+    public static IReadOnlyList<int> ProgressTasks => Progress.Ids;
+
+    /// <summary>Starts the editor afresh on a project folder, makes its Assets folder, and imports what is in it.</summary>
+    /// <remarks>As in Unity, the project folder becomes the current one of the process.</remarks>
+    public static void OpenProject(string folder)
+    {
+        Close();
+        Engine.ProjectFolder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(Path.Combine(folder, "Assets"));
+        Environment.CurrentDirectory = Engine.ProjectFolder;
+        RunInitialisers();
+        AssetDatabase.Refresh();
+    }
+
+    /// <summary>Quits the editor: every object ends, the session's state is lost, preferences stay.</summary>
+    public static void Close()
+    {
+        EditorApplication.Quit();
+        EditorApplication.ForgetListeners();
+        AssemblyReloadEvents.Forget();
+        AssetDatabase.Reset();
+        Engine.Reset();
+        SessionState.Held.Clear();
+        EditorUtility.Dirty.Clear();
+        Undo.Reset();
+        Selection.Reset();
+        Progress.Reset();
+        Answers.Reset();
+        EditorApplication.isCompiling = false;
+        EditorApplication.timeSinceStartup = 0;
+        Package = null;
+    }
+
+    /// <summary>Forgets all preferences, as on another machine.</summary>
+    public static void ForgetPreferences() => EditorPrefs.Held.Clear();
+
+    /// <summary>Lets the editor update once: delayed calls, the update event, what is scheduled in windows.</summary>
+    public static void Update(double seconds = 0.02)
+    {
+        EditorApplication.timeSinceStartup += seconds;
+        EditorApplication.Update();
+        foreach (EditorWindow window in Windows())
+            window.PumpSchedule((long)(EditorApplication.timeSinceStartup * 1000));
+    }
+
+    /// <summary>Updates until something is so.</summary>
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="updates">The most updates.</param>
+    /// <param name="wait">What is done between two updates, as in sleeping while another process works; null does nothing.</param>
+    /// <returns>Whether it came to be so.</returns>
+    public static bool UpdateUntil(Func<bool> condition, int updates = 1000, Action wait = null)
+    {
+        for (int update = 0; update < updates && !condition(); update++)
+        {
+            Update();
+            wait?.Invoke();
+        }
+
+        return condition();
+    }
+
+    /// <summary>
+    /// Recompiles: every window is taken apart and made again from its serialised fields, every other object but the assets ends, static
+    /// fields are as at the start, listeners are gone, and code with InitializeOnLoad runs again. Session state and the disk stay.
+    /// </summary>
+    public static void Recompile()
+    {
+        EditorApplication.isCompiling = true;
+        Update();
+        AssemblyReloadEvents.Before();
+        var windows = Windows().Select(window => (Type: window.GetType(), window.titleContent, Restore: SerialisedFields.Capture(window))).ToArray();
+        foreach (Object left in Engine.Objects.Where(left => left is EditorWindow || !left.IsPersistent).ToArray())
+            left.Kill();
+        foreach (ScriptableObject asset in Engine.Objects.OfType<ScriptableObject>().ToArray())
+            Messages.Send(asset, "OnDisable");
+        EditorApplication.ForgetListeners();
+        Progress.Reload();
+        Undo.undoRedoPerformed = null;
+        Selection.selectionChanged = null;
+        ResetStatics();
+        EditorApplication.isCompiling = false;
+        foreach (ScriptableObject asset in Engine.Objects.OfType<ScriptableObject>().ToArray())
+            Messages.Send(asset, "OnEnable");
+        RunInitialisers();
+        foreach ((Type type, GUIContent title, Action<object> restore) in windows)
+            Reopen(type, title, restore);
+        AssemblyReloadEvents.After();
+    }
+
+    private static void Reopen(Type type, GUIContent title, Action<object> restore)
+    {
+        var window = (EditorWindow)Activator.CreateInstance(type, true);
+        window.titleContent = title;
+        restore(window);
+        Messages.Send(window, "OnEnable");
+        window.Show();
+    }
+
+    private static IReadOnlyList<EditorWindow> Windows() => Engine.Objects.OfType<EditorWindow>().ToArray();
+
+    // Only of classes that can change a static field: the runtime may have built the value of a read-only one into its code.
+    private static void ResetStatics()
+    {
+        foreach (Type type in ReloadedTypes())
+        {
+            FieldInfo[] fields = type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(field => !field.IsInitOnly && !field.IsLiteral && !type.ContainsGenericParameters).ToArray();
+            foreach (FieldInfo field in fields.Where(field => field.GetCustomAttribute<CompilerGeneratedAttribute>() is null || field.Name.Contains("k__BackingField")))
+                field.SetValue(null, field.FieldType.IsValueType ? Activator.CreateInstance(field.FieldType) : null);
+            if (fields.Length > 0)
+                type.TypeInitializer?.Invoke(null, null);
+        }
+    }
+
+    private static IEnumerable<Type> ReloadedTypes() => Engine.ProjectTypes().Where(type =>
+        type.GetCustomAttribute<CompilerGeneratedAttribute>() is null
+        && !type.Assembly.GetReferencedAssemblies().Any(reference => reference.Name == "nunit.framework")
+        && type.Assembly != typeof(EditorStandIn).Assembly);
+
+    private static void RunInitialisers()
+    {
+        foreach (Type type in Engine.ProjectTypes().Where(type => type.GetCustomAttribute<InitializeOnLoadAttribute>() != null))
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        foreach (MethodInfo method in Engine.ProjectTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(method => method.GetCustomAttribute<InitializeOnLoadMethodAttribute>() != null))
+            method.Invoke(null, null);
+    }
+}

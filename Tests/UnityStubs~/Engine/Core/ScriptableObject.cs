@@ -1,0 +1,23 @@
+using System;
+using DialogueRnn.StandIns;
+
+namespace UnityEngine;
+
+public class ScriptableObject : Object
+{
+    public static ScriptableObject CreateInstance(Type type)
+    {
+        var instance = (ScriptableObject)Activator.CreateInstance(type, true);
+        Messages.Send(instance, "Awake");
+        Messages.Send(instance, "OnEnable");
+        return instance;
+    }
+
+    public static T CreateInstance<T>() where T : ScriptableObject => (T)CreateInstance(typeof(T));
+
+    private protected override void BeforeDeath()
+    {
+        Messages.Send(this, "OnDisable");
+        Messages.Send(this, "OnDestroy");
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Reflection;
+
+namespace UnityEngine.Events;
+
+public delegate void UnityAction();
+
+public delegate void UnityAction<T0>(T0 arg0);
+
+public delegate void UnityAction<T0, T1>(T0 arg0, T1 arg1);
+
+/// <summary>The stand-in knows listeners added by code only; those of the inspector need Unity.</summary>
+[Serializable]
+public abstract class UnityEventBase
+{
+    private readonly List<Delegate> _listeners = new();
+
+    public int GetPersistentEventCount() => 0;
+
+    public void RemoveAllListeners() => _listeners.Clear();
+
+    private protected void Add(Delegate listener)
+    {
+        if (listener != null)
+            _listeners.Add(listener);
+    }
+
+    private protected void Remove(Delegate listener) => _listeners.Remove(listener);
+
+    private protected void Send(params object[] arguments)
+    {
+        foreach (Delegate listener in _listeners.ToArray())
+            DialogueRnn.StandIns.Messages.Call(() => listener.DynamicInvoke(arguments));
+    }
+}
+
+[Serializable]
+public class UnityEvent : UnityEventBase
+{
+    public void AddListener(UnityAction call) => Add(call);
+
+    public void RemoveListener(UnityAction call) => Remove(call);
+
+    public void Invoke() => Send();
+}
+
+[Serializable]
+public class UnityEvent<T0> : UnityEventBase
+{
+    public void AddListener(UnityAction<T0> call) => Add(call);
+
+    public void RemoveListener(UnityAction<T0> call) => Remove(call);
+
+    public void Invoke(T0 arg0) => Send(arg0);
+}

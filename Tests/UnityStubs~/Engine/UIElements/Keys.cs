@@ -1,0 +1,36 @@
+using System;
+
+namespace UnityEngine;
+
+[Flags]
+public enum EventModifiers
+{
+    None = 0,
+    Shift = 1,
+    Control = 2,
+    Alt = 4,
+    Command = 8,
+}
+
+public enum KeyCode
+{
+    None = 0,
+    Backspace = 8,
+    Tab = 9,
+    Return = 13,
+    Escape = 27,
+    Space = 32,
+    Delete = 127,
+    A = 97,
+    C = 99,
+    E = 101,
+    F = 102,
+    R = 114,
+    S = 115,
+    Y = 121,
+    Z = 122,
+    KeypadEnter = 271,
+    UpArrow = 273,
+    DownArrow = 274,
+    F2 = 283,
+}
