@@ -64,12 +64,7 @@ namespace DialogueRnn.Inference
 
         public void Step(StepStream[] streams, int count)
         {
-            if (_disposed)
-            {
-                throw new ObjectDisposedException(
-                    "DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
-            }
-
+            RefuseWhenDisposed();
             for (int index = 0; index < count; index++)
             {
                 StepStream stream = streams[index];
@@ -79,6 +74,23 @@ namespace DialogueRnn.Inference
                 Array.Copy(_nextState, stream.State, _nextState.Length);
                 Array.Copy(_logits, stream.Logits, _logits.Length);
             }
+        }
+
+        public void Read(StepStream stream, ReadOnlySpan<int> tokens)
+        {
+            RefuseWhenDisposed();
+            if (tokens.IsEmpty)
+                return;
+            Array.Copy(stream.State, _nextState, _state.Length);
+            foreach (int token in tokens)
+            {
+                _token[0] = token;
+                Array.Copy(_nextState, _state, _state.Length);
+                _session.RunWithBinding(_runOptions, _binding);
+            }
+
+            Array.Copy(_nextState, stream.State, _nextState.Length);
+            Array.Copy(_logits, stream.Logits, _logits.Length);
         }
 
         public void Dispose()
@@ -92,6 +104,14 @@ namespace DialogueRnn.Inference
             _bound.Clear();
             _runOptions.Dispose();
             _session.Dispose();
+        }
+
+        private void RefuseWhenDisposed()
+        {
+            if (!_disposed)
+                return;
+            throw new ObjectDisposedException(
+                "DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
         }
 
         private static InferenceSession Open(DialogueModelFile file, string name)

@@ -44,7 +44,7 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>[vocabulary, gate width]: the first layer's input part, by token.</summary>
         internal AlignedMemory InputTable { get; }
 
-        /// <summary>The vectors that all matrices are multiplied with.</summary>
+        /// <summary>The vectors that all matrices are multiplied with: <see cref="Rows"/>, and one more for the state that a read begins with.</summary>
         internal InputRows Input { get; private set; } = null!;
 
         /// <summary>By layer: the product with its own state.</summary>
@@ -101,7 +101,7 @@ namespace DialogueRnn.Inference.Managed
 
         private Func<string, float[], WeightMatrix> FloatMatrices()
         {
-            FloatRows rows = Keep(new FloatRows(Rows, _manifest.Hidden));
+            FloatRows rows = Keep(new FloatRows(Rows + 1, _manifest.Hidden));
             Input = rows;
             return (tensor, bias) => Keep(new FloatMatrix(_graph, tensor, bias, rows, Math));
         }
@@ -110,7 +110,7 @@ namespace DialogueRnn.Inference.Managed
         {
             IntegerKernel kernel = ManagedPaths.KernelOf(_path);
             StoredBlocks blocks = StoredBlocks.Of(_graph, MatrixNames(), _manifest.Hidden, _manifest.Weights);
-            QuantisedRows rows = Keep(new QuantisedRows(Rows, blocks.Packed, Math));
+            QuantisedRows rows = Keep(new QuantisedRows(Rows + 1, blocks.Packed, Math));
             Input = rows;
             return (tensor, bias) =>
             {

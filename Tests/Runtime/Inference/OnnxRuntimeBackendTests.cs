@@ -38,6 +38,37 @@ namespace DialogueRnn.Tests.Inference
             Assert.That(stream.Logits, Is.EqualTo(new[] { 0.9778944f, -2.1836832f }).Within(1e-6f));
         }
 
+        [TestCase(0)]
+        [TestCase(1)]
+        [TestCase(12)]
+        public void Read_Tokens_GivesTheBitsOfSingleSteps(int count)
+        {
+            using var backend = Open(TinyStepGraph.Sample(6, 8));
+            var stepped = new StepStream(backend.Shape) { Token = 3 };
+            var read = new StepStream(backend.Shape) { Token = 3 };
+            backend.Step(new[] { stepped, read }, 2);
+            foreach (int token in Tokens.Take(count))
+            {
+                stepped.Token = token;
+                backend.Step(new[] { stepped }, 1);
+            }
+
+            backend.Read(read, Tokens.AsSpan(0, count));
+
+            Assert.That(read.State.Concat(read.Logits), Is.EqualTo(stepped.State.Concat(stepped.Logits)));
+        }
+
+        [Test]
+        public void Read_TokenOutsideTheTable_LeavesTheStreamAsItWas()
+        {
+            using var backend = Open(TinyStepGraph.Sample(6, 8));
+            var stream = new StepStream(backend.Shape);
+
+            Assert.Catch(() => backend.Read(stream, new[] { 1, 8 }));
+
+            Assert.That(stream.State, Is.All.Zero);
+        }
+
         [Test]
         public void Step_Text_AgreesWithPlainArithmetic()
         {
