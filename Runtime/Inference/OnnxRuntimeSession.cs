@@ -76,7 +76,16 @@ namespace DialogueRnn.Inference
         private static void AddCuda(SessionOptions options)
         {
             options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
-            options.AppendExecutionProvider_CUDA();
+            OrtLoggingLevel usual = OrtEnv.Instance().EnvLogLevel;
+            OrtEnv.Instance().EnvLogLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+            try
+            {
+                options.AppendExecutionProvider_CUDA();
+            }
+            finally
+            {
+                OrtEnv.Instance().EnvLogLevel = usual;
+            }
         }
 
         private static T Guarded<T>(Func<T> open)
