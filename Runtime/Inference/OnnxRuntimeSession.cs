@@ -104,7 +104,7 @@ namespace DialogueRnn.Inference
         private static string FirstLine(string message)
         {
             string line = message.Split('\n')[0].Trim();
-            return line.Length <= LongestReason ? line : string.Concat(line.AsSpan(0, LongestReason), "…");
+            return line.Length <= LongestReason ? line : $"{line.Substring(0, LongestReason)}…";
         }
     }
 }
