@@ -25,9 +25,10 @@ internal static class BackendCommand
         var shapes = new Option<string[]>("--shapes") { Description = "only these, as in 3x512", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var primes = new Option<bool>("--primes") { Description = "only the reading of primes" };
         var paths = new Option<bool>("--paths") { Description = "every path of the managed kernel that this machine has" };
+        var processorTime = new Option<bool>("--processor-time") { Description = "measure the thread's processor time: for machines that others use, too" };
         var json = new Option<bool>("--json") { Description = "the results as JSON on standard output" };
         var assert = new Option<bool>("--assert") { Description = "exit with 1 when a target is missed" };
-        var command = new Command("backends", "Measures every backend, one thread, in interleaved rounds.") { rounds, milliseconds, shapes, paths, primes, json, assert };
+        var command = new Command("backends", "Measures every backend, one thread, in interleaved rounds.") { rounds, milliseconds, shapes, paths, primes, processorTime, json, assert };
         command.SetAction(parsed =>
         {
             TorchLibrary.Load();
@@ -36,7 +37,7 @@ internal static class BackendCommand
             {
                 var network = new Network(layers, hidden);
                 using var subjects = new Subjects(network);
-                var measure = new Rounds(parsed.GetValue(rounds), parsed.GetValue(milliseconds));
+                var measure = new Rounds(parsed.GetValue(rounds), parsed.GetValue(milliseconds), Clock(parsed.GetValue(processorTime)));
                 results.Add(new ShapeResult(network.Name, measure.Measure(Chosen(subjects, parsed.GetValue(paths), parsed.GetValue(primes)))));
                 if (!parsed.GetValue(json))
                     ResultTable.Write(results[^1]);
@@ -51,6 +52,10 @@ internal static class BackendCommand
         });
         return command;
     }
+
+    private static Func<double> Clock(bool processorTime) => !processorTime ? Rounds.WallClock
+        : double.IsNaN(ThreadTime.Microseconds()) ? throw new PlatformNotSupportedException("A thread's processor time is measured on Linux only.")
+        : ThreadTime.Microseconds;
 
     private static bool IsChosen(string[] chosen, (int Layers, int Hidden) shape) =>
         chosen.Length == 0 || chosen.Contains($"{shape.Layers}x{shape.Hidden}", StringComparer.Ordinal);

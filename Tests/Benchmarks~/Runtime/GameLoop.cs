@@ -17,6 +17,8 @@ namespace DialogueRnn.Benchmarks;
 /// <param name="MaximumMicroseconds">The longest tick.</param>
 /// <param name="Overruns">Ticks that took longer than the budget.</param>
 /// <param name="WorstOverrunMicroseconds">The longest of these, beyond the budget.</param>
+/// <param name="OwnOverruns">Ticks that took more processor time than the budget: the others were interrupted by other programs.</param>
+/// <param name="OwnMaximumMicroseconds">The most processor time of a tick.</param>
 /// <param name="CharactersASecond">Of all speakers together.</param>
 /// <param name="StepsASecond">Primes included.</param>
 /// <param name="Lines">Lines that were completed.</param>
@@ -32,6 +34,8 @@ internal sealed record GameLoopResult(
     double MaximumMicroseconds,
     int Overruns,
     double WorstOverrunMicroseconds,
+    int OwnOverruns,
+    double OwnMaximumMicroseconds,
     double CharactersASecond,
     double StepsASecond,
     int Lines,
@@ -59,6 +63,7 @@ internal sealed class GameLoop(DialogueModel model, int speakers, TimeSpan budge
         int frames = (int)(seconds * FramesASecond);
         var ticks = new List<double>(frames);
         var overruns = new List<double>(frames);
+        var own = new List<double>(frames);
         var play = new Play(_opened);
         long start = Stopwatch.GetTimestamp();
         for (int frame = -WarmUpFrames; frame < frames; frame++)
@@ -68,12 +73,15 @@ internal sealed class GameLoop(DialogueModel model, int speakers, TimeSpan budge
             long due = start + ((long)(frame + WarmUpFrames) * Stopwatch.Frequency / FramesASecond);
             SleepUntil(due);
             long begin = Stopwatch.GetTimestamp();
+            double ownBegin = ThreadTime.Microseconds();
             TickReport report = _generator.Tick(budget);
+            double ownMicroseconds = ThreadTime.Microseconds() - ownBegin;
             double microseconds = Microseconds(Stopwatch.GetTimestamp() - begin);
             Draw();
             if (frame < 0)
                 continue;
             ticks.Add(microseconds);
+            own.Add(ownMicroseconds);
             if (report.Overrun > TimeSpan.Zero)
                 overruns.Add(report.Overrun.TotalMicroseconds);
             play.Characters += report.Characters;
@@ -81,10 +89,10 @@ internal sealed class GameLoop(DialogueModel model, int speakers, TimeSpan budge
             play.Late += Microseconds(begin - due) > 1000 ? 1 : 0;
         }
 
-        return Summary(ticks, overruns, play);
+        return Summary(ticks, overruns, own, play);
     }
 
-    private GameLoopResult Summary(List<double> ticks, List<double> overruns, Play play)
+    private GameLoopResult Summary(List<double> ticks, List<double> overruns, List<double> own, Play play)
     {
         long bytes = GC.GetAllocatedBytesForCurrentThread() - play.BytesBefore;
         double seconds = (double)ticks.Count / FramesASecond;
@@ -98,6 +106,8 @@ internal sealed class GameLoop(DialogueModel model, int speakers, TimeSpan budge
             ticks.Max(),
             overruns.Count,
             overruns.DefaultIfEmpty(0).Max(),
+            own.Count(one => one > budget.TotalMicroseconds),
+            own.Max(),
             play.Characters / seconds,
             play.Steps / seconds,
             _opened - play.LinesBefore,

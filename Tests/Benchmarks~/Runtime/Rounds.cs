@@ -9,7 +9,10 @@ namespace DialogueRnn.Benchmarks;
 /// Measures subjects in turn, round after round, the reference between any two of them, so that what else the machine does falls on both
 /// alike. A ratio is that of a subject's time to the reference's just before and just after; the median of the rounds is reported.
 /// </summary>
-internal sealed class Rounds(int count, double millisecondsASubject)
+/// <param name="count">How many rounds.</param>
+/// <param name="millisecondsASubject">Time for each subject in a round.</param>
+/// <param name="microseconds">The clock: all subjects work on the calling thread, so it may be that of the thread's processor time.</param>
+internal sealed class Rounds(int count, double millisecondsASubject, Func<double> microseconds)
 {
     private const int WarmUpCalls = 60;
     private const int WarmUpPauses = 3;
@@ -23,8 +26,8 @@ internal sealed class Rounds(int count, double millisecondsASubject)
     {
         Subject reference = subjects[0];
         int referenceCalls = CallsARound(reference, millisecondsASubject * ReferenceShare);
-        var referenceSeries = new Series(referenceCalls);
-        Series[] all = [.. subjects.Skip(1).Select(subject => new Series(CallsARound(subject, millisecondsASubject)))];
+        var referenceSeries = new Series(referenceCalls, microseconds);
+        Series[] all = [.. subjects.Skip(1).Select(subject => new Series(CallsARound(subject, millisecondsASubject), microseconds))];
         for (int round = 0; round < count; round++)
         {
             double before = referenceSeries.Time(reference);
@@ -41,6 +44,9 @@ internal sealed class Rounds(int count, double millisecondsASubject)
         return [referenceSeries.Summary(reference), .. all.Select((series, index) => series.Summary(subjects[index + 1]))];
     }
 
+    /// <summary>The time that passes, in microseconds.</summary>
+    public static double WallClock() => Stopwatch.GetTimestamp() * 1e6 / Stopwatch.Frequency;
+
     /// <summary>The value below which a share of the values lies.</summary>
     public static double Quantile(IEnumerable<double> values, double share)
     {
@@ -49,7 +55,7 @@ internal sealed class Rounds(int count, double millisecondsASubject)
     }
 
     // Calls enough, for cheap ones, to be compiled at the highest level, then as many as fill the time.
-    private static int CallsARound(Subject subject, double milliseconds)
+    private int CallsARound(Subject subject, double milliseconds)
     {
         for (int pause = 0; pause < WarmUpPauses; pause++)
         {
@@ -58,11 +64,10 @@ internal sealed class Rounds(int count, double millisecondsASubject)
             System.Threading.Thread.Sleep(120);
         }
 
-        double microseconds = new Series(8).Time(subject) * subject.Batch;
-        return Math.Max(2, (int)(milliseconds * 1000.0 / microseconds));
+        return Math.Max(2, (int)(milliseconds * 1000.0 / (new Series(8, microseconds).Time(subject) * subject.Batch)));
     }
 
-    private sealed class Series(int calls)
+    private sealed class Series(int calls, Func<double> microseconds)
     {
         private readonly List<double> _times = [];
         private long _bytes;
@@ -74,12 +79,12 @@ internal sealed class Rounds(int count, double millisecondsASubject)
         {
             subject.Call();
             long before = GC.GetAllocatedBytesForCurrentThread();
-            long start = Stopwatch.GetTimestamp();
+            double start = microseconds();
             for (int call = 0; call < calls; call++)
                 subject.Call();
-            long end = Stopwatch.GetTimestamp();
+            double end = microseconds();
             _bytes += GC.GetAllocatedBytesForCurrentThread() - before;
-            _times.Add((end - start) * 1e6 / Stopwatch.Frequency / calls / subject.Batch);
+            _times.Add((end - start) / calls / subject.Batch);
             return _times[^1];
         }
 
