@@ -19,6 +19,13 @@ namespace DialogueRnn.Generation
         /// <summary>The median; 0 when there is none.</summary>
         internal long Median { get; private set; }
 
+        internal void Forget()
+        {
+            _count = 0;
+            _next = 0;
+            Median = 0;
+        }
+
         internal void Learn(long cost)
         {
             _costs[_next] = cost;

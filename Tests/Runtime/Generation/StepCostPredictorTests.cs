@@ -52,6 +52,32 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Predict_BatchNotSteppedForLong_IsAsUnmeasured()
+        {
+            StepCostPredictor predictor = Learnt(1, 1000);
+            predictor.Learn(4, 90_000);
+            for (int step = 0; step < 255; step++)
+                predictor.Learn(2, 1200);
+            long before = predictor.Predict(4);
+            predictor.Learn(2, 1200);
+
+            Assert.That((before, predictor.Predict(4)), Is.EqualTo((112_500L, 3000L)));
+        }
+
+        [Test]
+        public void Predict_BatchSteppedAgainAfterLong_ForgetsWhatItCostBefore()
+        {
+            StepCostPredictor predictor = Learnt(1, 1000);
+            for (int step = 0; step < 9; step++)
+                predictor.Learn(4, 90_000);
+            for (int step = 0; step < 256; step++)
+                predictor.Learn(2, 1200);
+            predictor.Learn(4, 2000);
+
+            Assert.That(predictor.Predict(4), Is.EqualTo(2500));
+        }
+
+        [Test]
         public void PredictSlice_NoSliceMeasured_IsAsManySteps()
         {
             Assert.That(Learnt(1, 400).PredictSlice(5), Is.EqualTo(2500));
