@@ -53,7 +53,7 @@ internal static class BackendCommand
         return command;
     }
 
-    private static Func<double> Clock(bool processorTime) => !processorTime ? Rounds.WallClock
+    private static Func<double>? Clock(bool processorTime) => !processorTime ? null
         : double.IsNaN(ThreadTime.Microseconds()) ? throw new PlatformNotSupportedException("A thread's processor time is measured on Linux only.")
         : ThreadTime.Microseconds;
 

@@ -11,9 +11,11 @@ namespace DialogueRnn.Benchmarks;
 /// </summary>
 /// <param name="count">How many rounds.</param>
 /// <param name="millisecondsASubject">Time for each subject in a round.</param>
-/// <param name="microseconds">The clock: all subjects work on the calling thread, so it may be that of the thread's processor time.</param>
-internal sealed class Rounds(int count, double millisecondsASubject, Func<double> microseconds)
+/// <param name="clock">In microseconds; null takes the wall clock. All subjects work on the calling thread, so it may be the thread's processor time.</param>
+internal sealed class Rounds(int count, double millisecondsASubject, Func<double>? clock = null)
 {
+    private readonly Func<double> _microseconds = clock ?? WallClock;
+
     private const int WarmUpCalls = 60;
     private const int WarmUpPauses = 3;
 
@@ -26,8 +28,8 @@ internal sealed class Rounds(int count, double millisecondsASubject, Func<double
     {
         Subject reference = subjects[0];
         int referenceCalls = CallsARound(reference, millisecondsASubject * ReferenceShare);
-        var referenceSeries = new Series(referenceCalls, microseconds);
-        Series[] all = [.. subjects.Skip(1).Select(subject => new Series(CallsARound(subject, millisecondsASubject), microseconds))];
+        var referenceSeries = new Series(referenceCalls, _microseconds);
+        Series[] all = [.. subjects.Skip(1).Select(subject => new Series(CallsARound(subject, millisecondsASubject), _microseconds))];
         for (int round = 0; round < count; round++)
         {
             double before = referenceSeries.Time(reference);
@@ -44,8 +46,7 @@ internal sealed class Rounds(int count, double millisecondsASubject, Func<double
         return [referenceSeries.Summary(reference), .. all.Select((series, index) => series.Summary(subjects[index + 1]))];
     }
 
-    /// <summary>The time that passes, in microseconds.</summary>
-    public static double WallClock() => Stopwatch.GetTimestamp() * 1e6 / Stopwatch.Frequency;
+    private static double WallClock() => Stopwatch.GetTimestamp() * 1e6 / Stopwatch.Frequency;
 
     /// <summary>The value below which a share of the values lies.</summary>
     public static double Quantile(IEnumerable<double> values, double share)
@@ -64,7 +65,7 @@ internal sealed class Rounds(int count, double millisecondsASubject, Func<double
             System.Threading.Thread.Sleep(120);
         }
 
-        return Math.Max(2, (int)(milliseconds * 1000.0 / (new Series(8, microseconds).Time(subject) * subject.Batch)));
+        return Math.Max(2, (int)(milliseconds * 1000.0 / (new Series(8, _microseconds).Time(subject) * subject.Batch)));
     }
 
     private sealed class Series(int calls, Func<double> microseconds)
