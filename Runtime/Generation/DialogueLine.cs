@@ -180,6 +180,23 @@ namespace DialogueRnn.Generation
 
         internal PacedText Paced => _paced;
 
+        /// <summary>How many tokens of the prime are still to be read before its last one; below 1, none.</summary>
+        internal int PrimeAhead => Decoder.OpeningAhead;
+
+        /// <summary>The next tokens of the prime.</summary>
+        /// <param name="count">At most <see cref="PrimeAhead"/>.</param>
+        internal ReadOnlySpan<int> NextOfPrime(int count) => Decoder.NextOfOpening(count);
+
+        /// <summary>Goes on behind tokens of the prime that the stream has read.</summary>
+        /// <param name="count">At most <see cref="PrimeAhead"/>.</param>
+        internal void PassPrime(int count)
+        {
+            if (IsGenerated)
+                return;
+            Steps += count;
+            Decoder.PassOpening(count);
+        }
+
         /// <summary>Lets time pass for the reader.</summary>
         internal void Reveal(double seconds)
         {

@@ -97,6 +97,22 @@ namespace DialogueRnn.Generation
         /// <summary>Whether the stream's state is that before the last token of the opening.</summary>
         internal bool IsBeforeLastOfOpening => _read == _trail.OpeningCount - 1 && _trail.OpeningCount > 2;
 
+        /// <summary>How many tokens of the opening are still to be read before its last one; below 1, none.</summary>
+        internal int OpeningAhead => _trail.OpeningCount - 1 - _read;
+
+        /// <summary>The next tokens of the opening.</summary>
+        /// <param name="count">At most <see cref="OpeningAhead"/>.</param>
+        internal ReadOnlySpan<int> NextOfOpening(int count) => _trail.Tokens.Slice(_read, count);
+
+        /// <summary>Goes on behind tokens of the opening that the stream has read.</summary>
+        /// <param name="count">At most <see cref="OpeningAhead"/>.</param>
+        internal void PassOpening(int count)
+        {
+            _read += count;
+            Stream!.Token = _trail.Token(_read);
+            KeepOpening();
+        }
+
         /// <summary>Goes on before the last token of the opening, whose state the stream has been given.</summary>
         internal void SkipOpening()
         {

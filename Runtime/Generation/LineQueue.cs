@@ -23,10 +23,15 @@ namespace DialogueRnn.Generation
             Push(line);
         }
 
-        /// <summary>Gives a line back after a step.</summary>
-        internal void Return(DialogueLine line)
+        /// <summary>The line whose turn it is; there must be one.</summary>
+        internal DialogueLine First => _heap[0];
+
+        /// <summary>Gives a line back after steps.</summary>
+        /// <param name="line">The line.</param>
+        /// <param name="steps">How many it has taken: so much longer it waits.</param>
+        internal void Return(DialogueLine line, int steps = 1)
         {
-            line.Turn += 1.0 / line.Priority;
+            line.Turn += steps / (double)line.Priority;
             Push(line);
         }
 

@@ -11,6 +11,7 @@ namespace DialogueRnn.Generation
     /// budget. Every line carries its own state and random numbers, so that its text depends neither on the budget nor on the other lines.
     /// </summary>
     /// <remarks>
+    /// A line whose turn it is reads many tokens of its prime at once where that costs less than steps do; it waits so many turns afterwards.
     /// What a backend throws comes out of the tick. The lines of that batch have had their turn; they stay open and step again, from the
     /// state that the backend left them (as before the step, where it keeps its contract) and with the same token.
     /// </remarks>
@@ -18,6 +19,9 @@ namespace DialogueRnn.Generation
     {
         private const long NanosecondsPerTimeSpanTick = 100;
         private const double SecondsPerNanosecond = 1e-9;
+
+        // Long enough that fetching the weights costs little beside reading, short enough that other lines get their turns in the same tick.
+        private const int LongestSlice = 32;
 
         private readonly DialogueModel _model;
         private readonly IClock _clock;
@@ -114,7 +118,8 @@ namespace DialogueRnn.Generation
             DropCompleted();
             while (_queue.Count > 0)
             {
-                int batch = LargestBatchThatFits(allowed - (now - start));
+                long left = allowed - (now - start);
+                int batch = LargestBatchThatFits(left);
                 if (batch == 0)
                 {
                     bool forced = steps == 0 && ++_ticksWithoutStep >= TicksUntilForcedStep;
@@ -123,11 +128,18 @@ namespace DialogueRnn.Generation
                     batch = 1;
                 }
 
-                characters += Step(batch);
-                steps += batch;
+                int slice = SliceInsteadOf(batch, left);
+                if (slice > 1)
+                    ReadPrime(slice);
+                else
+                    characters += Step(batch);
+                steps += slice > 1 ? slice : batch;
                 _ticksWithoutStep = 0;
                 long after = _clock.Nanoseconds;
-                _predictor.Learn(batch, after - now);
+                if (slice > 1)
+                    _predictor.LearnSlice(slice, after - now);
+                else
+                    _predictor.Learn(batch, after - now);
                 now = after;
             }
 
@@ -169,6 +181,30 @@ namespace DialogueRnn.Generation
             while (batch > 0 && _predictor.Predict(batch) > nanoseconds)
                 batch--;
             return batch;
+        }
+
+        // Tokens of a prime that the first line shall read at once; 0 when there are not two, or when a token would cost more than in the batch.
+        private int SliceInsteadOf(int batch, long nanoseconds)
+        {
+            int ahead = Math.Min(_queue.First.PrimeAhead, LongestSlice);
+            if (ahead < 2 || !_predictor.HasMeasured)
+                return 0;
+            int slice = _predictor.LongestSlice(ahead, nanoseconds);
+            return _predictor.PredictSlice(slice) * batch <= _predictor.Predict(batch) * slice ? slice : 0;
+        }
+
+        private void ReadPrime(int count)
+        {
+            DialogueLine line = _queue.Take();
+            try
+            {
+                _model.StepBackend.Read(line.Stream!, line.NextOfPrime(count));
+                line.PassPrime(count);
+            }
+            finally
+            {
+                GiveBack(line, count);
+            }
         }
 
         private int Step(int batch)
@@ -220,12 +256,12 @@ namespace DialogueRnn.Generation
             return characters;
         }
 
-        private void GiveBack(DialogueLine line)
+        private void GiveBack(DialogueLine line, int steps = 1)
         {
             if (line.IsGenerated)
                 line.LeaveSeat();
             else
-                _queue.Return(line);
+                _queue.Return(line, steps);
         }
 
         private void Reveal(long now)

@@ -23,5 +23,14 @@ namespace DialogueRnn.Inference
         /// <param name="streams">The streams; those from <paramref name="count"/> on are not touched.</param>
         /// <param name="count">How many of them step, from 1.</param>
         void Step(StepStream[] streams, int count);
+
+        /// <summary>
+        /// Lets one stream read tokens that are known beforehand, as a prime is: its state and the logits of the last token become what single
+        /// steps would make of them, to the last bit; <see cref="StepStream.Token"/> is neither read nor set. No token takes longer than a step
+        /// does. Allocates nothing after the first call. A call that throws leaves the stream as it was.
+        /// </summary>
+        /// <param name="stream">The stream.</param>
+        /// <param name="tokens">The tokens, in the order of reading; none changes nothing.</param>
+        void Read(StepStream stream, ReadOnlySpan<int> tokens);
     }
 }

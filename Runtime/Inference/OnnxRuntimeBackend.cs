@@ -7,38 +7,54 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace DialogueRnn.Inference
 {
-    /// <summary>Runs the step graph in ONNX Runtime, one stream a run, over bound buffers that are reused.</summary>
+    /// <summary>Runs the step graph in ONNX Runtime, over bound buffers that are reused.</summary>
     /// <remarks>
-    /// Streams are run one by one and not as a batch: a batched matrix product rounds differently from a single one, and a line must
-    /// not depend on who else is speaking.
+    /// Every run has the same number of rows, whoever speaks: one on the CPU, many on CUDA, where a run costs almost as much with one row. A
+    /// matrix product over another number of rows may round differently, and a line must not depend on who else is speaking.
     /// </remarks>
     internal sealed class OnnxRuntimeBackend : IStepBackend
     {
-        private const string NoSpinning = "session.intra_op.allow_spinning";
+        private const int CudaRows = 64;
 
         private readonly InferenceSession _session;
         private readonly RunOptions _runOptions = new RunOptions();
         private readonly OrtIoBinding _binding;
         private readonly List<OrtValue> _bound = new List<OrtValue>();
-        private readonly long[] _token = new long[1];
+        private readonly int _rows;
+        private readonly string _device;
+        private readonly long[] _tokens;
         private readonly float[] _state;
         private readonly float[] _nextState;
         private readonly float[] _logits;
         private bool _disposed;
 
         /// <summary>Opens the step graph, checks it against the manifest and runs one step, so that a broken graph is found here.</summary>
+        /// <param name="file">The model file.</param>
+        /// <param name="name">What to call it in error messages.</param>
         /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, does not fit the manifest, or does not run.</exception>
         /// <exception cref="BackendUnavailableException">ONNX Runtime does not load on this platform.</exception>
         internal OnnxRuntimeBackend(DialogueModelFile file, string name)
+            : this(file, name, OnnxRuntimeSession.HasCuda)
+        {
+        }
+
+        /// <inheritdoc cref="OnnxRuntimeBackend(DialogueModelFile, string)"/>
+        /// <param name="file">The model file.</param>
+        /// <param name="name">What to call it in error messages.</param>
+        /// <param name="tryCuda">Whether to try CUDA first.</param>
+        /// <param name="rows">Streams a run; null takes what suits the device.</param>
+        internal OnnxRuntimeBackend(DialogueModelFile file, string name, bool tryCuda, int? rows = null)
         {
             Shape = StepShape.Of(file.Manifest);
-            _session = Open(file, name);
+            _session = OnnxRuntimeSession.Open(file, name, tryCuda, out bool isCuda, out _device);
             try
             {
                 StepGraphContract.Check(_session, Shape, name);
-                _state = new float[Shape.StateLength];
-                _nextState = new float[Shape.StateLength];
-                _logits = new float[Shape.Vocabulary];
+                _rows = rows ?? (isCuda ? CudaRows : 1);
+                _tokens = new long[_rows];
+                _state = new float[_rows * Shape.StateLength];
+                _nextState = new float[_rows * Shape.StateLength];
+                _logits = new float[_rows * Shape.Vocabulary];
                 _binding = _session.CreateIoBinding();
                 Bind();
                 Try();
@@ -56,29 +72,34 @@ namespace DialogueRnn.Inference
             }
         }
 
-        public string Name => $"ONNX Runtime {OrtEnv.Instance().GetVersionString()} (CPU, one thread)";
+        public string Name => $"ONNX Runtime {OrtEnv.Instance().GetVersionString()} ({_device})";
 
         public StepShape Shape { get; }
 
-        public int PreferredBatch => 1;
+        public int PreferredBatch => _rows;
 
         public void Step(StepStream[] streams, int count)
         {
-            if (_disposed)
+            RefuseWhenDisposed();
+            for (int start = 0; start < count; start += _rows)
+                StepRows(new ReadOnlySpan<StepStream>(streams, start, Math.Min(_rows, count - start)));
+        }
+
+        public void Read(StepStream stream, ReadOnlySpan<int> tokens)
+        {
+            RefuseWhenDisposed();
+            if (tokens.IsEmpty)
+                return;
+            CopyState(stream.State, 1, 0, _nextState, _rows, 0);
+            foreach (int token in tokens)
             {
-                throw new ObjectDisposedException(
-                    "DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
+                _tokens[0] = token;
+                CopyState(_nextState, _rows, 0, _state, _rows, 0);
+                _session.RunWithBinding(_runOptions, _binding);
             }
 
-            for (int index = 0; index < count; index++)
-            {
-                StepStream stream = streams[index];
-                _token[0] = stream.Token;
-                Array.Copy(stream.State, _state, _state.Length);
-                _session.RunWithBinding(_runOptions, _binding);
-                Array.Copy(_nextState, stream.State, _nextState.Length);
-                Array.Copy(_logits, stream.Logits, _logits.Length);
-            }
+            CopyState(_nextState, _rows, 0, stream.State, 1, 0);
+            Array.Copy(_logits, stream.Logits, Shape.Vocabulary);
         }
 
         public void Dispose()
@@ -94,46 +115,54 @@ namespace DialogueRnn.Inference
             _session.Dispose();
         }
 
-        private static InferenceSession Open(DialogueModelFile file, string name)
+        private void StepRows(ReadOnlySpan<StepStream> streams)
         {
-            try
+            for (int index = 0; index < streams.Length; index++)
             {
-                using var options = new SessionOptions
-                {
-                    IntraOpNumThreads = 1,
-                    InterOpNumThreads = 1,
-                    ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-                    GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-                    LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-                };
-                options.AddSessionConfigEntry(NoSpinning, "0");
-                return new InferenceSession(file.StepGraph.ToArray(), options);
+                _tokens[index] = streams[index].Token;
+                CopyState(streams[index].State, 1, 0, _state, _rows, index);
             }
-            catch (OnnxRuntimeException error)
+
+            _session.RunWithBinding(_runOptions, _binding);
+            for (int index = 0; index < streams.Length; index++)
             {
-                throw new DialogueModelFormatException(
-                    $"ONNX Runtime cannot open the step graph of '{name}': {error.Message} Export the model again.", error);
+                CopyState(_nextState, _rows, index, streams[index].State, 1, 0);
+                Array.Copy(_logits, index * Shape.Vocabulary, streams[index].Logits, 0, Shape.Vocabulary);
             }
-            catch (Exception error) when (error is DllNotFoundException || error is TypeInitializationException || error is EntryPointNotFoundException)
+        }
+
+        // States are [state rows, batch, hidden].
+        private void CopyState(float[] source, int sourceBatch, int sourceIndex, float[] destination, int destinationBatch, int destinationIndex)
+        {
+            for (int row = 0; row < Shape.StateRows; row++)
             {
-                throw new BackendUnavailableException(
-                    "ONNX Runtime's native library does not load on this platform. Add the package's native part for it.", error);
+                int from = ((row * sourceBatch) + sourceIndex) * Shape.Hidden;
+                int to = ((row * destinationBatch) + destinationIndex) * Shape.Hidden;
+                Array.Copy(source, from, destination, to, Shape.Hidden);
             }
+        }
+
+        private void RefuseWhenDisposed()
+        {
+            if (!_disposed)
+                return;
+            throw new ObjectDisposedException(
+                "DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
         }
 
         // The highest token, so that a table with too few rows is found; ONNX Runtime also makes its buffers in the first run.
         private void Try()
         {
-            _token[0] = Shape.Vocabulary - 1;
+            _tokens[0] = Shape.Vocabulary - 1;
             _session.RunWithBinding(_runOptions, _binding);
         }
 
         private void Bind()
         {
-            long[] stateShape = { Shape.StateRows, 1, Shape.Hidden };
-            _binding.BindInput(StepGraphContract.Token, Remember(OrtValue.CreateTensorValueFromMemory(_token, new long[] { 1 })));
+            long[] stateShape = { Shape.StateRows, _rows, Shape.Hidden };
+            _binding.BindInput(StepGraphContract.Token, Remember(OrtValue.CreateTensorValueFromMemory(_tokens, new long[] { _rows })));
             _binding.BindInput(StepGraphContract.State, Remember(OrtValue.CreateTensorValueFromMemory(_state, stateShape)));
-            _binding.BindOutput(StepGraphContract.Logits, Remember(OrtValue.CreateTensorValueFromMemory(_logits, new long[] { 1, Shape.Vocabulary })));
+            _binding.BindOutput(StepGraphContract.Logits, Remember(OrtValue.CreateTensorValueFromMemory(_logits, new long[] { _rows, Shape.Vocabulary })));
             _binding.BindOutput(StepGraphContract.NextState, Remember(OrtValue.CreateTensorValueFromMemory(_nextState, stateShape)));
         }
 

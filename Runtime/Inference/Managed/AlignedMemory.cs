@@ -15,12 +15,18 @@ namespace DialogueRnn.Inference.Managed
         internal AlignedMemory(long bytes)
             : base(IntPtr.Zero, ownsHandle: true)
         {
-            SetHandle(Marshal.AllocHGlobal(checked((IntPtr)(bytes + Line))));
+            long size = checked(bytes + Line);
+#if NET
+            // Rows that are never used do not become resident this way.
+            SetHandle((IntPtr)NativeMemory.AllocZeroed(checked((nuint)size)));
+#else
+            SetHandle(Marshal.AllocHGlobal(checked((IntPtr)size)));
+            for (long cleared = 0; cleared < size; cleared += int.MaxValue)
+                new Span<byte>((byte*)handle + cleared, (int)Math.Min(int.MaxValue, size - cleared)).Clear();
+#endif
             long address = ((long)handle + Line - 1) & -Line;
             Start = (byte*)address;
             Bytes = bytes;
-            for (long cleared = 0; cleared < bytes; cleared += int.MaxValue)
-                new Span<byte>(Start + cleared, (int)Math.Min(int.MaxValue, bytes - cleared)).Clear();
         }
 
         /// <summary>The first byte.</summary>
@@ -38,7 +44,11 @@ namespace DialogueRnn.Inference.Managed
         /// <inheritdoc/>
         protected override bool ReleaseHandle()
         {
+#if NET
+            NativeMemory.Free((void*)handle);
+#else
             Marshal.FreeHGlobal(handle);
+#endif
             return true;
         }
     }

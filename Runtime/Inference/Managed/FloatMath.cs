@@ -34,7 +34,7 @@ namespace DialogueRnn.Inference.Managed
 
         /// <summary>One GRU update: r = σ(i+u), z = σ(i+u), n = tanh(i + r u), h = n + z (h − n).</summary>
         /// <param name="input">The gates' input part, [3 · width]: reset, update, new.</param>
-        /// <param name="recurrent">Their recurrent part, bias of the new gate included.</param>
+        /// <param name="recurrent">Their recurrent part, bias of the new gate included; may be overwritten.</param>
         /// <param name="hidden">The hidden row, replaced.</param>
         /// <param name="width">Units.</param>
         internal abstract void Gru(float* input, float* recurrent, float* hidden, int width);

@@ -42,10 +42,11 @@ namespace DialogueRnn.Inference.Managed
 
         internal override int OutputWidth => _groups * _math.Columns;
 
-        internal override void Multiply(int rows, float* output, int stride)
+        internal override void Multiply(int first, int rows, float* output, int stride)
         {
             int depth = _input.Length;
             int width = _math.Columns;
+            float* input = _input.Values + ((long)first * depth);
             for (int group = 0; group < _groups; group++)
             {
                 float* weights = _weights.Floats + ((long)group * width * depth);
@@ -53,9 +54,9 @@ namespace DialogueRnn.Inference.Managed
                 float* result = output + (group * width);
                 int row = 0;
                 for (; row + 1 < rows; row += 2)
-                    _math.MultiplyTwo(weights, bias, _input.Values + ((long)row * depth), depth, depth, result + ((long)row * stride), stride);
+                    _math.MultiplyTwo(weights, bias, input + ((long)row * depth), depth, depth, result + ((long)row * stride), stride);
                 if (row < rows)
-                    _math.MultiplyOne(weights, bias, _input.Values + ((long)row * depth), depth, result + ((long)row * stride));
+                    _math.MultiplyOne(weights, bias, input + ((long)row * depth), depth, result + ((long)row * stride));
             }
         }
 

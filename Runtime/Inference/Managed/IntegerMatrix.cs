@@ -32,7 +32,7 @@ namespace DialogueRnn.Inference.Managed
 
         internal override int OutputWidth => _rows;
 
-        internal override void Multiply(int rows, float* output, int stride)
+        internal override void Multiply(int first, int rows, float* output, int stride)
         {
             var product = new IntegerProduct
             {
@@ -41,10 +41,10 @@ namespace DialogueRnn.Inference.Managed
                 Bias = _bias.Floats,
                 Rows = _rows,
                 Layout = _input.Layout,
-                Inputs = _input.Values,
+                Inputs = _input.Values + ((long)first * _input.Stride),
                 InputStride = _input.Stride,
-                InputScales = _input.Scales,
-                InputSums = _input.Sums,
+                InputScales = _input.Scales + first,
+                InputSums = _input.Sums + ((long)first * _input.Layout.Blocks),
                 Streams = rows,
                 Output = output,
                 OutputStride = stride,

@@ -49,12 +49,20 @@ namespace DialogueRnn.Inference.Managed
 
         public void Step(StepStream[] streams, int count)
         {
-            if (_disposed)
-                throw new ObjectDisposedException("DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
+            RefuseWhenDisposed();
             if (count < 0 || count > streams.Length)
                 throw new ArgumentOutOfRangeException(nameof(count), count, $"There are {streams.Length} streams.");
             for (int start = 0; start < count; start += ManagedNetwork.Rows)
                 StepRows(new ReadOnlySpan<StepStream>(streams, start, Math.Min(ManagedNetwork.Rows, count - start)));
+        }
+
+        public void Read(StepStream stream, ReadOnlySpan<int> tokens)
+        {
+            RefuseWhenDisposed();
+            foreach (int token in tokens)
+                Check(token);
+            for (int start = 0; start < tokens.Length; start += ManagedNetwork.Rows)
+                ReadRows(stream, tokens.Slice(start, Math.Min(ManagedNetwork.Rows, tokens.Length - start)));
         }
 
         public void Dispose()
@@ -71,29 +79,53 @@ namespace DialogueRnn.Inference.Managed
         private void StepRows(ReadOnlySpan<StepStream> streams)
         {
             foreach (StepStream stream in streams)
-            {
-                if ((uint)stream.Token >= (uint)Shape.Vocabulary)
-                    throw new ArgumentOutOfRangeException(nameof(streams), stream.Token, $"A token is from 0 to {Shape.Vocabulary - 1}.");
-            }
-
+                Check(stream.Token);
             for (int layer = 0; layer < _layers; layer++)
             {
                 LoadRows(streams, layer);
-                _network.Recurrent[layer].Multiply(streams.Length, _recurrent.Floats, _gateStride);
+                _network.Recurrent[layer].Multiply(0, streams.Length, _recurrent.Floats, _gateStride);
                 if (layer > 0)
                 {
                     LoadRows(streams, layer - 1);
-                    _network.Below[layer]!.Multiply(streams.Length, _below.Floats, _gateStride);
+                    _network.Below[layer]!.Multiply(0, streams.Length, _below.Floats, _gateStride);
                 }
 
                 for (int index = 0; index < streams.Length; index++)
-                    Update(streams[index], index, layer);
+                {
+                    fixed (float* state = streams[index].State)
+                        Update(InputOf(layer, index, streams[index].Token), _recurrent.Floats + ((long)index * _gateStride), state, layer);
+                }
             }
 
             LoadRows(streams, _layers - 1);
-            _network.Output.Multiply(streams.Length, _logits.Floats, _logitStride);
+            _network.Output.Multiply(0, streams.Length, _logits.Floats, _logitStride);
             for (int index = 0; index < streams.Length; index++)
                 new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Vocabulary).CopyTo(streams[index].Logits);
+        }
+
+        // Layer by layer: only a layer's own recurrence goes token by token, and its weights wait in the second cache meanwhile. Row 0 of the
+        // input is the state before the tokens, row t that after t of them: of this layer's recurrence, and of the next layer's product.
+        private void ReadRows(StepStream stream, ReadOnlySpan<int> tokens)
+        {
+            fixed (float* state = stream.State)
+            {
+                for (int layer = 0; layer < _layers; layer++)
+                {
+                    float* hidden = state + ((long)layer * Shape.Hidden);
+                    if (layer > 0)
+                        _network.Below[layer]!.Multiply(1, tokens.Length, _below.Floats, _gateStride);
+                    _network.Input.Load(0, hidden);
+                    for (int index = 0; index < tokens.Length; index++)
+                    {
+                        _network.Recurrent[layer].Multiply(index, 1, _recurrent.Floats, _gateStride);
+                        Update(InputOf(layer, index, tokens[index]), _recurrent.Floats, state, layer);
+                        _network.Input.Load(index + 1, hidden);
+                    }
+                }
+            }
+
+            _network.Output.Multiply(tokens.Length, 1, _logits.Floats, _logitStride);
+            new ReadOnlySpan<float>(_logits.Floats, Shape.Vocabulary).CopyTo(stream.Logits);
         }
 
         private void LoadRows(ReadOnlySpan<StepStream> streams, int stateRow)
@@ -105,22 +137,31 @@ namespace DialogueRnn.Inference.Managed
             }
         }
 
-        private void Update(StepStream stream, int index, int layer)
+        private float* InputOf(int layer, int index, int token) => layer == 0
+            ? _network.InputTable.Floats + ((long)token * _network.GateWidth)
+            : _below.Floats + ((long)index * _gateStride);
+
+        private void Update(float* input, float* recurrent, float* state, int layer)
         {
-            float* recurrent = _recurrent.Floats + ((long)index * _gateStride);
-            float* input = layer == 0
-                ? _network.InputTable.Floats + ((long)stream.Token * _network.GateWidth)
-                : _below.Floats + ((long)index * _gateStride);
-            fixed (float* state = stream.State)
-            {
-                float* hidden = state + ((long)layer * Shape.Hidden);
-                if (_cell == CellKind.Gru)
-                    _network.Math.Gru(input, recurrent, hidden, Shape.Hidden);
-                else if (_cell == CellKind.Lstm)
-                    _network.Math.Lstm(input, recurrent, hidden, hidden + ((long)_layers * Shape.Hidden), Shape.Hidden);
-                else
-                    _network.Math.Simple(input, recurrent, hidden, Shape.Hidden);
-            }
+            float* hidden = state + ((long)layer * Shape.Hidden);
+            if (_cell == CellKind.Gru)
+                _network.Math.Gru(input, recurrent, hidden, Shape.Hidden);
+            else if (_cell == CellKind.Lstm)
+                _network.Math.Lstm(input, recurrent, hidden, hidden + ((long)_layers * Shape.Hidden), Shape.Hidden);
+            else
+                _network.Math.Simple(input, recurrent, hidden, Shape.Hidden);
+        }
+
+        private void Check(int token)
+        {
+            if ((uint)token >= (uint)Shape.Vocabulary)
+                throw new ArgumentOutOfRangeException(nameof(token), token, $"A token is from 0 to {Shape.Vocabulary - 1}.");
+        }
+
+        private void RefuseWhenDisposed()
+        {
+            if (_disposed)
+                throw new ObjectDisposedException("DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
         }
     }
 }

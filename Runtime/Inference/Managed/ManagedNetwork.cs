@@ -7,7 +7,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>The weights of a step graph, packed for a path of the managed kernel. The graph's bytes are not needed afterwards.</summary>
+    /// <summary>The weights of a step graph, packed for a path of the managed kernel. It keeps nothing of the graph's bytes, so that weights stand in memory once.</summary>
     internal sealed unsafe class ManagedNetwork : IDisposable
     {
         /// <summary>The rows of a batch that are multiplied together: enough for one reading of the weights to cost little beside the work.</summary>
@@ -19,13 +19,11 @@ namespace DialogueRnn.Inference.Managed
         private static readonly OnnxElement[] FloatOrHalf = { OnnxElement.Float, OnnxElement.Half };
 
         private readonly List<IDisposable> _parts = new List<IDisposable>();
-        private readonly StepGraphWeights _graph;
         private readonly ModelManifest _manifest;
         private readonly ManagedPath _path;
 
-        private ManagedNetwork(StepGraphWeights graph, ModelManifest manifest, ManagedPath path)
+        private ManagedNetwork(ModelManifest manifest, ManagedPath path)
         {
-            _graph = graph;
             _manifest = manifest;
             _path = path;
             Math = ManagedPaths.MathOf(path);
@@ -44,7 +42,7 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>[vocabulary, gate width]: the first layer's input part, by token.</summary>
         internal AlignedMemory InputTable { get; }
 
-        /// <summary>The vectors that all matrices are multiplied with.</summary>
+        /// <summary>The vectors that all matrices are multiplied with: <see cref="Rows"/>, and one more for the state that a read begins with.</summary>
         internal InputRows Input { get; private set; } = null!;
 
         /// <summary>By layer: the product with its own state.</summary>
@@ -63,10 +61,10 @@ namespace DialogueRnn.Inference.Managed
         /// <exception cref="DialogueModelFormatException">Weights are missing, misshapen or not numbers.</exception>
         internal static ManagedNetwork Load(DialogueModelFile file, string name, ManagedPath path)
         {
-            var network = new ManagedNetwork(StepGraphWeights.Read(file.StepGraph, name), file.Manifest, path);
+            var network = new ManagedNetwork(file.Manifest, path);
             try
             {
-                network.Load();
+                network.Load(StepGraphWeights.Read(file.StepGraph, name));
                 return network;
             }
             catch
@@ -85,36 +83,36 @@ namespace DialogueRnn.Inference.Managed
 
         private static int GatesOf(CellKind cell) => cell == CellKind.Gru ? 3 : cell == CellKind.Lstm ? 4 : 1;
 
-        private void Load()
+        private void Load(StepGraphWeights graph)
         {
-            LoadTable();
-            Func<string, float[], WeightMatrix> matrix = _manifest.Weights == WeightFormat.Fp32 ? FloatMatrices() : IntegerMatrices();
+            LoadTable(graph);
+            Func<string, float[], WeightMatrix> matrix = _manifest.Weights == WeightFormat.Fp32 ? FloatMatrices(graph) : IntegerMatrices(graph);
             for (int layer = 0; layer < _manifest.Layers; layer++)
             {
                 if (layer > 0)
-                    Below[layer] = matrix(InputWeights(layer), ReadBias($"layer{layer}.input_bias", GateWidth));
-                Recurrent[layer] = matrix(RecurrentWeights(layer), RecurrentBias(layer));
+                    Below[layer] = matrix(InputWeights(layer), ReadBias(graph, $"layer{layer}.input_bias", GateWidth));
+                Recurrent[layer] = matrix(RecurrentWeights(layer), RecurrentBias(graph, layer));
             }
 
-            Output = matrix(OutputWeights, ReadBias("output.bias", _manifest.Vocabulary.Size));
+            Output = matrix(OutputWeights, ReadBias(graph, "output.bias", _manifest.Vocabulary.Size));
         }
 
-        private Func<string, float[], WeightMatrix> FloatMatrices()
+        private Func<string, float[], WeightMatrix> FloatMatrices(StepGraphWeights graph)
         {
-            FloatRows rows = Keep(new FloatRows(Rows, _manifest.Hidden));
+            FloatRows rows = Keep(new FloatRows(Rows + 1, _manifest.Hidden));
             Input = rows;
-            return (tensor, bias) => Keep(new FloatMatrix(_graph, tensor, bias, rows, Math));
+            return (tensor, bias) => Keep(new FloatMatrix(graph, tensor, bias, rows, Math));
         }
 
-        private Func<string, float[], WeightMatrix> IntegerMatrices()
+        private Func<string, float[], WeightMatrix> IntegerMatrices(StepGraphWeights graph)
         {
             IntegerKernel kernel = ManagedPaths.KernelOf(_path);
-            StoredBlocks blocks = StoredBlocks.Of(_graph, MatrixNames(), _manifest.Hidden, _manifest.Weights);
-            QuantisedRows rows = Keep(new QuantisedRows(Rows, blocks.Packed, Math));
+            StoredBlocks blocks = StoredBlocks.Of(graph, MatrixNames(), _manifest.Hidden, _manifest.Weights);
+            QuantisedRows rows = Keep(new QuantisedRows(Rows + 1, blocks.Packed, Math));
             Input = rows;
             return (tensor, bias) =>
             {
-                PackedWeights packed = PackedWeights.Pack(_graph, tensor, bias.Length, blocks, kernel);
+                PackedWeights packed = PackedWeights.Pack(graph, tensor, bias.Length, blocks, kernel);
                 return Keep(new IntegerMatrix(packed, bias, rows, kernel));
             };
         }
@@ -136,27 +134,27 @@ namespace DialogueRnn.Inference.Managed
 
         private static string RecurrentWeights(int layer) => $"layer{layer}.recurrent_weights";
 
-        private void LoadTable()
+        private void LoadTable(StepGraphWeights graph)
         {
             const string Name = "layer0.input_table";
-            OnnxTensor table = _graph.Get(Name, FloatOrHalf, _manifest.Vocabulary.Size, GateWidth);
+            OnnxTensor table = graph.Get(Name, FloatOrHalf, _manifest.Vocabulary.Size, GateWidth);
             for (int token = 0; token < _manifest.Vocabulary.Size; token++)
-                _graph.Copy(Name, table, token * GateWidth, new Span<float>(InputTable.Floats + ((long)token * GateWidth), GateWidth));
+                graph.Copy(Name, table, token * GateWidth, new Span<float>(InputTable.Floats + ((long)token * GateWidth), GateWidth));
         }
 
         // A GRU's new gate has a bias inside the reset gate's reach; all other recurrent biases are part of the input's.
-        private float[] RecurrentBias(int layer)
+        private float[] RecurrentBias(StepGraphWeights graph, int layer)
         {
             float[] bias = new float[GateWidth];
             if (_manifest.Cell == CellKind.Gru)
-                ReadBias($"layer{layer}.recurrent_bias", _manifest.Hidden).CopyTo(bias, 2 * _manifest.Hidden);
+                ReadBias(graph, $"layer{layer}.recurrent_bias", _manifest.Hidden).CopyTo(bias, 2 * _manifest.Hidden);
             return bias;
         }
 
-        private float[] ReadBias(string tensor, int length)
+        private static float[] ReadBias(StepGraphWeights graph, string tensor, int length)
         {
             float[] bias = new float[length];
-            _graph.Copy(tensor, _graph.Get(tensor, FloatOnly, length), 0, bias);
+            graph.Copy(tensor, graph.Get(tensor, FloatOnly, length), 0, bias);
             return bias;
         }
 

@@ -9,11 +9,12 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>Floats that a product takes; a little more than the matrix has outputs.</summary>
         internal abstract int OutputWidth { get; }
 
-        /// <summary>Multiplies the matrix with the first rows of its input.</summary>
+        /// <summary>Multiplies the matrix with rows of its input.</summary>
+        /// <param name="first">The first of them.</param>
         /// <param name="rows">How many.</param>
         /// <param name="output">[rows, stride].</param>
         /// <param name="stride">Floats from one output to the next, at least <see cref="OutputWidth"/>.</param>
-        internal abstract void Multiply(int rows, float* output, int stride);
+        internal abstract void Multiply(int first, int rows, float* output, int stride);
 
         /// <inheritdoc/>
         public abstract void Dispose();

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using DialogueRnn.Benchmarks;
 
-var root = new RootCommand("Measures the runtime of DialogueRnn.") { BackendCommand.Create(), GuardCommand.Create() };
+var root = new RootCommand("Measures the runtime of DialogueRnn.")
+{
+    BackendCommand.Create(), GuardCommand.Create(), GameLoopCommand.Create(), LoadCommand.Create(),
+};
 return root.Parse(args).Invoke();

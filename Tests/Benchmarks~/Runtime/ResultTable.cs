@@ -16,7 +16,7 @@ internal static class ResultTable
     {
         int width = result.Measurements.Max(measurement => measurement.Name.Length);
         Console.WriteLine();
-        Console.WriteLine($"{result.Shape.PadRight(width)}  streams  µs/character      p95   × naive   bytes/character");
+        Console.WriteLine($"{result.Shape.PadRight(width)}   a call  µs/character      p95   × naive   bytes/character");
         foreach (Measurement one in result.Measurements)
             Console.WriteLine($"{one.Name.PadRight(width)}  {one.Batch,7}  {one.Microseconds,12:0.00}  {one.Slowest,7:0.00}  {one.Ratio,8:0.00}  {one.Bytes,16:0.#}");
     }

@@ -4,7 +4,7 @@ namespace DialogueRnn.Benchmarks;
 
 /// <summary>Something that is measured.</summary>
 /// <param name="Name">Its name in the table.</param>
-/// <param name="Batch">Characters that one call gives.</param>
+/// <param name="Batch">Characters that one call gives or reads: of as many streams, or of one prime.</param>
 /// <param name="Call">One call.</param>
 internal sealed record Subject(string Name, int Batch, Action Call);
 

@@ -47,6 +47,29 @@ internal sealed class Subjects(Network network) : IDisposable
         return Steps(backend.Name, backend, batch);
     }
 
+    /// <summary>A prime that the backend reads at once.</summary>
+    public Subject Prime(WeightFormat format, int length)
+    {
+        var backend = Keep(new ManagedBackend(network.File(format), network.Name));
+        var stream = new StepStream(backend.Shape);
+        int[] tokens = [.. Enumerable.Range(0, length).Select(index => index % backend.Shape.Vocabulary)];
+        return new Subject($"{backend.Name}, prime of {length}", length, () => backend.Read(stream, tokens));
+    }
+
+    /// <summary>A prime that a generator reads in ticks of a millisecond, until the line has spoken one character.</summary>
+    public Subject PrimeInTicks(WeightFormat format, int length)
+    {
+        DialogueModel model = Keep(DialogueModel.Load(network.File(format).ToBytes(), network.Name, BackendKind.Managed));
+        DialogueGenerator generator = Keep(new DialogueGenerator(model, new GenerationSettings { MaximumLength = 1 }) { PrimeCacheSize = 0 });
+        string prime = new(model.Vocabulary.TextOf(1)[0], length);
+        return new Subject($"{model.Backend}, prime of {length} in 1 ms ticks", length, () =>
+        {
+            DialogueLine line = generator.Next(prime);
+            while (!line.IsCompleted)
+                generator.Tick(TimeSpan.FromMilliseconds(1));
+        });
+    }
+
     /// <summary>The build for Unity's players, on this machine's .NET.</summary>
     public Subject Player(WeightFormat format, string path, int batch) =>
         new($"managed {Name(format)}, netstandard2.1 build ({path})", batch, Keep(new PlayerBuild(network.File(format), path, batch)).Step);

@@ -31,6 +31,9 @@ namespace DialogueRnn.Tests.Generation
         /// <summary>What a step of a batch of that size takes.</summary>
         internal Func<int, TimeSpan> Cost { get; set; } = batch => TimeSpan.Zero;
 
+        /// <summary>What reading so many tokens at once takes; as many steps, unless a test says otherwise.</summary>
+        internal Func<int, TimeSpan>? ReadCost { get; set; }
+
         /// <summary>Called before each step.</summary>
         internal Action BeforeStep { get; set; } = () => { };
 
@@ -39,6 +42,9 @@ namespace DialogueRnn.Tests.Generation
 
         /// <summary>The batch of every call so far.</summary>
         internal List<int> Batches { get; } = new List<int>();
+
+        /// <summary>How many tokens were read at once, for every such call so far. Each token counts as a batch of 1, too.</summary>
+        internal List<int> Slices { get; } = new List<int>();
 
         internal bool IsDisposed { get; private set; }
 
@@ -54,6 +60,20 @@ namespace DialogueRnn.Tests.Generation
 
             AfterStep(streams);
             Clock.Advance(Cost(count));
+        }
+
+        public void Read(StepStream stream, ReadOnlySpan<int> tokens)
+        {
+            BeforeStep();
+            Slices.Add(tokens.Length);
+            foreach (int token in tokens)
+            {
+                Batches.Add(1);
+                Array.Clear(stream.Logits, 0, Shape.Vocabulary);
+                _script(token, stream.State, stream.Logits);
+            }
+
+            Clock.Advance(ReadCost?.Invoke(tokens.Length) ?? TimeSpan.FromTicks(tokens.Length * Cost(1).Ticks));
         }
 
         public void Dispose() => IsDisposed = true;

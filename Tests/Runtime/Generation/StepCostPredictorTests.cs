@@ -51,6 +51,82 @@ namespace DialogueRnn.Tests.Generation
             Assert.That(predictor.Predict(6), Is.EqualTo(4500));
         }
 
+        [Test]
+        public void Predict_BatchNotSteppedForLong_IsAsUnmeasured()
+        {
+            StepCostPredictor predictor = Learnt(1, 1000);
+            predictor.Learn(4, 90_000);
+            for (int step = 0; step < 255; step++)
+                predictor.Learn(2, 1200);
+            long before = predictor.Predict(4);
+            predictor.Learn(2, 1200);
+
+            Assert.That((before, predictor.Predict(4)), Is.EqualTo((112_500L, 3000L)));
+        }
+
+        [Test]
+        public void Predict_BatchSteppedAgainAfterLong_ForgetsWhatItCostBefore()
+        {
+            StepCostPredictor predictor = Learnt(1, 1000);
+            for (int step = 0; step < 9; step++)
+                predictor.Learn(4, 90_000);
+            for (int step = 0; step < 256; step++)
+                predictor.Learn(2, 1200);
+            predictor.Learn(4, 2000);
+
+            Assert.That(predictor.Predict(4), Is.EqualTo(2500));
+        }
+
+        [Test]
+        public void PredictSlice_NoSliceMeasured_IsAsManySteps()
+        {
+            Assert.That(Learnt(1, 400).PredictSlice(5), Is.EqualTo(2500));
+        }
+
+        [Test]
+        public void PredictSlice_Measured_IsAStepAndTheFurtherTokens()
+        {
+            // 1,300 are 400 for the first token and 100 for each of nine others.
+            StepCostPredictor predictor = Learnt(1, 400);
+            predictor.LearnSlice(10, 1300);
+
+            Assert.That(predictor.PredictSlice(5), Is.EqualTo(500 + (4 * 125)));
+        }
+
+        [Test]
+        public void PredictSlice_DearerThanSteps_IsTakenAsSteps()
+        {
+            StepCostPredictor predictor = Learnt(1, 400);
+            predictor.LearnSlice(10, 90_000);
+
+            Assert.That(predictor.PredictSlice(5), Is.EqualTo(2500));
+        }
+
+        [Test]
+        public void PredictSlice_OneOutlier_IsOutvoted()
+        {
+            StepCostPredictor predictor = Learnt(1, 400);
+            predictor.LearnSlice(10, 1300);
+            predictor.LearnSlice(10, 1300);
+            predictor.LearnSlice(10, 3100);
+
+            Assert.That(predictor.PredictSlice(2), Is.EqualTo(625));
+        }
+
+        [TestCase(499, 0)]
+        [TestCase(500, 1)]
+        [TestCase(624, 1)]
+        [TestCase(625, 2)]
+        [TestCase(1125, 6)]
+        [TestCase(100_000, 32)]
+        public void LongestSlice_AnyTime_IsWhatFits(int nanoseconds, int expected)
+        {
+            StepCostPredictor predictor = Learnt(1, 400);
+            predictor.LearnSlice(10, 1300);
+
+            Assert.That(predictor.LongestSlice(32, nanoseconds), Is.EqualTo(expected));
+        }
+
         private static StepCostPredictor Learnt(int batch, params long[] costs)
         {
             var predictor = new StepCostPredictor(8);

@@ -57,6 +57,26 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Tick_LongPrimesReadInSlices_AllocatesNothing()
+        {
+            DialogueModel model = Speakers.Alphabet(out ScriptedBackend backend, 4);
+            var generator = new DialogueGenerator(model, null, backend.Clock) { PrimeCacheSize = 0 };
+            long bytes = long.MaxValue;
+            for (int round = 0; round < 6; round++)
+            {
+                for (int line = 0; line < 10; line++)
+                    generator.Next(new string('a', 100));
+                backend.Batches.Clear();
+                backend.Slices.Clear();
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                generator.Tick(TimeSpan.MaxValue);
+                bytes = Math.Min(bytes, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            Assert.That(bytes, Is.Zero);
+        }
+
+        [Test]
         public void Characters_Read_AllocatesNothing()
         {
             DialogueModel model = Speakers.Alphabet(out ScriptedBackend backend);

@@ -178,6 +178,27 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Tick_BatchWasSlowForASpell_IsTriedAgain()
+        {
+            DialogueModel model = Speakers.Alphabet(out ScriptedBackend backend, 8);
+            backend.Cost = batch => Speakers.Microseconds(30 + (10 * batch));
+            var generator = new DialogueGenerator(model, Endless, backend.Clock);
+            for (int line = 0; line < 8; line++)
+                generator.Next("a");
+            generator.Tick(Speakers.Microseconds(1000));
+            backend.Cost = batch => Speakers.Microseconds(2000);
+            for (int tick = 0; tick < 100; tick++)
+                generator.Tick(Speakers.Microseconds(1000));
+            backend.Cost = batch => Speakers.Microseconds(30 + (10 * batch));
+            for (int tick = 0; tick < 100; tick++)
+                generator.Tick(Speakers.Microseconds(1000));
+            backend.Batches.Clear();
+            generator.Tick(Speakers.Microseconds(1000));
+
+            Assert.That(backend.Batches[0], Is.EqualTo(8));
+        }
+
+        [Test]
         public void Tick_ManyLines_NeverExceedsThePreferredBatch()
         {
             DialogueModel model = Speakers.Alphabet(out ScriptedBackend backend, 3);

@@ -24,6 +24,22 @@ namespace DialogueRnn.Tests.Inference
 
             Assert.That(bytes, Is.Zero);
         }
+
+        [Test]
+        public void Read_TenThousandTokens_AllocatesNothing()
+        {
+            using var backend = new OnnxRuntimeBackend(TinyStepGraph.Sample(6, 8).ToFile(), "tiny");
+            var stream = new StepStream(backend.Shape);
+            int[] tokens = { 1, 2, 3, 4, 5, 6, 7, 0 };
+
+            long bytes = Allocation.OfSecondRun(() =>
+            {
+                for (int read = 0; read < 10_000; read += tokens.Length)
+                    backend.Read(stream, tokens);
+            });
+
+            Assert.That(bytes, Is.Zero);
+        }
     }
 }
 #endif

@@ -38,6 +38,75 @@ namespace DialogueRnn.Tests.Inference
             Assert.That(stream.Logits, Is.EqualTo(new[] { 0.9778944f, -2.1836832f }).Within(1e-6f));
         }
 
+        [TestCase(0)]
+        [TestCase(1)]
+        [TestCase(12)]
+        public void Read_Tokens_GivesTheBitsOfSingleSteps(int count)
+        {
+            using var backend = Open(TinyStepGraph.Sample(6, 8));
+            var stepped = new StepStream(backend.Shape) { Token = 3 };
+            var read = new StepStream(backend.Shape) { Token = 3 };
+            backend.Step(new[] { stepped, read }, 2);
+            foreach (int token in Tokens.Take(count))
+            {
+                stepped.Token = token;
+                backend.Step(new[] { stepped }, 1);
+            }
+
+            backend.Read(read, Tokens.AsSpan(0, count));
+
+            Assert.That(read.State.Concat(read.Logits), Is.EqualTo(stepped.State.Concat(stepped.Logits)));
+        }
+
+        [Test]
+        public void Read_TokenOutsideTheTable_LeavesTheStreamAsItWas()
+        {
+            using var backend = Open(TinyStepGraph.Sample(6, 8));
+            var stream = new StepStream(backend.Shape);
+
+            Assert.Catch(() => backend.Read(stream, new[] { 1, 8 }));
+
+            Assert.That(stream.State, Is.All.Zero);
+        }
+
+        [TestCase(1)]
+        [TestCase(3)]
+        [TestCase(4)]
+        [TestCase(9)]
+        public void Step_RowsAsOnCuda_GivesEveryStreamItsOwn(int count)
+        {
+            using var backend = new OnnxRuntimeBackend(TinyStepGraph.Sample(6, 8).ToFile(), "tiny", tryCuda: false, rows: 4);
+            using var single = Open(TinyStepGraph.Sample(6, 8));
+
+            Assert.That(LogitsOf(backend, count), Is.EqualTo(LogitsOf(single, count)).Within(1e-6f));
+        }
+
+        [Test]
+        public void Read_RowsAsOnCuda_GivesTheBitsOfSingleSteps()
+        {
+            using var backend = new OnnxRuntimeBackend(TinyStepGraph.Sample(6, 8).ToFile(), "tiny", tryCuda: false, rows: 4);
+            var stepped = new StepStream(backend.Shape);
+            var read = new StepStream(backend.Shape);
+            foreach (int token in Tokens)
+            {
+                stepped.Token = token;
+                backend.Step(new[] { stepped }, 1);
+            }
+
+            backend.Read(read, Tokens);
+
+            Assert.That(read.State.Concat(read.Logits), Is.EqualTo(stepped.State.Concat(stepped.Logits)));
+        }
+
+        [Test]
+        public void Open_CudaThatIsNotThere_RunsOnTheCpuAndSaysWhy()
+        {
+            Assume.That(OnnxRuntimeSession.HasCuda, Is.False);
+            using var backend = new OnnxRuntimeBackend(TinyStepGraph.Sample(6, 8).ToFile(), "tiny", tryCuda: true);
+
+            Assert.That(backend.Name, Does.Match("^ONNX Runtime .+ \\(CPU, one thread; no CUDA: .+\\)$"));
+        }
+
         [Test]
         public void Step_Text_AgreesWithPlainArithmetic()
         {
@@ -125,7 +194,7 @@ namespace DialogueRnn.Tests.Inference
         {
             using var backend = Open(TinyStepGraph.Sample(6, 8));
 
-            Assert.That(backend.Name, Does.Match("^ONNX Runtime \\d+\\.\\d+\\.\\d+ \\(CPU, one thread\\)$"));
+            Assert.That(backend.Name, Does.Match("^ONNX Runtime \\d+\\.\\d+\\.\\d+ \\((CPU, one thread|CPU, one thread; no CUDA: .+|CUDA)\\)$"));
         }
 
         [Test]
@@ -177,6 +246,19 @@ namespace DialogueRnn.Tests.Inference
 
         private static OnnxRuntimeBackend OneUnit() => new OnnxRuntimeBackend(
             new TinyStepGraph(new[] { 0f, 0.5f }, new[] { 2f }, new[] { 1f, -3f }, new[] { 0.25f, 0f }).ToFile(), "one unit");
+
+        private static float[] LogitsOf(OnnxRuntimeBackend backend, int count)
+        {
+            StepStream[] streams = Enumerable.Range(0, count).Select(index => new StepStream(backend.Shape)).ToArray();
+            foreach (int step in Enumerable.Range(0, 5))
+            {
+                for (int index = 0; index < count; index++)
+                    streams[index].Token = (step + (3 * index)) % 8;
+                backend.Step(streams, count);
+            }
+
+            return streams.SelectMany(stream => stream.Logits).ToArray();
+        }
 
         private static OnnxRuntimeBackend Open(TinyStepGraph graph) => new OnnxRuntimeBackend(graph.ToFile(), "tiny");
     }

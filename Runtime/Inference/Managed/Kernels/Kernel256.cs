@@ -52,7 +52,8 @@ namespace DialogueRnn.Inference.Managed.Kernels
             float* scales = product.Scales + ((long)row * layout.Blocks);
             int* blockSums = product.InputSums + ((long)stream * layout.Blocks);
             nint scaleStride = (nint)layout.Blocks * IntegerProduct.ScaleRows;
-            Clear(sums, Group);
+            if (layout.Blocks > 1)
+                Clear(sums, Group);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
@@ -90,6 +91,14 @@ namespace DialogueRnn.Inference.Managed.Kernels
                     input += 2 * IntegerProduct.Quad;
                 }
 
+                if (layout.Blocks == 1)
+                {
+                    FinishOnly(product, row, stream, even0 + odd0, even1 + odd1, scales);
+                    FinishOnly(product, row + IntegerProduct.ScaleRows, stream, even2 + odd2, even3 + odd3, scales + scaleStride);
+                    FinishOnly(product, row + (2 * IntegerProduct.ScaleRows), stream, even4 + odd4, even5 + odd5, scales + (2 * scaleStride));
+                    return;
+                }
+
                 AddScaled(sums, even0 + odd0, even1 + odd1, scales);
                 AddScaled(sums + 16, even2 + odd2, even3 + odd3, scales + scaleStride);
                 AddScaled(sums + 32, even4 + odd4, even5 + odd5, scales + (2 * scaleStride));
@@ -107,7 +116,8 @@ namespace DialogueRnn.Inference.Managed.Kernels
             sbyte* upper = input + (3 * stride);
             float* scales = product.Scales + ((long)row * layout.Blocks);
             int* blockSums = product.InputSums + ((long)stream * layout.Blocks);
-            Clear(sums, Tile * IntegerProduct.ScaleRows);
+            if (layout.Blocks > 1)
+                Clear(sums, Tile * IntegerProduct.ScaleRows);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
@@ -150,6 +160,17 @@ namespace DialogueRnn.Inference.Managed.Kernels
                     upper += IntegerProduct.Quad;
                 }
 
+                if (layout.Blocks == 1)
+                {
+                    FinishOnly(product, row, stream, low0, high0, scales);
+                    FinishOnly(product, row, stream + 1, low1, high1, scales);
+                    FinishOnly(product, row, stream + 2, low2, high2, scales);
+                    FinishOnly(product, row, stream + 3, low3, high3, scales);
+                    FinishOnly(product, row, stream + 4, low4, high4, scales);
+                    FinishOnly(product, row, stream + 5, low5, high5, scales);
+                    return;
+                }
+
                 AddScaled(sums, low0, high0, scales);
                 AddScaled(sums + 16, low1, high1, scales);
                 AddScaled(sums + 32, low2, high2, scales);
@@ -185,6 +206,17 @@ namespace DialogueRnn.Inference.Managed.Kernels
             float* output = product.Output + ((long)stream * product.OutputStride) + row;
             for (int index = 0; index < rows; index += 8)
                 ((Vector256.Load(sums + index) * scale) + Vector256.Load(bias + index)).Store(output + index);
+        }
+
+        // What Clear, AddScaled and Finish do, without the way through memory: for rows of one block, whose sums are complete.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void FinishOnly(in IntegerProduct product, int row, int stream, Vector256<int> low, Vector256<int> high, float* scales)
+        {
+            Vector256<float> scale = Vector256.Create(product.InputScales[stream]);
+            float* bias = product.Bias + row;
+            float* output = product.Output + ((long)stream * product.OutputStride) + row;
+            (((Vector256<float>.Zero + (Vector256.ConvertToSingle(low) * Vector256.Load(scales))) * scale) + Vector256.Load(bias)).Store(output);
+            (((Vector256<float>.Zero + (Vector256.ConvertToSingle(high) * Vector256.Load(scales + 8))) * scale) + Vector256.Load(bias + 8)).Store(output + 8);
         }
 
         // As many lines as a turn of the loop reads.

@@ -28,6 +28,23 @@ namespace DialogueRnn.Tests.Inference.Managed
 
             Assert.That(bytes, Is.Zero);
         }
+
+        [TestCase(WeightFormat.Fp32)]
+        [TestCase(WeightFormat.Int8)]
+        public void Read_TenThousandTokens_AllocatesNothing(WeightFormat format)
+        {
+            using var backend = new ManagedBackend(new WeightsGraph(CellKind.Gru, 2, 24, 30, format).ToFile(), "test");
+            var stream = new StepStream(backend.Shape);
+            int[] tokens = new int[100];
+
+            long bytes = Allocation.OfSecondRun(() =>
+            {
+                for (int read = 0; read < 10_000; read += tokens.Length)
+                    backend.Read(stream, tokens);
+            });
+
+            Assert.That(bytes, Is.Zero);
+        }
     }
 }
 #endif
