@@ -9,6 +9,10 @@ internal sealed class SceneSpeaker(string name, double delay)
 {
     private const double CharactersPerSecond = 38.0;
     private const double PauseSeconds = 2.0;
+
+    // After a minute of learning every other take misses; the likeliest of eight seldom does, and all eight cost a few milliseconds.
+    private const int Takes = 8;
+
     private static readonly Color[] Colours =
         [Color.Orange1, Color.SteelBlue1, Color.Grey70, Color.Khaki1, Color.MediumPurple1, Color.SpringGreen2, Color.Gold3, Color.DarkSeaGreen2];
 
@@ -36,7 +40,7 @@ internal sealed class SceneSpeaker(string name, double delay)
 
         if (_line is null)
         {
-            _line = generator.Next(name + ": ");
+            _line = generator.Next(name + ": ", candidates: Takes);
             _shown = 0;
         }
 

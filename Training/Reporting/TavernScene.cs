@@ -13,9 +13,7 @@ internal static class TavernScene
 {
     private const double FrameSeconds = 1.0 / 60.0;
     private const ulong Seed = 7;
-
-    // A network of ninety seconds is surest of its words when it is not asked to be inventive.
-    private const float Temperature = 0.5f;
+    private const int LongestCopy = 40;
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(1);
     private static readonly string[] Names = ["BARKEEP", "GUARD", "THIEF", "PRIEST", "BARD", "CHILD", "MERCHANT", "WITCH"];
 
@@ -25,7 +23,12 @@ internal static class TavernScene
         console.WriteLine();
         console.WriteLine($"Act two: {Names.Length} people speak at once at 60 frames a second, with a budget of {Budget.TotalMilliseconds:0} ms a frame for all of them ({model.Backend}).");
         console.WriteLine();
-        using var generator = new DialogueGenerator(model, new GenerationSettings { Seed = Seed, Temperature = Temperature });
+        using var generator = new DialogueGenerator(model, new GenerationSettings
+        {
+            Seed = Seed,
+            Rules = LineRules.Default,
+            MaxCopiedCharacters = model.Originality is null ? null : LongestCopy,
+        });
         SceneSpeaker[] speakers = [.. Names.Select((name, index) => new SceneSpeaker(name, index * FrameSeconds * 20))];
         var statistics = new FrameStatistics(Budget);
         if (console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal)
