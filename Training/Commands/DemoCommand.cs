@@ -4,6 +4,7 @@ using System.IO;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Reporting;
 
@@ -40,7 +41,7 @@ internal static class DemoCommand
         Console.Error.WriteLine($"Act one: a network that knows nothing reads the Tavern corpus for {Duration.Format(time)}. Watch it learn to spell.");
         var given = new TrainingOptions { Preset = Presets.Demo, Corpus = [corpus] };
         var split = TrainingData.ReadSplit(given);
-        TrainingOptions options = Presets.For(given.Preset, split.TrainingText.Length) with
+        TrainingOptions options = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText)) with
         {
             Corpus = given.Corpus,
             Output = model,

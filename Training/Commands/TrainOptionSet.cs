@@ -28,6 +28,7 @@ internal sealed class TrainOptionSet
         Declare(RangedOption.Time("--max-time", "time after which to stop, as in 90s or 10m"), (options, value) => options with { MaximumTime = value });
         Number("--learning-rate", "the highest learning rate", 1e-9, 10, (options, value) => options with { LearningRate = value });
         Number("--dropout", "share of activations dropped", 0, 0.95, (options, value) => options with { Dropout = value });
+        Number("--weight-dropout", "share of recurrent weights that a step goes without (GRU on the CPU)", 0, 0.95, (options, value) => options with { WeightDropout = value });
         Number("--speaker-loss", "weight of guessing who speaks, 0 for none", 0, 10, (options, value) => options with { SpeakerLoss = value });
         Number("--state-reset", "share of rows that begin anew at each step", 0, 1, (options, value) => options with { StateResetShare = value });
         Number("--weight-decay", "decay of the matrices (AdamW)", 0, 10, (options, value) => options with { WeightDecay = value });

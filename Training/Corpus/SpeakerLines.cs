@@ -52,6 +52,28 @@ internal static partial class SpeakerLines
             .Select(pair => new SpeakerCount(pair.Key, pair.Value)).ToArray();
     }
 
+    /// <summary>Whether most lines of a text, blank ones left out, begin with their speaker's name and go on.</summary>
+    /// <param name="text">The text.</param>
+    public static CorpusForm FormOf(string text)
+    {
+        int lines = 0, named = 0;
+        var speakers = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = speakers.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            if (line.IsWhiteSpace())
+                continue;
+            lines++;
+            ReadOnlySpan<char> name = NameOf(line);
+            if (name.IsEmpty || IsNameAlone(line))
+                continue;
+            named++;
+            lookup.Add(name);
+        }
+
+        return speakers.Count > 1 && 2 * named > lines ? CorpusForm.Lines : CorpusForm.Text;
+    }
+
     [GeneratedRegex("^" + Word + "( " + Word + "){0,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -86,6 +86,9 @@ internal sealed record TrainingOptions
     /// <summary>Share of activations dropped between layers and before the softmax layer.</summary>
     public double Dropout { get; init; } = 0.15;
 
+    /// <summary>Share of the recurrent weights that a step goes without; only the fused path of GRU layers has it.</summary>
+    public double WeightDropout { get; init; }
+
     /// <summary>Share of rows whose carried state is set to zero before a step, so that the network also learns to begin, as every line of a game does.</summary>
     public double StateResetShare { get; init; } = 0.02;
 

@@ -48,7 +48,7 @@ internal sealed class TrainingSession : IDisposable
         bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && Device.type == DeviceType.CPU && options.Precision != "bf16";
         TorchLibrary.UseThreads(isFused ? 1 : threads);
         _deviceName = Device.type == DeviceType.CUDA ? "CUDA GPU" : $"CPU, {threads} threads{(isFused ? ", fused" : string.Empty)}";
-        Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path);
+        Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path) { WeightDropout = options.WeightDropout };
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
         if (options.From is not null && run.FindCheckpoints().Count == 0)

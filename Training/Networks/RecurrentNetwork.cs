@@ -43,6 +43,12 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
 
     public NetworkShape Shape { get; }
 
+    /// <summary>
+    /// Share of each layer's recurrent weights that one training step goes without (DropConnect, as in S. Merity et al., "Regularizing and Optimizing LSTM Language Models",
+    /// 2017). The fused path alone has it.
+    /// </summary>
+    public double WeightDropout { get; init; }
+
     /// <summary>A state of zeros, [state rows, batch, hidden].</summary>
     public Tensor ZeroState(int batch) => zeros(Shape.StateRows, batch, Shape.Hidden, device: _device);
 
@@ -138,7 +144,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         for (int layer = 0; ; layer++)
         {
             RecurrentLayer current = _layers[layer];
-            (Tensor output, Tensor next) = FusedGru.Recurrence(gates, state.select(0, layer), current.RecurrentWeights, current.RecurrentBias);
+            (Tensor output, Tensor next) = FusedGru.Recurrence(gates, state.select(0, layer), Drop(current.RecurrentWeights, WeightDropout), current.RecurrentBias);
             hidden.Add(next.unsqueeze(0));
             Tensor features = Drop(output, _dropout);
             if (layer == Shape.Layers - 1)

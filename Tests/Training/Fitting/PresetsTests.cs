@@ -74,6 +74,14 @@ internal sealed class PresetsTests
         Assert.That(Presets.For(name, Shakespeare).Preset, Is.EqualTo(name));
 
     [Test]
+    public void For_CorpusOfLines_ListensToTheSpeakers([Values("quick", "standard", "best")] string name) =>
+        Assert.That(Presets.For(name, Shakespeare, CorpusForm.Lines).SpeakerLoss, Is.EqualTo(0.2));
+
+    [Test]
+    public void For_Plays_LeavesTheSpeakersAlone([Values("quick", "standard", "best", "gorner")] string name) =>
+        Assert.That(Presets.For(name, Shakespeare).SpeakerLoss, Is.Zero);
+
+    [Test]
     public void For_UnknownName_ThrowsWithTheNames() =>
         Assert.That(() => Presets.For("turbo", 1), Throws.TypeOf<ArgumentException>().With.Message.EqualTo("There is no preset 'turbo'. Choose one of: quick, standard, best, gorner."));
 }
