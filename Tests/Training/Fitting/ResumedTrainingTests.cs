@@ -52,6 +52,9 @@ internal sealed class ResumedTrainingTests : IDisposable
     public void Resume_StatesReset_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { StateResetShare = 0.25 });
 
     [Test]
+    public void Resume_RecurrentWeightsDropped_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { WeightDropout = 0.3 });
+
+    [Test]
     public void Resume_SpeakersGuessed_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { SpeakerLoss = 0.5 });
 
     [Test]

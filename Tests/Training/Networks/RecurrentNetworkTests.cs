@@ -142,6 +142,39 @@ internal sealed class RecurrentNetworkTests : IDisposable
     }
 
     [Test]
+    public void Call_WeightDropoutWhileTraining_LeavesDroppedWeightsWithoutGradient()
+    {
+        RecurrentNetwork network = Network(CellKind.Gru, 4, 1, weightDropout: 0.5);
+        network.train();
+        Logits(network).sum().backward();
+        double untouched = network.Layers.First().RecurrentWeights.grad!.eq(0).to_type(ScalarType.Float32).mean().item<float>();
+        Assert.That(untouched, Is.InRange(0.3, 0.7));
+    }
+
+    [Test]
+    public void Call_WeightDropoutWhenNotTraining_DropsNothing()
+    {
+        RecurrentNetwork dropping = Network(CellKind.Gru, 4, 2, weightDropout: 0.5);
+        dropping.eval();
+        Assert.That(LargestDifference(Logits(dropping), Logits(Network(CellKind.Gru, 4, 2))), Is.Zero);
+    }
+
+    [Test]
+    public void WriteWeights_OfAnotherNetwork_GivesItsLogits([Values] CellKind cell, [Values(0, 4)] int embedding)
+    {
+        RecurrentNetwork source = Network(cell, embedding, 2);
+        Tensor wanted = Logits(source);
+        random.manual_seed(3);
+        var target = new RecurrentNetwork(source.Shape, 0, 0, CPU);
+        target.WriteWeights(source.ReadWeights());
+        Assert.That(LargestDifference(Logits(target), wanted), Is.LessThan(1e-6));
+    }
+
+    [Test]
+    public void WriteWeights_OfAnotherShape_Throws() =>
+        Assert.That(() => Network(CellKind.Gru, 4, 2).WriteWeights(Network(CellKind.Gru, 4, 1).ReadWeights()), Throws.ArgumentException);
+
+    [Test]
     public void NamedTensors_Network_HoldEveryParameterOnce()
     {
         RecurrentNetwork network = Network(CellKind.Lstm, 4, 2);
@@ -157,10 +190,10 @@ internal sealed class RecurrentNetworkTests : IDisposable
     }
 
     private static RecurrentNetwork Network(
-        CellKind cell, int embedding, int layers, double dropout = 0, double inputDropout = 0, ProcessorPath path = ProcessorPath.Fused)
+        CellKind cell, int embedding, int layers, double dropout = 0, double inputDropout = 0, ProcessorPath path = ProcessorPath.Fused, double weightDropout = 0)
     {
         random.manual_seed(2);
-        return new RecurrentNetwork(new NetworkShape(cell, layers, Hidden, embedding, Vocabulary), dropout, inputDropout, CPU, path);
+        return new RecurrentNetwork(new NetworkShape(cell, layers, Hidden, embedding, Vocabulary), dropout, inputDropout, CPU, path) { WeightDropout = weightDropout };
     }
 
     private static Tensor Tokens() => tensor([.. Enumerable.Range(0, Sequence * Batch).Select(index => (long)(index * 5 % Vocabulary))], Sequence, Batch);
