@@ -2,6 +2,8 @@ using System;
 using System.Runtime.CompilerServices;
 
 [assembly: CLSCompliant(false)]
+[assembly: InternalsVisibleTo("DialogueRnn.Unity")]
+[assembly: InternalsVisibleTo("DialogueRnn.Editor.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.Training.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.Benchmarks")]
