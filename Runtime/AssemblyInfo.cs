@@ -6,5 +6,6 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("DialogueRnn.Editor.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.Training.Tests")]
+[assembly: InternalsVisibleTo("DialogueRnn.AotProbe")]
 [assembly: InternalsVisibleTo("DialogueRnn.Benchmarks")]
 [assembly: InternalsVisibleTo("dialogue-rnn")]
