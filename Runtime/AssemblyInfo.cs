@@ -2,7 +2,10 @@ using System;
 using System.Runtime.CompilerServices;
 
 [assembly: CLSCompliant(false)]
+[assembly: InternalsVisibleTo("DialogueRnn.Unity")]
+[assembly: InternalsVisibleTo("DialogueRnn.Editor.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.Training.Tests")]
+[assembly: InternalsVisibleTo("DialogueRnn.AotProbe")]
 [assembly: InternalsVisibleTo("DialogueRnn.Benchmarks")]
 [assembly: InternalsVisibleTo("dialogue-rnn")]

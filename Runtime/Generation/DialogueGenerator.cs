@@ -61,6 +61,16 @@ namespace DialogueRnn.Generation
             set => _scheduler.Primes.Capacity = value;
         }
 
+        /// <summary>
+        /// What the reading pace goes by; by default the clock that measures the budget. A game that can be paused or slowed down gives its
+        /// own time.
+        /// </summary>
+        public IClock ReadingClock
+        {
+            get => _scheduler.ReadingClock;
+            set => _scheduler.ReadingClock = value ?? throw new ArgumentNullException(nameof(value));
+        }
+
         /// <summary>The most candidates of one line.</summary>
         public const int MostCandidates = 64;
 

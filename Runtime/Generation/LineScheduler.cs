@@ -25,19 +25,21 @@ namespace DialogueRnn.Generation
 
         private readonly DialogueModel _model;
         private readonly IClock _clock;
+        private IClock _readingClock;
         private readonly StepCostPredictor _predictor;
         private readonly StepStream[] _batchStreams;
         private readonly DialogueLine[] _batchLines;
         private readonly List<DialogueLine> _open = new List<DialogueLine>();
         private readonly LineQueue _queue = new LineQueue();
         private int _ticksWithoutStep;
-        private long _lastTick;
+        private long _lastReveal;
         private bool _isClosed;
 
         internal LineScheduler(DialogueModel model, IClock clock)
         {
             _model = model;
             _clock = clock;
+            _readingClock = clock;
             int batch = Math.Max(1, model.StepBackend.PreferredBatch);
             _predictor = new StepCostPredictor(batch);
             _batchStreams = new StepStream[batch];
@@ -67,8 +69,19 @@ namespace DialogueRnn.Generation
             }
         }
 
-        /// <summary>Time since the beginning of the last tick.</summary>
-        internal double SecondsSinceTick => SecondsUntil(_clock.Nanoseconds);
+        /// <summary>What the reading pace goes by.</summary>
+        internal IClock ReadingClock
+        {
+            get => _readingClock;
+            set
+            {
+                _readingClock = value;
+                _lastReveal = value.Nanoseconds;
+            }
+        }
+
+        /// <summary>The reader's time since the last tick.</summary>
+        internal double SecondsSinceTick => SecondsUntil(_readingClock.Nanoseconds);
 
         /// <summary>Opens a line that has read nothing yet.</summary>
         internal DialogueLine Open(DialogueLine line)
@@ -86,7 +99,7 @@ namespace DialogueRnn.Generation
             if (_isClosed)
                 throw new ObjectDisposedException(nameof(DialogueGenerator));
             if (_open.Count == 0)
-                _lastTick = _clock.Nanoseconds;
+                _lastReveal = _readingClock.Nanoseconds;
             _open.Add(line);
             if (line.Stream != null)
                 _queue.Enter(line);
@@ -110,6 +123,7 @@ namespace DialogueRnn.Generation
 
         internal TickReport Tick(TimeSpan budget)
         {
+            long reading = _readingClock.Nanoseconds;
             long start = _clock.Nanoseconds;
             long allowed = Nanoseconds(budget);
             long now = start;
@@ -143,7 +157,7 @@ namespace DialogueRnn.Generation
                 now = after;
             }
 
-            Reveal(start);
+            Reveal(reading);
             DropCompleted();
             return new TickReport(characters, steps, TimeSpan.FromTicks((now - start) / NanosecondsPerTimeSpanTick), budget, _open.Count);
         }
@@ -267,12 +281,12 @@ namespace DialogueRnn.Generation
         private void Reveal(long now)
         {
             double seconds = SecondsUntil(now);
-            _lastTick = now;
+            _lastReveal = now;
             foreach (DialogueLine line in _open)
                 line.Reveal(seconds);
         }
 
-        private double SecondsUntil(long now) => Math.Max(0, now - _lastTick) * SecondsPerNanosecond;
+        private double SecondsUntil(long now) => Math.Max(0, now - _lastReveal) * SecondsPerNanosecond;
 
         private static long Nanoseconds(TimeSpan budget) =>
             budget.Ticks < long.MaxValue / NanosecondsPerTimeSpanTick ? budget.Ticks * NanosecondsPerTimeSpanTick : long.MaxValue;

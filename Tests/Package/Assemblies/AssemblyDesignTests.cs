@@ -36,6 +36,21 @@ public sealed class AssemblyDesignTests
     }
 
     [Test]
+    public void UnityPart_OptionalPackages_DefineTheSymbolsOfTheBuildHere()
+    {
+        IEnumerable<string> symbols = Read("Runtime/Unity/DialogueRnn.Unity.asmdef").VersionDefines.Select(define => define.Define).Distinct();
+
+        Assert.That(File.ReadAllText(Path.Combine(Root, "Runtime/Unity/DialogueRnn.Unity.csproj")), Does.Contain($";{string.Join(';', symbols)}<"));
+    }
+
+    [TestCase("com.unity.textmeshpro")]
+    [TestCase("com.unity.ugui")]
+    public void UnityPart_TextMeshProOfEitherPackage_IsUsed(string package) =>
+        Assert.That(
+            Read("Runtime/Unity/DialogueRnn.Unity.asmdef").VersionDefines.Where(define => define.Name == package).Select(define => define.Define),
+            Is.EqualTo(new[] { "DIALOGUERNN_TEXTMESHPRO" }));
+
+    [Test]
     public void Editor_Definition_IsForTheEditorOnly() =>
         Assert.That(Read("Editor/DialogueRnn.Editor.asmdef").IncludePlatforms, Is.EqualTo(new[] { "Editor" }));
 

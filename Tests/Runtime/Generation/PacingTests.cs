@@ -26,6 +26,22 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Tick_ReadingClockOfItsOwn_ShowsByThatClock()
+        {
+            DialogueGenerator generator = Generator(new ReadingPace(100), out ScriptedBackend backend, "a", "b", "c", "d", "\n");
+            var reading = new SimulatedClock();
+            generator.ReadingClock = reading;
+            DialogueLine line = generator.Next("");
+            generator.Tick(Frame);
+
+            reading.Advance(TimeSpan.FromMilliseconds(25));
+            backend.Clock.Advance(TimeSpan.FromSeconds(10));
+            generator.Tick(Frame);
+
+            Assert.That(line.Text, Is.EqualTo("ab"));
+        }
+
+        [Test]
         public void Tick_WithPace_CarriesTheRestOfAFrameOver()
         {
             DialogueGenerator generator = Generator(new ReadingPace(100), out ScriptedBackend backend, "a", "b", "c", "d", "\n");

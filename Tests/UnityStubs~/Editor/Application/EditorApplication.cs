@@ -116,11 +116,6 @@ public sealed class EditorApplication
     }
 }
 
-[AttributeUsage(AttributeTargets.Class)]
-public class InitializeOnLoadAttribute : Attribute
-{
-}
-
 [AttributeUsage(AttributeTargets.Method)]
 public class InitializeOnLoadMethodAttribute : Attribute
 {

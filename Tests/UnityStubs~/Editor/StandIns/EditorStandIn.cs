@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using UnityEditor;
 using UnityEditor.PackageManager;
 using UnityEngine;
@@ -81,7 +80,8 @@ public static class EditorStandIn
 
     /// <summary>
     /// Recompiles: every window is taken apart and made again from its serialised fields, every other object but the assets ends, static
-    /// fields are as at the start, listeners are gone, and code with InitializeOnLoad runs again. Session state and the disk stay.
+    /// fields that can be assigned hold their first values, listeners are gone, and methods with InitializeOnLoadMethod run again. Session
+    /// state and the disk stay. What a read-only static field refers to stays as it is: let it refer to nothing that changes.
     /// </summary>
     public static void Recompile()
     {
@@ -97,7 +97,7 @@ public static class EditorStandIn
         Progress.Reload();
         Undo.undoRedoPerformed = null;
         Selection.selectionChanged = null;
-        ResetStatics();
+        StaticFields.Restore();
         EditorApplication.isCompiling = false;
         foreach (ScriptableObject asset in Engine.Objects.OfType<ScriptableObject>().ToArray())
             Messages.Send(asset, "OnEnable");
@@ -118,29 +118,8 @@ public static class EditorStandIn
 
     private static IReadOnlyList<EditorWindow> Windows() => Engine.Objects.OfType<EditorWindow>().ToArray();
 
-    // Only of classes that can change a static field: the runtime may have built the value of a read-only one into its code.
-    private static void ResetStatics()
-    {
-        foreach (Type type in ReloadedTypes())
-        {
-            FieldInfo[] fields = type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-                .Where(field => !field.IsInitOnly && !field.IsLiteral && !type.ContainsGenericParameters).ToArray();
-            foreach (FieldInfo field in fields.Where(field => field.GetCustomAttribute<CompilerGeneratedAttribute>() is null || field.Name.Contains("k__BackingField")))
-                field.SetValue(null, field.FieldType.IsValueType ? Activator.CreateInstance(field.FieldType) : null);
-            if (fields.Length > 0)
-                type.TypeInitializer?.Invoke(null, null);
-        }
-    }
-
-    private static IEnumerable<Type> ReloadedTypes() => Engine.ProjectTypes().Where(type =>
-        type.GetCustomAttribute<CompilerGeneratedAttribute>() is null
-        && !type.Assembly.GetReferencedAssemblies().Any(reference => reference.Name == "nunit.framework")
-        && type.Assembly != typeof(EditorStandIn).Assembly);
-
     private static void RunInitialisers()
     {
-        foreach (Type type in Engine.ProjectTypes().Where(type => type.GetCustomAttribute<InitializeOnLoadAttribute>() != null))
-            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         foreach (MethodInfo method in Engine.ProjectTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(method => method.GetCustomAttribute<InitializeOnLoadMethodAttribute>() != null))

@@ -33,6 +33,7 @@ public static class Engine
     /// <summary>A new engine: no object, an empty console, time zero. Objects that were left end without messages.</summary>
     public static void Reset()
     {
+        ProjectTypes();
         Application.isPlaying = false;
         Application.Quit();
         foreach (UnityEngine.Object left in Objects.ToArray())
@@ -115,11 +116,17 @@ public static class Engine
     internal static IReadOnlyList<GameObject> Roots() => Objects.OfType<GameObject>().Where(candidate => candidate.transform.parent is null).ToArray();
 
     /// <summary>The types of the project: those of our assemblies, loaded or not, that know the stand-ins.</summary>
-    internal static IReadOnlyList<Type> ProjectTypes() => _projectTypes ??= Directory
-        .EnumerateFiles(AppContext.BaseDirectory, "DialogueRnn*.dll")
-        .Select(file => Assembly.Load(new AssemblyName(Path.GetFileNameWithoutExtension(file))))
-        .Where(assembly => assembly.GetReferencedAssemblies().Any(reference => reference.Name is "UnityEngine.Stubs" or "UnityEditor.Stubs"))
-        .SelectMany(assembly => assembly.GetTypes()).ToArray();
+    internal static IReadOnlyList<Type> ProjectTypes()
+    {
+        if (_projectTypes != null)
+            return _projectTypes;
+        _projectTypes = Directory.EnumerateFiles(AppContext.BaseDirectory, "DialogueRnn*.dll")
+            .Select(file => Assembly.Load(new AssemblyName(Path.GetFileNameWithoutExtension(file))))
+            .Where(assembly => assembly.GetReferencedAssemblies().Any(reference => reference.Name is "UnityEngine.Stubs" or "UnityEditor.Stubs"))
+            .SelectMany(assembly => assembly.GetTypes()).ToArray();
+        StaticFields.Note(_projectTypes);
+        return _projectTypes;
+    }
 
     private static IReadOnlyList<MonoBehaviour> Behaviours() => Objects.OfType<MonoBehaviour>().ToArray();
 

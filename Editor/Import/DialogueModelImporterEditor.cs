@@ -1,0 +1,49 @@
+#nullable enable
+using DialogueRnn.Model;
+using DialogueRnn.Unity;
+using UnityEditor;
+using UnityEditor.AssetImporters;
+using UnityEngine.UIElements;
+
+namespace DialogueRnn.Editor.Import
+{
+    /// <summary>
+    /// The inspector of a model file: what it says about itself, and a button that lets it speak. It stands on the importer, since controls of
+    /// an imported asset's own inspector are disabled.
+    /// </summary>
+    [CustomEditor(typeof(DialogueModelImporter))]
+    internal sealed class DialogueModelImporterEditor : ScriptedImporterEditor
+    {
+        /// <inheritdoc/>
+        public override bool showImportedObject => false;
+
+        /// <inheritdoc/>
+        protected override bool needsApplyRevert => false;
+
+        /// <inheritdoc/>
+        public override VisualElement CreateInspectorGUI()
+        {
+            var root = new VisualElement();
+            string path = ((AssetImporter)target).assetPath;
+            var asset = assetTarget as DialogueModelAsset;
+            if (asset == null)
+            {
+                root.Add(new HelpBox(
+                    $"'{path}' was not imported. The Console says what is wrong with it and what to do.", HelpBoxMessageType.Error));
+                return root;
+            }
+
+            try
+            {
+                root.Add(new ManifestView(DialogueModelFile.ParseManifest(asset.Bytes, path), asset.Bytes.Length));
+                root.Add(new TryOutView(asset.Bytes, path));
+            }
+            catch (DialogueModelFormatException error)
+            {
+                root.Add(new HelpBox($"{error.Message} Choose Reimport.", HelpBoxMessageType.Error));
+            }
+
+            return root;
+        }
+    }
+}

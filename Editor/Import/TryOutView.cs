@@ -1,0 +1,88 @@
+#nullable enable
+using System;
+using DialogueRnn.Decoding;
+using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+using DialogueRnn.Model;
+using UnityEngine.UIElements;
+
+namespace DialogueRnn.Editor.Import
+{
+    /// <summary>
+    /// Lets a model speak in the inspector. It loads the model at the first line and lets go of it when the inspector closes; it spends as
+    /// little of the editor's time as a game would.
+    /// </summary>
+    internal sealed class TryOutView : VisualElement
+    {
+        internal const string PrimeName = "prime";
+        internal const string SpokenName = "spoken";
+
+        private const long UpdateMilliseconds = 16;
+        private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(2);
+
+        private readonly ReadOnlyMemory<byte> _bytes;
+        private readonly string _path;
+        private readonly TextField _prime = new TextField("Begins with") { name = PrimeName };
+        private readonly Label _spoken = new Label { name = SpokenName };
+        private readonly IVisualElementScheduledItem _updates;
+        private DialogueModel? _model;
+        private DialogueGenerator? _generator;
+        private DialogueLine? _line;
+        private ulong _seed;
+
+        internal TryOutView(ReadOnlyMemory<byte> bytes, string path)
+        {
+            _bytes = bytes;
+            _path = path;
+            style.marginTop = 8;
+            _spoken.style.whiteSpace = WhiteSpace.Normal;
+            _spoken.style.marginTop = 4;
+            _spoken.enableRichText = false;
+            _prime.tooltip = "How the line begins, as in 'BARKEEP: '. It may be empty.";
+            Add(_prime);
+            Add(new Button(SaySomething) { text = "Say something" });
+            Add(_spoken);
+            _updates = schedule.Execute(Advance).Every(UpdateMilliseconds);
+            _updates.Pause();
+            RegisterCallback<DetachFromPanelEvent>(_ => Close());
+        }
+
+        internal bool IsOpen => _model != null;
+
+        private void SaySomething()
+        {
+            try
+            {
+                _model ??= DialogueModel.Load(_bytes, _path);
+                _generator ??= new DialogueGenerator(_model);
+                _line?.Cancel();
+                _line = _generator.Next(_prime.value, SeededRandom.Derive(0, _seed++));
+                _updates.Resume();
+                Show();
+            }
+            catch (Exception error) when (error is DialogueModelFormatException || error is BackendUnavailableException)
+            {
+                _spoken.text = error.Message;
+            }
+        }
+
+        private void Advance()
+        {
+            _generator!.Tick(Budget);
+            Show();
+            if (_line!.IsCompleted)
+                _updates.Pause();
+        }
+
+        private void Show() => _spoken.text = _line!.Prime + _line.Text;
+
+        private void Close()
+        {
+            _updates.Pause();
+            _generator?.Dispose();
+            _model?.Dispose();
+            _generator = null;
+            _model = null;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+using UnityEngine;
+
+namespace DialogueRnn.Unity
+{
+    /// <summary>
+    /// Gives all speakers of the game one time budget a frame. There is one director; the first speaker that speaks makes it where no scene
+    /// has one. It disposes of the models when nobody speaks from them any more.
+    /// </summary>
+    [AddComponentMenu("Dialogue RNN/Dialogue Director")]
+    [DisallowMultipleComponent]
+    [DefaultExecutionOrder(-50)]
+    public sealed class DialogueDirector : MonoBehaviour
+    {
+        /// <summary>The largest budget of a frame, in milliseconds: a frame at 60 Hz.</summary>
+        public const float LargestBudget = 16f;
+
+        internal const int TurnsUntilForcedStep = 4;
+
+        private static DialogueDirector? _current;
+
+        private readonly List<ModelVoice> _voices = new List<ModelVoice>();
+        private readonly List<DialogueSpeaker> _speaking = new List<DialogueSpeaker>();
+        private readonly List<DialogueSpeaker> _published = new List<DialogueSpeaker>();
+        private readonly SceneClock _readingClock = new SceneClock();
+        private int _turn;
+
+        [SerializeField, Tooltip("Milliseconds of every frame that all speakers together may take.")]
+        [Range(0.05f, LargestBudget)]
+        private float _budgetMilliseconds = 1f;
+
+        [SerializeField, Tooltip("Scaled: lines pause and slow down with the game. Unscaled: they go on in a paused game.")]
+        private DialogueTime _time = DialogueTime.Scaled;
+
+        [SerializeField, Tooltip("Stops all lines where they are until it is cleared.")]
+        private bool _isPaused;
+
+        [SerializeField, Tooltip("Keep this object, and so its settings, when another scene is loaded.")]
+        private bool _survivesSceneLoads = true;
+
+        [SerializeField, Tooltip("What computes. Auto: the fastest that the platform has. Read when a model is loaded.")]
+        private BackendKind _backend = BackendKind.Auto;
+
+        /// <summary>The director; made where there is none.</summary>
+        /// <exception cref="InvalidOperationException">The game is not playing.</exception>
+        public static DialogueDirector Current
+        {
+            get
+            {
+                if (_current != null)
+                    return _current;
+                if (!Application.isPlaying)
+                    throw new InvalidOperationException("A dialogue director works in play mode only. In the editor, use a DialogueGenerator.");
+                return new GameObject(nameof(DialogueDirector)).AddComponent<DialogueDirector>();
+            }
+        }
+
+        /// <summary>Milliseconds of every frame that all speakers together may take, up to <see cref="LargestBudget"/>.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">It is not above 0, or larger than that.</exception>
+        public float BudgetMilliseconds
+        {
+            get => _budgetMilliseconds;
+            set => _budgetMilliseconds = value > 0f && value <= LargestBudget
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, $"A frame's budget is above 0 and at most {LargestBudget} milliseconds.");
+        }
+
+        /// <summary>Which time lines are spoken in.</summary>
+        public DialogueTime Time
+        {
+            get => _time;
+            set => _time = value;
+        }
+
+        /// <summary>Whether all lines stand still.</summary>
+        public bool IsPaused
+        {
+            get => _isPaused;
+            set => _isPaused = value;
+        }
+
+        /// <summary>What computes; read when a model is loaded.</summary>
+        public BackendKind Backend
+        {
+            get => _backend;
+            set => _backend = value;
+        }
+
+        /// <summary>What the last frame did.</summary>
+        public FrameReport LastFrame { get; private set; }
+
+        /// <summary>Models that are being spoken from.</summary>
+        public int OpenModels => _voices.Count;
+
+        /// <summary>Lines that have not ended.</summary>
+        public int OpenLines
+        {
+            get
+            {
+                int lines = 0;
+                foreach (ModelVoice voice in _voices)
+                    lines += voice.OpenLines;
+                return lines;
+            }
+        }
+
+        /// <summary>The clock that measures steps.</summary>
+        internal IClock StepClock { get; set; } = new StopwatchClock();
+
+        internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime, ulong seed)
+        {
+            DialogueLine line = VoiceOf(model).Open(speaker, prime, seed);
+            if (!_speaking.Contains(speaker))
+                _speaking.Add(speaker);
+            return line;
+        }
+
+        /// <summary>The speaker is gone; a model that nobody else speaks from is closed.</summary>
+        internal static void Leave(DialogueSpeaker speaker)
+        {
+            if (_current is null)
+                return;
+            _current._speaking.Remove(speaker);
+            _current.CloseVoices(voice =>
+            {
+                voice.Leave(speaker);
+                return voice.IsUnused;
+            });
+        }
+
+        [RuntimeInitializeOnLoadMethod(RuntimeInitializeLoadType.SubsystemRegistration)]
+        private static void ResetStatics() => _current = null;
+
+        private void Awake()
+        {
+            if (_current != null && _current != this)
+            {
+                Destroy(this);
+                return;
+            }
+
+            _current = this;
+            if (_survivesSceneLoads && transform.parent == null)
+                DontDestroyOnLoad(gameObject);
+        }
+
+        private void Update()
+        {
+            float seconds = _time == DialogueTime.Scaled ? UnityEngine.Time.deltaTime : UnityEngine.Time.unscaledDeltaTime;
+            if (_current != this || _isPaused || seconds <= 0f)
+            {
+                LastFrame = new FrameReport(0, 0, TimeSpan.Zero, TimeSpan.Zero, OpenLines);
+                return;
+            }
+
+            CloseVoices(voice => voice.IsLost);
+            _readingClock.Advance(seconds);
+            using (DirectorProfiling.Tick.Auto())
+                TickVoices(TimeSpan.FromTicks((long)(_budgetMilliseconds * TimeSpan.TicksPerMillisecond)));
+            DirectorProfiling.Record(LastFrame);
+            Publish();
+        }
+
+        private void OnDestroy()
+        {
+            CloseVoices(_ => true);
+            if (ReferenceEquals(_current, this))
+                _current = null;
+        }
+
+        // Each voice may take an equal share of what is left, so that one with little to do leaves more to the rest; the last may take all.
+        // The first changes every frame, so that each is last in its turn, even where a share is too small for a step.
+        private void TickVoices(TimeSpan budget)
+        {
+            int characters = 0;
+            int steps = 0;
+            int lines = 0;
+            TimeSpan left = budget;
+            int count = _voices.Count;
+            _turn = count == 0 ? 0 : (_turn + 1) % count;
+            for (int number = 0; number < count; number++)
+            {
+                ModelVoice voice = _voices[(_turn + number) % count];
+                TimeSpan share = left > TimeSpan.Zero ? TimeSpan.FromTicks(left.Ticks / (count - number)) : TimeSpan.Zero;
+                if (!voice.TryTick(share, count, out TickReport report))
+                    continue;
+                left -= report.Elapsed;
+                characters += report.Characters;
+                steps += report.Steps;
+                lines += report.LinesWaiting;
+            }
+
+            CloseVoices(voice => voice.IsBroken);
+            LastFrame = new FrameReport(characters, steps, budget - left, budget, lines);
+        }
+
+        // Over a copy: a listener may open or end lines.
+        private void Publish()
+        {
+            _published.Clear();
+            _published.AddRange(_speaking);
+            foreach (DialogueSpeaker speaker in _published)
+            {
+                if (speaker == null || !speaker.Publish())
+                    _speaking.Remove(speaker!);
+            }
+        }
+
+        private ModelVoice VoiceOf(DialogueModelAsset model)
+        {
+            CloseVoices(voice => voice.IsLost);
+            ModelVoice? voice = _voices.Find(open => open.Asset == model);
+            if (voice is null)
+            {
+                voice = new ModelVoice(model, _backend, StepClock, _readingClock);
+                _voices.Add(voice);
+            }
+
+            return voice;
+        }
+
+        private void CloseVoices(Predicate<ModelVoice> condition)
+        {
+            for (int index = _voices.Count - 1; index >= 0; index--)
+            {
+                if (!condition(_voices[index]))
+                    continue;
+                _voices[index].Dispose();
+                _voices.RemoveAt(index);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+#nullable enable
+#if DIALOGUERNN_STANDINS
+using System;
+using DialogueRnn.Editor.Import;
+using DialogueRnn.StandIns;
+using NUnit.Framework;
+using UnityEditor;
+using UnityEngine.UIElements;
+
+namespace DialogueRnn.Editor.Tests.Import
+{
+    public class DialogueModelImporterEditorTests
+    {
+        private ProjectFolder _project = null!;
+
+        [SetUp]
+        public void SetUp() => _project = new ProjectFolder();
+
+        [TearDown]
+        public void TearDown() => _project.Dispose();
+
+        [TestCase("GRU, 1 \u00D7 24 units")]
+        [TestCase("8-bit integers")]
+        [TestCase("40 characters")]
+        [TestCase("CC0-1.0")]
+        [TestCase("1.4375 nats (2.074 bits) per character")]
+        [TestCase("differs by at most 0.00025 in a logit over 1,000 characters (A 1 / B 2)")]
+        [TestCase("perplexity \u00D7 1.0008, 99.0% of first choices equal")]
+        [TestCase(" MB")]
+        public void Inspector_GoodModel_ShowsWhatItSaysAboutItself(string fact)
+        {
+            Assert.That(Hand.Read(Inspect()), Does.Contain(fact));
+        }
+
+        [Test]
+        public void SaySomething_Clicked_SpeaksALine()
+        {
+            VisualElement inspector = Inspect();
+
+            Hand.Click(inspector, "Say something");
+            Hand.Wait(inspector, 2);
+
+            Assert.That(Spoken(inspector).Length, Is.EqualTo(40));
+        }
+
+        [Test]
+        public void SaySomething_Prime_BeginsTheLine()
+        {
+            VisualElement inspector = Inspect();
+            Hand.Type(inspector.Q<TextField>(TryOutView.PrimeName), "AB");
+
+            Hand.Click(inspector, "Say something");
+            Hand.Wait(inspector, 2);
+
+            Assert.That(Spoken(inspector), Does.StartWith("AB"));
+        }
+
+        [Test]
+        public void SaySomething_Again_SaysSomethingElse()
+        {
+            VisualElement inspector = Inspect();
+            Hand.Click(inspector, "Say something");
+            Hand.Wait(inspector, 2);
+            string first = Spoken(inspector);
+
+            Hand.Click(inspector, "Say something");
+            Hand.Wait(inspector, 2);
+
+            Assert.That(Spoken(inspector), Is.Not.EqualTo(first));
+        }
+
+        [Test]
+        public void LeaveInspector_Speaking_LetsGoOfTheModel()
+        {
+            VisualElement inspector = Inspect();
+            Hand.Click(inspector, "Say something");
+
+            Hand.LeaveInspector(inspector);
+
+            Assert.That(inspector.Q<TryOutView>().IsOpen, Is.False);
+        }
+
+        [Test]
+        public void Inspector_BrokenModel_PointsToTheConsole()
+        {
+            string path = _project.Import("broken.drnn", new byte[] { 1, 2, 3 });
+
+            Assert.That(Hand.Read(Hand.Inspect(AssetImporter.GetAtPath(path))), Does.Contain("'Assets/broken.drnn'").And.Contain("Console"));
+        }
+
+        private VisualElement Inspect() => Hand.Inspect(AssetImporter.GetAtPath(_project.Import("tavern.drnn", Models.Small().ToBytes())));
+
+        private static string Spoken(VisualElement inspector) => inspector.Q<Label>(TryOutView.SpokenName).text;
+    }
+}
+#endif
