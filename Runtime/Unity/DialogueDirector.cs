@@ -93,8 +93,8 @@ namespace DialogueRnn.Unity
         /// <summary>What the last frame did.</summary>
         public FrameReport LastFrame { get; private set; }
 
-        /// <summary>Models that are being spoken from.</summary>
-        public int OpenModels => _voices.Count;
+        /// <summary>Generators that are open: one for each model and set of settings in use.</summary>
+        public int OpenGenerators => _voices.Count;
 
         /// <summary>Lines that have not ended.</summary>
         public int OpenLines
@@ -113,7 +113,9 @@ namespace DialogueRnn.Unity
 
         internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime, ulong seed)
         {
-            DialogueLine line = VoiceOf(model).Open(speaker, prime, seed);
+            ModelVoice voice = VoiceOf(model, speaker.Settings);
+            DialogueLine line = voice.Open(speaker, prime, seed);
+            CloseVoices(other => other != voice && other.IsUnusedWithout(speaker));
             if (!_speaking.Contains(speaker))
                 _speaking.Add(speaker);
             return line;
@@ -125,11 +127,7 @@ namespace DialogueRnn.Unity
             if (_current is null)
                 return;
             _current._speaking.Remove(speaker);
-            _current.CloseVoices(voice =>
-            {
-                voice.Leave(speaker);
-                return voice.IsUnused;
-            });
+            _current.CloseVoices(voice => voice.IsUnusedWithout(speaker));
         }
 
         [RuntimeInitializeOnLoadMethod(RuntimeInitializeLoadType.SubsystemRegistration)]
@@ -210,13 +208,14 @@ namespace DialogueRnn.Unity
             }
         }
 
-        private ModelVoice VoiceOf(DialogueModelAsset model)
+        private ModelVoice VoiceOf(DialogueModelAsset model, VoiceSettings settings)
         {
+            string key = settings.Key;
             CloseVoices(voice => voice.IsLost);
-            ModelVoice? voice = _voices.Find(open => open.Asset == model);
+            ModelVoice? voice = _voices.Find(open => open.Asset == model && open.Key == key);
             if (voice is null)
             {
-                voice = new ModelVoice(model, _backend, StepClock, _readingClock);
+                voice = new ModelVoice(model, settings, _backend, StepClock, _readingClock);
                 _voices.Add(voice);
             }
 

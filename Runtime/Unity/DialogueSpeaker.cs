@@ -36,7 +36,7 @@ namespace DialogueRnn.Unity
         private float _priority = 1f;
 
         [SerializeField, Tooltip("How it speaks.")]
-        private SpeakerSettings _settings = new SpeakerSettings();
+        private VoiceSettings _settings = new VoiceSettings();
 
         [SerializeField, Tooltip("The text so far, each time it grows, and empty when a line begins.")]
         private UnityEvent<string> _textChanged = new UnityEvent<string>();
@@ -96,7 +96,7 @@ namespace DialogueRnn.Unity
         }
 
         /// <summary>How it speaks; changes hold from the next line on.</summary>
-        public SpeakerSettings Settings => _settings;
+        public VoiceSettings Settings => _settings;
 
         /// <summary>The text so far, each time it grows, and empty when a line begins.</summary>
         public UnityEvent<string> TextChanged => _textChanged;

@@ -8,27 +8,36 @@ using UnityEngine;
 namespace DialogueRnn.Unity
 {
     /// <summary>
-    /// One model in the scene and the generator over it, shared by all who speak from it, so that their lines step together in one batch.
-    /// Speakers of equal settings share what is compiled from these.
+    /// One model in the scene under one set of settings, and the generator over it, shared by all who speak that way, so that their lines step
+    /// together in one batch.
     /// </summary>
     internal sealed class ModelVoice : IDisposable
     {
         private readonly DialogueModel _model;
         private readonly DialogueGenerator _generator;
-        private readonly Dictionary<string, LinePlan> _plans = new Dictionary<string, LinePlan>(StringComparer.Ordinal);
         private readonly HashSet<DialogueSpeaker> _speakers = new HashSet<DialogueSpeaker>();
 
-        internal ModelVoice(DialogueModelAsset asset, BackendKind backend, IClock clock, IClock readingClock)
+        internal ModelVoice(DialogueModelAsset asset, VoiceSettings settings, BackendKind backend, IClock clock, IClock readingClock)
         {
             Asset = asset;
+            Key = settings.Key;
+            GenerationSettings generation = settings.ToGenerationSettings();
             _model = asset.Lease(backend);
-            _generator = new DialogueGenerator(_model, null, clock) { ReadingClock = readingClock };
+            try
+            {
+                _generator = new DialogueGenerator(_model, generation, clock) { ReadingClock = readingClock };
+            }
+            catch
+            {
+                asset.Return(_model);
+                throw;
+            }
         }
 
         internal DialogueModelAsset Asset { get; }
 
-        /// <summary>Whether nobody speaks from the model any more.</summary>
-        internal bool IsUnused => _speakers.Count == 0;
+        /// <summary>Tells the settings apart.</summary>
+        internal string Key { get; }
 
         /// <summary>Whether the asset was unloaded, and the model with it.</summary>
         internal bool IsLost => Asset == null || !Asset.Holds(_model);
@@ -37,13 +46,19 @@ namespace DialogueRnn.Unity
 
         internal DialogueLine Open(DialogueSpeaker speaker, string prime, ulong seed)
         {
-            DialogueLine line = _generator.Open(PlanOf(speaker.Settings), prime, seed, speaker.Settings.Candidates);
+            DialogueLine line = _generator.Next(prime, seed, speaker.Settings.Candidates);
             line.Priority = speaker.Priority;
             _speakers.Add(speaker);
             return line;
         }
 
-        internal void Leave(DialogueSpeaker speaker) => _speakers.Remove(speaker);
+        /// <summary>Lets a speaker go.</summary>
+        /// <returns>Whether nobody speaks that way any more.</returns>
+        internal bool IsUnusedWithout(DialogueSpeaker speaker)
+        {
+            _speakers.Remove(speaker);
+            return _speakers.Count == 0;
+        }
 
         /// <summary>Whether its backend has failed: the lines were cut off, and the error is in the log.</summary>
         internal bool IsBroken { get; private set; }
@@ -73,18 +88,6 @@ namespace DialogueRnn.Unity
         {
             _generator.Dispose();
             Asset.Return(_model);
-        }
-
-        private LinePlan PlanOf(SpeakerSettings settings)
-        {
-            string key = settings.Key;
-            if (!_plans.TryGetValue(key, out LinePlan? plan))
-            {
-                plan = _generator.AddPlan(key, settings.ToGenerationSettings().Resolve(_model.Manifest.Sampling));
-                _plans.Add(key, plan);
-            }
-
-            return plan;
         }
     }
 }

@@ -72,12 +72,37 @@ namespace DialogueRnn.Editor.Tests.Unity
         }
 
         [Test]
-        public void Update_SpeakersOfOneModel_ShareIt()
+        public void Next_SpeakersOfEqualSettings_ShareAGenerator()
         {
             _stage.Speaker("A").Next();
             _stage.Speaker("B").Next();
 
-            Assert.That(_stage.Director.OpenModels, Is.EqualTo(1));
+            Assert.That(_stage.Director.OpenGenerators, Is.EqualTo(1));
+        }
+
+        [Test]
+        public void Next_SettingsChanged_LeavesTheGeneratorOfTheOldOnes()
+        {
+            DialogueSpeaker speaker = _stage.Speaker();
+            speaker.Next();
+            speaker.Settings.SamplingFrom = SamplingSource.Speaker;
+            speaker.Settings.Sampling.Temperature = 0.1f;
+
+            speaker.Next();
+
+            Assert.That(_stage.Director.OpenGenerators, Is.EqualTo(1));
+        }
+
+        [Test]
+        public void Next_SettingsThatTheModelCannotMeet_LeavesNothingLoaded()
+        {
+            DialogueSpeaker speaker = _stage.Speaker();
+            speaker.Settings.RulesFrom = RuleSource.Speaker;
+            speaker.Settings.Rules.MinimumCharacters = 500;
+            speaker.Settings.Rules.MaximumCharacters = 100;
+
+            Assert.That(() => speaker.Next(), Throws.ArgumentException);
+            Assert.That(_stage.Asset.IsLoaded, Is.False);
         }
 
         [Test]

@@ -2,12 +2,7 @@ using System;
 
 namespace UnityEngine.UIElements;
 
-public interface ITextElement
-{
-    string text { get; set; }
-}
-
-public class TextElement : BindableElement, ITextElement, INotifyValueChanged<string>
+public class TextElement : BindableElement, INotifyValueChanged<string>
 {
     private string _text = string.Empty;
 

@@ -7,7 +7,7 @@ namespace DialogueRnn.Unity
 {
     /// <summary>How a speaker draws characters, as the inspector shows it.</summary>
     [Serializable]
-    public sealed class SpeakerSampling
+    public sealed class VoiceSampling
     {
         /// <summary>Temperature, from 0 (always the likeliest character) to 2.</summary>
         [field: SerializeField, Tooltip("0: always the likeliest character. 1: as the model predicts. Higher: wilder.")]

@@ -10,7 +10,7 @@ namespace DialogueRnn.Unity
 {
     /// <summary>How a speaker speaks, as the inspector shows it. Changes hold from the next line on.</summary>
     [Serializable]
-    public sealed class SpeakerSettings
+    public sealed class VoiceSettings
     {
         /// <summary>Where the sampling comes from.</summary>
         [field: SerializeField, Tooltip("Model: as the model's author suggests. Speaker: by the values below.")]
@@ -18,7 +18,7 @@ namespace DialogueRnn.Unity
 
         /// <summary>How characters are drawn, where sampling is from the speaker.</summary>
         [field: SerializeField, Tooltip("How characters are drawn, where sampling is from the speaker.")]
-        public SpeakerSampling Sampling { get; set; } = new SpeakerSampling();
+        public VoiceSampling Sampling { get; set; } = new VoiceSampling();
 
         /// <summary>Which rules lines keep.</summary>
         [field: SerializeField, Tooltip("Usual: whole sentences of a sensible length. Speaker: by the values below. None: as the network gives them.")]
@@ -26,7 +26,7 @@ namespace DialogueRnn.Unity
 
         /// <summary>The rules, where they are from the speaker.</summary>
         [field: SerializeField, Tooltip("The rules, where they are from the speaker.")]
-        public SpeakerRules Rules { get; set; } = new SpeakerRules();
+        public VoiceRules Rules { get; set; } = new VoiceRules();
 
         /// <summary>What no line may say: text files with a word or phrase a line.</summary>
         [field: SerializeField, Tooltip("What no line may say: text files with a word or phrase a line.")]

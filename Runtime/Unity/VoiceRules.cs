@@ -7,7 +7,7 @@ namespace DialogueRnn.Unity
 {
     /// <summary>The rules of a speaker's lines, as the inspector shows them.</summary>
     [Serializable]
-    public sealed class SpeakerRules
+    public sealed class VoiceRules
     {
         /// <summary>The shortest line, in UTF-16 units.</summary>
         [field: SerializeField, Tooltip("The shortest line, in characters.")]
