@@ -111,6 +111,76 @@ namespace DialogueRnn.Unity
         /// <summary>The clock that measures steps.</summary>
         internal IClock StepClock { get; set; } = new StopwatchClock();
 
+        /// <summary>
+        /// The speakers that have spoken and their open lines as bytes, for a saved game, in the middle of a line as well.
+        /// </summary>
+        public byte[] SaveState()
+        {
+            var state = new SceneState();
+            foreach (ModelVoice voice in _voices)
+            {
+                var ids = new List<string>();
+                foreach (DialogueSpeaker speaker in voice.Speakers)
+                {
+                    ids.Add(speaker.Id);
+                    state.Speakers.Add((speaker.Id, speaker.Seed, speaker.LinesSpoken));
+                }
+
+                state.Voices.Add((ids.ToArray(), voice.Save()));
+            }
+
+            return state.ToBytes();
+        }
+
+        /// <summary>Goes on with saved speakers, found by <see cref="DialogueSpeaker.Id"/>: their lines are the same as if the game had not been left.</summary>
+        /// <param name="state">What <see cref="SaveState"/> gave.</param>
+        /// <param name="speakers">The speakers of the scene, with the models and settings that they had. A line whose speaker is not among them is dropped; lines
+        /// that are open now are stopped.</param>
+        /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or of another model.</exception>
+        public void RestoreState(ReadOnlyMemory<byte> state, IEnumerable<DialogueSpeaker> speakers)
+        {
+            SceneState saved = SceneState.Parse(state);
+            var byId = new Dictionary<string, DialogueSpeaker>(StringComparer.Ordinal);
+            foreach (DialogueSpeaker speaker in speakers)
+            {
+                if (byId.ContainsKey(speaker.Id))
+                    throw new ArgumentException($"Two speakers have the id '{speaker.Id}'. Give each an Id of its own.", nameof(speakers));
+                byId.Add(speaker.Id, speaker);
+            }
+
+            foreach ((string id, long seed, ulong linesSpoken) in saved.Speakers)
+            {
+                if (byId.TryGetValue(id, out DialogueSpeaker? speaker))
+                    speaker.Restore(seed, linesSpoken);
+            }
+
+            foreach ((string[] ids, byte[] voice) in saved.Voices)
+                Restore(ids, voice, byId);
+        }
+
+        private void Restore(string[] ids, byte[] state, Dictionary<string, DialogueSpeaker> byId)
+        {
+            string? first = Array.Find(ids, id => byId.TryGetValue(id, out DialogueSpeaker? candidate) && candidate.Model != null);
+            if (first is null)
+                return;
+            DialogueSpeaker one = byId[first];
+            ModelVoice voice = VoiceOf(one.Model!, one.Settings);
+            voice.Join(one);
+            foreach (DialogueLine line in voice.Restore(state))
+            {
+                if (line.Id is null || !byId.TryGetValue(line.Id, out DialogueSpeaker? speaker) || !speaker.isActiveAndEnabled)
+                {
+                    line.Cancel();
+                    continue;
+                }
+
+                voice.Join(speaker);
+                if (!_speaking.Contains(speaker))
+                    _speaking.Add(speaker);
+                speaker.GoOnWith(line);
+            }
+        }
+
         internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime, ulong seed)
         {
             ModelVoice voice = VoiceOf(model, speaker.Settings);

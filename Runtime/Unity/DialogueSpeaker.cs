@@ -25,6 +25,9 @@ namespace DialogueRnn.Unity
         [TextArea(1, 4)]
         private string _primeTemplate = PrimePlaceholder;
 
+        [SerializeField, Tooltip("What saved games call this speaker; no other of the scene has it. Empty: the object's name.")]
+        private string _id = string.Empty;
+
         [SerializeField, Tooltip("The same seed gives the same lines, in the same order, in every game.")]
         private long _seed;
 
@@ -68,6 +71,13 @@ namespace DialogueRnn.Unity
         {
             get => _primeTemplate;
             set => _primeTemplate = value ?? throw new ArgumentNullException(nameof(value));
+        }
+
+        /// <summary>What saved games call this speaker: what was set, or the object's name. At most <see cref="DialogueLine.LongestId"/> UTF-16 units.</summary>
+        public string Id
+        {
+            get => _id.Length > 0 ? _id : name;
+            set => _id = value ?? throw new ArgumentNullException(nameof(value));
         }
 
         /// <summary>The seed from which the seeds of all lines are derived. Setting it begins the order of lines anew.</summary>
@@ -163,6 +173,26 @@ namespace DialogueRnn.Unity
         {
             Line?.ShowAll();
             Publish();
+        }
+
+        /// <summary>How many lines have had a seed of this speaker's.</summary>
+        internal ulong LinesSpoken => _linesSpoken;
+
+        /// <summary>Takes on what a saved speaker had.</summary>
+        internal void Restore(long seed, ulong linesSpoken)
+        {
+            Stop();
+            _seed = seed;
+            _linesSpoken = linesSpoken;
+        }
+
+        /// <summary>Goes on with a restored line.</summary>
+        internal void GoOnWith(DialogueLine line)
+        {
+            Line = line;
+            _isEnded = false;
+            _publishedLength = line.Characters.Length;
+            _textChanged.Invoke(line.Text);
         }
 
         /// <summary>Tells the listeners what is new.</summary>

@@ -13,9 +13,13 @@ namespace DialogueRnn.Unity
     /// </summary>
     internal sealed class ModelVoice : IDisposable
     {
+        /// <summary>So many ticks that fail in a row tell a broken backend from a listener's exception.</summary>
+        private const int MostFailures = 3;
+
         private readonly DialogueModel _model;
         private readonly DialogueGenerator _generator;
         private readonly HashSet<DialogueSpeaker> _speakers = new HashSet<DialogueSpeaker>();
+        private int _failures;
 
         internal ModelVoice(DialogueModelAsset asset, VoiceSettings settings, BackendKind backend, IClock clock, IClock readingClock)
         {
@@ -44,10 +48,14 @@ namespace DialogueRnn.Unity
 
         internal int OpenLines => _generator.OpenLines;
 
+        /// <summary>Those who speak that way.</summary>
+        internal IReadOnlyCollection<DialogueSpeaker> Speakers => _speakers;
+
         internal DialogueLine Open(DialogueSpeaker speaker, string prime, ulong seed)
         {
             DialogueLine line = _generator.Next(prime, seed, speaker.Settings.Candidates);
             line.Priority = speaker.Priority;
+            line.Id = speaker.Id;
             _speakers.Add(speaker);
             return line;
         }
@@ -60,10 +68,10 @@ namespace DialogueRnn.Unity
             return _speakers.Count == 0;
         }
 
-        /// <summary>Whether its backend has failed: the lines were cut off, and the error is in the log.</summary>
-        internal bool IsBroken { get; private set; }
+        /// <summary>Whether its backend fails every time: the errors are in the log, and its lines are to be cut off.</summary>
+        internal bool IsBroken => _failures >= MostFailures;
 
-        /// <summary>Advances its lines. A failure is logged once, with the asset, and must not keep the other voices from speaking.</summary>
+        /// <summary>Advances its lines. A failure is logged, with the asset, and must not keep the other voices from speaking.</summary>
         /// <param name="budget">Time allowed.</param>
         /// <param name="voices">How many voices share the frame: a step is forced only when each had its turn several times.</param>
         /// <param name="report">What was done.</param>
@@ -73,16 +81,26 @@ namespace DialogueRnn.Unity
             try
             {
                 report = _generator.Tick(budget);
+                _failures = 0;
                 return true;
             }
             catch (Exception error)
             {
                 Debug.LogException(error, Asset);
-                IsBroken = true;
+                _failures++;
                 report = default;
                 return false;
             }
         }
+
+        internal byte[] Save() => _generator.SaveState();
+
+        /// <summary>Goes on with saved lines.</summary>
+        /// <exception cref="GeneratorStateException">They are damaged, or of another model.</exception>
+        internal IReadOnlyList<DialogueLine> Restore(byte[] state) => _generator.RestoreState(state);
+
+        /// <summary>Takes in a speaker whose line was restored.</summary>
+        internal void Join(DialogueSpeaker speaker) => _speakers.Add(speaker);
 
         public void Dispose()
         {
