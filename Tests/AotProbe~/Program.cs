@@ -21,6 +21,12 @@ try
         Compare($"{golden.Name}, saved and restored", golden.Text, GoldenLine.SpeakSaved(model));
     }
 
+    foreach (string file in args)
+    {
+        foreach (DialogueRnn.Inference.BackendKind backend in GoldenLine.All().Select(golden => golden.Backend).Distinct())
+            Console.WriteLine($"line: {Path.GetFileName(file)}, {backend}: {Spoken(file, backend)}");
+    }
+
 #if !DIALOGUERNN_ONNXRUNTIME
     Compare("what to add for ONNX Runtime", "com.github.asus4.onnxruntime", MissingPackage());
 #endif
@@ -44,6 +50,15 @@ void Compare(string what, string expected, string? found)
     if (!isEqual)
         Console.WriteLine($"  expected: {expected}");
     failures += isEqual ? 0 : 1;
+}
+
+static string Spoken(string file, DialogueRnn.Inference.BackendKind backend)
+{
+    using DialogueModel model = DialogueModel.Load(file, backend);
+    using var generator = new DialogueGenerator(model, new GenerationSettings { Seed = 7, Rules = LineRules.Default });
+    DialogueLine[] lines = [generator.Next("BARKEEP: "), generator.Next("GUARD: ")];
+    generator.Complete();
+    return string.Join(" / ", lines.Select(line => line.Text));
 }
 
 #if !DIALOGUERNN_ONNXRUNTIME

@@ -20,7 +20,7 @@ public class PopupField<T> : BasePopupField<T, T>
     {
     }
 
-    public PopupField(string label, List<T> choices, int defaultIndex)
+    public PopupField(string label, List<T> choices, int defaultIndex, Func<T, string> formatSelectedValueCallback = null, Func<T, string> formatListItemCallback = null)
         : base(label)
     {
         this.choices = choices;
@@ -46,12 +46,12 @@ public class DropdownField : PopupField<string>
     {
     }
 
-    public DropdownField(string label, List<string> choices, int defaultIndex)
+    public DropdownField(string label, List<string> choices, int defaultIndex, Func<string, string> formatSelectedValueCallback = null, Func<string, string> formatListItemCallback = null)
         : base(label, choices, defaultIndex)
     {
     }
 
-    public DropdownField(List<string> choices, int defaultIndex)
+    public DropdownField(List<string> choices, int defaultIndex, Func<string, string> formatSelectedValueCallback = null, Func<string, string> formatListItemCallback = null)
         : base(null, choices, defaultIndex)
     {
     }

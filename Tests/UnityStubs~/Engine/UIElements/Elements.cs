@@ -63,7 +63,7 @@ public class Button : TextElement
         remove => _clicked -= value;
     }
 
-    public override void HandleEvent(EventBase evt)
+    internal override void React(EventBase evt)
     {
         if (evt is ClickEvent or NavigationSubmitEvent && enabledInHierarchy)
             _clicked?.Invoke();

@@ -13,8 +13,6 @@ public enum TrickleDown
 public interface IEventHandler
 {
     void SendEvent(EventBase e);
-
-    void HandleEvent(EventBase evt);
 }
 
 public abstract class EventBase : IDisposable
@@ -29,8 +27,6 @@ public abstract class EventBase : IDisposable
 
     public bool isImmediatePropagationStopped { get; private set; }
 
-    internal bool PreventsDefault { get; private set; }
-
     public void StopPropagation() => isPropagationStopped = true;
 
     public void StopImmediatePropagation()
@@ -38,8 +34,6 @@ public abstract class EventBase : IDisposable
         isPropagationStopped = true;
         isImmediatePropagationStopped = true;
     }
-
-    public void PreventDefault() => PreventsDefault = true;
 
     public abstract void Dispose();
 }

@@ -207,6 +207,12 @@ public class Toggle : BaseField<bool>
     public string text { get; set; }
 }
 
+public enum SliderDirection
+{
+    Horizontal,
+    Vertical,
+}
+
 public abstract class BaseSlider<TValueType> : BaseField<TValueType> where TValueType : IComparable<TValueType>
 {
     private protected BaseSlider(string label, TValueType start, TValueType end)
@@ -234,12 +240,12 @@ public class Slider : BaseSlider<float>
     {
     }
 
-    public Slider(float start, float end)
+    public Slider(float start, float end, SliderDirection direction = SliderDirection.Horizontal, float pageSize = 0)
         : this(null, start, end)
     {
     }
 
-    public Slider(string label, float start = 0, float end = 10)
+    public Slider(string label, float start = 0, float end = 10, SliderDirection direction = SliderDirection.Horizontal, float pageSize = 0)
         : base(label, start, end)
     {
     }
@@ -252,12 +258,12 @@ public class SliderInt : BaseSlider<int>
     {
     }
 
-    public SliderInt(int start, int end)
+    public SliderInt(int start, int end, SliderDirection direction = SliderDirection.Horizontal, float pageSize = 0)
         : this(null, start, end)
     {
     }
 
-    public SliderInt(string label, int start = 0, int end = 10)
+    public SliderInt(string label, int start = 0, int end = 10, SliderDirection direction = SliderDirection.Horizontal, float pageSize = 0)
         : base(label, start, end)
     {
     }

@@ -29,7 +29,8 @@ public class CallbackEventHandler : IEventHandler
     {
     }
 
-    public virtual void HandleEvent(EventBase evt)
+    /// <summary>What the control itself does with an event.</summary>
+    internal virtual void React(EventBase evt)
     {
     }
 
@@ -170,8 +171,7 @@ public partial class VisualElement : Focusable
             above.Call(e, TrickleDown.TrickleDown);
         if (!e.isPropagationStopped)
             target.Call(e, null);
-        if (!e.PreventsDefault)
-            target.HandleEvent(e);
+        target.React(e);
         path.Reverse();
         foreach (VisualElement above in path.Where(_ => e.bubbles && !e.isPropagationStopped))
             above.Call(e, TrickleDown.NoTrickleDown);
