@@ -40,6 +40,7 @@ namespace DialogueRnn.Generation
             _model = model;
             _clock = clock;
             _readingClock = clock;
+            Events = new LineEvents(model.Gate);
             int batch = Math.Max(1, model.StepBackend.PreferredBatch);
             _predictor = new StepCostPredictor(batch);
             _batchStreams = new StepStream[batch];
@@ -47,6 +48,12 @@ namespace DialogueRnn.Generation
         }
 
         internal int TicksUntilForcedStep { get; set; } = 4;
+
+        /// <summary>Keeps other threads out.</summary>
+        internal ThreadGate Gate => _model.Gate;
+
+        /// <summary>Tells of the lines.</summary>
+        internal LineEvents Events { get; }
 
         internal PrimeStateCache Primes { get; } = new PrimeStateCache();
 
@@ -129,6 +136,8 @@ namespace DialogueRnn.Generation
             long now = start;
             int characters = 0;
             int steps = 0;
+            foreach (DialogueLine line in _open)
+                line.ObeyToken();
             DropCompleted();
             while (_queue.Count > 0)
             {
@@ -167,7 +176,7 @@ namespace DialogueRnn.Generation
             while (_queue.Count > 0)
                 Tick(TimeSpan.MaxValue);
             foreach (DialogueLine line in _open)
-                line.ShowAll();
+                line.ShowAllNow();
             DropCompleted();
         }
 
@@ -181,7 +190,7 @@ namespace DialogueRnn.Generation
         internal void CancelAll()
         {
             foreach (DialogueLine line in _open)
-                line.Cancel();
+                line.Abandon();
             DropCompleted();
         }
 
@@ -228,7 +237,7 @@ namespace DialogueRnn.Generation
                 DialogueLine line = _queue.Take();
                 _batchLines[index] = line;
                 _batchStreams[index] = line.Stream!;
-                if (line.Decoder.IsBeforeLastOfOpening)
+                if (line.Decoder.IsBeforeLastOfPlainOpening)
                     Primes.Remember(line.Decoder.Context, line.Stream!.State);
             }
 

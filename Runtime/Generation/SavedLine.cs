@@ -34,7 +34,7 @@ namespace DialogueRnn.Generation
 
         internal string? Id { get; set; }
 
-        /// <summary>How much of the decoder's context the game gave.</summary>
+        /// <summary>How much of the decoder's context, behind what is remembered, the game gave.</summary>
         internal int PrimeLength { get; set; }
 
         internal int UnknownInPrime { get; set; }
@@ -58,7 +58,7 @@ namespace DialogueRnn.Generation
         internal DialogueLine Restore(LineScheduler scheduler, LinePlan plan)
         {
             LineDecoder decoder = LineDecoder.Restore(plan, Decoder);
-            var line = new DialogueLine(scheduler, decoder, Decoder.Context.Substring(0, PrimeLength), UnknownInPrime, Seed, Takes)
+            var line = new DialogueLine(scheduler, decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, Takes)
             {
                 Id = Id,
                 Priority = Priority,
