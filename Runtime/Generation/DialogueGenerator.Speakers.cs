@@ -50,7 +50,7 @@ namespace DialogueRnn.Generation
         /// <summary>The speaker of a name; null where there is none.</summary>
         public Speaker? FindSpeaker(string name) => _speakers.Find(speaker => speaker.Name == name);
 
-        internal DialogueLine Next(Speaker speaker, string opening, ulong? seed, int candidates, CancellationToken cancellationToken)
+        internal DialogueLine OpenFor(Speaker speaker, string opening, ulong? seed, int candidates, CancellationToken cancellationToken)
         {
             CheckLine(opening, candidates);
             using ThreadGate.Stay stay = Enter();
@@ -85,7 +85,7 @@ namespace DialogueRnn.Generation
                 if (FindSpeaker(one.Name) is Speaker speaker)
                     speaker.Restore(one);
                 else
-                    _expected.Add(one.Name, one);
+                    _expected[one.Name] = one;
             }
         }
 

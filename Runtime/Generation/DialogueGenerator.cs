@@ -161,7 +161,8 @@ namespace DialogueRnn.Generation
             return GeneratorStateFormat.Write(saved);
         }
 
-        /// <summary>Goes on where a generator stood when it was saved. Lines that are open here are cancelled.</summary>
+        /// <summary>Goes on where a generator stood when it was saved. Lines that are open here are cancelled; their handlers are told in the next
+        /// tick.</summary>
         /// <param name="state">What <see cref="SaveState"/> gave.</param>
         /// <returns>The open lines, in the order in which they were opened; <see cref="DialogueLine.Id"/> tells which is which.</returns>
         /// <remarks>
@@ -178,7 +179,6 @@ namespace DialogueRnn.Generation
             SavedGenerator saved = GeneratorStateFormat.Read(state, _model);
             DialogueLine[] lines = Array.ConvertAll(saved.Lines, Restored);
             _scheduler.CancelAll();
-            _scheduler.Events.Tell();
             _seed = saved.Seed;
             _seedsDerived = saved.SeedsDerived;
             RestoreSpeakers(saved);

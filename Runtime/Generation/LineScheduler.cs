@@ -190,7 +190,11 @@ namespace DialogueRnn.Generation
         internal void CancelAll()
         {
             foreach (DialogueLine line in _open)
+            {
+                line.EndIsKnown = true;
                 line.Abandon();
+            }
+
             DropCompleted();
         }
 

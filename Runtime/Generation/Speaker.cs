@@ -62,7 +62,7 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public DialogueLine Next(string opening = "", ulong? seed = null, int candidates = 1, CancellationToken cancellationToken = default) =>
-            Generator.Next(this, opening, seed, candidates, cancellationToken);
+            Generator.OpenFor(this, opening, seed, candidates, cancellationToken);
 
         /// <summary>Lets the speaker, alone, hear what somebody said whom no generator speaks for, as the player. Line breaks become blanks; nothing is
         /// remembered of an empty text.</summary>

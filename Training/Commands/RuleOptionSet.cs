@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Generation;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary>The options that say what a line must be and must not say, for every command that speaks.</summary>
+internal sealed class RuleOptionSet
+{
+    private const string UsualRules = "default";
+    private const string NoRules = "none";
+
+    private readonly List<Action<ParseResult, LineRules>> _changes = [];
+    private readonly Option<string> _rules;
+    private readonly Option<string[]> _ban = new("--ban") { Description = "a file of banned words and phrases, one a line; may be given more than once" };
+    private readonly Option<int?> _maxCopied;
+    private readonly Option<string?> _fallback = new("--fallback") { Description = "what is said where no line can be found" };
+    private readonly Command _command;
+
+    /// <param name="command">What the options are added to.</param>
+    /// <param name="usual">Whether the default rules hold where the command line says nothing.</param>
+    public RuleOptionSet(Command command, bool usual)
+    {
+        _command = command;
+        _rules = RangedOption.Word("--rules", "whether a line must be a line: ended, balanced, begun with a capital", UsualRules, NoRules);
+        _rules.DefaultValueFactory = _ => usual ? UsualRules : NoRules;
+        command.Options.Add(_rules);
+        Whole("--min-characters", "the shortest line", 0, (rules, value) => rules.MinimumCharacters = value);
+        Whole("--max-characters", "the longest line", 1, (rules, value) => rules.MaximumCharacters = value);
+        Whole("--max-words", "the most words of a line", 1, (rules, value) => rules.MaximumWords = value);
+        var stop = new Option<string[]>("--stop") { Description = "a text that ends a line and is no part of it; may be given more than once" };
+        command.Options.Add(stop);
+        _changes.Add((parsed, rules) =>
+        {
+            if (parsed.GetValue(stop) is { Length: > 0 } texts)
+                rules.StopTexts = texts;
+        });
+        command.Options.Add(_ban);
+        _maxCopied = RangedOption.Number("--max-copied", "the longest copy of the corpus in a line, in characters; 0 for no limit", 0, SamplingLimits.LongestLine);
+        command.Options.Add(_maxCopied);
+        command.Options.Add(_fallback);
+    }
+
+    /// <summary>The banned phrases; null for none.</summary>
+    /// <exception cref="UserErrorException">A file is not there.</exception>
+    /// <exception cref="PhraseListException">An entry cannot be sought.</exception>
+    public PhraseFilter? Phrases(ParseResult parsed)
+    {
+        if (parsed.GetValue(_ban) is not { Length: > 0 } files)
+            return null;
+        var texts = new List<string>();
+        foreach (string file in files)
+        {
+            if (!File.Exists(file))
+                throw new UserErrorException($"--ban {file}: there is no such file. Name a text file of words and phrases, one a line.");
+            texts.Add(File.ReadAllText(file));
+            PhraseFilter.Parse(texts[^1], file);
+        }
+
+        return PhraseFilter.Parse(string.Join('\n', texts), files[0]);
+    }
+
+    /// <summary>Adds what the command line gives to settings.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="model">The model that they are for.</param>
+    /// <param name="usualMaxCopied">The longest copy where the command line says nothing, and the model knows its corpus; null for no limit.</param>
+    /// <exception cref="UserErrorException">What is asked for cannot be had of this model.</exception>
+    public void Apply(ParseResult parsed, GenerationSettings settings, DialogueModel model, int? usualMaxCopied = null)
+    {
+        bool isChanged = _command.Options.Any(option => option.Name is "--min-characters" or "--max-characters" or "--max-words" or "--stop" && parsed.GetResult(option) is { Implicit: false });
+        bool isUsual = parsed.GetValue(_rules) == UsualRules;
+        if (isUsual || isChanged)
+        {
+            LineRules rules = isUsual ? LineRules.Default : new LineRules();
+            foreach (Action<ParseResult, LineRules> change in _changes)
+                change(parsed, rules);
+            settings.Rules = rules;
+        }
+
+        settings.Phrases = Phrases(parsed);
+        settings.Fallback = parsed.GetValue(_fallback);
+        settings.MaxCopiedCharacters = MaxCopied(parsed.GetValue(_maxCopied), model, usualMaxCopied);
+    }
+
+    private static int? MaxCopied(int? given, DialogueModel model, int? usual)
+    {
+        if (given == 0)
+            return null;
+        if (model.Originality is not { } originality)
+        {
+            return given is null
+                ? null
+                : throw new UserErrorException($"--max-copied {given}: the model '{model.Manifest.Name}' has no fingerprint of its corpus. Export it again with '--originality on', or leave --max-copied out.");
+        }
+
+        return given >= originality.GramLength || given is null
+            ? given ?? usual
+            : throw new UserErrorException($"--max-copied {given}: the model's fingerprint sees copies from {originality.GramLength} characters on. Give at least {originality.GramLength}.");
+    }
+
+    private void Whole(string name, string description, int least, Action<LineRules, int> change)
+    {
+        Option<int?> option = RangedOption.Number(name, description, least, SamplingLimits.LongestLine);
+        _command.Options.Add(option);
+        _changes.Add((parsed, rules) =>
+        {
+            if (parsed.GetValue(option) is { } value)
+                change(rules, value);
+        });
+    }
+}
