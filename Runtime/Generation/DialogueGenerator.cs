@@ -157,7 +157,7 @@ namespace DialogueRnn.Generation
         public byte[] SaveState()
         {
             using ThreadGate.Stay stay = Enter();
-            var saved = new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler.Lines, SaveSpeakers(), _scheduler.SecondsSinceTick);
+            var saved = new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler, SaveSpeakers());
             return GeneratorStateFormat.Write(saved);
         }
 
@@ -182,8 +182,9 @@ namespace DialogueRnn.Generation
             _seed = saved.Seed;
             _seedsDerived = saved.SeedsDerived;
             RestoreSpeakers(saved);
+            _scheduler.Queue.Restore(saved.Turn, saved.Order);
             foreach (DialogueLine line in lines)
-                Admit(line);
+                Readmit(line);
             return lines;
         }
 
@@ -227,9 +228,9 @@ namespace DialogueRnn.Generation
             return line;
         }
 
-        private void Admit(DialogueLine line)
+        private void Readmit(DialogueLine line)
         {
-            _scheduler.Admit(line);
+            _scheduler.Readmit(line);
             if (line.Speaker != null)
                 _scheduler.Events.Watch(line);
         }

@@ -90,6 +90,9 @@ namespace DialogueRnn.Generation
         /// <summary>The reader's time since the last tick.</summary>
         internal double SecondsSinceTick => SecondsUntil(_readingClock.Nanoseconds);
 
+        /// <summary>Lines in the order of their turns.</summary>
+        internal LineQueue Queue => _queue;
+
         /// <summary>Opens a line that has read nothing yet.</summary>
         internal DialogueLine Open(DialogueLine line)
         {
@@ -103,14 +106,18 @@ namespace DialogueRnn.Generation
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         internal DialogueLine Admit(DialogueLine line)
         {
-            if (_isClosed)
-                throw new ObjectDisposedException(nameof(DialogueGenerator));
-            if (_open.Count == 0)
-                _lastReveal = _readingClock.Nanoseconds;
-            _open.Add(line);
+            Add(line);
             if (line.Stream != null)
                 _queue.Enter(line);
             return line;
+        }
+
+        /// <summary>Takes in a line that was saved with its turn.</summary>
+        internal void Readmit(DialogueLine line)
+        {
+            Add(line);
+            if (line.Stream != null)
+                _queue.Reenter(line);
         }
 
         /// <summary>Takes text of a line back, and lets it go on.</summary>
@@ -196,6 +203,15 @@ namespace DialogueRnn.Generation
             }
 
             DropCompleted();
+        }
+
+        private void Add(DialogueLine line)
+        {
+            if (_isClosed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
+            if (_open.Count == 0)
+                _lastReveal = _readingClock.Nanoseconds;
+            _open.Add(line);
         }
 
         private int LargestBatchThatFits(long nanoseconds)

@@ -16,6 +16,8 @@ namespace DialogueRnn.Generation
             UnknownInPrime = line.UnknownInPrime;
             Seed = line.Seed;
             Priority = line.Priority;
+            Turn = line.Turn;
+            Order = line.Order;
             Status = line.Status;
             Paced = new PacedText(line.Paced.Visible, line.Paced.SecondsSaved + secondsPassed);
             Forks = line.Forks;
@@ -43,6 +45,11 @@ namespace DialogueRnn.Generation
 
         internal float Priority { get; set; } = 1f;
 
+        /// <summary>The line's place in the queue.</summary>
+        internal double Turn { get; set; }
+
+        internal long Order { get; set; }
+
         internal LineStatus Status { get; set; }
 
         internal PacedText Paced { get; set; }
@@ -62,6 +69,8 @@ namespace DialogueRnn.Generation
             {
                 Id = Id,
                 Priority = Priority,
+                Turn = Turn,
+                Order = Order,
                 Forks = Forks,
                 Rewinds = Rewinds,
             };

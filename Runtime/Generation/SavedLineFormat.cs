@@ -9,7 +9,7 @@ namespace DialogueRnn.Generation
     /// <summary>Reads and writes what is saved of one line.</summary>
     internal static class SavedLineFormat
     {
-        private const int LineEntries = 15;
+        private const int LineEntries = 17;
         private const int DecoderEntries = 12;
         private const int TakesEntries = 4;
         private const int TakeEntries = 7;
@@ -23,6 +23,8 @@ namespace DialogueRnn.Generation
             writer.Write(line.UnknownInPrime);
             writer.Write(line.Seed);
             writer.Write(line.Priority);
+            writer.Write(line.Turn);
+            writer.Write(line.Order);
             writer.Write((int)line.Status);
             writer.Write(line.Paced.Visible);
             writer.Write(line.Paced.SecondsSaved);
@@ -43,6 +45,8 @@ namespace DialogueRnn.Generation
             int unknown = reader.ReadInt32();
             ulong seed = reader.ReadUInt64();
             float priority = reader.ReadSingle();
+            double turn = ReadTurn(ref reader);
+            long order = reader.ReadInt64();
             int status = reader.ReadInt32();
             var paced = new PacedText(reader.ReadInt32(), reader.ReadDouble());
             ulong forks = reader.ReadUInt64();
@@ -58,6 +62,8 @@ namespace DialogueRnn.Generation
                 UnknownInPrime = InRange(unknown, context.Length, "the unknown characters of a prime"),
                 Seed = seed,
                 Priority = priority,
+                Turn = turn,
+                Order = order,
                 Status = (LineStatus)InRange(status, (int)LineStatus.Completed, "the status of a line"),
                 Forks = forks,
                 Rewinds = rewinds,
@@ -80,6 +86,12 @@ namespace DialogueRnn.Generation
             return bytes.Length == length
                 ? bytes.ToArray()
                 : throw new FormatException($"a block has {bytes.Length} bytes, and {length} were expected");
+        }
+
+        internal static double ReadTurn(ref MessagePackReader reader)
+        {
+            double turn = reader.ReadDouble();
+            return turn >= 0.0 && turn < double.PositiveInfinity ? turn : throw new FormatException($"a turn is {turn}");
         }
 
         private static void WriteDecoder(ref MessagePackWriter writer, SavedDecoder decoder, bool withProbabilities)

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -35,7 +34,7 @@ internal static class CutCheck
             string[] files = [.. Enumerable.Range(0, cuts).Select(cut => Path.Combine(folder, $"{cut}.scene"))];
             foreach (string file in files)
                 SaveAndKill(model, backend, seed, random.Next(1, steps), file);
-            IReadOnlyList<string> rests = RestoreElsewhere(model, backend, files);
+            string[] rests = RestoreElsewhere(model, backend, files);
             return new CutReport(loaded.Backend, steps, cuts, rests.Count(rest => rest == whole));
         }
         finally
@@ -62,7 +61,7 @@ internal static class CutCheck
         process.Kill();
     }
 
-    private static IReadOnlyList<string> RestoreElsewhere(string model, BackendKind backend, string[] files)
+    private static string[] RestoreElsewhere(string model, BackendKind backend, string[] files)
     {
         using OwnProcess process = OwnProcess.Start([SceneCommand, model, "--backend", $"{backend}", .. files.SelectMany(file => new[] { "--restore", file })]);
         return JsonSerializer.Deserialize<string[]>(process.ReadToEnd())!;

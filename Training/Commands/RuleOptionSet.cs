@@ -78,15 +78,26 @@ internal sealed class RuleOptionSet
         bool isUsual = parsed.GetValue(_rules) == UsualRules;
         if (isUsual || isChanged)
         {
-            LineRules rules = isUsual ? LineRules.Default : new LineRules();
-            foreach (Action<ParseResult, LineRules> change in _changes)
-                change(parsed, rules);
-            settings.Rules = rules;
+            settings.Rules = isUsual ? LineRules.Default : new LineRules();
+            Change(parsed, settings.Rules);
         }
 
         settings.Phrases = Phrases(parsed);
         settings.Fallback = parsed.GetValue(_fallback);
         settings.MaxCopiedCharacters = MaxCopied(parsed.GetValue(_maxCopied), model, usualMaxCopied);
+    }
+
+    private void Change(ParseResult parsed, LineRules rules)
+    {
+        try
+        {
+            foreach (Action<ParseResult, LineRules> change in _changes)
+                change(parsed, rules);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UserErrorException(error.Message, error);
+        }
     }
 
     private static int? MaxCopied(int? given, DialogueModel model, int? usual)
