@@ -118,7 +118,7 @@ namespace DialogueRnn.Generation
             IsAbandoned = false;
             EndIsKnown = false;
             Token = default;
-            _listeners?.Reopen();
+            _listeners?.Reopen(Visible);
             if (_listeners != null || Speaker != null)
                 _scheduler.Events.Watch(this);
         }

@@ -122,6 +122,13 @@ namespace DialogueRnn.Generation
         /// <summary>Ends the line with the text that is visible. Does nothing when it has already ended.</summary>
         public void Cancel()
         {
+            // From a clock or backend, while the tick is at work: those who listen are told at its end.
+            if (_scheduler.Gate.IsAtWorkHere)
+            {
+                CancelNow();
+                return;
+            }
+
             using ThreadGate.Stay stay = _scheduler.Gate.Enter();
             CancelNow();
             _scheduler.Events.Tell();

@@ -29,8 +29,12 @@ namespace DialogueRnn.Generation
 
         internal void AddContinuation(Action continuation) => (_continuations ??= new List<Action>()).Add(continuation);
 
-        /// <summary>Expects another end.</summary>
-        internal void Reopen() => _endTold = false;
+        /// <summary>Expects more text behind what is visible, and another end.</summary>
+        internal void Reopen(int visible)
+        {
+            _told = Math.Min(_told, visible);
+            _endTold = false;
+        }
 
         /// <summary>Tells what is new. What a handler throws is kept, and the others are told all the same.</summary>
         /// <returns>Whether anybody was told anything.</returns>

@@ -41,6 +41,9 @@ namespace DialogueRnn.Generation
         /// <summary>Whether it is this thread that is in.</summary>
         internal bool IsInside => Volatile.Read(ref _thread) == Environment.CurrentManagedThreadId;
 
+        /// <summary>Whether it is this thread that is in, and not in a handler.</summary>
+        internal bool IsAtWorkHere => IsInside && !_isOpen;
+
         /// <summary>Refuses a look from outside at what another thread is changing.</summary>
         /// <exception cref="InvalidOperationException">Another thread is in.</exception>
         internal void CheckReader()

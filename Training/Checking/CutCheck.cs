@@ -32,10 +32,13 @@ internal static class CutCheck
         {
             var random = new Random((int)seed);
             string[] files = [.. Enumerable.Range(0, cuts).Select(cut => Path.Combine(folder, $"{cut}.scene"))];
-            foreach (string file in files)
-                SaveAndKill(model, backend, seed, random.Next(1, steps), file);
+            int[] places = [.. files.Select(_ => random.Next(1, steps))];
+            for (int cut = 0; cut < cuts; cut++)
+                SaveAndKill(model, backend, seed, places[cut], files[cut]);
             string[] rests = RestoreElsewhere(model, backend, files);
-            return new CutReport(loaded.Backend, steps, cuts, rests.Count(rest => rest == whole));
+            int different = Array.FindIndex(rests, rest => rest != whole);
+            string? difference = different < 0 ? null : $"cut after step {places[different]} of this scene:\n{whole}\nit went on to be:\n{rests[different]}";
+            return new CutReport(loaded.Backend, steps, cuts, rests.Count(rest => rest == whole), difference);
         }
         finally
         {

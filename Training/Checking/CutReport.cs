@@ -5,4 +5,5 @@ namespace DialogueRnn.Training.Checking;
 /// <param name="Steps">How many steps the scene has.</param>
 /// <param name="Cuts">How often it was cut.</param>
 /// <param name="Identical">How often the rest was the same to the last character.</param>
-internal sealed record CutReport(string Backend, int Steps, int Cuts, int Identical);
+/// <param name="Difference">The first scene that went on otherwise: after which step it was cut, and what was said; null when there is none.</param>
+internal sealed record CutReport(string Backend, int Steps, int Cuts, int Identical, string? Difference);

@@ -10,6 +10,7 @@ namespace DialogueRnn.Training.Checking;
 
 /// <summary>
 /// Two speakers who talk to each other while a third line is chosen from several candidates, under rules and with memories: a scene that can be saved after any step.
+/// Which of the two threads ends first is not part of it: steps of lines that go back may be more after a restore.
 /// </summary>
 internal sealed class CutScene : IDisposable
 {
@@ -21,7 +22,8 @@ internal sealed class CutScene : IDisposable
 
     private readonly DialogueGenerator _generator;
     private readonly Speaker[] _speakers;
-    private readonly List<string> _told = [];
+    private readonly List<string> _replies = [];
+    private string? _asideText;
     private DialogueLine? _reply;
     private DialogueLine? _aside;
 
@@ -60,7 +62,8 @@ internal sealed class CutScene : IDisposable
         // Another seed, and more to forget: all that matters must come from the file.
         var scene = new CutScene(model, ~0UL);
         IReadOnlyList<DialogueLine> lines = scene._generator.RestoreState(saved.State);
-        scene._told.AddRange(saved.Told);
+        scene._replies.AddRange(saved.Replies);
+        scene._asideText = saved.Aside;
         scene._reply = lines.FirstOrDefault(line => line.Id == ReplyId);
         scene._aside = lines.FirstOrDefault(line => line.Id == AsideId);
         return scene;
@@ -69,37 +72,38 @@ internal sealed class CutScene : IDisposable
     /// <summary>Whether all was said.</summary>
     public bool IsOver => _reply is null && _aside is null;
 
-    /// <summary>All that was said, in the order in which it ended.</summary>
-    public string Text => string.Join('\n', _told);
+    /// <summary>All that was said.</summary>
+    public string Text => string.Join('\n', [.. _replies, _asideText]);
 
     /// <summary>Takes one step of one line.</summary>
     public void Step()
     {
         _generator.Tick(TimeSpan.Zero);
-        if (_aside is { IsCompleted: true })
-            Tell(ref _aside);
-        if (_reply is not { IsCompleted: true })
+        if (_aside is { IsCompleted: true } aside)
+        {
+            _asideText = Told(aside);
+            _aside = null;
+        }
+
+        if (_reply is not { IsCompleted: true } reply)
             return;
-        Tell(ref _reply);
-        if (_told.Count(line => line.StartsWith(ReplyId, StringComparison.Ordinal)) < Replies)
+        _replies.Add(Told(reply));
+        _reply = null;
+        if (_replies.Count < Replies)
             OpenReply();
     }
 
-    public void Save(string file) => AtomicFile.Write(file, stream => JsonSerializer.Serialize(stream, new SavedScene([.. _told], _generator.SaveState())));
+    public void Save(string file) => AtomicFile.Write(file, stream => JsonSerializer.Serialize(stream, new SavedScene([.. _replies], _asideText, _generator.SaveState())));
 
     public void Dispose() => _generator.Dispose();
 
     private void OpenReply()
     {
-        _reply = _speakers[_told.Count % _speakers.Length].Next();
+        _reply = _speakers[_replies.Count % _speakers.Length].Next();
         _reply.Id = ReplyId;
     }
 
-    private void Tell(ref DialogueLine? line)
-    {
-        _told.Add($"{line!.Id} {line.StopReason} {line.Seed} {line.Prime}{line.Text}");
-        line = null;
-    }
+    private static string Told(DialogueLine line) => $"{line.StopReason} {line.Seed} {line.Prime}{line.Text}";
 
-    private sealed record SavedScene(string[] Told, byte[] State);
+    private sealed record SavedScene(string[] Replies, string? Aside, byte[] State);
 }

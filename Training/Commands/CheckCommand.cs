@@ -104,6 +104,8 @@ internal static class CheckCommand
             ("time", $"{Number(report.MicrosecondsPerCharacter)} µs a character ({backend})"));
         foreach (CutReport cut in cuts)
             FactSheet.Print(("cuts", $"{cut.Identical} of {cut.Cuts} scenes of {cut.Steps} steps the same after a kill ({cut.Backend})"));
+        foreach (CutReport cut in cuts.Where(cut => cut.Difference is not null))
+            Console.Error.WriteLine(cut.Difference);
         foreach (string example in broken.Length == 0 ? [] : report.Examples)
             Console.Error.WriteLine($"  {example}");
         foreach (string sentence in broken)
