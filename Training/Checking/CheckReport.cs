@@ -46,6 +46,9 @@ internal sealed record CheckReport
     /// <summary>Lines without any text.</summary>
     public required int Empty { get; init; }
 
+    /// <summary>Steps of the network for each character, those over primes and text that was said again included.</summary>
+    public required double StepsPerCharacter { get; init; }
+
     /// <summary>Time for each character, all told: steps, those over primes and those said again, sampling, guards.</summary>
     public required double MicrosecondsPerCharacter { get; init; }
 

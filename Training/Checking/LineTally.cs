@@ -30,6 +30,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
     private int _unmet;
     private int _fallbacks;
     private int _empty;
+    private long _steps;
 
     public int Lines { get; private set; }
 
@@ -41,6 +42,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
         string prime = line.Prime + line.SpeakerTag;
         Lines++;
         Characters += text.Length;
+        _steps += line.Steps;
         _distinct.Add(text);
         _empty += text.Length == 0 ? 1 : 0;
         _unmet += line.StopReason == StopReason.RulesUnmet ? 1 : 0;
@@ -80,6 +82,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
         RulesUnmet = _unmet,
         Fallbacks = _fallbacks,
         Empty = _empty,
+        StepsPerCharacter = Characters == 0 ? 0 : (double)_steps / Characters,
         MicrosecondsPerCharacter = Characters == 0 ? 0 : time.TotalMicroseconds / Characters,
         Examples = _examples,
     };

@@ -101,7 +101,7 @@ internal static class CheckCommand
                 : $"at most {report.LongestCopy} characters in one piece (limit: {report.MaxCopied?.ToString(CultureInfo.InvariantCulture) ?? "none"}); {Share(report.CopiedWhole!.Value)} of {report.Telling:N0} lines whole"),
             ("distinct", Share(report.Distinct)),
             ("unmet", $"{report.RulesUnmet} lines, of which {report.Fallbacks} are the fallback line; {report.Empty} lines are empty"),
-            ("time", $"{Number(report.MicrosecondsPerCharacter)} µs a character ({backend})"));
+            ("time", $"{Number(report.MicrosecondsPerCharacter)} µs and {report.StepsPerCharacter.ToString("0.00", CultureInfo.InvariantCulture)} steps a character ({backend})"));
         foreach (CutReport cut in cuts)
             FactSheet.Print(("cuts", $"{cut.Identical} of {cut.Cuts} scenes of {cut.Steps} steps the same after a kill ({cut.Backend})"));
         foreach (CutReport cut in cuts.Where(cut => cut.Difference is not null))

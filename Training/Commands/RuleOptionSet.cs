@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
@@ -17,6 +16,7 @@ internal sealed class RuleOptionSet
     private const string NoRules = "none";
 
     private readonly List<Action<ParseResult, LineRules>> _changes = [];
+    private readonly List<Option> _single = [];
     private readonly Option<string> _rules;
     private readonly Option<string[]> _ban = new("--ban") { Description = "a file of banned words and phrases, one a line; may be given more than once" };
     private readonly Option<int?> _maxCopied;
@@ -33,14 +33,16 @@ internal sealed class RuleOptionSet
         command.Options.Add(_rules);
         Whole("--min-characters", "the shortest line", 0, (rules, value) => rules.MinimumCharacters = value);
         Whole("--max-characters", "the longest line", 1, (rules, value) => rules.MaximumCharacters = value);
+        Whole("--min-words", "the fewest words of a line", 0, (rules, value) => rules.MinimumWords = value);
         Whole("--max-words", "the most words of a line", 1, (rules, value) => rules.MaximumWords = value);
-        var stop = new Option<string[]>("--stop") { Description = "a text that ends a line and is no part of it; may be given more than once" };
-        command.Options.Add(stop);
-        _changes.Add((parsed, rules) =>
-        {
-            if (parsed.GetValue(stop) is { Length: > 0 } texts)
-                rules.StopTexts = texts;
-        });
+        Flag("--end-at-sentence", "lines end only at the end of a sentence", rules => rules.EndAtSentence = true);
+        Flag("--balanced", "quotes and brackets pair up", rules => rules.Balanced = true);
+        Flag("--capital", "the first letter is a capital", rules => rules.CapitalAtStart = true);
+        Flag("--whole-words", "a line that is cut short is cut behind a word", rules => rules.WholeWords = true);
+        Flag("--hide-tag", "a speaker's tag in capitals at the beginning is no part of the line", rules => rules.HideSpeakerTag = true);
+        Text("--allow", "the characters that a line may consist of", (rules, value) => rules.AllowedCharacters = value);
+        Text("--prefix", "what is read behind the prime as if it had been said; no part of the line", (rules, value) => rules.RequiredPrefix = value);
+        Declare(new Option<string[]>("--stop") { Description = "a text that ends a line and is no part of it; may be given more than once" }, (rules, value) => rules.StopTexts = value);
         command.Options.Add(_ban);
         _maxCopied = RangedOption.Number("--max-copied", "the longest copy of the corpus in a line, in characters; 0 for no limit", 0, SamplingLimits.LongestLine);
         command.Options.Add(_maxCopied);
@@ -74,7 +76,7 @@ internal sealed class RuleOptionSet
     /// <exception cref="UserErrorException">What is asked for cannot be had of this model.</exception>
     public void Apply(ParseResult parsed, GenerationSettings settings, DialogueModel model, int? usualMaxCopied = null)
     {
-        bool isChanged = _command.Options.Any(option => option.Name is "--min-characters" or "--max-characters" or "--max-words" or "--stop" && parsed.GetResult(option) is { Implicit: false });
+        bool isChanged = _single.Exists(option => parsed.GetResult(option) is { Implicit: false });
         bool isUsual = parsed.GetValue(_rules) == UsualRules;
         if (isUsual || isChanged)
         {
@@ -116,14 +118,21 @@ internal sealed class RuleOptionSet
             : throw new UserErrorException($"--max-copied {given}: the model's fingerprint sees copies from {originality.GramLength} characters on. Give at least {originality.GramLength}.");
     }
 
-    private void Whole(string name, string description, int least, Action<LineRules, int> change)
+    private void Whole(string name, string description, int least, Action<LineRules, int> change) =>
+        Declare(RangedOption.Number(name, description, least, SamplingLimits.LongestLine), (rules, value) => change(rules, value!.Value));
+
+    private void Text(string name, string description, Action<LineRules, string> change) => Declare(new Option<string>(name) { Description = description }, change);
+
+    private void Flag(string name, string description, Action<LineRules> change) => Declare(new Option<bool>(name) { Description = description }, (rules, _) => change(rules));
+
+    private void Declare<T>(Option<T> option, Action<LineRules, T> change)
     {
-        Option<int?> option = RangedOption.Number(name, description, least, SamplingLimits.LongestLine);
         _command.Options.Add(option);
+        _single.Add(option);
         _changes.Add((parsed, rules) =>
         {
-            if (parsed.GetValue(option) is { } value)
-                change(rules, value);
+            if (parsed.GetResult(option) is { Implicit: false })
+                change(rules, parsed.GetRequiredValue(option));
         });
     }
 }

@@ -24,6 +24,7 @@ internal sealed class CheckLimitsTests
         RulesUnmet = 10,
         Fallbacks = 0,
         Empty = 0,
+        StepsPerCharacter = 1.2,
         MicrosecondsPerCharacter = 10,
         Examples = [],
     };

@@ -104,6 +104,16 @@ internal sealed class CheckCommandTests
         Assert.That(Generate("--count", "5", "--max-characters", "9").TrimEnd('\n').Split('\n'), Has.All.Length.LessThanOrEqualTo("BARKEEP: ".Length + 9));
 
     [Test]
+    public void Generate_Allow_LeavesOtherCharactersOut() =>
+        Assert.That(Generate("--count", "5", "--allow", "abcde fghst.").Replace("BARKEEP: ", string.Empty), Does.Match(@"^[abcde fghst.\n]*$"));
+
+    [Test]
+    public void Generate_Prefix_IsNoPartOfTheLine() => Assert.That(Generate("--prefix", "Mind the "), Does.Not.Contain("Mind the "));
+
+    [Test]
+    public void Generate_Capital_BeginsWithOne() => Assert.That(Generate("--count", "5", "--capital").TrimEnd('\n').Split('\n'), Has.All.Match("^BARKEEP: [^a-z]*(?:[A-Z]|$)"));
+
+    [Test]
     public void Generate_Candidates_ChoosesAnotherLine() => Assert.That(Generate("--candidates", "5"), Is.Not.EqualTo(Generate()));
 
     [Test]
