@@ -43,7 +43,11 @@ row() {
         END { if (!found) printf "| %s | no line of 300 differs<br>`%s` | `%s` |\n", name, plain, options }'
 }
 
-check() { echo; echo "\`check $* \`:" | sed 's/ `:/`:/'; echo; echo '```'; "${command[@]}" check "$model" "$@" 2>/dev/null | grep -v '^banned *nothing' || true; echo '```'; }
+# The eight speakers are named here, so that models that do not name them are measured alike.
+primes=()
+for name in BARKEEP GUARD THIEF PRIEST BARD CHILD MERCHANT WITCH; do primes+=(--prime "$name: "); done
+
+check() { echo; echo "\`check $*\`:"; echo; echo '```'; "${command[@]}" check "$model" "${primes[@]}" "$@" 2>/dev/null | grep -v '^banned *nothing' || true; echo '```'; }
 
 printf 'love\nlamb\nlambs\nbread\nale\nbeer\n' > "$work/banned.txt"
 cat Samples~/Tavern/Corpus/*.txt | tr 'A-Z' 'a-z' | grep -oE "[a-z']+" | sed "s/^'*//; s/'*$//" | grep -E '..' |

@@ -24,8 +24,8 @@ namespace DialogueRnn.Generation
         /// <summary>Adds somebody who speaks, as in <c>Speaker barkeep = generator.AddSpeaker("BARKEEP");</c></summary>
         /// <param name="name">The name, as the corpus has it; no other speaker of the generator has it.</param>
         /// <param name="settings">Who that is; null for a speaker under the generator's own settings, without a memory.</param>
-        /// <exception cref="ArgumentException">The name is empty, longer than <see cref="LongestName"/> or taken; or the settings contradict each other or
-        /// cannot be met by the model.</exception>
+        /// <exception cref="ArgumentException">The name is empty, longer than <see cref="LongestName"/> or taken; or the settings contradict
+        /// each other or cannot be met by the model.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public Speaker AddSpeaker(string name, SpeakerSettings? settings = null)
         {
@@ -35,7 +35,11 @@ namespace DialogueRnn.Generation
                 throw new ArgumentException($"The name has {name.Length} UTF-16 units. Give 1 to {LongestName}.", nameof(name));
             using ThreadGate.Stay stay = Enter();
             if (FindSpeaker(name) != null)
-                throw new ArgumentException($"The generator has a speaker '{name}' already. Use that one ({nameof(FindSpeaker)}), or give another name.", nameof(name));
+            {
+                throw new ArgumentException(
+                    $"The generator has a speaker '{name}' already. Use that one ({nameof(FindSpeaker)}), or give another name.", nameof(name));
+            }
+
             settings ??= new SpeakerSettings();
             GenerationSettings resolved = settings.Generation?.Resolve(_model.Manifest.Sampling) ?? _plan.Settings;
             string template = settings.PrimeTemplate ?? _model.Manifest.Training.PrimeTemplate ?? UsualTemplate;

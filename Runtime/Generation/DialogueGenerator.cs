@@ -247,7 +247,8 @@ namespace DialogueRnn.Generation
             if (_scheduler.Events.IsTelling && Gate.IsInside)
             {
                 throw new InvalidOperationException(
-                    "A handler of a line, or code that awaited one, ticks the generator that called it. It may open, cancel, rewind and save lines; tick from the game loop.");
+                    "A handler of a line, or code that awaited one, ticks the generator that called it. It may open, cancel, rewind and save lines; " +
+                    "tick from the game loop.");
             }
 
             return Enter();

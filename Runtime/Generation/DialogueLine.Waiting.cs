@@ -82,7 +82,11 @@ namespace DialogueRnn.Generation
             if (!IsCompleted)
                 throw new InvalidOperationException("The line has not ended. Wait for it with 'await', or tick the generator until IsCompleted.");
             if (IsAbandoned)
-                throw new OperationCanceledException("The line was cancelled: by its cancellation token, or because its generator was disposed of or restored.", Token);
+            {
+                throw new OperationCanceledException(
+                    "The line was cancelled: by its cancellation token, or because its generator was disposed of or restored.", Token);
+            }
+
             return Text;
         }
 

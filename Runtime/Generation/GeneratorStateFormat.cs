@@ -8,8 +8,8 @@ using MessagePack;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// The byte layout of a saved generator: a MessagePack array of magic, format version, model identity, seed, seeds derived, turn, order, lines, speakers, and
-    /// the first <see cref="ChecksumLength"/> bytes of the SHA-256 of every byte before it.
+    /// The byte layout of a saved generator: a MessagePack array of magic, format version, model identity, seed, seeds derived, turn, order,
+    /// lines, speakers, and the first <see cref="ChecksumLength"/> bytes of the SHA-256 of every byte before it.
     /// </summary>
     internal static class GeneratorStateFormat
     {

@@ -17,8 +17,8 @@ namespace DialogueRnn.Generation
 
         /// <summary>The text of the ended line; of one ended by <see cref="DialogueLine.Cancel"/>, what was visible.</summary>
         /// <exception cref="OperationCanceledException">The line was ended by its cancellation token, or with its generator.</exception>
-        /// <exception cref="InvalidOperationException">The line has not ended: lines cannot be waited for by blocking, since the waiting thread may be
-        /// the one that ticks.</exception>
+        /// <exception cref="InvalidOperationException">The line has not ended: lines cannot be waited for by blocking, since the waiting thread
+        /// may be the one that ticks.</exception>
         public string GetResult() => _line.Result();
 
         /// <inheritdoc/>

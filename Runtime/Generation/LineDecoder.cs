@@ -42,8 +42,10 @@ namespace DialogueRnn.Generation
         private int _tagLength;
 
         /// <param name="plan">The settings.</param>
-        /// <param name="context">What stands before the text: what the speaker remembers, the prime as it was given, and the required prefix.</param>
-        /// <param name="memory">How much of that is remembered. Rules and guards do not look at it: what others left open is not hers to close.</param>
+        /// <param name="context">What stands before the text: what the speaker remembers, the prime as it was given, and the required
+        /// prefix.</param>
+        /// <param name="memory">How much of that is remembered. Rules and guards do not look at it: what others left open is not hers to
+        /// close.</param>
         /// <param name="opening">The tokens of that, a line break before them.</param>
         /// <param name="random">The source of randomness.</param>
         /// <param name="mode">When text is released.</param>

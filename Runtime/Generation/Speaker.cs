@@ -64,8 +64,8 @@ namespace DialogueRnn.Generation
         public DialogueLine Next(string opening = "", ulong? seed = null, int candidates = 1, CancellationToken cancellationToken = default) =>
             Generator.OpenFor(this, opening, seed, candidates, cancellationToken);
 
-        /// <summary>Lets the speaker, alone, hear what somebody said whom no generator speaks for, as the player. Line breaks become blanks; nothing is
-        /// remembered of an empty text.</summary>
+        /// <summary>Lets the speaker, alone, hear what somebody said whom no generator speaks for, as the player. Line breaks become blanks;
+        /// nothing is remembered of an empty text.</summary>
         /// <param name="name">Who said it.</param>
         /// <param name="text">What was said.</param>
         public void Hear(string name, string text)

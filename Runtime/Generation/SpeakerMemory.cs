@@ -20,7 +20,8 @@ namespace DialogueRnn.Generation
 
         internal IEnumerable<string> Lines => _lines.Select(entry => entry.Text);
 
-        /// <summary>Takes in a line; a line that does not fit leaves nothing behind, since what came before it does not lead to what comes next.</summary>
+        /// <summary>Takes in a line; a line that does not fit leaves nothing behind, since what came before it does not lead to what comes
+        /// next.</summary>
         /// <param name="text">As the corpus sets it, line break included.</param>
         /// <param name="line">The line of a generator, which may yet be taken back.</param>
         internal void Add(string text, DialogueLine? line = null)

@@ -20,8 +20,8 @@ namespace DialogueRnn.Generation
         /// </summary>
         public string? PrimeTemplate { get; set; }
 
-        /// <summary>How the speaker's lines are generated: sampling, rules, bans, pace. Its <see cref="GenerationSettings.Seed"/> is not read. Null (the
-        /// default) takes the generator's own settings.</summary>
+        /// <summary>How the speaker's lines are generated: sampling, rules, bans, pace. Its <see cref="GenerationSettings.Seed"/> is not read.
+        /// Null (the default) takes the generator's own settings.</summary>
         public GenerationSettings? Generation { get; set; }
 
         /// <summary>The seed of the speaker: every line's seed is derived from it and from the number of the speaker's line, so that speakers do
@@ -41,8 +41,8 @@ namespace DialogueRnn.Generation
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"A memory has 0 to {LongestMemory} UTF-16 units.");
         }
 
-        /// <summary>The conversation that the speaker begins in (<see cref="Speaker.Conversation"/>): empty, the default, is that of all who are told no
-        /// other.</summary>
+        /// <summary>The conversation that the speaker begins in (<see cref="Speaker.Conversation"/>): empty, the default, is that of all who are
+        /// told no other.</summary>
         public string? Conversation { get; set; } = string.Empty;
     }
 }
