@@ -43,13 +43,12 @@ namespace DialogueRnn.Tests.Generation
             var generator = new DialogueGenerator(Speakers.Alphabet(out _));
             int resumed = 0;
             int ticking = 0;
-            async Task Speak()
+            Func<Task> speak = async () =>
             {
                 await generator.Next("ab");
                 resumed = Environment.CurrentManagedThreadId;
-            }
-
-            Task speaking = Speak();
+            };
+            Task speaking = speak();
             var thread = new Thread(() =>
             {
                 ticking = Environment.CurrentManagedThreadId;
@@ -65,8 +64,8 @@ namespace DialogueRnn.Tests.Generation
         public void Await_OneLineAfterTheOther_OpensTheNextInTheTick()
         {
             var generator = new DialogueGenerator(Speakers.Alphabet(out _));
-            async Task<string> Speak() => await generator.Next("ab") + "|" + await generator.Next("de");
-            Task<string> text = Speak();
+            Func<Task<string>> speak = async () => await generator.Next("ab") + "|" + await generator.Next("de");
+            Task<string> text = speak();
             generator.Tick(TimeSpan.MaxValue);
             generator.Tick(TimeSpan.MaxValue);
 
@@ -88,13 +87,12 @@ namespace DialogueRnn.Tests.Generation
         public void Await_CodeBehindItFails_KeepsTheFailureInItsTask()
         {
             var generator = new DialogueGenerator(Speakers.Alphabet(out _));
-            async Task Speak()
+            Func<Task> speak = async () =>
             {
                 await generator.Next("ab");
                 throw new FormatException("after the line");
-            }
-
-            Task speaking = Speak();
+            };
+            Task speaking = speak();
             generator.Complete();
 
             Assert.That(speaking.Exception!.InnerException!.Message, Is.EqualTo("after the line"));
