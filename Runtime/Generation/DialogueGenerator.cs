@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Generation
@@ -9,11 +10,14 @@ namespace DialogueRnn.Generation
     /// Speaks lines from a model: <see cref="Next"/> opens a line at once, <see cref="Tick"/>, called once a frame, advances
     /// every open line within a time budget.
     /// </summary>
-    /// <remarks>A generator is used by one thread at a time. It does not dispose of its model.</remarks>
-    public sealed class DialogueGenerator : IDisposable
+    /// <remarks>
+    /// A model with its generators, speakers and lines is used by one thread at a time, no matter which; another that comes in at the same
+    /// time gets an <see cref="InvalidOperationException"/>, and so does a handler of a line that ticks its generator. A generator does not dispose
+    /// of its model.
+    /// </remarks>
+    public sealed partial class DialogueGenerator : IDisposable
     {
         private readonly DialogueModel _model;
-        private readonly Dictionary<string, LinePlan> _plans = new Dictionary<string, LinePlan>(StringComparer.Ordinal);
         private readonly LineScheduler _scheduler;
         private readonly LinePlan _plan;
         private ulong _seed;
@@ -32,12 +36,20 @@ namespace DialogueRnn.Generation
             _model = model ?? throw new ArgumentNullException(nameof(model));
             GenerationSettings resolved = (settings ?? new GenerationSettings()).Resolve(model.Manifest.Sampling);
             _seed = resolved.Seed;
-            _plan = AddPlan(string.Empty, resolved);
+            _plan = new LinePlan(string.Empty, model, resolved);
             _scheduler = new LineScheduler(model, clock ?? new StopwatchClock());
+            _scheduler.Events.Ended = LetHear;
         }
 
         /// <summary>Lines that have not ended.</summary>
-        public int OpenLines => _scheduler.Count;
+        public int OpenLines
+        {
+            get
+            {
+                using ThreadGate.Stay stay = Gate.Enter();
+                return _scheduler.Count;
+            }
+        }
 
         /// <summary>
         /// So that a tiny budget still speaks: of so many ticks in a row in which no step fits (a budget of zero fits none), the last
@@ -82,16 +94,15 @@ namespace DialogueRnn.Generation
         /// <param name="candidates">How often the line is said, from 1 (the default) to <see cref="MostCandidates"/>. Of several, one after
         /// the other, the one is shown that the model finds likeliest by the character, long copies of the corpus marked down; nothing is
         /// shown before.</param>
+        /// <param name="cancellationToken">Ends the line as <see cref="DialogueLine.Cancel"/> does, from any thread: before the line's next step,
+        /// or in the next tick. Awaiting the line then throws.</param>
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
-        public DialogueLine Next(string prime, ulong? seed = null, int candidates = 1)
+        public DialogueLine Next(string prime, ulong? seed = null, int candidates = 1, CancellationToken cancellationToken = default)
         {
-            if (prime is null)
-                throw new ArgumentNullException(nameof(prime));
-            if (candidates < 1 || candidates > MostCandidates)
-                throw new ArgumentOutOfRangeException(nameof(candidates), candidates, $"A line has 1 to {MostCandidates} candidates.");
-            ThrowIfDisposed();
-            return Open(_plan, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates);
+            CheckLine(prime, candidates);
+            using ThreadGate.Stay stay = Enter();
+            return Open(null, string.Empty, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates, cancellationToken);
         }
 
         /// <summary>How likely the model finds a text: at once, in as many steps as it has characters. For tools and loading screens, not
@@ -102,7 +113,8 @@ namespace DialogueRnn.Generation
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public TextScore Score(string text, string prime = "")
         {
-            ThrowIfDisposed();
+            if (_disposed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
             return _model.Score(text, prime);
         }
 
@@ -110,96 +122,144 @@ namespace DialogueRnn.Generation
         /// <param name="budget">Time allowed, as in one millisecond of a frame; <see cref="TimeSpan.MaxValue"/> runs to the end of every
         /// line.</param>
         /// <returns>What was done.</returns>
-        /// <remarks>What the backend throws comes through. The lines stay open, and go on in the next tick.</remarks>
+        /// <remarks>What the backend throws comes through. The lines stay open, and go on in the next tick. So does what handlers of lines and
+        /// code that awaited them throw, when all have been told: an <see cref="AggregateException"/> where more than one does.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
+        /// <exception cref="InvalidOperationException">A handler ticks, or two threads use the model at once.</exception>
         /// <exception cref="ObjectDisposedException">The generator or its model was disposed of.</exception>
         public TickReport Tick(TimeSpan budget)
         {
-            ThrowIfDisposed();
             if (budget < TimeSpan.Zero)
                 throw new ArgumentOutOfRangeException(nameof(budget), budget, "A budget is not negative.");
-            return _scheduler.Tick(budget);
+            using ThreadGate.Stay stay = EnterToTick();
+            TickReport report = _scheduler.Tick(budget);
+            _scheduler.Events.Tell();
+            return report;
         }
 
         /// <summary>Advances the open lines until all have ended, and shows all their text: for tools and loading screens, not for a
-        /// frame.</summary>
+        /// frame. Handlers are told at the end; lines that they open stay open.</summary>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public void Complete()
         {
-            ThrowIfDisposed();
+            using ThreadGate.Stay stay = EnterToTick();
             _scheduler.CompleteAll();
+            _scheduler.Events.Tell();
         }
 
         /// <summary>
-        /// The generator as bytes, at any moment between ticks: its open lines, with text that is held or waits for the reader, and its
-        /// random numbers. A generator over the same model and settings that restores them speaks on to the last bit as this one does.
+        /// The generator as bytes, at any moment between ticks: its open lines, with text that is held or waits for the reader, its random
+        /// numbers, and those and the memories of its speakers. A generator over the same model, settings and speakers that restores them
+        /// speaks on to the last bit as this one does.
         /// </summary>
         /// <returns>At most 8 KB and about 3 bytes a character for a speaker of three layers of 512 units.</returns>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public byte[] SaveState()
         {
-            ThrowIfDisposed();
-            return GeneratorStateFormat.Write(new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler.Lines, _scheduler.SecondsSinceTick));
+            using ThreadGate.Stay stay = Enter();
+            var saved = new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler, SaveSpeakers());
+            return GeneratorStateFormat.Write(saved);
         }
 
-        /// <summary>Goes on where a generator stood when it was saved. Lines that are open here are cancelled.</summary>
+        /// <summary>Goes on where a generator stood when it was saved. Lines that are open here are cancelled; their handlers are told in the next
+        /// tick.</summary>
         /// <param name="state">What <see cref="SaveState"/> gave.</param>
         /// <returns>The open lines, in the order in which they were opened; <see cref="DialogueLine.Id"/> tells which is which.</returns>
-        /// <remarks>The settings are this generator's. Where they ban what a saved line was about to say, it says something else.</remarks>
+        /// <remarks>
+        /// The settings are this generator's. Where they ban what a saved line was about to say, it says something else. Add those speakers first
+        /// who have open lines in the state; others may be added later, and take up their memory then. Handlers and cancellation tokens are
+        /// not saved: add them to the lines that are returned.
+        /// </remarks>
         /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or belong to another
         /// model. Nothing has changed then.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public IReadOnlyList<DialogueLine> RestoreState(ReadOnlyMemory<byte> state)
         {
-            ThrowIfDisposed();
+            using ThreadGate.Stay stay = Enter();
             SavedGenerator saved = GeneratorStateFormat.Read(state, _model);
-            DialogueLine[] lines = Array.ConvertAll(saved.Lines, line => line.Restore(_scheduler, PlanOf(line.Plan)));
+            DialogueLine[] lines = Array.ConvertAll(saved.Lines, Restored);
             _scheduler.CancelAll();
             _seed = saved.Seed;
             _seedsDerived = saved.SeedsDerived;
+            RestoreSpeakers(saved);
+            _scheduler.Queue.Restore(saved.Turn, saved.Order);
             foreach (DialogueLine line in lines)
-                _scheduler.Admit(line);
+                Readmit(line);
             return lines;
         }
 
-        /// <summary>Cancels every open line.</summary>
+        /// <summary>Cancels every open line; code that awaits one gets an <see cref="OperationCanceledException"/>.</summary>
         public void Dispose()
         {
             if (_disposed)
                 return;
+            using ThreadGate.Stay stay = Gate.Enter();
             _disposed = true;
             _scheduler.Close();
+            _scheduler.Events.Tell();
         }
 
-        /// <summary>Compiles further settings, for lines that are not spoken under the generator's own.</summary>
-        /// <param name="name">What saved lines call them.</param>
-        /// <param name="resolved">The settings, resolved.</param>
-        internal LinePlan AddPlan(string name, GenerationSettings resolved)
-        {
-            var plan = new LinePlan(name, _model, resolved);
-            _plans.Add(name, plan);
-            return plan;
-        }
+        /// <summary>Keeps other threads out.</summary>
+        internal ThreadGate Gate => _model.Gate;
 
-        /// <summary>Opens a line under some settings.</summary>
-        internal DialogueLine Open(LinePlan plan, string prime, ulong seed, int candidates = 1)
+        private DialogueLine Open(Speaker? speaker, string memory, string prime, ulong seed, int candidates, CancellationToken cancellationToken)
         {
-            string context = plan.Prefix.Length == 0 ? prime : prime + plan.Prefix;
+            LinePlan plan = speaker?.Plan ?? _plan;
+            string context = memory + prime + plan.Prefix;
             EncodedPrime encoded = PrimeEncoder.Encode(context, _model.Vocabulary);
+            int unknown = memory.Length == 0 ? encoded.UnknownCharacters : PrimeEncoder.Encode(prime, _model.Vocabulary).UnknownCharacters;
             LineTakes? takes = candidates > 1 ? new LineTakes(seed, candidates) : null;
-            var decoder = new LineDecoder(plan, context, encoded.Tokens, new SeededRandom(seed), takes is null ? plan.Hold : TextHold.Line);
-            return _scheduler.Open(new DialogueLine(_scheduler, decoder, prime, encoded.UnknownCharacters, seed, takes));
+            TextHold hold = takes is null ? plan.Hold : TextHold.Line;
+            var decoder = new LineDecoder(plan, context, memory.Length, encoded.Tokens, new SeededRandom(seed), hold);
+            var line = new DialogueLine(_scheduler, decoder, prime, unknown, seed, takes) { Speaker = speaker, Token = cancellationToken };
+            if (speaker != null)
+                _scheduler.Events.Watch(line);
+            _scheduler.Open(line);
+            line.ObeyToken();
+            return line;
         }
 
-        private LinePlan PlanOf(string name) => _plans.TryGetValue(name, out LinePlan? plan)
-            ? plan
-            : throw new GeneratorStateException(
-                $"The saved state has a line of the speaker '{name}', whom this generator does not know. Add the speaker before restoring.");
+        private DialogueLine Restored(SavedLine saved)
+        {
+            Speaker? speaker = saved.Plan.Length == 0 ? null : FindSpeaker(saved.Plan) ?? throw new GeneratorStateException(
+                $"The saved state has a line of the speaker '{saved.Plan}', whom this generator does not know. Add the speaker before restoring.");
+            DialogueLine line = saved.Restore(_scheduler, speaker?.Plan ?? _plan);
+            line.Speaker = speaker;
+            return line;
+        }
 
-        private void ThrowIfDisposed()
+        private void Readmit(DialogueLine line)
+        {
+            _scheduler.Readmit(line);
+            if (line.Speaker != null)
+                _scheduler.Events.Watch(line);
+        }
+
+        private ThreadGate.Stay Enter()
         {
             if (_disposed)
                 throw new ObjectDisposedException(nameof(DialogueGenerator));
+            return Gate.Enter();
+        }
+
+        private ThreadGate.Stay EnterToTick()
+        {
+            if (_scheduler.Events.IsTelling && Gate.IsInside)
+            {
+                throw new InvalidOperationException(
+                    "A handler of a line, or code that awaited one, ticks the generator that called it. It may open, cancel, rewind and save lines; " +
+                    "tick from the game loop.");
+            }
+
+            return Enter();
+        }
+
+        private static void CheckLine(string prime, int candidates)
+        {
+            if (prime is null)
+                throw new ArgumentNullException(nameof(prime));
+            if (candidates < 1 || candidates > MostCandidates)
+                throw new ArgumentOutOfRangeException(nameof(candidates), candidates, $"A line has 1 to {MostCandidates} candidates.");
         }
     }
 }

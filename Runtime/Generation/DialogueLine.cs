@@ -8,7 +8,8 @@ namespace DialogueRnn.Generation
     /// A line of dialogue that grows while the generator ticks. It never takes a visible character back, unless the game asks for it
     /// (<see cref="Rewind"/>).
     /// </summary>
-    public sealed class DialogueLine
+    /// <remarks>A line is used by the thread that uses its generator; another thread that uses it at the same time gets an exception.</remarks>
+    public sealed partial class DialogueLine
     {
         private readonly LineScheduler _scheduler;
         private PacedText _paced;
@@ -43,7 +44,10 @@ namespace DialogueRnn.Generation
                 : throw new ArgumentException($"An id of {value.Length} UTF-16 units was given, and it has at most {LongestId}.", nameof(value));
         }
 
-        /// <summary>The prime as it was given.</summary>
+        /// <summary>Who speaks; null for a line that the generator itself opened.</summary>
+        public Speaker? Speaker { get; internal set; }
+
+        /// <summary>The prime as it was given; a speaker's line begins with the speaker's own.</summary>
         public string Prime { get; }
 
         /// <summary>How many characters of the prime the vocabulary lacks, after folding; they were read as the unknown token.</summary>
@@ -62,7 +66,14 @@ namespace DialogueRnn.Generation
         public string Text => Cached(ref _visibleText, Characters);
 
         /// <summary>The visible text so far, prime not included, without allocating.</summary>
-        public ReadOnlySpan<char> Characters => Released.Slice(0, Visible);
+        public ReadOnlySpan<char> Characters
+        {
+            get
+            {
+                _scheduler.Gate.CheckReader();
+                return Released.Slice(0, Visible);
+            }
+        }
 
         /// <summary>
         /// The text that exists so far: ahead of what is visible where the line has a reading pace or rules. What is not visible may still
@@ -111,21 +122,24 @@ namespace DialogueRnn.Generation
         /// <summary>Ends the line with the text that is visible. Does nothing when it has already ended.</summary>
         public void Cancel()
         {
-            if (IsCompleted)
+            // From a clock or backend, while the tick is at work: those who listen are told at its end.
+            if (_scheduler.Gate.IsAtWorkHere)
+            {
+                CancelNow();
                 return;
-            int visible = Visible;
-            Takes = null;
-            Decoder.Cancel(visible);
-            _paced.ShowAll(visible);
-            _generatedText = null;
-            Status = LineStatus.Completed;
+            }
+
+            using ThreadGate.Stay stay = _scheduler.Gate.Enter();
+            CancelNow();
+            _scheduler.Events.Tell();
         }
 
         /// <summary>Shows at once all that can never be taken back, as when the player presses a key.</summary>
         public void ShowAll()
         {
-            _paced.ShowAll(Released.Length);
-            CompleteWhenShown();
+            using ThreadGate.Stay stay = _scheduler.Gate.Enter();
+            ShowAllNow();
+            _scheduler.Events.Tell();
         }
 
         /// <summary>Opens another line that begins as this one does so far, and goes on in another way: what else might she say?</summary>
@@ -133,7 +147,11 @@ namespace DialogueRnn.Generation
         /// had.</param>
         /// <remarks>An ended line's fork has ended, too; <see cref="Rewind"/> opens it.</remarks>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
-        public DialogueLine Fork(ulong? seed = null) => _scheduler.Admit(Copy(seed ?? DerivedSeed(Forks++)));
+        public DialogueLine Fork(ulong? seed = null)
+        {
+            using ThreadGate.Stay stay = _scheduler.Gate.Enter();
+            return _scheduler.Admit(Copy(seed ?? DerivedSeed(Forks++)));
+        }
 
         /// <summary>
         /// Takes back visible text, and all that is not visible yet, and goes on in another way. This is the only way in which visible text
@@ -148,11 +166,31 @@ namespace DialogueRnn.Generation
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         public void Rewind(int characters, ulong? seed = null)
         {
+            using ThreadGate.Stay stay = _scheduler.Gate.Enter();
             if (characters < 0 || characters > Visible)
                 throw new ArgumentOutOfRangeException(nameof(characters), characters, $"The line shows {Visible} UTF-16 units; give 0 to {Visible}.");
             if (IsFallback)
                 throw new InvalidOperationException("The line is the fallback line of the settings, which no network said. Open another line.");
             _scheduler.Reopen(this, Visible - characters, seed ?? DerivedSeed(ulong.MaxValue - Rewinds++));
+        }
+
+        /// <summary>Ends the line as <see cref="Cancel"/> does, and tells nobody.</summary>
+        internal void CancelNow()
+        {
+            if (IsCompleted)
+                return;
+            int visible = Visible;
+            Takes = null;
+            Decoder.Cancel(visible);
+            _paced.ShowAll(visible);
+            _generatedText = null;
+            Status = LineStatus.Completed;
+        }
+
+        internal void ShowAllNow()
+        {
+            _paced.ShowAll(Released.Length);
+            CompleteWhenShown();
         }
 
         /// <summary>What decodes the line.</summary>
@@ -210,6 +248,7 @@ namespace DialogueRnn.Generation
         /// <returns>Characters appended, in UTF-16 units.</returns>
         internal int Advance()
         {
+            ObeyToken();
             if (IsGenerated)
                 return 0;
             Steps++;
@@ -232,6 +271,8 @@ namespace DialogueRnn.Generation
             _visibleText = null;
             _generatedText = null;
             Status = LineStatus.Speaking;
+            Speaker?.Generator.Unhear(this);
+            ExpectAnotherEnd();
         }
 
         /// <summary>Takes on what a saved line had.</summary>
@@ -267,7 +308,10 @@ namespace DialogueRnn.Generation
                 _priority = _priority,
                 _paced = _paced,
                 Status = Status,
+                Speaker = Speaker,
             };
+            if (Speaker != null)
+                _scheduler.Events.Watch(copy);
             return copy;
         }
 

@@ -8,7 +8,8 @@ using DialogueRnn.Model;
 namespace DialogueRnn.Generation
 {
     /// <summary>A loaded model: its manifest and the backend that computes its steps. Generators share it; it outlives them.</summary>
-    /// <remarks>A model and the generators over it are used by one thread at a time.</remarks>
+    /// <remarks>A model and the generators over it are used by one thread at a time; a second one that comes in meanwhile gets an
+    /// <see cref="InvalidOperationException"/>.</remarks>
     public sealed class DialogueModel : IDisposable
     {
         private readonly IStepBackend _backend;
@@ -18,6 +19,7 @@ namespace DialogueRnn.Generation
             Manifest = manifest;
             Identity = identity;
             Originality = originality;
+            Gate = new ThreadGate(manifest.Name);
             _backend = backend;
         }
 
@@ -35,6 +37,9 @@ namespace DialogueRnn.Generation
 
         /// <summary>A hash that differs between models that speak differently.</summary>
         internal byte[] Identity { get; }
+
+        /// <summary>Keeps a second thread out of the model and all that is over it.</summary>
+        internal ThreadGate Gate { get; }
 
         /// <summary>The backend itself.</summary>
         internal IStepBackend StepBackend => _backend;
@@ -85,7 +90,11 @@ namespace DialogueRnn.Generation
         /// <param name="prime">What stands before it and is not scored; before that the network reads a line break, as it does when it
         /// speaks.</param>
         /// <exception cref="ArgumentException">The text is empty.</exception>
-        public TextScore Score(string text, string prime = "") => TextScorer.Score(this, text, prime);
+        public TextScore Score(string text, string prime = "")
+        {
+            using ThreadGate.Stay stay = Gate.Enter();
+            return TextScorer.Score(this, text, prime);
+        }
 
         /// <inheritdoc/>
         public void Dispose() => _backend.Dispose();

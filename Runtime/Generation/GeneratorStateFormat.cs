@@ -8,8 +8,8 @@ using MessagePack;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// The byte layout of a saved generator: a MessagePack array of magic, format version, model identity, seed, seeds derived, lines, and
-    /// the first <see cref="ChecksumLength"/> bytes of the SHA-256 of every byte before it.
+    /// The byte layout of a saved generator: a MessagePack array of magic, format version, model identity, seed, seeds derived, turn, order,
+    /// lines, speakers, and the first <see cref="ChecksumLength"/> bytes of the SHA-256 of every byte before it.
     /// </summary>
     internal static class GeneratorStateFormat
     {
@@ -17,7 +17,7 @@ namespace DialogueRnn.Generation
         internal const int Version = 1;
 
         private const string Magic = "DRNS";
-        private const int Entries = 7;
+        private const int Entries = 10;
         private const int ChecksumLength = 8;
 
         internal static byte[] Write(SavedGenerator saved)
@@ -30,9 +30,14 @@ namespace DialogueRnn.Generation
             writer.Write(saved.Model);
             writer.Write(saved.Seed);
             writer.Write(saved.SeedsDerived);
+            writer.Write(saved.Turn);
+            writer.Write(saved.Order);
             writer.WriteArrayHeader(saved.Lines.Length);
             foreach (SavedLine line in saved.Lines)
                 SavedLineFormat.Write(ref writer, line);
+            writer.WriteArrayHeader(saved.Speakers.Length);
+            foreach (SavedSpeaker speaker in saved.Speakers)
+                speaker.Write(ref writer);
             writer.Flush();
             ReadOnlySpan<byte> checksum = ModelFileFormat.Hash(buffer.WrittenSpan).AsSpan(0, ChecksumLength);
             writer.Write(checksum);
@@ -96,13 +101,18 @@ namespace DialogueRnn.Generation
 
             ulong seed = reader.ReadUInt64();
             ulong derived = reader.ReadUInt64();
+            double turn = SavedLineFormat.ReadTurn(ref reader);
+            long order = reader.ReadInt64();
             var lines = new SavedLine[reader.ReadArrayHeader()];
             for (int line = 0; line < lines.Length; line++)
                 lines[line] = SavedLineFormat.Read(ref reader, model);
+            var speakers = new SavedSpeaker[reader.ReadArrayHeader()];
+            for (int speaker = 0; speaker < speakers.Length; speaker++)
+                speakers[speaker] = SavedSpeaker.Read(ref reader);
             SavedLineFormat.ReadBytes(ref reader, ChecksumLength);
             if (!reader.End)
                 throw new FormatException("more bytes follow behind its end");
-            return new SavedGenerator(identity, seed, derived, lines);
+            return new SavedGenerator(identity, seed, derived, lines, speakers) { Turn = turn, Order = order };
         }
 
         // The checksum is the last value: one byte that says that bytes follow, one for how many, and these.

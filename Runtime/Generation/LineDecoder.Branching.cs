@@ -26,7 +26,7 @@ namespace DialogueRnn.Generation
         /// <summary>A decoder that stands where this one stands, and goes on with other random numbers.</summary>
         internal LineDecoder Fork(ulong seed)
         {
-            var fork = new LineDecoder(_plan, _context, _trail.Copy(_plan.Capacity), _random.Branch(seed), _mode)
+            var fork = new LineDecoder(_plan, _context, _memory, _trail.Copy(_plan.Capacity), _random.Branch(seed), _mode)
             {
                 _hold = _hold,
                 _read = _read,

@@ -10,7 +10,7 @@ namespace DialogueRnn.Generation
         /// <summary>What is to be saved; it refers to the decoder's own memory, and must be written before the next step.</summary>
         internal SavedDecoder Save()
         {
-            var saved = new SavedDecoder(_context, _trail)
+            var saved = new SavedDecoder(_context, _memory, _trail)
             {
                 Mode = _mode,
                 Random = _random,
@@ -33,7 +33,7 @@ namespace DialogueRnn.Generation
         /// <summary>A decoder that goes on where another was saved.</summary>
         internal static LineDecoder Restore(LinePlan plan, SavedDecoder saved)
         {
-            var decoder = new LineDecoder(plan, saved.Context, saved.Trail.Copy(plan.Capacity), saved.Random, saved.Mode)
+            var decoder = new LineDecoder(plan, saved.Context, saved.Memory, saved.Trail.Copy(plan.Capacity), saved.Random, saved.Mode)
             {
                 _read = saved.Read,
                 _rewinds = saved.TurnedBack,
@@ -89,7 +89,7 @@ namespace DialogueRnn.Generation
 
         private int FirstRefused(LineSeat seat)
         {
-            seat.Begin(_context);
+            seat.Begin(Prime);
             int position = _trail.OpeningCount;
             while (position < _trail.Count)
             {

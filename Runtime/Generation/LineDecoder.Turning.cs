@@ -67,7 +67,7 @@ namespace DialogueRnn.Generation
         // Guards and rules know only what they read: they read what stays once more.
         private void Replay(LineSeat seat)
         {
-            seat.Begin(_context);
+            seat.Begin(Prime);
             _tagLength = 0;
             _hold = new LineHold(_mode, _hold.Released);
             for (int position = _trail.OpeningCount; position < _trail.Count; position++)
@@ -136,7 +136,7 @@ namespace DialogueRnn.Generation
         private bool EndBefore(LineSeat seat, int stop)
         {
             int length = _trail.TextLength - stop;
-            seat.Begin(_context);
+            seat.Begin(Prime);
             seat.Append(_trail.Text.Slice(0, length));
             if (!seat.GuardsAllowEnd || !seat.Shape!.AllowsEnd)
                 return false;

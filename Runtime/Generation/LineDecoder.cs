@@ -31,6 +31,7 @@ namespace DialogueRnn.Generation
 
         private readonly LinePlan _plan;
         private readonly string _context;
+        private readonly int _memory;
         private readonly TextHold _mode;
         private LineTrail _trail;
         private LineSeat? _seat;
@@ -41,22 +42,26 @@ namespace DialogueRnn.Generation
         private int _tagLength;
 
         /// <param name="plan">The settings.</param>
-        /// <param name="context">What stands before the text: the prime as it was given, and the required prefix.</param>
+        /// <param name="context">What stands before the text: what the speaker remembers, the prime as it was given, and the required
+        /// prefix.</param>
+        /// <param name="memory">How much of that is remembered. Rules and guards do not look at it: what others left open is not hers to
+        /// close.</param>
         /// <param name="opening">The tokens of that, a line break before them.</param>
         /// <param name="random">The source of randomness.</param>
         /// <param name="mode">When text is released.</param>
-        internal LineDecoder(LinePlan plan, string context, int[] opening, SeededRandom random, TextHold mode)
-            : this(plan, context, new LineTrail(opening, plan.Capacity), random, mode)
+        internal LineDecoder(LinePlan plan, string context, int memory, int[] opening, SeededRandom random, TextHold mode)
+            : this(plan, context, memory, new LineTrail(opening, plan.Capacity), random, mode)
         {
             TakeSeat();
             _seat!.Stream.Token = opening[0];
-            _seat.Begin(_context);
+            _seat.Begin(Prime);
         }
 
-        private LineDecoder(LinePlan plan, string context, LineTrail trail, SeededRandom random, TextHold mode)
+        private LineDecoder(LinePlan plan, string context, int memory, LineTrail trail, SeededRandom random, TextHold mode)
         {
             _plan = plan;
             _context = context;
+            _memory = memory;
             _trail = trail;
             _random = random;
             _mode = mode;
@@ -94,8 +99,8 @@ namespace DialogueRnn.Generation
         /// <summary>The hidden tag.</summary>
         internal ReadOnlySpan<char> SpeakerTag => Ending.Fallback is null ? _trail.Text.Slice(0, _tagLength) : default;
 
-        /// <summary>Whether the stream's state is that before the last token of the opening.</summary>
-        internal bool IsBeforeLastOfOpening => _read == _trail.OpeningCount - 1 && _trail.OpeningCount > 2;
+        /// <summary>Whether the stream's state is that before the last token of an opening that may be read again: one without memories.</summary>
+        internal bool IsBeforeLastOfPlainOpening => _memory == 0 && _read == _trail.OpeningCount - 1 && _trail.OpeningCount > 2;
 
         /// <summary>How many tokens of the opening are still to be read before its last one; below 1, none.</summary>
         internal int OpeningAhead => _trail.OpeningCount - 1 - _read;
@@ -186,6 +191,8 @@ namespace DialogueRnn.Generation
                 seat.Exclusions.Add(position, token);
             }
         }
+
+        private ReadOnlySpan<char> Prime => _context.AsSpan(_memory);
 
         private double LeastShare => FirstShare + (LastShare - FirstShare) * _rewinds / MostRewinds;
 

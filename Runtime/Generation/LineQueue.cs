@@ -16,6 +16,26 @@ namespace DialogueRnn.Generation
 
         internal int Count => _heap.Count;
 
+        /// <summary>How far turns have come.</summary>
+        internal double Turn => _turn;
+
+        /// <summary>What decides between equal turns of lines that enter next.</summary>
+        internal long Order => _order;
+
+        /// <summary>Goes on where another queue stood; this one must be empty.</summary>
+        internal void Restore(double turn, long order)
+        {
+            _turn = turn;
+            _order = order;
+        }
+
+        /// <summary>Adds a line whose turn and order are those that it had in another queue.</summary>
+        internal void Reenter(DialogueLine line)
+        {
+            _heap.Add(line);
+            RiseFrom(_heap.Count - 1);
+        }
+
         /// <summary>Adds a line that has not stepped yet: its turn is now.</summary>
         internal void Enter(DialogueLine line)
         {

@@ -40,6 +40,7 @@ namespace DialogueRnn.Generation
             _model = model;
             _clock = clock;
             _readingClock = clock;
+            Events = new LineEvents(model.Gate);
             int batch = Math.Max(1, model.StepBackend.PreferredBatch);
             _predictor = new StepCostPredictor(batch);
             _batchStreams = new StepStream[batch];
@@ -47,6 +48,12 @@ namespace DialogueRnn.Generation
         }
 
         internal int TicksUntilForcedStep { get; set; } = 4;
+
+        /// <summary>Keeps other threads out.</summary>
+        internal ThreadGate Gate => _model.Gate;
+
+        /// <summary>Tells of the lines.</summary>
+        internal LineEvents Events { get; }
 
         internal PrimeStateCache Primes { get; } = new PrimeStateCache();
 
@@ -83,6 +90,9 @@ namespace DialogueRnn.Generation
         /// <summary>The reader's time since the last tick.</summary>
         internal double SecondsSinceTick => SecondsUntil(_readingClock.Nanoseconds);
 
+        /// <summary>Lines in the order of their turns.</summary>
+        internal LineQueue Queue => _queue;
+
         /// <summary>Opens a line that has read nothing yet.</summary>
         internal DialogueLine Open(DialogueLine line)
         {
@@ -96,14 +106,18 @@ namespace DialogueRnn.Generation
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
         internal DialogueLine Admit(DialogueLine line)
         {
-            if (_isClosed)
-                throw new ObjectDisposedException(nameof(DialogueGenerator));
-            if (_open.Count == 0)
-                _lastReveal = _readingClock.Nanoseconds;
-            _open.Add(line);
+            Add(line);
             if (line.Stream != null)
                 _queue.Enter(line);
             return line;
+        }
+
+        /// <summary>Takes in a line that was saved with its turn.</summary>
+        internal void Readmit(DialogueLine line)
+        {
+            Add(line);
+            if (line.Stream != null)
+                _queue.Reenter(line);
         }
 
         /// <summary>Takes text of a line back, and lets it go on.</summary>
@@ -129,6 +143,8 @@ namespace DialogueRnn.Generation
             long now = start;
             int characters = 0;
             int steps = 0;
+            foreach (DialogueLine line in _open)
+                line.ObeyToken();
             DropCompleted();
             while (_queue.Count > 0)
             {
@@ -167,7 +183,7 @@ namespace DialogueRnn.Generation
             while (_queue.Count > 0)
                 Tick(TimeSpan.MaxValue);
             foreach (DialogueLine line in _open)
-                line.ShowAll();
+                line.ShowAllNow();
             DropCompleted();
         }
 
@@ -181,8 +197,21 @@ namespace DialogueRnn.Generation
         internal void CancelAll()
         {
             foreach (DialogueLine line in _open)
-                line.Cancel();
+            {
+                line.EndIsKnown = true;
+                line.Abandon();
+            }
+
             DropCompleted();
+        }
+
+        private void Add(DialogueLine line)
+        {
+            if (_isClosed)
+                throw new ObjectDisposedException(nameof(DialogueGenerator));
+            if (_open.Count == 0)
+                _lastReveal = _readingClock.Nanoseconds;
+            _open.Add(line);
         }
 
         private int LargestBatchThatFits(long nanoseconds)
@@ -228,7 +257,7 @@ namespace DialogueRnn.Generation
                 DialogueLine line = _queue.Take();
                 _batchLines[index] = line;
                 _batchStreams[index] = line.Stream!;
-                if (line.Decoder.IsBeforeLastOfOpening)
+                if (line.Decoder.IsBeforeLastOfPlainOpening)
                     Primes.Remember(line.Decoder.Context, line.Stream!.State);
             }
 

@@ -61,11 +61,11 @@ namespace DialogueRnn.Generation
             Exclusions.Clear();
         }
 
-        internal void Begin(string context)
+        internal void Begin(System.ReadOnlySpan<char> prime)
         {
-            Shape?.Begin(context);
+            Shape?.Begin(prime);
             foreach (ITextGuard guard in Guards)
-                guard.Begin(context);
+                guard.Begin(prime);
         }
 
         internal bool Allows(string text)

@@ -7,13 +7,17 @@ namespace DialogueRnn.Generation
     /// <summary>What is saved of a decoder.</summary>
     internal sealed class SavedDecoder
     {
-        internal SavedDecoder(string context, LineTrail trail)
+        internal SavedDecoder(string context, int memory, LineTrail trail)
         {
             Context = context;
+            Memory = memory;
             Trail = trail;
         }
 
         internal string Context { get; }
+
+        /// <summary>How much of the context is what a speaker remembers.</summary>
+        internal int Memory { get; }
 
         internal LineTrail Trail { get; }
 

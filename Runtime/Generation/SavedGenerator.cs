@@ -1,6 +1,4 @@
 #nullable enable
-using System;
-using System.Collections.Generic;
 using System.Linq;
 
 namespace DialogueRnn.Generation
@@ -8,17 +6,20 @@ namespace DialogueRnn.Generation
     /// <summary>What is saved of a generator.</summary>
     internal sealed class SavedGenerator
     {
-        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, IEnumerable<DialogueLine> lines, double secondsPassed)
-            : this(model, seed, seedsDerived, lines.Select(line => new SavedLine(line, secondsPassed)).ToArray())
+        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, LineScheduler scheduler, SavedSpeaker[] speakers)
+            : this(model, seed, seedsDerived, scheduler.Lines.Select(line => new SavedLine(line, scheduler.SecondsSinceTick)).ToArray(), speakers)
         {
+            Turn = scheduler.Queue.Turn;
+            Order = scheduler.Queue.Order;
         }
 
-        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, SavedLine[] lines)
+        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, SavedLine[] lines, SavedSpeaker[] speakers)
         {
             Model = model;
             Seed = seed;
             SeedsDerived = seedsDerived;
             Lines = lines;
+            Speakers = speakers;
         }
 
         /// <summary>The identity of the model.</summary>
@@ -28,6 +29,14 @@ namespace DialogueRnn.Generation
 
         internal ulong SeedsDerived { get; }
 
+        /// <summary>How far the turns of lines have come: which line steps next decides which ends first, and so what is remembered next.</summary>
+        internal double Turn { get; set; }
+
+        /// <summary>What decides between equal turns.</summary>
+        internal long Order { get; set; }
+
         internal SavedLine[] Lines { get; }
+
+        internal SavedSpeaker[] Speakers { get; }
     }
 }

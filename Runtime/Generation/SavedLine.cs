@@ -16,6 +16,8 @@ namespace DialogueRnn.Generation
             UnknownInPrime = line.UnknownInPrime;
             Seed = line.Seed;
             Priority = line.Priority;
+            Turn = line.Turn;
+            Order = line.Order;
             Status = line.Status;
             Paced = new PacedText(line.Paced.Visible, line.Paced.SecondsSaved + secondsPassed);
             Forks = line.Forks;
@@ -34,7 +36,7 @@ namespace DialogueRnn.Generation
 
         internal string? Id { get; set; }
 
-        /// <summary>How much of the decoder's context the game gave.</summary>
+        /// <summary>How much of the decoder's context, behind what is remembered, the game gave.</summary>
         internal int PrimeLength { get; set; }
 
         internal int UnknownInPrime { get; set; }
@@ -42,6 +44,11 @@ namespace DialogueRnn.Generation
         internal ulong Seed { get; set; }
 
         internal float Priority { get; set; } = 1f;
+
+        /// <summary>The line's place in the queue.</summary>
+        internal double Turn { get; set; }
+
+        internal long Order { get; set; }
 
         internal LineStatus Status { get; set; }
 
@@ -58,10 +65,12 @@ namespace DialogueRnn.Generation
         internal DialogueLine Restore(LineScheduler scheduler, LinePlan plan)
         {
             LineDecoder decoder = LineDecoder.Restore(plan, Decoder);
-            var line = new DialogueLine(scheduler, decoder, Decoder.Context.Substring(0, PrimeLength), UnknownInPrime, Seed, Takes)
+            var line = new DialogueLine(scheduler, decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, Takes)
             {
                 Id = Id,
                 Priority = Priority,
+                Turn = Turn,
+                Order = Order,
                 Forks = Forks,
                 Rewinds = Rewinds,
             };

@@ -9,7 +9,7 @@ namespace DialogueRnn.Generation
     /// <summary>Reads and writes what is saved of one line.</summary>
     internal static class SavedLineFormat
     {
-        private const int LineEntries = 14;
+        private const int LineEntries = 17;
         private const int DecoderEntries = 12;
         private const int TakesEntries = 4;
         private const int TakeEntries = 7;
@@ -23,12 +23,15 @@ namespace DialogueRnn.Generation
             writer.Write(line.UnknownInPrime);
             writer.Write(line.Seed);
             writer.Write(line.Priority);
+            writer.Write(line.Turn);
+            writer.Write(line.Order);
             writer.Write((int)line.Status);
             writer.Write(line.Paced.Visible);
             writer.Write(line.Paced.SecondsSaved);
             writer.Write(line.Forks);
             writer.Write(line.Rewinds);
             writer.Write(line.Decoder.Context);
+            writer.Write(line.Decoder.Memory);
             WriteDecoder(ref writer, line.Decoder, line.Takes != null);
             WriteTakes(ref writer, line.Takes);
         }
@@ -42,20 +45,25 @@ namespace DialogueRnn.Generation
             int unknown = reader.ReadInt32();
             ulong seed = reader.ReadUInt64();
             float priority = reader.ReadSingle();
+            double turn = ReadTurn(ref reader);
+            long order = reader.ReadInt64();
             int status = reader.ReadInt32();
             var paced = new PacedText(reader.ReadInt32(), reader.ReadDouble());
             ulong forks = reader.ReadUInt64();
             ulong rewinds = reader.ReadUInt64();
             string context = reader.ReadString() ?? string.Empty;
+            int memory = InRange(reader.ReadInt32(), context.Length, "the length of a memory");
             int[] opening = PrimeEncoder.Encode(context, model.Vocabulary).Tokens;
-            SavedDecoder decoder = ReadDecoder(ref reader, model, context, opening);
+            SavedDecoder decoder = ReadDecoder(ref reader, model, context, memory, opening);
             var line = new SavedLine(plan, decoder)
             {
                 Id = id,
-                PrimeLength = InRange(primeLength, context.Length, "the length of a prime"),
+                PrimeLength = InRange(primeLength, context.Length - memory, "the length of a prime"),
                 UnknownInPrime = InRange(unknown, context.Length, "the unknown characters of a prime"),
                 Seed = seed,
                 Priority = priority,
+                Turn = turn,
+                Order = order,
                 Status = (LineStatus)InRange(status, (int)LineStatus.Completed, "the status of a line"),
                 Forks = forks,
                 Rewinds = rewinds,
@@ -80,6 +88,12 @@ namespace DialogueRnn.Generation
                 : throw new FormatException($"a block has {bytes.Length} bytes, and {length} were expected");
         }
 
+        internal static double ReadTurn(ref MessagePackReader reader)
+        {
+            double turn = reader.ReadDouble();
+            return turn >= 0.0 && turn < double.PositiveInfinity ? turn : throw new FormatException($"a turn is {turn}");
+        }
+
         private static void WriteDecoder(ref MessagePackWriter writer, SavedDecoder decoder, bool withProbabilities)
         {
             writer.WriteArrayHeader(DecoderEntries);
@@ -102,11 +116,11 @@ namespace DialogueRnn.Generation
             SavedTrailFormat.WriteFloats(ref writer, decoder.State);
         }
 
-        private static SavedDecoder ReadDecoder(ref MessagePackReader reader, DialogueModel model, string context, int[] opening)
+        private static SavedDecoder ReadDecoder(ref MessagePackReader reader, DialogueModel model, string context, int memory, int[] opening)
         {
             Expect(ref reader, DecoderEntries, "a decoder");
             LineTrail trail = SavedTrailFormat.Read(ref reader, model.Vocabulary, opening, out SeededRandom random);
-            var decoder = new SavedDecoder(context, trail)
+            var decoder = new SavedDecoder(context, memory, trail)
             {
                 Random = random,
                 Mode = (TextHold)InRange(reader.ReadInt32(), (int)TextHold.Line, "the hold of a line"),

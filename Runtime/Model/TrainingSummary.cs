@@ -16,6 +16,12 @@ namespace DialogueRnn.Model
         /// <summary>The licence of the corpus, as its owner states it; empty when not stated.</summary>
         public string CorpusLicence { get; set; } = string.Empty;
 
+        /// <summary>Those who speak in the corpus, the most talkative first; empty where nobody is named.</summary>
+        public IReadOnlyList<string> Speakers { get; set; } = Array.Empty<string>();
+
+        /// <summary>How the corpus begins a speaker's line, as in "{name}: "; null where nobody is named.</summary>
+        public string? PrimeTemplate { get; set; }
+
         /// <summary>Characters of training text.</summary>
         public long TrainingCharacters { get; set; }
 

@@ -9,13 +9,15 @@ namespace DialogueRnn.Model
     {
         internal static void Write(ref MessagePackWriter writer, TrainingSummary summary)
         {
-            writer.WriteMapHeader(13);
+            writer.WriteMapHeader(15);
             writer.Write("preset");
             writer.Write(summary.Preset);
             writer.Write("corpusFiles");
-            writer.WriteArrayHeader(summary.CorpusFiles.Count);
-            foreach (string file in summary.CorpusFiles)
-                writer.Write(file);
+            WriteNames(ref writer, summary.CorpusFiles);
+            writer.Write("speakers");
+            WriteNames(ref writer, summary.Speakers);
+            writer.Write("primeTemplate");
+            writer.Write(summary.PrimeTemplate);
             writer.Write("corpusLicence");
             writer.Write(summary.CorpusLicence);
             writer.Write("trainingCharacters");
@@ -49,6 +51,8 @@ namespace DialogueRnn.Model
                 {
                     case "preset": summary.Preset = reader.ReadString() ?? string.Empty; break;
                     case "corpusFiles": summary.CorpusFiles = ReadNames(ref reader); break;
+                    case "speakers": summary.Speakers = ReadNames(ref reader); break;
+                    case "primeTemplate": summary.PrimeTemplate = reader.ReadString(); break;
                     case "corpusLicence": summary.CorpusLicence = reader.ReadString() ?? string.Empty; break;
                     case "trainingCharacters": summary.TrainingCharacters = reader.ReadInt64(); break;
                     case "validationCharacters": summary.ValidationCharacters = reader.ReadInt64(); break;
@@ -65,6 +69,13 @@ namespace DialogueRnn.Model
             }
 
             return summary;
+        }
+
+        private static void WriteNames(ref MessagePackWriter writer, IReadOnlyList<string> names)
+        {
+            writer.WriteArrayHeader(names.Count);
+            foreach (string name in names)
+                writer.Write(name);
         }
 
         private static List<string> ReadNames(ref MessagePackReader reader)

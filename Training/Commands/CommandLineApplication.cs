@@ -45,6 +45,8 @@ internal static class CommandLineApplication
         EvaluateCommand.Create(),
         ExportCommand.Create(),
         GenerateCommand.Create(),
+        CheckCommand.Create(),
+        SceneCommand.Create(),
         InspectCommand.Create(),
         DemoCommand.Create(),
     };

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
@@ -20,7 +21,8 @@ internal static class ExitCode
     /// <summary>The exit code of a command that ended with an error.</summary>
     public static int Of(Exception error) => error is
         UserErrorException or TrainingDataException or TorchLibraryException or DialogueModelFormatException or CheckpointFormatException or
-        ProgressFormatException or RunInUseException or DeviceNotAvailableException or BackendUnavailableException or FileNotFoundException or
+        ProgressFormatException or RunInUseException or DeviceNotAvailableException or BackendUnavailableException or PhraseListException or
+        FileNotFoundException or
         DirectoryNotFoundException or UnauthorizedAccessException
         ? InputWrong
         : WorkFailed;

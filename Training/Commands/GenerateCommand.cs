@@ -19,41 +19,53 @@ internal static class GenerateCommand
         Option<ulong?> seed = RangedOption.Number("--seed", "the seed: the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
         Option<int?> count = RangedOption.Number("--count", "how many lines (default: 1)", 1, MostLines);
         Option<int?> length = RangedOption.Number("--max-length", "the longest text after the prime", 1, SamplingLimits.LongestLine);
+        Option<int?> candidates = RangedOption.Number("--candidates", "how often each line is said, of which the best is printed (default: 1)", 1, DialogueGenerator.MostCandidates);
+        var originality = new Option<bool>("--originality") { Description = "before each line, and a tab, how many characters at most it has copied from the corpus in one piece" };
         var json = JsonOutput.Option();
-        var command = new Command("generate", "Prints lines from a model, one a line, prime included.") { model, prime, seed, count, length, json };
+        var command = new Command("generate", "Prints lines from a model, one a line, prime included.") { model, prime, seed, count, length, candidates, originality, json };
+        var rules = new RuleOptionSet(command, usual: false);
         var sampling = new SamplingOptionSet(command);
         command.SetAction(parsed =>
         {
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
-            using var generator = new DialogueGenerator(loaded, new GenerationSettings
+            bool withOriginality = parsed.GetValue(originality);
+            if (withOriginality && loaded.Originality is null)
+                throw new UserErrorException($"--originality: the model '{parsed.GetValue(model)}' has no fingerprint of its corpus. Export it again with '--originality on'.");
+            var settings = new GenerationSettings
             {
                 Seed = parsed.GetValue(seed) ?? 0,
                 Sampling = sampling.Read(parsed, loaded.Vocabulary),
                 MaximumLength = parsed.GetValue(length),
-            });
-            IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count) ?? 1).Select(_ => Speak(generator, parsed.GetValue(prime)!));
+            };
+            rules.Apply(parsed, settings, loaded);
+            using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
+            IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count) ?? 1)
+                .Select(_ => Speak(generator, parsed.GetValue(prime)!, parsed.GetValue(candidates) ?? 1));
             if (parsed.GetValue(json))
-                JsonOutput.Write(lines.Select(line => new { line.Prime, line.Text, StopReason = line.StopReason.ToString(), line.Seed, line.UnknownInPrime }).ToArray());
+                JsonOutput.Write(lines.Select(Describe).ToArray());
             else
-                Print(lines);
+                Print(lines, withOriginality);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static DialogueLine Speak(DialogueGenerator generator, string prime)
+    private static object Describe(DialogueLine line) =>
+        new { line.Prime, line.Text, StopReason = line.StopReason.ToString(), line.IsFallback, line.LongestCopy, line.Seed, line.UnknownInPrime };
+
+    private static DialogueLine Speak(DialogueGenerator generator, string prime, int candidates)
     {
-        DialogueLine line = generator.Next(prime);
+        DialogueLine line = generator.Next(prime, null, candidates);
         generator.Complete();
         return line;
     }
 
-    private static void Print(IEnumerable<DialogueLine> lines)
+    private static void Print(IEnumerable<DialogueLine> lines, bool withOriginality)
     {
         bool told = false;
         foreach (DialogueLine line in lines)
         {
-            Console.Out.WriteLine(line.Prime + line.Text);
+            Console.Out.WriteLine($"{(withOriginality ? $"{line.LongestCopy}\t" : string.Empty)}{line.Prime}{line.Text}");
             if (!told && line.UnknownInPrime > 0)
                 Console.Error.WriteLine($"{CommandLineApplication.Name}: {line.UnknownInPrime} characters of the prime are not in the model's vocabulary and were read as unknown.");
             told = true;

@@ -63,6 +63,7 @@ internal static class InspectCommand
             ("size", $"{file.StepGraph.Length / 1e6:0.00} MB of step graph"),
             ("sampling", $"temperature {manifest.Sampling.Temperature}, top-k {manifest.Sampling.TopK}, at most {manifest.Sampling.MaximumLength} characters"),
             ("corpus", $"{string.Join(", ", training.CorpusFiles)}{(training.CorpusLicence.Length > 0 ? $" ({training.CorpusLicence})" : string.Empty)}"),
+            ("speakers", training.Speakers.Count == 0 ? "none named" : FactSheet.OneLine(string.Join(", ", training.Speakers))),
             ("trained", $"preset {training.Preset}, {training.Steps:N0} steps, {training.Epochs:0.0} epochs, {training.CharactersSeen:N0} characters seen, {Duration.Format(TimeSpan.FromSeconds(training.Seconds))}"),
             ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats, {training.ValidationLoss / Math.Log(2):0.000} bits per character, accuracy {training.ValidationAccuracy:P1}"),
             ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not certified"),

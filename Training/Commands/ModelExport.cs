@@ -38,6 +38,7 @@ internal static class ModelExport
         using KeptWeights kept = KeptWeights.Load(run, device);
         kept.Manifest.Name = Path.GetFileNameWithoutExtension(path);
         kept.Manifest.Training.CorpusLicence = licence ?? kept.Manifest.Training.CorpusLicence;
+        NameSpeakers(run, kept.Manifest.Training);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.UsualTokens)];
         float[] reference = ReferenceLogits.Of(kept.Network, tokens, device);
@@ -55,6 +56,15 @@ internal static class ModelExport
         ? "32-bit weights"
         : $"{QuantisationFormat.NameOf(manifest.Weights)} weights: perplexity × {cost.PerplexityRatio:0.0000}, " +
           $"the same first choice in {cost.EqualFirstChoices:P1} of {cost.Tokens:N0} characters";
+
+    // Runs of earlier versions have not kept them.
+    private static void NameSpeakers(RunDirectory run, TrainingSummary training)
+    {
+        if (training.Speakers.Count > 0 || RunFingerprint.SpeakersOf(run) is not { } speakers)
+            return;
+        training.Speakers = speakers.Names;
+        training.PrimeTemplate = speakers.PrimeTemplate;
+    }
 
     private static string? Remark(ModelManifest manifest) =>
         manifest.Weights == WeightFormat.Int8 && manifest.Quantisation!.PerplexityRatio > QuantisationSummary.UsualInt8Ratio

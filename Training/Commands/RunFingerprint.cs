@@ -42,6 +42,19 @@ internal static class RunFingerprint
         return taken;
     }
 
+    /// <summary>Who speaks in the corpus of a run; null when the corpus is not at hand or has changed.</summary>
+    public static CorpusSpeakers? SpeakersOf(RunDirectory run)
+    {
+        try
+        {
+            return CorpusSpeakers.Of(ReadCorpus(run, RunConfiguration.Load(run)));
+        }
+        catch (TrainingDataException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The file that keeps the fingerprint; it bears the mark of its corpus, since a directory may be trained in anew.</summary>
     private static string FileOf(RunDirectory run, RunConfiguration configuration) =>
         Path.Combine(run.FullPath, $"corpus-{configuration.CorpusHash[..Math.Min(16, configuration.CorpusHash.Length)]}.originality");

@@ -28,6 +28,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly RecurrentNetwork? _averageNetwork;
     private readonly string _deviceName;
     private readonly SpeakerLabels? _labels;
+    private readonly Lazy<CorpusSpeakers> _speakers;
     private IDisposable? _claim;
 
     private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run)
@@ -35,6 +36,7 @@ internal sealed class TrainingSession : IDisposable
         Options = options;
         Run = run;
         _data = data;
+        _speakers = new Lazy<CorpusSpeakers>(() => CorpusSpeakers.Of(data.Split.TrainingText));
         Batcher = new StatefulBatcher(data.Training, options.Sequence, options.Batch);
         var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size);
         CheckSize(shape);
@@ -208,6 +210,8 @@ internal sealed class TrainingSession : IDisposable
             {
                 Preset = Options.Preset,
                 CorpusFiles = _data.Files,
+                Speakers = _speakers.Value.Names,
+                PrimeTemplate = _speakers.Value.PrimeTemplate,
                 CorpusLicence = Options.CorpusLicence,
                 TrainingCharacters = _data.Split.TrainingText.Length,
                 ValidationCharacters = _data.Split.ValidationText.Length,

@@ -48,6 +48,8 @@ namespace DialogueRnn.Tests.Model
             yield return Field("maximumLength", manifest => manifest.Sampling.MaximumLength, 123);
             yield return Field("preset", manifest => manifest.Training.Preset, "gorner");
             yield return Field("corpusFiles", manifest => manifest.Training.CorpusFiles, new[] { "guard.txt", "thief.txt" });
+            yield return Field("speakers", manifest => manifest.Training.Speakers, new[] { "GUARD", "THIEF" });
+            yield return Field("primeTemplate", manifest => manifest.Training.PrimeTemplate!, "{name}: ");
             yield return Field("corpusLicence", manifest => manifest.Training.CorpusLicence, "CC0-1.0");
             yield return Field("trainingCharacters", manifest => manifest.Training.TrainingCharacters, 5_000_000_001);
             yield return Field("validationCharacters", manifest => manifest.Training.ValidationCharacters, 5_000_000_002);

@@ -35,6 +35,8 @@ namespace DialogueRnn.Tests.Model
                 {
                     Preset = "gorner",
                     CorpusFiles = new[] { "guard.txt", "thief.txt" },
+                    Speakers = new[] { "GUARD", "THIEF" },
+                    PrimeTemplate = "{name}: ",
                     CorpusLicence = "CC0-1.0",
                     TrainingCharacters = 5_000_000_001,
                     ValidationCharacters = 5_000_000_002,
@@ -71,7 +73,7 @@ namespace DialogueRnn.Tests.Model
                 sampling.Temperature, sampling.TopK, sampling.MaximumLength, sampling.TemperatureEnd, sampling.TemperatureSpan, sampling.Typical,
                 sampling.TopP, sampling.MinP, sampling.RepetitionPenalty, sampling.RepetitionBase, sampling.RepetitionLength, sampling.RepetitionRange,
                 sampling.RepetitionBreakers, string.Join("|", sampling.Bias.OrderBy(bias => bias.Key, StringComparer.Ordinal)),
-                training.Preset, string.Join("|", training.CorpusFiles), training.CorpusLicence, training.TrainingCharacters,
+                training.Preset, string.Join("|", training.CorpusFiles), string.Join("|", training.Speakers), training.PrimeTemplate, training.CorpusLicence, training.TrainingCharacters,
                 training.ValidationCharacters, training.Steps, training.CharactersSeen, training.Epochs, training.Seconds,
                 training.TrainingLoss, training.ValidationLoss, training.ValidationAccuracy, training.Seed,
                 manifest.Parity?.LargestLogitDifference, manifest.Parity?.Tokens, manifest.Parity?.Engines,

@@ -32,7 +32,7 @@ internal sealed class RunCommandsTests
     [Test]
     public void Export_ModelFile_IsTheOneThatTrainWrote()
     {
-        string file = TrainedModel.Free(".drnn");
+        string file = Path.Combine(TrainedModel.Free(".folder"), Path.GetFileName(TrainedModel.Model));
         CommandRun.Of("export", TrainedModel.Run, "-o", file);
         Assert.That(File.ReadAllBytes(file), Is.EqualTo(File.ReadAllBytes(TrainedModel.Model)));
     }

@@ -1,0 +1,107 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using DialogueRnn.Decoding;
+
+namespace DialogueRnn.Generation
+{
+    /// <content>Those who speak.</content>
+    public sealed partial class DialogueGenerator
+    {
+        /// <summary>The longest name of a speaker, in UTF-16 units.</summary>
+        public const int LongestName = 256;
+
+        private const string UsualTemplate = SpeakerSettings.NamePlace + ": ";
+
+        private readonly List<Speaker> _speakers = new List<Speaker>();
+        private readonly Dictionary<string, SavedSpeaker> _expected = new Dictionary<string, SavedSpeaker>(StringComparer.Ordinal);
+
+        /// <summary>Those who were added, in that order.</summary>
+        public IReadOnlyList<Speaker> Speakers => _speakers;
+
+        /// <summary>Adds somebody who speaks, as in <c>Speaker barkeep = generator.AddSpeaker("BARKEEP");</c></summary>
+        /// <param name="name">The name, as the corpus has it; no other speaker of the generator has it.</param>
+        /// <param name="settings">Who that is; null for a speaker under the generator's own settings, without a memory.</param>
+        /// <exception cref="ArgumentException">The name is empty, longer than <see cref="LongestName"/> or taken; or the settings contradict
+        /// each other or cannot be met by the model.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public Speaker AddSpeaker(string name, SpeakerSettings? settings = null)
+        {
+            if (name is null)
+                throw new ArgumentNullException(nameof(name));
+            if (name.Length == 0 || name.Length > LongestName)
+                throw new ArgumentException($"The name has {name.Length} UTF-16 units. Give 1 to {LongestName}.", nameof(name));
+            using ThreadGate.Stay stay = Enter();
+            if (FindSpeaker(name) != null)
+            {
+                throw new ArgumentException(
+                    $"The generator has a speaker '{name}' already. Use that one ({nameof(FindSpeaker)}), or give another name.", nameof(name));
+            }
+
+            settings ??= new SpeakerSettings();
+            GenerationSettings resolved = settings.Generation?.Resolve(_model.Manifest.Sampling) ?? _plan.Settings;
+            string template = settings.PrimeTemplate ?? _model.Manifest.Training.PrimeTemplate ?? UsualTemplate;
+            ulong seed = settings.Seed ?? SeededRandom.Derive(_seed, NumberOf(name));
+            var speaker = new Speaker(this, name, new LinePlan(name, _model, resolved), settings, template, seed);
+            if (_expected.Remove(name, out SavedSpeaker? saved))
+                speaker.Restore(saved);
+            _speakers.Add(speaker);
+            return speaker;
+        }
+
+        /// <summary>The speaker of a name; null where there is none.</summary>
+        public Speaker? FindSpeaker(string name) => _speakers.Find(speaker => speaker.Name == name);
+
+        internal DialogueLine OpenFor(Speaker speaker, string opening, ulong? seed, int candidates, CancellationToken cancellationToken)
+        {
+            CheckLine(opening, candidates);
+            using ThreadGate.Stay stay = Enter();
+            ulong chosen = seed ?? SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived++);
+            return Open(speaker, speaker.Memory, speaker.Prime + opening, chosen, candidates, cancellationToken);
+        }
+
+        /// <summary>Takes a line that has ended back from those who heard it.</summary>
+        internal void Unhear(DialogueLine line)
+        {
+            foreach (Speaker speaker in _speakers)
+                speaker.Remembered.Remove(line);
+        }
+
+        private void LetHear(DialogueLine line)
+        {
+            if (line.Speaker?.Conversation is null)
+                return;
+            foreach (Speaker speaker in _speakers)
+            {
+                if (speaker.MemoryCharacters > 0 && speaker.Conversation == line.Speaker.Conversation)
+                    speaker.Remember(line.Prime, line.Text, line);
+            }
+        }
+
+        // Those who are not here yet, and say nothing in the saved state, are expected: they take on what they had when they are added.
+        private void RestoreSpeakers(SavedGenerator saved)
+        {
+            _expected.Clear();
+            foreach (SavedSpeaker one in saved.Speakers)
+            {
+                if (FindSpeaker(one.Name) is Speaker speaker)
+                    speaker.Restore(one);
+                else
+                    _expected[one.Name] = one;
+            }
+        }
+
+        private SavedSpeaker[] SaveSpeakers() => _speakers.Select(speaker => new SavedSpeaker(speaker)).Concat(_expected.Values).ToArray();
+
+        // The FNV-1a hash of the name: a seed that hangs on nothing but the name, on every platform.
+        private static ulong NumberOf(string name)
+        {
+            ulong hash = 14695981039346656037;
+            foreach (char character in name)
+                hash = unchecked((hash ^ character) * 1099511628211);
+            return hash;
+        }
+    }
+}

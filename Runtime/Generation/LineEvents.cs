@@ -1,0 +1,87 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
+
+namespace DialogueRnn.Generation
+{
+    /// <summary>
+    /// Tells of the lines of one generator: after the work of a call, on the thread that called. Lines that nobody listens to cost nothing.
+    /// </summary>
+    internal sealed class LineEvents
+    {
+        private readonly ThreadGate _gate;
+        private readonly List<DialogueLine> _watched = new List<DialogueLine>();
+
+        internal LineEvents(ThreadGate gate) => _gate = gate;
+
+        /// <summary>Called for every watched line that has ended, before any handler is.</summary>
+        internal Action<DialogueLine> Ended { get; set; } = line => { };
+
+        /// <summary>Whether handlers are running.</summary>
+        internal bool IsTelling { get; private set; }
+
+        /// <summary>Sees to it that the line's listeners are told.</summary>
+        internal void Watch(DialogueLine line)
+        {
+            if (line.IsWatched)
+                return;
+            line.IsWatched = true;
+            _watched.Add(line);
+        }
+
+        /// <summary>Tells everybody what is new, and what is new because they were told.</summary>
+        /// <exception cref="AggregateException">More than one handler threw; what a single one throws comes through as it is.</exception>
+        internal void Tell()
+        {
+            if (_watched.Count == 0 || IsTelling)
+                return;
+            List<Exception>? failures = null;
+            IsTelling = true;
+            try
+            {
+                using ThreadGate.Opening opening = _gate.Open();
+                while (TellOnce(ref failures))
+                {
+                }
+            }
+            finally
+            {
+                IsTelling = false;
+            }
+
+            if (failures is null)
+                return;
+            if (failures.Count == 1)
+                ExceptionDispatchInfo.Capture(failures[0]).Throw();
+            throw new AggregateException("Several handlers of lines have thrown.", failures);
+        }
+
+        private bool TellOnce(ref List<Exception>? failures)
+        {
+            bool any = false;
+            foreach (DialogueLine line in _watched)
+            {
+                if (!line.IsCompleted || line.EndIsKnown)
+                    continue;
+                line.EndIsKnown = true;
+                any = true;
+                Ended(line);
+            }
+
+            // Handlers may add lines.
+            for (int index = 0; index < _watched.Count; index++)
+                any |= _watched[index].TellListeners(ref failures);
+            for (int index = _watched.Count - 1; index >= 0; index--)
+            {
+                DialogueLine line = _watched[index];
+                if (!line.IsCompleted || !line.EndIsKnown)
+                    continue;
+                line.IsWatched = false;
+                _watched.RemoveAt(index);
+            }
+
+            return any && _watched.Count > 0;
+        }
+    }
+}

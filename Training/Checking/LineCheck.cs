@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Generation;
+
+namespace DialogueRnn.Training.Checking;
+
+/// <summary>Speaks many lines and judges them.</summary>
+internal static class LineCheck
+{
+    private const int LinesAtOnce = 32;
+
+    /// <summary>Speaks, one prime after the other and from the beginning again.</summary>
+    /// <param name="generator">Who speaks.</param>
+    /// <param name="model">The generator's model.</param>
+    /// <param name="primes">How the lines begin; at least one.</param>
+    /// <param name="lines">How many lines at least.</param>
+    /// <param name="characters">How many characters at least.</param>
+    /// <param name="phrases">What is banned; null for nothing.</param>
+    /// <param name="maxCopied">The longest copy allowed; null for any.</param>
+    public static CheckReport Run(
+        DialogueGenerator generator, DialogueModel model, IReadOnlyList<string> primes, int lines, long characters, PhraseFilter? phrases, int? maxCopied)
+    {
+        var tally = new LineTally(phrases, model.Originality, maxCopied);
+        var clock = new Stopwatch();
+        while (tally.Lines < lines || tally.Characters < characters)
+        {
+            int atOnce = tally.Lines < lines ? Math.Min(LinesAtOnce, lines - tally.Lines) : LinesAtOnce;
+            DialogueLine[] spoken = [.. Enumerable.Range(tally.Lines, atOnce).Select(line => generator.Next(primes[line % primes.Count]))];
+            clock.Start();
+            generator.Complete();
+            clock.Stop();
+            foreach (DialogueLine line in spoken)
+                tally.Add(line);
+        }
+
+        return tally.Report(clock.Elapsed);
+    }
+}

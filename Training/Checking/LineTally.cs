@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Generation;
+
+namespace DialogueRnn.Training.Checking;
+
+/// <summary>Judges lines one by one and adds up.</summary>
+/// <param name="phrases">What is banned; null for nothing.</param>
+/// <param name="originality">What knows the corpus; null for nothing.</param>
+/// <param name="maxCopied">The longest copy that is allowed; null for any.</param>
+internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? originality, int? maxCopied)
+{
+    private const int MostExamples = 8;
+
+    // A line is told to be a copy only where chance makes one of so many lines look like one, or fewer.
+    private const double RareEnough = 0.01;
+
+    private readonly HashSet<string> _distinct = new(StringComparer.Ordinal);
+    private readonly List<string> _examples = [];
+    private readonly int _shortestTelling = originality is null ? int.MaxValue : ShortestTelling(originality);
+    private int _sentenceEnds;
+    private int _banned;
+    private int _unbalanced;
+    private int _longestCopy;
+    private int _copiedWhole;
+    private int _telling;
+    private int _unmet;
+    private int _fallbacks;
+    private int _empty;
+    private long _steps;
+
+    public int Lines { get; private set; }
+
+    public long Characters { get; private set; }
+
+    public void Add(DialogueLine line)
+    {
+        string text = line.Text;
+        string prime = line.Prime + line.SpeakerTag;
+        Lines++;
+        Characters += text.Length;
+        _steps += line.Steps;
+        _distinct.Add(text);
+        _empty += text.Length == 0 ? 1 : 0;
+        _unmet += line.StopReason == StopReason.RulesUnmet ? 1 : 0;
+        _fallbacks += line.IsFallback ? 1 : 0;
+        if (LineJudge.EndsAtSentence(prime, text))
+            _sentenceEnds++;
+        else
+            Show("no sentence end", line);
+        if (!LineJudge.IsBalanced(prime, text))
+        {
+            _unbalanced++;
+            Show("unbalanced", line);
+        }
+
+        if (phrases?.Find(text) is { } match)
+        {
+            _banned++;
+            Show($"banned '{match.Entry}'", line);
+        }
+
+        AddCopy(line, text);
+    }
+
+    public CheckReport Report(TimeSpan time) => new()
+    {
+        Lines = Lines,
+        Characters = Characters,
+        MeanLength = (double)Characters / Lines,
+        SentenceEnds = (double)_sentenceEnds / Lines,
+        Banned = phrases is null ? null : _banned,
+        Unbalanced = _unbalanced,
+        LongestCopy = originality is null ? null : _longestCopy,
+        MaxCopied = maxCopied,
+        CopiedWhole = originality is null ? null : _telling == 0 ? 0 : (double)_copiedWhole / _telling,
+        Telling = _telling,
+        Distinct = (double)_distinct.Count / Lines,
+        RulesUnmet = _unmet,
+        Fallbacks = _fallbacks,
+        Empty = _empty,
+        StepsPerCharacter = Characters == 0 ? 0 : (double)_steps / Characters,
+        MicrosecondsPerCharacter = Characters == 0 ? 0 : time.TotalMicroseconds / Characters,
+        Examples = _examples,
+    };
+
+    private void AddCopy(DialogueLine line, string text)
+    {
+        if (originality is null)
+            return;
+        int copy = originality.Measure(text);
+        _longestCopy = Math.Max(_longestCopy, copy);
+        if (copy > maxCopied && !line.IsFallback)
+            Show($"{copy} characters copied", line);
+        int length = LengthOf(text);
+        if (length < _shortestTelling)
+            return;
+        _telling++;
+        _copiedWhole += copy >= length ? 1 : 0;
+    }
+
+    // As the fingerprint counts: any run of white space is one character.
+    private static int LengthOf(string text) => text.Where((character, index) => !char.IsWhiteSpace(character) || index == 0 || !char.IsWhiteSpace(text[index - 1])).Count();
+
+    private static int ShortestTelling(OriginalityFilter originality)
+    {
+        int length = originality.GramLength;
+        while (originality.FalseSpanRate(length) > RareEnough)
+            length++;
+        return length;
+    }
+
+    private void Show(string fault, DialogueLine line)
+    {
+        if (_examples.Count < MostExamples)
+            _examples.Add($"{fault} ({line.StopReason}, seed {line.Seed}): {line.Prime}{line.Text}");
+    }
+}

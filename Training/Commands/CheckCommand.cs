@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using System.Linq;
+using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Checking;
+using DialogueRnn.Training.Reporting;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary><c>check MODEL --lines N</c>: speaks many lines and tells whether they keep what is promised of them.</summary>
+internal static class CheckCommand
+{
+    private const int UsualLines = 1000;
+    private const int MostLines = 10_000_000;
+    private const int MostCuts = 10_000;
+    private static readonly BackendKind[] Backends = [BackendKind.Managed, BackendKind.OnnxRuntime];
+
+    public static Command Create()
+    {
+        Argument<string> model = NamedArgument.One("model", "the model file");
+        Option<int?> lines = RangedOption.Number("--lines", $"how many lines (default: {UsualLines})", 1, MostLines);
+        Option<int?> characters = RangedOption.Number("--characters", "speak on until there are so many characters", 1, int.MaxValue);
+        var prime = new Option<string[]>("--prime") { Description = "how lines begin, one after the other; may be given more than once (default: each speaker of the corpus)" };
+        Option<ulong?> seed = RangedOption.Number("--seed", "the seed (default: 0)", 0UL, ulong.MaxValue);
+        Option<int?> cuts = RangedOption.Number(
+            "--cuts", "how often, for each backend, to save in mid-line, kill the process, restore in another and compare the rest (default: 0)", 0, MostCuts);
+        Option<double?> sentenceEnds = RangedOption.Number("--least-sentence-ends", "the least share of lines that end at the end of a sentence (default: 1)", 0.0, 1.0);
+        Option<int?> banned = RangedOption.Number("--most-banned", "the most lines with a banned phrase (default: 0)", 0, MostLines);
+        Option<int?> unbalanced = RangedOption.Number("--most-unbalanced", "the most lines with unbalanced quotes or brackets (default: 0)", 0, MostLines);
+        Option<double?> distinct = RangedOption.Number("--least-distinct", "the least share of different lines (default: 0.95)", 0.0, 1.0);
+        Option<double?> unmet = RangedOption.Number("--most-unmet", "the largest share of lines for which no way on was found (default: 1)", 0.0, 1.0);
+        var json = JsonOutput.Option();
+        var command = new Command("check", "Speaks many lines and tells whether they keep what is promised; exit code 1 when they do not.")
+        {
+            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, json,
+        };
+        var rules = new RuleOptionSet(command, usual: true);
+        var sampling = new SamplingOptionSet(command);
+        command.SetAction(parsed =>
+        {
+            string path = InputPath.CheckModel(parsed.GetValue(model)!);
+            using DialogueModel loaded = DialogueModel.Load(path);
+            var settings = new GenerationSettings { Seed = parsed.GetValue(seed) ?? 0, Sampling = sampling.Read(parsed, loaded.Vocabulary) };
+            int usualCopy = Math.Max(OriginalityGuard.DefaultMaxCopiedCharacters, loaded.Originality?.GramLength ?? 0);
+            rules.Apply(parsed, settings, loaded, usualCopy);
+            using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
+            string[] primes = parsed.GetValue(prime) is { Length: > 0 } given ? given : Primes(loaded.Manifest.Training);
+            int least = parsed.GetValue(lines) ?? (parsed.GetValue(characters) is null ? UsualLines : 1);
+            CheckReport report = LineCheck.Run(generator, loaded, primes, least, parsed.GetValue(characters) ?? 0, settings.Phrases, settings.MaxCopiedCharacters);
+            CutReport[] cut = parsed.GetValue(cuts) is int times and > 0 ? [.. Cuts(path, times, settings.Seed)] : [];
+            var limits = new CheckLimits(
+                parsed.GetValue(sentenceEnds) ?? 1, parsed.GetValue(banned) ?? 0, parsed.GetValue(unbalanced) ?? 0, parsed.GetValue(distinct) ?? 0.95, parsed.GetValue(unmet) ?? 1);
+            string[] broken = [.. limits.Broken(report), .. cut.Where(one => one.Identical < one.Cuts)
+                .Select(one => $"{one.Cuts - one.Identical} of {one.Cuts} scenes went on in another way after they were saved and restored ({one.Backend}).")];
+            if (parsed.GetValue(json))
+                JsonOutput.Write(new { Model = path, loaded.Backend, settings.Seed, Primes = primes, Report = report, Cuts = cut, Broken = broken, Kept = broken.Length == 0 });
+            else
+                Print(report, cut, broken, loaded.Backend);
+            return broken.Length == 0 ? ExitCode.Done : ExitCode.WorkFailed;
+        });
+        return command;
+    }
+
+    private static string[] Primes(TrainingSummary training) => training.Speakers.Count == 0
+        ? [string.Empty]
+        : [.. training.Speakers.Select(name => (training.PrimeTemplate ?? $"{SpeakerSettings.NamePlace}: ").Replace(SpeakerSettings.NamePlace, name, StringComparison.Ordinal))];
+
+    private static IEnumerable<CutReport> Cuts(string path, int cuts, ulong seed)
+    {
+        foreach (BackendKind backend in Backends)
+        {
+            CutReport report;
+            try
+            {
+                report = CutCheck.Run(path, backend, cuts, seed);
+            }
+            catch (BackendUnavailableException error)
+            {
+                Console.Error.WriteLine($"{CommandLineApplication.Name}: {backend} is left out: {error.Message}");
+                continue;
+            }
+
+            yield return report;
+        }
+    }
+
+    private static void Print(CheckReport report, CutReport[] cuts, string[] broken, string backend)
+    {
+        FactSheet.Print(
+            ("lines", $"{report.Lines:N0}, {report.Characters:N0} characters, {Number(report.MeanLength)} a line"),
+            ("ends", $"{Share(report.SentenceEnds)} at the end of a sentence"),
+            ("banned", report.Banned is int banned ? $"{banned} lines" : "nothing is"),
+            ("unbalanced", $"{report.Unbalanced} lines"),
+            ("copies", report.LongestCopy is null
+                ? "the model has no fingerprint of its corpus"
+                : $"at most {report.LongestCopy} characters in one piece (limit: {report.MaxCopied?.ToString(CultureInfo.InvariantCulture) ?? "none"}); {Share(report.CopiedWhole!.Value)} of {report.Telling:N0} lines whole"),
+            ("distinct", Share(report.Distinct)),
+            ("unmet", $"{report.RulesUnmet} lines, of which {report.Fallbacks} are the fallback line; {report.Empty} lines are empty"),
+            ("time", $"{Number(report.MicrosecondsPerCharacter)} µs and {report.StepsPerCharacter.ToString("0.00", CultureInfo.InvariantCulture)} steps a character ({backend})"));
+        foreach (CutReport cut in cuts)
+            FactSheet.Print(("cuts", $"{cut.Identical} of {cut.Cuts} scenes of {cut.Steps} steps the same after a kill ({cut.Backend})"));
+        foreach (CutReport cut in cuts.Where(cut => cut.Difference is not null))
+            Console.Error.WriteLine(cut.Difference);
+        foreach (string example in broken.Length == 0 ? [] : report.Examples)
+            Console.Error.WriteLine($"  {example}");
+        foreach (string sentence in broken)
+            Console.Error.WriteLine($"{CommandLineApplication.Name}: {sentence}");
+    }
+
+    private static string Share(double share) => share.ToString("0.0#%", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+}
