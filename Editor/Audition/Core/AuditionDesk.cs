@@ -246,6 +246,6 @@ namespace DialogueRnn.Editor.Audition.Core
             return _isDescending ? sorted.Reverse().ToList() : sorted.ToList();
         }
 
-        private bool Holds(string text) => text.IndexOf(_search, StringComparison.OrdinalIgnoreCase) >= 0;
+        private bool Holds(string text) => text.Contains(_search, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,11 +1,8 @@
 #nullable enable
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using DialogueRnn.Decoding.Phrases;
-using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
@@ -38,7 +35,7 @@ namespace DialogueRnn.Editor.Audition.Core
         /// <exception cref="PhraseListException">An entry cannot be sought.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
         internal static BanList Open(string path) =>
-            new BanList(path, File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n").TrimEnd('\n').Split('\n').ToList() : new List<string>());
+            new BanList(path, File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n").TrimEnd('\n').Split('\n').ToList() : new List<string> { Heading });
 
         /// <summary>What is written for a text: without the marks at its ends, and of a long one the first whole words.</summary>
         internal static string EntryOf(string text)
@@ -71,11 +68,7 @@ namespace DialogueRnn.Editor.Audition.Core
 
         private void Write()
         {
-            if (_lines.Count == 0 || (_lines.Count == 1 && _lines[0].Length == 0))
-                _lines.Clear();
-            string text = string.Join("\n", _lines) + (_lines.Count > 0 ? "\n" : string.Empty);
-            if (!_lines.Any(line => line.StartsWith("#", StringComparison.Ordinal)))
-                text = $"{Heading}\n{text}";
+            string text = string.Join("\n", _lines) + "\n";
             TextFile.Write(Path, text);
             Filter = PhraseFilter.Parse(text, Path);
         }

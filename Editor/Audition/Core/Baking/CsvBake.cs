@@ -11,6 +11,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
     internal static class CsvBake
     {
         private static readonly string[] Header = { "id", "speaker", "text", "prime", "seed", "generated", "perplexity", "longest_copy" };
+        private static readonly char[] Quoted = { ',', '"', '\r', '\n' };
 
         internal static string Write(IReadOnlyList<KeptLine> lines)
         {
@@ -53,7 +54,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             csv.Append(string.Join(",", fields.Select(Quote))).Append("\r\n");
 
         private static string Quote(string field) =>
-            field.IndexOfAny(new[] { ',', '"', '\r', '\n' }) < 0 ? field : $"\"{field.Replace("\"", "\"\"")}\"";
+            field.IndexOfAny(Quoted) < 0 ? field : $"\"{field.Replace("\"", "\"\"")}\"";
 
         private static List<List<string>> Records(string text, string name)
         {

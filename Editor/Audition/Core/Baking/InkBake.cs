@@ -40,7 +40,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             for (int at = 0; at < text.Length; at++)
             {
                 char character = text[at];
-                bool isSpecial = Special.IndexOf(character) >= 0 || (at == 0 && BeginsOtherwise(text));
+                bool isSpecial = Special.Contains(character) || (at == 0 && BeginsOtherwise(text));
                 bool isArrow = character == '-' && at + 1 < text.Length && text[at + 1] == '>';
                 if (isSpecial || isArrow)
                     escaped.Append('\\');
@@ -51,6 +51,6 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         }
 
         private static bool BeginsOtherwise(string text) =>
-            "-=+(&!$".IndexOf(text[0]) >= 0 || Keywords.Any(keyword => text.StartsWith(keyword, StringComparison.Ordinal));
+            "-=+(&!$".Contains(text[0]) || Keywords.Any(keyword => text.StartsWith(keyword, StringComparison.Ordinal));
     }
 }

@@ -9,12 +9,12 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
     /// The hashtag <c>#line:</c> names each.
     /// </summary>
     /// <remarks>
-    /// Within text, Yarn reads <c>\ &lt; &gt; { } # /</c> as themselves behind a backslash, and its markup <c>[ ]</c> and the <c>:</c> that ends a
-    /// character's name likewise. <c>===</c> at the beginning ends a node and has no escape: an expression says the first of the signs.
+    /// Within text, Yarn reads <c>\ &lt; &gt; { } # /</c> as themselves behind a backslash, and so are the <c>[</c> of its markup and the <c>:</c> that ends a
+    /// character's name; <c>]</c> alone is text. <c>===</c> at the beginning ends a node and has no escape: an expression says the first of the signs.
     /// </remarks>
     internal static class YarnBake
     {
-        private const string Special = "\\<>{}#/[]";
+        private const string Special = "\\<>{}#/[";
         private const string NodeEnd = "===";
 
         /// <exception cref="BakeException">A line has a backslash where Yarn's markup cannot say it.</exception>
@@ -54,13 +54,13 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             for (int at = start; at < text.Length; at++)
             {
                 char character = text[at];
-                if (character == '\\' && at + 1 < text.Length && "[]:\\".IndexOf(text[at + 1]) >= 0)
+                if (character == '\\' && at + 1 < text.Length && "[]:\\".Contains(text[at + 1]))
                 {
                     throw new BakeException(
                         $"The line {line.Id} has a backslash before '{text[at + 1]}', which Yarn Spinner cannot say: {text} Edit the line, or bake another format.");
                 }
 
-                if (Special.IndexOf(character) >= 0 || (character == ':' && escapeColons))
+                if (Special.Contains(character) || (character == ':' && escapeColons))
                     escaped.Append('\\');
                 escaped.Append(character);
             }
