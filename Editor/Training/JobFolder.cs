@@ -55,6 +55,14 @@ namespace DialogueRnn.Editor.Training
             return string.Join("\n", all.Skip(Math.Max(0, all.Length - lines)));
         }
 
+        /// <summary>Makes the folder, and takes away what an earlier job left in it.</summary>
+        internal void Clear()
+        {
+            Directory.CreateDirectory(FullPath);
+            File.Delete(OutputFile);
+            File.Delete(LogFile);
+        }
+
         /// <summary>Writes the script and starts it.</summary>
         /// <exception cref="System.ComponentModel.Win32Exception">The shell cannot be run.</exception>
         /// <exception cref="IOException">The folder cannot be written.</exception>

@@ -63,8 +63,7 @@ namespace DialogueRnn.Editor.Training
                 if (plan.CorpusParts.Count == 0)
                     throw new TrainerException(plan.Problem!);
                 var job = new JobFolder(Path.Combine(_library, "Inspect"));
-                File.Delete(job.OutputFile);
-                File.Delete(job.LogFile);
+                job.Clear();
                 job.Start(_processes, Command.Steps(plan.Inspection, job.OutputFile));
                 _inspection = job;
                 _inspected = plan.Corpus;

@@ -35,9 +35,6 @@ namespace DialogueRnn.Editor.Training
         private RunView? _run;
         private int _version = -1;
 
-        /// <summary>What starts programs; a test puts its own here.</summary>
-        internal static IProcesses Processes { get; set; } = new SystemProcesses();
-
         /// <summary>Opens the window.</summary>
         [MenuItem("Window/Dialogue RNN/Train...")]
         public static void Open() => GetWindow<TrainingWindow>("Train a Model").minSize = new Vector2(420, 480);
@@ -57,7 +54,7 @@ namespace DialogueRnn.Editor.Training
 
         private void CreateGUI()
         {
-            _desk = new TrainingDesk(Processes, PackageFolder(), Library);
+            _desk = new TrainingDesk(new SystemProcesses(), PackageFolder(), Library);
             _desk.Command.DotnetPath = EditorPrefs.GetString(DotnetKey, string.Empty);
             _desk.Command.ProgramPath = EditorPrefs.GetString(ProgramKey, string.Empty);
             _desk.ModelReady += ImportModel;
