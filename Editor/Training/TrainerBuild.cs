@@ -14,7 +14,7 @@ namespace DialogueRnn.Editor.Training
     /// </summary>
     internal sealed class TrainerBuild
     {
-        private static readonly string[] Sources = { "Training", "Runtime", "Directory.Build.props", "Directory.Packages.props", "global.json" };
+        private static readonly string[] Sources = { "Training", "Runtime", "Editor/Audition/Core", "Directory.Build.props", "Directory.Packages.props", "global.json" };
         private static readonly string[] Kinds = { ".cs", ".csproj", ".props", ".proto", ".json" };
 
         private readonly string _package;

@@ -26,7 +26,7 @@ namespace DialogueRnn.Editor.Audition.Core
         {
             _originality = model.Originality;
             SamplingDefaults own = model.Manifest.Sampling;
-            Text("prime", "Speaker or prime", "How every line begins, as in \"BARKEEP: \". A colon and a space are added to a name in capitals.", text => Prime = PrimeOf(text));
+            Text("prime", "Speaker or prime", "How every line begins, as in \"BARKEEP: \". A colon and a space are added to a name in capitals; \\n is a line break.", text => Prime = PrimeOf(text));
             Declare("seed", AuditionControlKind.Number, "Seed", "The same seed gives the same lines.", "0", CheckSeed);
             Number("budget", "Budget (ms)", "Milliseconds of each frame that lines may take: the game's own, so that you see what the player will see.", "1", 0.01, LongestBudget,
                 value => Budget = TimeSpan.FromMilliseconds(value ?? 1));
@@ -200,6 +200,6 @@ namespace DialogueRnn.Editor.Audition.Core
             return $"{label}: '{text}' is out of range or no number. Give a {what} {range}.";
         }
 
-        private static string PrimeOf(string text) => SpokenLine.IsName(text) ? text.TrimEnd() + ": " : text;
+        private static string PrimeOf(string text) => SpokenLine.IsName(text) ? text.TrimEnd() + ": " : text.Replace("\\n", "\n");
     }
 }

@@ -103,7 +103,7 @@ namespace DialogueRnn.Editor.Audition.Core
         // The edited text continues the prime as the generated one does.
         private static string Shown(KeptLine kept)
         {
-            string last = kept.Prime.Substring(kept.Prime.LastIndexOf('\n') + 1);
+            string last = SpokenLine.LastLine(kept.Prime);
             string whole = kept.Speaker.Length == 0 ? kept.Text : $"{kept.Speaker}: {kept.Text}";
             return whole.StartsWith(last, System.StringComparison.Ordinal) ? whole.Substring(last.Length) : kept.Text;
         }

@@ -29,16 +29,25 @@ namespace DialogueRnn.Editor.Audition.Core
         /// <returns>What is said, in one line without white space at its ends.</returns>
         internal static string Part(string prime, string text, out string speaker)
         {
-            string whole = prime.Substring(prime.LastIndexOf('\n') + 1) + text;
+            string given = LastLine(prime);
+            string whole = given + text;
             int colon = whole.IndexOf(':');
             speaker = string.Empty;
-            if (colon > 0 && (IsName(whole.Substring(0, colon)) || colon < prime.Length - prime.LastIndexOf('\n') - 1 && IsPlainName(whole.Substring(0, colon))))
+            if (colon > 0 && (IsName(whole.Substring(0, colon)) || colon < given.Length && IsPlainName(whole.Substring(0, colon))))
             {
                 speaker = whole.Substring(0, colon).Trim();
                 whole = whole.Substring(colon + 1);
             }
 
             return OneLine(whole);
+        }
+
+        /// <summary>The line of a prime that what follows belongs to. Plays give the speaker a line of its own: "HAMLET:\n".</summary>
+        internal static string LastLine(string prime)
+        {
+            string trimmed = prime.TrimEnd('\n');
+            string shown = trimmed.EndsWith(':') ? trimmed : prime;
+            return shown.Substring(shown.LastIndexOf('\n') + 1);
         }
 
         /// <summary>A text with every run of white space and control characters as one space, and none at its ends.</summary>

@@ -107,6 +107,7 @@ namespace DialogueRnn.Editor.Tests.Audition
 
         [TestCase("BARKEEP", "BARKEEP: ")]
         [TestCase("BARKEEP: ", "BARKEEP: ")]
+        [TestCase("HAMLET:\\n", "HAMLET:\n")]
         [TestCase("The night", "The night")]
         public void Control_Prime_NeedsNoColonBehindAName(string typed, string prime)
         {

@@ -1,7 +1,8 @@
 #nullable enable
-using System;
-using System.Security.Cryptography;
+using System.Globalization;
+using System.Linq;
 using System.Text;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
@@ -20,9 +21,8 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         /// <returns>Lower-case letters, digits and hyphens, as in "old-witch-5be0cd19a3".</returns>
         internal static string Of(string speaker, string said)
         {
-            using SHA256 hash = SHA256.Create();
-            byte[] bytes = hash.ComputeHash(Encoding.UTF8.GetBytes($"{speaker.ToUpperInvariant()}\0{said}"));
-            string digits = BitConverter.ToString(bytes, 0, HashBytes).Replace("-", string.Empty).ToLowerInvariant();
+            byte[] hash = ModelFileFormat.Hash(Encoding.UTF8.GetBytes($"{speaker.ToUpperInvariant()}\0{said}"));
+            string digits = string.Concat(hash.Take(HashBytes).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
             return $"{Slug(speaker, '-', "line")}-{digits}";
         }
 

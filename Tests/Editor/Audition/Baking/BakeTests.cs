@@ -99,6 +99,8 @@ namespace DialogueRnn.Editor.Tests.Audition.Baking
         [TestCase("BARKEEP: ", "Mind the step.", "BARKEEP", "Mind the step.")]
         [TestCase("BARKEEP: I", " said so: no.", "BARKEEP", "I said so: no.")]
         [TestCase("GUARD: Who?\nTHIEF: ", "Me.", "THIEF", "Me.")]
+        [TestCase("HAMLET:\n", "To be.", "HAMLET", "To be.")]
+        [TestCase("A line.\n", "Another: one.", "", "Another: one.")]
         [TestCase("", "OLD WITCH: Who knocks?", "OLD WITCH", "Who knocks?")]
         [TestCase("Barkeep: ", "Well: no.", "Barkeep", "Well: no.")]
         [TestCase("", "Well: no.", "", "Well: no.")]
