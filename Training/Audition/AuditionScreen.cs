@@ -104,6 +104,7 @@ internal sealed class AuditionScreen : IDisposable
 
     private void Press(char key)
     {
+        Chosen();
         AuditionRow? row = _chosen;
         switch (key)
         {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Model;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands;
@@ -64,6 +65,26 @@ internal sealed class AuditionCommandTests
         Run("generate 1", "reject 1 gold coin");
 
         Assert.That(PhraseFilter.Load(_stem + ".banned.txt").Matches("gold coin"), Is.True);
+    }
+
+    [Test]
+    public void Reject_Phrase_IsNotSaidByGenerateEither()
+    {
+        Run("generate 1", "reject 1 the");
+
+        string output = CommandRun.Of("generate", TrainedModel.Model, "--count", "20", "--ban", _stem + ".banned.txt").Output;
+        Assert.That(PhraseFilter.Load(_stem + ".banned.txt").Matches(output), Is.False);
+    }
+
+    [Test]
+    public void Reject_WordOfTheCorpus_IsNotLearntByTrainEither()
+    {
+        Run("generate 1", "reject 1 barkeep");
+        string model = TrainedModel.Free(".drnn");
+
+        CommandRun.Of(["train", TrainedModel.Corpus, "-o", model, "--max-steps", "2", "--ban", _stem + ".banned.txt", .. TrainedModel.TinyNetwork]);
+
+        Assert.That(DialogueModelFile.Load(model).Manifest.Training.TrainingCharacters, Is.LessThan(DialogueModelFile.Load(TrainedModel.Model).Manifest.Training.TrainingCharacters));
     }
 
     [Test]
