@@ -92,8 +92,15 @@ namespace DialogueRnn.Editor.Audition
             for (int index = 0; index < Math.Min(_texts.Count, _desk.Controls.All.Count); index++)
                 _desk.Controls.All[index].Set(_texts[index]);
             _view = new DeskView(_desk, _asset.name, ControlsWidth);
-            _view.Rejected += () => AssetDatabase.ImportAsset(BanPath(_asset));
+            _view.Rejected += ImportBans;
             _place!.Add(_view);
+        }
+
+        private void ImportBans()
+        {
+            string path = BanPath(_asset!);
+            if (File.Exists(path))
+                AssetDatabase.ImportAsset(path);
         }
 
         private void CloseDesk()
