@@ -9,3 +9,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("DialogueRnn.AotProbe")]
 [assembly: InternalsVisibleTo("DialogueRnn.Benchmarks")]
 [assembly: InternalsVisibleTo("dialogue-rnn")]
+[assembly: InternalsVisibleTo("DialogueRnn.Editor")]

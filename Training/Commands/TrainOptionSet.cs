@@ -48,6 +48,7 @@ internal sealed class TrainOptionSet
         Text("--valid", "a text of its own for validation", (options, text) => options with { ValidationText = text });
         Text("--valid-files", "corpus files set aside for validation, by name, with commas between; or 'auto'",
             (options, text) => options with { ValidationFiles = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) });
+        Text("--ban", "a file of what no line may say: lines of the corpus that say it are left out", (options, text) => options with { Banned = BanFile.Entries(text) });
         Text("--sample-prime", "how the samples printed while training begin", (options, text) => options with { SamplePrime = text });
         Text("--licence", "the licence of the corpus, to be kept in the model file", (options, text) => options with { CorpusLicence = text });
     }

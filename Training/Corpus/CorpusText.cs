@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using DialogueRnn.Decoding.Phrases;
 
 namespace DialogueRnn.Training.Corpus;
 
@@ -95,6 +96,31 @@ internal sealed class CorpusText
     /// <param name="chosen">Which files.</param>
     public CorpusText Only(Func<CorpusFile, bool> chosen) =>
         Join(Files.Where(chosen).Select(file => (file, Text.Substring(file.Start, file.Length))));
+
+    /// <summary>A corpus without the lines that hold a banned phrase.</summary>
+    /// <param name="banned">The phrases.</param>
+    /// <exception cref="TrainingDataException">No line is left.</exception>
+    public CorpusText Without(PhraseFilter banned)
+    {
+        CorpusText left = Join(Files.Select(file => (file, Without(TextOf(file), banned))));
+        return string.IsNullOrWhiteSpace(left.Text)
+            ? throw new TrainingDataException("Every line of the corpus holds a banned phrase, and nothing is left to learn from. Shorten the list of banned phrases.")
+            : left;
+    }
+
+    private static string Without(ReadOnlySpan<char> text, PhraseFilter banned)
+    {
+        var kept = new StringBuilder(text.Length);
+        while (!text.IsEmpty)
+        {
+            int length = text.IndexOf('\n') is var end and >= 0 ? end + 1 : text.Length;
+            if (!banned.Matches(text[..length]))
+                kept.Append(text[..length]);
+            text = text[length..];
+        }
+
+        return kept.ToString();
+    }
 
     /// <summary>Cuts the corpus in two; a file in which the cut falls is in both.</summary>
     /// <param name="position">Where the second part begins, from 0 to the length of the text.</param>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
 
@@ -45,6 +46,8 @@ internal sealed class TrainingData
     public static ValidationSplit ReadSplit(TrainingOptions options)
     {
         CorpusText corpus = CorpusReader.Read(options.Corpus);
+        if (options.Banned.Count > 0)
+            corpus = corpus.Without(PhraseFilter.Compile(options.Banned));
         if (options.ValidationText is not null)
             return ValidationSplit.Separate(corpus, CorpusReader.Read([options.ValidationText]));
         if (options.ValidationFiles.Count == 1 && options.ValidationFiles[0] == "auto")

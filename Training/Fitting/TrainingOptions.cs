@@ -14,6 +14,10 @@ internal sealed record TrainingOptions
     /// <summary>Corpus files, folders and globs.</summary>
     public IReadOnlyList<string> Corpus { get; init; } = [];
 
+    /// <summary>Words and phrases that no line may say: lines of the corpus that hold one are not learnt. Kept here and not by the name of
+    /// their file, so that a resumed run reads what it began with.</summary>
+    public IReadOnlyList<string> Banned { get; init; } = [];
+
     /// <summary>The licence of the corpus, as its owner states it.</summary>
     public string CorpusLicence { get; init; } = string.Empty;
 

@@ -18,7 +18,8 @@ internal static partial class RoomOrder
         ["Inference"] = ["Model"],
         ["Decoding"] = ["Model", "Inference"],
         ["Generation"] = ["Model", "Inference", "Decoding"],
-        ["Unity"] = ["Model", "Inference", "Decoding", "Generation", "Runs"],
+        ["Banks"] = ["Decoding"],
+        ["Unity"] = ["Model", "Inference", "Decoding", "Generation", "Runs", "Banks"],
     };
 
     /// <summary>The lines of the runtime below <paramref name="root"/> in which a room uses one that it must not know.</summary>

@@ -13,6 +13,7 @@ internal sealed class HelpTests
     [TestCase("export", "--help")]
     [TestCase("generate", "--help")]
     [TestCase("inspect", "--help")]
+    [TestCase("audition", "--help")]
     [TestCase("demo", "--help")]
     [TestCase("--version")]
     public void Help_AnyCommand_ExitsWithZero(params string[] arguments) => Assert.That(CommandRun.Of(arguments).ExitCode, Is.Zero);
@@ -22,7 +23,7 @@ internal sealed class HelpTests
     {
         string help = CommandRun.Of("--help").Output;
         Assert.That(
-            new[] { "train", "resume", "status", "evaluate", "export", "generate", "inspect", "demo" },
+            new[] { "train", "resume", "status", "evaluate", "export", "generate", "inspect", "audition", "demo" },
             Has.All.Matches<string>(command => help.Contains($"  {command} ", System.StringComparison.Ordinal)));
     }
 

@@ -1,0 +1,155 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Editor.Audition.Core;
+using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+using DialogueRnn.Model;
+using DialogueRnn.Unity;
+using UnityEditor;
+using UnityEditor.UIElements;
+using UnityEngine;
+using UnityEngine.UIElements;
+
+namespace DialogueRnn.Editor.Audition
+{
+    /// <summary>The desk in the editor: lets a model speak as the player will hear it, and keeps the good lines.</summary>
+    [SuppressMessage("Design", "CA1001", Justification = "Windows are not disposed of; OnDisable closes the desk.")]
+    public sealed class AuditionWindow : EditorWindow
+    {
+        private const int FrameMilliseconds = 16;
+        private const float ControlsWidth = 300;
+
+        private static readonly TimeSpan BackgroundSlice = TimeSpan.FromMilliseconds(8);
+
+        [SerializeField]
+        private DialogueModelAsset? _asset;
+
+        [SerializeField]
+        private List<string> _texts = new List<string>();
+
+        private DialogueModel? _model;
+        private AuditionDesk? _desk;
+        private VisualElement? _place;
+        private HelpBox? _problem;
+        private DeskView? _view;
+
+        /// <summary>Opens the window.</summary>
+        [MenuItem("Window/Dialogue RNN/Audition")]
+        public static void Open() => GetWindow<AuditionWindow>("Audition").minSize = new Vector2(720, 360);
+
+        private void CreateGUI()
+        {
+            VisualElement root = rootVisualElement;
+            var model = new ObjectField("Model") { name = "model", objectType = typeof(DialogueModelAsset), allowSceneObjects = false, tooltip = "The model file that speaks." };
+            model.SetValueWithoutNotify(_asset);
+            model.RegisterValueChangedCallback(change => Choose(change.newValue as DialogueModelAsset));
+            root.Add(model);
+            _problem = new HelpBox(string.Empty, HelpBoxMessageType.Error) { name = "window-problem" };
+            root.Add(_problem);
+            _place = new VisualElement { name = "desk" };
+            _place.style.flexGrow = 1;
+            root.Add(_place);
+            root.schedule.Execute(Tick).Every(FrameMilliseconds);
+            OpenDesk();
+        }
+
+        private void OnDisable() => CloseDesk();
+
+        private void Choose(DialogueModelAsset? asset)
+        {
+            CloseDesk();
+            _texts.Clear();
+            _asset = asset;
+            OpenDesk();
+        }
+
+        private void OpenDesk()
+        {
+            Show(null);
+            if (_asset == null)
+            {
+                Show("Choose a model: import a .drnn file, or train one in Window > Dialogue RNN > Train...", HelpBoxMessageType.Info);
+                return;
+            }
+
+            try
+            {
+                _model = _asset.Lease(BackendKind.Auto);
+                _desk = new AuditionDesk(_model, BanPath(_asset), StarsPath(_asset));
+            }
+            catch (Exception error) when (error is DialogueModelFormatException || error is PhraseListException || error is FormatException || error is IOException)
+            {
+                CloseDesk();
+                Show(error.Message);
+                return;
+            }
+
+            for (int index = 0; index < Math.Min(_texts.Count, _desk.Controls.All.Count); index++)
+                _desk.Controls.All[index].Set(_texts[index]);
+            _view = new DeskView(_desk, _asset.name, ControlsWidth);
+            _view.Rejected += ImportBans;
+            _place!.Add(_view);
+        }
+
+        private void ImportBans()
+        {
+            string path = BanPath(_asset!);
+            if (File.Exists(path))
+                AssetDatabase.ImportAsset(path);
+        }
+
+        private void CloseDesk()
+        {
+            if (_desk != null)
+                _texts = _desk.Controls.All.Select(control => control.Text).ToList();
+            _desk?.Dispose();
+            if (_model != null && _asset != null)
+                _asset.Return(_model);
+            _place?.Clear();
+            _desk = null;
+            _view = null;
+            _model = null;
+        }
+
+        private void Tick()
+        {
+            if (_desk is null || _asset == null)
+                return;
+            // The model was imported anew: the desk goes on with the one that is there now.
+            if (!_asset.Holds(_model!))
+            {
+                CloseDesk();
+                OpenDesk();
+                return;
+            }
+
+            _desk.Tick(BackgroundSlice);
+            _texts = _desk.Controls.All.Select(control => control.Text).ToList();
+            _view!.Refresh();
+        }
+
+        private void Show(string? problem, HelpBoxMessageType type = HelpBoxMessageType.Error)
+        {
+            _problem!.text = problem ?? string.Empty;
+            _problem.messageType = type;
+            _problem.style.display = problem is null ? DisplayStyle.None : DisplayStyle.Flex;
+        }
+
+        // Beside the model, so that the game can take it along as a text asset.
+        private static string BanPath(DialogueModelAsset asset) => Path.ChangeExtension(PathOf(asset), null) + ".banned.txt";
+
+        // Not in the Assets folder: the game does not need it, the team does.
+        private static string StarsPath(DialogueModelAsset asset) => $"ProjectSettings/DialogueRnn/{asset.name}.stars.csv";
+
+        private static string PathOf(DialogueModelAsset asset)
+        {
+            string path = AssetDatabase.GetAssetPath(asset);
+            return path.Length > 0 ? path : $"Assets/{asset.name}.drnn";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+#nullable enable
+using DialogueRnn.Editor.Audition.Core;
+using UnityEngine;
+using UnityEngine.UIElements;
+
+namespace DialogueRnn.Editor.Audition
+{
+    /// <summary>The desk's controls, each with what is wrong with it below it while it is typed.</summary>
+    internal sealed class ControlsView : ScrollView
+    {
+        private static readonly Color Wrong = new Color(0.9f, 0.4f, 0.35f);
+
+        internal ControlsView(AuditionControls controls)
+        {
+            foreach (AuditionControl control in controls.All)
+                Add(control.Kind == AuditionControlKind.Switch ? Switch(control) : Field(control));
+        }
+
+        private static Toggle Switch(AuditionControl control)
+        {
+            var toggle = new Toggle(control.Label) { name = control.Key, tooltip = control.Tooltip };
+            toggle.SetValueWithoutNotify(control.IsOn);
+            toggle.RegisterValueChangedCallback(change => control.Set(change.newValue ? AuditionControls.On : AuditionControls.Off));
+            return toggle;
+        }
+
+        private static VisualElement Field(AuditionControl control)
+        {
+            var field = new TextField(control.Label) { name = control.Key, tooltip = control.Tooltip };
+            var error = new Label { name = control.Key + "-error" };
+            error.style.color = Wrong;
+            error.style.whiteSpace = WhiteSpace.Normal;
+            field.SetValueWithoutNotify(control.Text);
+            field.RegisterValueChangedCallback(change =>
+            {
+                control.Set(change.newValue);
+                Show(control, error);
+            });
+            Show(control, error);
+            var both = new VisualElement();
+            both.Add(field);
+            both.Add(error);
+            return both;
+        }
+
+        private static void Show(AuditionControl control, Label error)
+        {
+            error.text = control.Error ?? string.Empty;
+            error.style.display = control.Error is null ? DisplayStyle.None : DisplayStyle.Flex;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace DialogueRnn.Editor.Audition.Core.Baking
+{
+    /// <summary>
+    /// Lines as an ink script: a knot a speaker, whose lines are shuffled, so that the tunnel <c>-&gt; barkeep_lines -&gt;</c> says one of them. The
+    /// tag <c># line:</c> names each.
+    /// </summary>
+    /// <remarks>
+    /// ink reads any character behind a backslash as itself. Comments are taken out before anything else is read, so no <c>//</c> or <c>/*</c> may
+    /// stand in the file, escaped or not: each slash and star has a backslash of its own. The first character is escaped where it could begin
+    /// something else than text.
+    /// </remarks>
+    internal static class InkBake
+    {
+        private const string Special = "\\{}|#<>/*~[]";
+        private static readonly string[] Keywords = { "TODO", "VAR", "CONST", "LIST", "EXTERNAL", "INCLUDE", "return", "else" };
+
+        internal static string Write(IReadOnlyList<KeptLine> lines)
+        {
+            var ink = new StringBuilder();
+            foreach ((string name, IReadOnlyList<KeptLine> spoken) in SpeakerGroups.Of(lines))
+            {
+                ink.Append("=== ").Append(name).Append(" ===\n{ shuffle:\n");
+                foreach (KeptLine line in spoken)
+                    ink.Append("- ").Append(Escape(line.Speaker.Length == 0 ? line.Text : $"{line.Speaker}: {line.Text}")).Append(" # line:").Append(line.Id).Append('\n');
+                ink.Append("}\n->->\n\n");
+            }
+
+            return ink.ToString();
+        }
+
+        private static string Escape(string text)
+        {
+            var escaped = new StringBuilder();
+            for (int at = 0; at < text.Length; at++)
+            {
+                char character = text[at];
+                bool isSpecial = Special.Contains(character) || (at == 0 && BeginsOtherwise(text));
+                bool isArrow = character == '-' && at + 1 < text.Length && text[at + 1] == '>';
+                if (isSpecial || isArrow)
+                    escaped.Append('\\');
+                escaped.Append(character);
+            }
+
+            return escaped.ToString();
+        }
+
+        private static bool BeginsOtherwise(string text) =>
+            "-=+(&!$".Contains(text[0]) || Keywords.Any(keyword => text.StartsWith(keyword, StringComparison.Ordinal));
+    }
+}

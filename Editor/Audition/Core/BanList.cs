@@ -1,0 +1,76 @@
+#nullable enable
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Decoding.Phrases;
+
+namespace DialogueRnn.Editor.Audition.Core
+{
+    /// <summary>
+    /// The file of what no line may say, an entry a line: the file that <see cref="PhraseFilter.Load"/> reads, in the game as in training. Whatever
+    /// else people wrote into it stays.
+    /// </summary>
+    internal sealed class BanList
+    {
+        private const string Heading = "# What no line may say, a word or phrase a line.";
+
+        private readonly List<string> _lines;
+
+        private BanList(string path, List<string> lines)
+        {
+            Path = path;
+            _lines = lines;
+            Filter = PhraseFilter.Parse(string.Join("\n", lines), path);
+        }
+
+        internal string Path { get; }
+
+        /// <summary>The list, compiled.</summary>
+        internal PhraseFilter Filter { get; private set; }
+
+        /// <summary>The entries, as they stand in the file.</summary>
+        internal IEnumerable<string> Entries => _lines.Where(line => line.Trim().Length > 0 && line.TrimStart()[0] != '#');
+
+        /// <summary>Reads the file; a missing one is an empty list.</summary>
+        /// <exception cref="PhraseListException">An entry cannot be sought.</exception>
+        /// <exception cref="IOException">The file cannot be read.</exception>
+        internal static BanList Open(string path) =>
+            new BanList(path, File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n").TrimEnd('\n').Split('\n').ToList() : new List<string> { Heading });
+
+        /// <summary>What is written for a text: without the marks at its ends, and of a long one the first whole words.</summary>
+        internal static string EntryOf(string text)
+        {
+            string entry = SpokenLine.OneLine(text).TrimEnd('.', '!', '?', '\u2026', ',', ';', ':', '-', '"', '\u201D', ' ').TrimStart('#', '"', '\u201C', ' ');
+            if (entry.Length <= PhraseEntry.LongestCharacters)
+                return entry;
+            int end = entry.LastIndexOf(' ', PhraseEntry.LongestCharacters);
+            return entry.Substring(0, end > 0 ? end : PhraseEntry.LongestCharacters);
+        }
+
+        /// <summary>Adds an entry and writes the file.</summary>
+        /// <exception cref="PhraseListException">It cannot be sought; nothing has changed.</exception>
+        internal void Add(string entry)
+        {
+            PhraseFilter.Compile(new[] { entry });
+            if (!_lines.Contains(entry))
+                _lines.Add(entry);
+            Write();
+        }
+
+        /// <summary>Takes an entry out and writes the file.</summary>
+        internal void Remove(string entry)
+        {
+            int last = _lines.LastIndexOf(entry);
+            if (last >= 0)
+                _lines.RemoveAt(last);
+            Write();
+        }
+
+        private void Write()
+        {
+            string text = string.Join("\n", _lines) + "\n";
+            TextFile.Write(Path, text);
+            Filter = PhraseFilter.Parse(text, Path);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Editor.Audition.Core;
+using UnityEditor;
+using UnityEditor.UIElements;
+using UnityEngine;
+using UnityEngine.UIElements;
+
+namespace DialogueRnn.Editor.Audition
+{
+    /// <summary>Shows a desk: the controls on the left, what was said on the right, the chosen line below it.</summary>
+    internal sealed class DeskView : VisualElement
+    {
+        private const int BatchLines = 1000;
+
+        private readonly AuditionDesk _desk;
+        private readonly string _modelName;
+        private readonly ListView _list = new ListView { name = "lines", fixedItemHeight = 24, selectionType = SelectionType.Single };
+        private readonly HelpBox _problem = new HelpBox(string.Empty, HelpBoxMessageType.Error) { name = "problem" };
+        private readonly Label _status = new Label { name = "status" };
+        private readonly IntegerField _count = new IntegerField("Lines") { name = "count" };
+        private readonly LineDetail _detail;
+        private readonly Button _undo;
+        private readonly Button _redo;
+        private readonly Button _stop;
+        private int _version = -1;
+        private AuditionRow? _chosen;
+
+        internal DeskView(AuditionDesk desk, string modelName, float controlsWidth)
+        {
+            _desk = desk;
+            _modelName = modelName;
+            style.flexDirection = FlexDirection.Row;
+            style.flexGrow = 1;
+            var controls = new ControlsView(desk.Controls);
+            controls.style.width = controlsWidth;
+            Add(controls);
+
+            _undo = Command("Undo", Undo, "Takes back what was done last.");
+            _redo = Command("Redo", Redo, "Does again what was undone.");
+            _stop = Command("Stop", desk.Stop, "Ends the lines where they stand.");
+            _detail = new LineDetail(desk);
+            _detail.Rejected += () => Rejected?.Invoke();
+            _count.SetValueWithoutNotify(8);
+            var lines = new VisualElement();
+            lines.style.flexGrow = 1;
+            lines.Add(Commands());
+            lines.Add(View());
+            lines.Add(_problem);
+            lines.Add(_list);
+            lines.Add(_detail);
+            lines.Add(_status);
+            Add(lines);
+
+            _list.style.flexGrow = 1;
+            _list.makeItem = () => new RowView();
+            _list.bindItem = (element, index) => ((RowView)element).Bind(_desk, (AuditionRow)_list.itemsSource[index]);
+            _list.selectionChanged += chosen => Choose(chosen.FirstOrDefault() as AuditionRow);
+            RegisterCallback<KeyDownEvent>(Press);
+            Refresh();
+        }
+
+        /// <summary>A line was rejected, or that was undone: the ban list has changed.</summary>
+        internal event Action? Rejected;
+
+        /// <summary>Shows what has changed.</summary>
+        internal void Refresh()
+        {
+            if (_version == _desk.Version)
+                return;
+            _version = _desk.Version;
+            List<AuditionRow> visible = _desk.Visible.ToList();
+            _list.itemsSource = visible;
+            _list.RefreshItems();
+            int chosen = _chosen is null ? -1 : visible.IndexOf(_chosen);
+            _list.SetSelectionWithoutNotify(chosen < 0 ? Array.Empty<int>() : new[] { chosen });
+            if (chosen < 0)
+                _chosen = null;
+            _detail.Show(_chosen);
+            _problem.text = _desk.Problem ?? string.Empty;
+            _problem.style.display = _desk.Problem is null ? DisplayStyle.None : DisplayStyle.Flex;
+            _undo.SetEnabled(_desk.UndoName != null);
+            _redo.SetEnabled(_desk.RedoName != null);
+            _undo.tooltip = _desk.UndoName is null ? string.Empty : $"Undo: {_desk.UndoName}";
+            _redo.tooltip = _desk.RedoName is null ? string.Empty : $"Redo: {_desk.RedoName}";
+            _stop.SetEnabled(_desk.IsBusy);
+            _status.text = Status(visible.Count);
+        }
+
+        private Toolbar Commands()
+        {
+            var bar = new Toolbar();
+            _count.style.width = 110;
+            bar.Add(_count);
+            bar.Add(Command("Generate", () => _desk.Generate(_count.value), "Speaks so many lines within the game's budget."));
+            bar.Add(Command($"Batch of {BatchLines}", () => _desk.GenerateBatch(BatchLines), "Speaks very many lines in the background, one a seed."));
+            bar.Add(_stop);
+            bar.Add(new ToolbarSpacer());
+            bar.Add(_undo);
+            bar.Add(_redo);
+            bar.Add(Command("Clear", _desk.Clear, "Takes away the lines without a star."));
+            bar.Add(new ToolbarSpacer());
+            var format = new DropdownField(BakeTarget.Names.ToList(), 0) { name = "format", tooltip = "What the starred lines are baked into." };
+            bar.Add(format);
+            bar.Add(Command("Bake", () => BakeTarget.Ask(_desk, format.value, _modelName), "Writes the starred lines."));
+            return bar;
+        }
+
+        private Toolbar View()
+        {
+            var bar = new Toolbar();
+            var search = new ToolbarSearchField { name = "search" };
+            search.style.flexGrow = 1;
+            search.RegisterValueChangedCallback(change => _desk.Search = change.newValue);
+            bar.Add(search);
+            foreach (RowOrder order in (RowOrder[])Enum.GetValues(typeof(RowOrder)))
+                bar.Add(Command(order.ToString(), () => _desk.Sort(order), "Sorts the lines; once more, the other way round."));
+            return bar;
+        }
+
+        private void Choose(AuditionRow? row)
+        {
+            _chosen = row;
+            _detail.Show(row);
+        }
+
+        private void Press(KeyDownEvent press)
+        {
+            if (!press.actionKey || (press.keyCode != KeyCode.Z && press.keyCode != KeyCode.Y))
+                return;
+            if (press.keyCode == KeyCode.Y || press.shiftKey)
+                Redo();
+            else
+                Undo();
+            press.StopPropagation();
+        }
+
+        private void Undo()
+        {
+            _desk.Undo();
+            Rejected?.Invoke();
+        }
+
+        private void Redo()
+        {
+            _desk.Redo();
+            Rejected?.Invoke();
+        }
+
+        private string Status(int shown)
+        {
+            string lines = $"{shown} lines, {_desk.Kept.Count} starred, {_desk.Bans.Filter.Count} phrases banned";
+            return _desk.Batch is (int completed, int count) ? $"{lines} \u2014 batch: {completed} of {count}" : lines;
+        }
+
+        private static ToolbarButton Command(string text, Action act, string tooltip) => new ToolbarButton(act) { text = text, name = text.ToLowerInvariant(), tooltip = tooltip };
+    }
+}

@@ -1,0 +1,62 @@
+#nullable enable
+using System;
+using System.Globalization;
+using DialogueRnn.Editor.Audition.Core;
+using UnityEngine.UIElements;
+
+namespace DialogueRnn.Editor.Audition
+{
+    /// <summary>The chosen line: to be edited, starred, or rejected as a whole or for a phrase.</summary>
+    internal sealed class LineDetail : VisualElement
+    {
+        private readonly AuditionDesk _desk;
+        private readonly TextField _edit = new TextField { name = "edit", multiline = true, isDelayed = true, tooltip = "The line, as it is kept. Its identifier stays when you change it." };
+        private readonly TextField _phrase = new TextField("Ban only") { name = "phrase", tooltip = "A word or phrase to ban; empty bans what the line says." };
+        private readonly Label _facts = new Label { name = "facts" };
+        private AuditionRow? _row;
+
+        internal LineDetail(AuditionDesk desk)
+        {
+            _desk = desk;
+            _edit.RegisterValueChangedCallback(change => _desk.Edit(_row!, change.newValue));
+            _edit.style.whiteSpace = WhiteSpace.Normal;
+            var bar = new VisualElement();
+            bar.style.flexDirection = FlexDirection.Row;
+            bar.Add(new Button(() => _desk.ToggleStar(_row!)) { text = "Star", name = "star-chosen" });
+            bar.Add(new Button(Reject) { text = "Reject", name = "reject", tooltip = "Takes the line away, and bans what it says." });
+            _phrase.style.flexGrow = 1;
+            bar.Add(_phrase);
+            Add(_facts);
+            Add(_edit);
+            Add(bar);
+            Show(null);
+        }
+
+        /// <summary>A line was rejected.</summary>
+        internal event Action? Rejected;
+
+        internal void Show(AuditionRow? row)
+        {
+            style.display = row is null ? DisplayStyle.None : DisplayStyle.Flex;
+            if (row != _row)
+                _phrase.SetValueWithoutNotify(string.Empty);
+            _row = row;
+            if (row is null)
+                return;
+            _edit.SetValueWithoutNotify(row.Text);
+            _edit.SetEnabled(row.IsCompleted);
+            _facts.text = row.IsMeasured
+                ? string.Format(
+                    CultureInfo.InvariantCulture, "Line {0}, seed {1}, {2} characters, perplexity {3:0.00}, longest copy {4}", row.Number, row.Seed, row.Length, row.Perplexity,
+                    row.LongestCopy?.ToString(CultureInfo.InvariantCulture) ?? "unknown")
+                : $"Line {row.Number}";
+        }
+
+        private void Reject()
+        {
+            string phrase = _phrase.value.Trim();
+            _desk.Reject(_row!, phrase.Length == 0 ? null : phrase);
+            Rejected?.Invoke();
+        }
+    }
+}

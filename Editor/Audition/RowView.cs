@@ -1,0 +1,63 @@
+#nullable enable
+using System.Globalization;
+using DialogueRnn.Editor.Audition.Core;
+using UnityEditor;
+using UnityEngine;
+using UnityEngine.UIElements;
+
+namespace DialogueRnn.Editor.Audition
+{
+    /// <summary>One line in the list: its star, its text as it grows, its figures.</summary>
+    internal sealed class RowView : VisualElement
+    {
+        private const string Full = "\u2605";
+        private const string Hollow = "\u2606";
+
+        private readonly Button _star;
+        private readonly Label _text = new Label { name = "text", enableRichText = false };
+        private readonly Label _perplexity = Figure("perplexity", "Perplexity a character: how surprising the model finds its own line.");
+        private readonly Label _copied = Figure("copied", "The longest piece that stands in the corpus, too, in characters.");
+        private readonly Label _length = Figure("length", "Characters.");
+        private AuditionDesk? _desk;
+        private AuditionRow? _row;
+
+        internal RowView()
+        {
+            style.flexDirection = FlexDirection.Row;
+            style.alignItems = Align.Center;
+            _star = new Button(() => _desk!.ToggleStar(_row!)) { name = "star", tooltip = "Keep this line." };
+            var copy = new Button(() => EditorGUIUtility.systemCopyBuffer = (_row!.Prime + _row.Text).Trim()) { text = "Copy", name = "copy", tooltip = "Copies the line." };
+            _text.style.flexGrow = 1;
+            _text.style.flexShrink = 1;
+            _text.style.overflow = Overflow.Hidden;
+            _text.style.textOverflow = TextOverflow.Ellipsis;
+            Add(_star);
+            Add(_text);
+            Add(_perplexity);
+            Add(_copied);
+            Add(_length);
+            Add(copy);
+        }
+
+        internal void Bind(AuditionDesk desk, AuditionRow row)
+        {
+            _desk = desk;
+            _row = row;
+            _star.text = row.IsStarred ? Full : Hollow;
+            _text.text = row.Prime + row.Text;
+            _text.tooltip = row.IsMeasured ? $"Seed {row.Seed}" : string.Empty;
+            _text.style.unityFontStyleAndWeight = row.IsEdited ? FontStyle.Italic : FontStyle.Normal;
+            _perplexity.text = double.IsNaN(row.Perplexity) ? "\u2026" : row.Perplexity.ToString("0.00", CultureInfo.InvariantCulture);
+            _copied.text = row.IsMeasured ? row.LongestCopy?.ToString(CultureInfo.InvariantCulture) ?? "?" : "\u2026";
+            _length.text = row.Length.ToString(CultureInfo.InvariantCulture);
+        }
+
+        private static Label Figure(string name, string tooltip)
+        {
+            var label = new Label { name = name, tooltip = tooltip };
+            label.style.width = 48;
+            label.style.unityTextAlign = TextAnchor.MiddleRight;
+            return label;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+
+namespace DialogueRnn.Editor.Training
+{
+    /// <summary>Starts other programs: the operating system's, or a test's.</summary>
+    internal interface IProcesses
+    {
+        /// <summary>Starts a program that goes on by itself: nothing of the editor is connected to it.</summary>
+        /// <exception cref="Win32Exception">There is no such program, or it cannot be run.</exception>
+        void Start(string program, IReadOnlyList<string> arguments, string folder);
+
+        /// <summary>Runs a program that answers at once.</summary>
+        /// <returns>What it wrote to standard output; null when it failed or did not end in time.</returns>
+        /// <exception cref="Win32Exception">There is no such program, or it cannot be run.</exception>
+        string? Ask(string program, IReadOnlyList<string> arguments, string folder, TimeSpan limit);
+    }
+}

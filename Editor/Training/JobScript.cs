@@ -1,0 +1,49 @@
+#nullable enable
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace DialogueRnn.Editor.Training
+{
+    /// <summary>
+    /// The script that does a job step by step while nobody watches: output goes to files, for a pipe to the editor would break at its next
+    /// recompile, and the exit code of the last step is written when all is done. Before each step it looks for the file that asks to stop.
+    /// </summary>
+    internal static class JobScript
+    {
+        /// <summary>For <c>/bin/sh</c>.</summary>
+        internal static string ForShell(JobFolder job, IReadOnlyList<JobStep> steps)
+        {
+            // The job goes on when the terminal is closed that the editor was started from.
+            var script = new StringBuilder("#!/bin/sh\ntrap '' HUP\ncode=0\n");
+            foreach (JobStep step in steps)
+            {
+                string output = step.OutputFile is null ? $">>{Shell(job.LogFile)} 2>&1" : $">{Shell(step.OutputFile)} 2>>{Shell(job.LogFile)}";
+                script.Append($"if [ $code -eq 0 ] && [ -e {Shell(job.CancelFile)} ]; then code={JobFolder.CancelledCode}; fi\n");
+                script.Append($"if [ $code -eq 0 ]; then {string.Join(" ", step.Command.Select(Shell))} {output} </dev/null; code=$?; fi\n");
+            }
+
+            return script.Append($"echo $code >{Shell(job.ExitFile + ".tmp")}\nmv {Shell(job.ExitFile + ".tmp")} {Shell(job.ExitFile)}\n").ToString();
+        }
+
+        /// <summary>For <c>cmd.exe</c>.</summary>
+        internal static string ForCommandPrompt(JobFolder job, IReadOnlyList<JobStep> steps)
+        {
+            var script = new StringBuilder("@echo off\r\nchcp 65001 >nul\r\nset code=0\r\n");
+            foreach (JobStep step in steps)
+            {
+                string output = step.OutputFile is null ? $">>{Prompt(job.LogFile)} 2>&1" : $">{Prompt(step.OutputFile)} 2>>{Prompt(job.LogFile)}";
+                script.Append($"if exist {Prompt(job.CancelFile)} set code={JobFolder.CancelledCode}& goto done\r\n");
+                script.Append($"{string.Join(" ", step.Command.Select(Prompt))} {output} <nul\r\n");
+                script.Append("set code=%errorlevel%\r\nif not %code%==0 goto done\r\n");
+            }
+
+            // The redirection stands first, because a digit before it would be taken for a handle.
+            return script.Append($":done\r\n>{Prompt(job.ExitFile + ".tmp")} echo %code%\r\nmove /y {Prompt(job.ExitFile + ".tmp")} {Prompt(job.ExitFile)} >nul\r\n").ToString();
+        }
+
+        private static string Shell(string word) => $"'{word.Replace("'", "'\\''")}'";
+
+        private static string Prompt(string word) => $"\"{word.Replace("%", "%%").Replace("\"", "\\\"")}\"";
+    }
+}

@@ -1,0 +1,21 @@
+#nullable enable
+using System.Collections.Generic;
+
+namespace DialogueRnn.Editor.Training
+{
+    /// <summary>One program of a job.</summary>
+    internal sealed class JobStep
+    {
+        internal JobStep(IReadOnlyList<string> command, string? outputFile = null)
+        {
+            Command = command;
+            OutputFile = outputFile;
+        }
+
+        /// <summary>The program and its arguments.</summary>
+        internal IReadOnlyList<string> Command { get; }
+
+        /// <summary>The file that takes its standard output; null for the job's log.</summary>
+        internal string? OutputFile { get; }
+    }
+}

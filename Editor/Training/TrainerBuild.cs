@@ -1,0 +1,68 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Editor.Audition.Core;
+
+namespace DialogueRnn.Editor.Training
+{
+    /// <summary>
+    /// The trainer as a program, built from the package's sources into the project's Library folder: the package itself, which may be shared and
+    /// read-only, is never written to.
+    /// </summary>
+    internal sealed class TrainerBuild
+    {
+        private static readonly string[] Sources = { "Training", "Runtime", "Editor/Audition/Core", "Directory.Build.props", "Directory.Packages.props", "global.json" };
+        private static readonly string[] Kinds = { ".cs", ".csproj", ".props", ".proto", ".json" };
+
+        private readonly string _package;
+        private readonly string _folder;
+
+        /// <param name="package">The folder of the package.</param>
+        /// <param name="library">The project's folder for what can be made again.</param>
+        internal TrainerBuild(string package, string library)
+        {
+            _package = Path.GetFullPath(package);
+            _folder = Path.Combine(Path.GetFullPath(library), "Trainer");
+        }
+
+        /// <summary>The program, to be run by dotnet.</summary>
+        internal string Program => Path.Combine(_folder, "bin", "DialogueRnn.Training", "release", "dialogue-rnn.dll");
+
+        private string Stamp => Path.Combine(_folder, "built.txt");
+
+        /// <summary>The steps that make the program; none when it is there and as new as its sources.</summary>
+        /// <exception cref="TrainerException">The package has no sources of the trainer.</exception>
+        internal IReadOnlyList<JobStep> Steps(string dotnet)
+        {
+            string project = Path.Combine(_package, "Training", "DialogueRnn.Training.csproj");
+            if (!File.Exists(project))
+                throw new TrainerException($"'{_package}' has no trainer: '{project}' is missing. Install the whole package again, or enter the path of a built dialogue-rnn.dll under Settings.");
+            string version = Version();
+            if (File.Exists(Program) && File.Exists(Stamp) && File.ReadAllText(Stamp) == version)
+                return Array.Empty<JobStep>();
+            TextFile.Write(Stamp + ".new", version);
+            bool isWindows = Path.DirectorySeparatorChar == '\\';
+            string[] keep = isWindows
+                ? new[] { "cmd.exe", "/d", "/c", "copy", "/y", Stamp + ".new", Stamp }
+                : new[] { "cp", Stamp + ".new", Stamp };
+            return new[]
+            {
+                new JobStep(new[] { dotnet, "build", project, "-c", "Release", "--nologo", "-v", "quiet", $"-p:ArtifactsPath={_folder}" }),
+                new JobStep(keep),
+            };
+        }
+
+        // Packages under development change without a new version number.
+        private string Version()
+        {
+            IEnumerable<string> files = Sources.Select(source => Path.Combine(_package, source)).SelectMany(path =>
+                Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : new[] { path });
+            string[] sources = files.Where(file => Kinds.Contains(Path.GetExtension(file)) && File.Exists(file)).ToArray();
+            DateTime newest = sources.Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();
+            return string.Format(CultureInfo.InvariantCulture, "{0}\n{1} files, the newest of {2:O}\n", _package, sources.Length, newest);
+        }
+    }
+}

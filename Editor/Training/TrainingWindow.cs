@@ -1,0 +1,214 @@
+#nullable enable
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using UnityEditor;
+using UnityEditor.UIElements;
+using UnityEngine;
+using UnityEngine.UIElements;
+using PackageInfo = UnityEditor.PackageManager.PackageInfo;
+
+namespace DialogueRnn.Editor.Training
+{
+    /// <summary>Trains a model on a corpus, without a terminal: the trainer works in a process of its own, and this window follows it.</summary>
+    public sealed class TrainingWindow : EditorWindow
+    {
+        private const int PollMilliseconds = 250;
+        private const string RunKey = "DialogueRnn.Run";
+        private const string DotnetKey = "DialogueRnn.Dotnet";
+        private const string ProgramKey = "DialogueRnn.Trainer";
+        private const string Library = "Library/DialogueRnn";
+
+        [SerializeField]
+        private TrainingPlan _plan = new TrainingPlan();
+
+        private TrainingDesk? _desk;
+        private TextField? _corpus;
+        private TextField? _output;
+        private DropdownField? _preset;
+        private Label? _verdict;
+        private HelpBox? _problem;
+        private Button? _inspect;
+        private Button? _train;
+        private Button? _cancel;
+        private Button? _resume;
+        private RunView? _run;
+        private int _version = -1;
+
+        /// <summary>Opens the window.</summary>
+        [MenuItem("Window/Dialogue RNN/Train...")]
+        public static void Open() => GetWindow<TrainingWindow>("Train a Model").minSize = new Vector2(420, 480);
+
+        [MenuItem("Assets/Train Dialogue Model", true)]
+        private static bool CanTrainSelected() => Selection.activeObject is TextAsset && AssetDatabase.GetAssetPath(Selection.activeObject).Length > 0;
+
+        [MenuItem("Assets/Train Dialogue Model")]
+        private static void TrainSelected()
+        {
+            string corpus = AssetDatabase.GetAssetPath(Selection.activeObject);
+            Open();
+            TrainingWindow window = GetWindow<TrainingWindow>();
+            window.Choose(corpus);
+            window._desk!.Inspect(window._plan);
+        }
+
+        private void CreateGUI()
+        {
+            _desk = new TrainingDesk(new SystemProcesses(), PackageFolder(), Library);
+            _desk.Command.DotnetPath = EditorPrefs.GetString(DotnetKey, string.Empty);
+            _desk.Command.ProgramPath = EditorPrefs.GetString(ProgramKey, string.Empty);
+            _desk.ModelReady += ImportModel;
+            var page = new ScrollView();
+            page.style.flexGrow = 1;
+            rootVisualElement.Add(page);
+            AddPlan(page);
+            AddCommands(page);
+            _verdict = new Label { name = "verdict" };
+            _verdict.style.whiteSpace = WhiteSpace.Normal;
+            page.Add(_verdict);
+            _problem = new HelpBox(string.Empty, HelpBoxMessageType.Error) { name = "problem" };
+            page.Add(_problem);
+            _run = new RunView();
+            page.Add(_run);
+            AddSettings(page);
+            string followed = SessionState.GetString(RunKey, string.Empty);
+            if (followed.Length > 0 && Directory.Exists(followed))
+                _desk.Follow(followed);
+            else
+                _desk.FollowLatest();
+            rootVisualElement.schedule.Execute(Tick).Every(PollMilliseconds);
+            _version = -1;
+            Tick();
+        }
+
+        private void AddPlan(VisualElement page)
+        {
+            var asset = new ObjectField("Text asset") { name = "corpus-asset", objectType = typeof(TextAsset), allowSceneObjects = false, tooltip = "A text of the project to learn from." };
+            asset.RegisterValueChangedCallback(change =>
+            {
+                if (change.newValue != null)
+                    Choose(AssetDatabase.GetAssetPath(change.newValue));
+            });
+            _corpus = Text("Corpus", "corpus", _plan.Corpus, "Text files, folders and globs, with semicolons between them.", text => _plan.Corpus = text);
+            _preset = Choice("Preset", "preset", TrainingPlan.Presets, _plan.Preset, "The recipe: quick for a first impression, standard, best with time, or the talk's own.", text => _plan.Preset = text);
+            _output = Text("Model file", "output", _plan.Output, "Where the model goes, in the project.", text => _plan.Output = text);
+            page.Add(asset);
+            page.Add(_corpus);
+            page.Add(_preset);
+            page.Add(Choice("Device", "device", TrainingPlan.Devices, _plan.Device, "Where to compute.", text => _plan.Device = text));
+            page.Add(_output);
+            page.Add(Text("Further options", "further", _plan.Further, "Options of 'dialogue-rnn train', as in: --max-time 10m --dropout 0.2", text => _plan.Further = text));
+        }
+
+        private void AddCommands(VisualElement page)
+        {
+            var bar = new VisualElement();
+            bar.style.flexDirection = FlexDirection.Row;
+            _inspect = new Button(() => _desk!.Inspect(_plan)) { text = "Inspect", name = "inspect", tooltip = "Tells what is in the corpus, and what would hurt training." };
+            _train = new Button(Train) { text = "Train", name = "train", tooltip = "Starts the training; inspect the corpus first." };
+            _cancel = new Button(() => _desk!.Cancel()) { text = "Cancel", name = "cancel", tooltip = "Stops after this step; the best weights so far become the model." };
+            _resume = new Button(Resume) { text = "Resume", name = "resume", tooltip = "Goes on from the last checkpoint." };
+            bar.Add(_inspect);
+            bar.Add(_train);
+            bar.Add(_cancel);
+            bar.Add(_resume);
+            page.Add(bar);
+        }
+
+        private void AddSettings(VisualElement page)
+        {
+            var settings = new Foldout { text = "Settings", name = "settings" };
+            settings.Add(Text("dotnet", "dotnet", _desk!.Command.DotnetPath, "The program 'dotnet' of the .NET SDK; empty looks for it.", text =>
+            {
+                _desk.Command.DotnetPath = text.Trim();
+                EditorPrefs.SetString(DotnetKey, text.Trim());
+            }));
+            settings.Add(Text("Built trainer", "trainer", _desk.Command.ProgramPath, "A dialogue-rnn.dll that is built already; empty builds it from the package into Library/DialogueRnn.", text =>
+            {
+                _desk.Command.ProgramPath = text.Trim();
+                EditorPrefs.SetString(ProgramKey, text.Trim());
+            }));
+            page.Add(settings);
+        }
+
+        private void Choose(string corpus)
+        {
+            _plan.Corpus = corpus;
+            _plan.Output = TrainingPlan.OutputFor(corpus);
+            _corpus!.SetValueWithoutNotify(_plan.Corpus);
+            _output!.SetValueWithoutNotify(_plan.Output);
+            _version = -1;
+        }
+
+        private void Train()
+        {
+            _desk!.Train(_plan);
+            Remember();
+        }
+
+        private void Resume()
+        {
+            _desk!.Resume();
+            Remember();
+        }
+
+        private void Remember()
+        {
+            if (_desk!.Run != null)
+                SessionState.SetString(RunKey, _desk.Run.FullPath);
+        }
+
+        private void Tick()
+        {
+            _desk!.Tick();
+            _train!.SetEnabled(_desk.IsInspected(_plan) && !_desk.IsBusy);
+            _inspect!.SetEnabled(!_desk.IsInspecting);
+            _cancel!.SetEnabled(_desk.CanCancel);
+            if (_version == _desk.Version)
+                return;
+            bool isJustInspected = _desk.SuggestedPreset != null && _desk.Version != _version && _verdict!.text != _desk.Verdict;
+            _version = _desk.Version;
+            if (isJustInspected && TrainingPlan.Presets.Contains(_desk.SuggestedPreset))
+                _preset!.value = _desk.SuggestedPreset;
+            _resume!.SetEnabled(_desk.CanResume);
+            _verdict!.text = _desk.IsInspecting ? "Inspecting the corpus\u2026" : _desk.Verdict ?? string.Empty;
+            _problem!.text = _desk.Problem ?? string.Empty;
+            _problem.style.display = _desk.Problem is null ? DisplayStyle.None : DisplayStyle.Flex;
+            _run!.Show(_desk);
+        }
+
+        private void ImportModel(string model)
+        {
+            AssetDatabase.ImportAsset(model);
+            Object imported = AssetDatabase.LoadMainAssetAtPath(model);
+            if (imported != null)
+                EditorGUIUtility.PingObject(imported);
+            ShowNotification(new GUIContent($"{model} is trained"));
+        }
+
+        private static string PackageFolder()
+        {
+            PackageInfo? package = PackageInfo.FindForAssembly(typeof(TrainingWindow).Assembly);
+            if (package != null)
+                return package.resolvedPath;
+            // The sources lie in the Assets folder.
+            string? project = Directory.EnumerateFiles("Assets", "DialogueRnn.Training.csproj", SearchOption.AllDirectories).FirstOrDefault();
+            return project is null ? "Assets" : Path.GetDirectoryName(Path.GetDirectoryName(project))!;
+        }
+
+        private static TextField Text(string label, string name, string text, string tooltip, System.Action<string> take)
+        {
+            var field = new TextField(label) { name = name, tooltip = tooltip };
+            field.SetValueWithoutNotify(text);
+            field.RegisterValueChangedCallback(change => take(change.newValue));
+            return field;
+        }
+
+        private static DropdownField Choice(string label, string name, string[] choices, string chosen, string tooltip, System.Action<string> take)
+        {
+            var field = new DropdownField(label, new List<string>(choices), System.Array.IndexOf(choices, chosen)) { name = name, tooltip = tooltip };
+            field.RegisterValueChangedCallback(change => take(change.newValue));
+            return field;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Editor.Audition.Core;
+using DialogueRnn.Generation;
+using DialogueRnn.Training.Audition;
+using Spectre.Console;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary><c>audition MODEL</c>: the editor's desk in a terminal, or commands from standard input.</summary>
+internal static class AuditionCommand
+{
+    public static Command Create()
+    {
+        Argument<string> model = NamedArgument.One("model", "the model file");
+        var bans = new Option<string?>("--ban") { Description = "the file of what no line may say (default: beside the model file, .banned.txt)" };
+        var stars = new Option<string?>("--stars") { Description = "the file that starred lines are kept in (default: beside the model file, .stars.csv)" };
+        var prime = new Option<string?>("--prime") { Description = "the speaker, or how every line begins" };
+        Option<ulong?> seed = RangedOption.Number("--seed", "the seed: the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
+        var command = new Command("audition", "Lets a model speak, to star, reject, edit and bake its lines; reads commands where input is no terminal ('help' lists them).")
+        {
+            model, bans, stars, prime, seed,
+        };
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetValue(model)!;
+            using DialogueModel loaded = InputPath.LoadModel(path);
+            string stem = Path.ChangeExtension(Path.GetFullPath(path), null);
+            using AuditionDesk desk = Open(loaded, parsed.GetValue(bans) ?? stem + ".banned.txt", parsed.GetValue(stars) ?? stem + ".stars.csv");
+            if (parsed.GetValue(prime) is { } given)
+                desk.Controls.Find("prime")!.Set(given);
+            if (parsed.GetValue(seed) is { } number)
+                desk.Controls.Find("seed")!.Set($"{number}");
+            if (!Console.IsInputRedirected && AnsiConsole.Profile.Out.IsTerminal)
+                return Show(desk, loaded);
+            return new AuditionScript(desk, Console.Out, Console.Error).Run(Console.In) ? ExitCode.Done : ExitCode.InputWrong;
+        });
+        return command;
+    }
+
+    private static AuditionDesk Open(DialogueModel model, string bans, string stars)
+    {
+        try
+        {
+            return new AuditionDesk(model, bans, stars);
+        }
+        catch (Exception error) when (error is PhraseListException or FormatException)
+        {
+            throw new UserErrorException(error.Message, error);
+        }
+    }
+
+    private static int Show(AuditionDesk desk, DialogueModel model)
+    {
+        using var screen = new AuditionScreen(desk, $"{model.Manifest.Name} ({model.Backend})");
+        screen.Run(AnsiConsole.Console);
+        return ExitCode.Done;
+    }
+}
