@@ -54,10 +54,26 @@ namespace DialogueRnn.Generation
         /// <summary>The speaker of a name; null where there is none.</summary>
         public Speaker? FindSpeaker(string name) => _speakers.Find(speaker => speaker.Name == name);
 
+        /// <summary>Removes a speaker: her open lines are cancelled, and she opens no more. Another of her name may be added then.</summary>
+        /// <exception cref="ArgumentException">She is none of this generator's.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        public void RemoveSpeaker(Speaker speaker)
+        {
+            if (speaker is null)
+                throw new ArgumentNullException(nameof(speaker));
+            using ThreadGate.Stay stay = Enter();
+            if (!_speakers.Remove(speaker))
+                throw new ArgumentException($"The speaker '{speaker.Name}' is none of this generator's, or was removed already.", nameof(speaker));
+            foreach (DialogueLine line in _scheduler.Lines.Where(line => line.Speaker == speaker).ToList())
+                line.CancelNow();
+        }
+
         internal DialogueLine OpenFor(Speaker speaker, string opening, ulong? seed, int candidates, CancellationToken cancellationToken)
         {
             CheckLine(opening, candidates);
             using ThreadGate.Stay stay = Enter();
+            if (!_speakers.Contains(speaker))
+                throw new InvalidOperationException($"The speaker '{speaker.Name}' was removed from the generator. Add her again before she speaks.");
             ulong chosen = seed ?? SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived++);
             return Open(speaker, speaker.Memory, speaker.Prime + opening, chosen, candidates, cancellationToken);
         }

@@ -93,8 +93,8 @@ namespace DialogueRnn.Unity
         /// <summary>What the last frame did.</summary>
         public FrameReport LastFrame { get; private set; }
 
-        /// <summary>Generators that are open: one for each model and set of settings in use.</summary>
-        public int OpenGenerators => _voices.Count;
+        /// <summary>Models that are being spoken from.</summary>
+        public int OpenModels => _voices.Count;
 
         /// <summary>Lines that have not ended.</summary>
         public int OpenLines
@@ -119,14 +119,14 @@ namespace DialogueRnn.Unity
             var state = new SceneState();
             foreach (ModelVoice voice in _voices)
             {
-                var ids = new List<string>();
-                foreach (DialogueSpeaker speaker in voice.Speakers)
+                var seats = new List<(string Id, string Name)>();
+                foreach ((DialogueSpeaker speaker, string name) in voice.Seats)
                 {
-                    ids.Add(speaker.Id);
+                    seats.Add((speaker.Id, name));
                     state.Speakers.Add((speaker.Id, speaker.Seed, speaker.LinesSpoken));
                 }
 
-                state.Voices.Add((ids.ToArray(), voice.Save()));
+                state.Voices.Add((seats, voice.Save()));
             }
 
             return state.ToBytes();
@@ -154,27 +154,29 @@ namespace DialogueRnn.Unity
                     speaker.Restore(seed, linesSpoken);
             }
 
-            foreach ((string[] ids, byte[] voice) in saved.Voices)
-                Restore(ids, voice, byId);
+            foreach ((List<(string Id, string Name)> seats, byte[] voice) in saved.Voices)
+                Restore(seats, voice, byId);
         }
 
-        private void Restore(string[] ids, byte[] state, Dictionary<string, DialogueSpeaker> byId)
+        private void Restore(List<(string Id, string Name)> seats, byte[] state, Dictionary<string, DialogueSpeaker> byId)
         {
-            string? first = Array.Find(ids, id => byId.TryGetValue(id, out DialogueSpeaker? candidate) && candidate.Model != null);
-            if (first is null)
-                return;
-            DialogueSpeaker one = byId[first];
-            ModelVoice voice = VoiceOf(one.Model!, one.Settings);
-            voice.Join(one);
-            foreach (DialogueLine line in voice.Restore(state))
+            var absent = new List<string>();
+            ModelVoice? voice = null;
+            foreach ((string id, string name) in seats)
             {
-                if (line.Id is null || !byId.TryGetValue(line.Id, out DialogueSpeaker? speaker) || !speaker.isActiveAndEnabled)
-                {
-                    line.Cancel();
-                    continue;
-                }
+                bool isHere = byId.TryGetValue(id, out DialogueSpeaker? speaker) && speaker.isActiveAndEnabled && speaker.Model != null;
+                if (isHere && (voice is null || speaker!.Model == voice.Asset))
+                    (voice ??= VoiceOf(speaker!.Model!)).Join(speaker!, name);
+                else
+                    absent.Add(name);
+            }
 
-                voice.Join(speaker);
+            if (voice is null)
+                return;
+            foreach (DialogueLine line in voice.Restore(state, absent))
+            {
+                if (line.IsCompleted || line.Id is null || !byId.TryGetValue(line.Id, out DialogueSpeaker? speaker))
+                    continue;
                 if (!_speaking.Contains(speaker))
                     _speaking.Add(speaker);
                 speaker.GoOnWith(line);
@@ -183,13 +185,13 @@ namespace DialogueRnn.Unity
 
         internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime, ulong seed)
         {
-            ModelVoice voice = VoiceOf(model, speaker.Settings);
-            DialogueLine line = voice.Open(speaker, prime, seed);
-            CloseVoices(other => other != voice && other.IsUnusedWithout(speaker));
+            DialogueLine line = OpenIn(VoiceOf(model), speaker, prime, seed);
             if (!_speaking.Contains(speaker))
                 _speaking.Add(speaker);
             return line;
         }
+
+        internal void Hear(DialogueSpeaker speaker, DialogueModelAsset model, string name, string text) => VoiceOf(model).Join(speaker).Hear(name, text);
 
         /// <summary>The speaker is gone; a model that nobody else speaks from is closed.</summary>
         internal static void Leave(DialogueSpeaker speaker)
@@ -197,7 +199,11 @@ namespace DialogueRnn.Unity
             if (_current is null)
                 return;
             _current._speaking.Remove(speaker);
-            _current.CloseVoices(voice => voice.IsUnusedWithout(speaker));
+            _current.CloseVoices(voice =>
+            {
+                voice.Leave(speaker);
+                return voice.IsUnused;
+            });
         }
 
         [RuntimeInitializeOnLoadMethod(RuntimeInitializeLoadType.SubsystemRegistration)]
@@ -278,14 +284,27 @@ namespace DialogueRnn.Unity
             }
         }
 
-        private ModelVoice VoiceOf(DialogueModelAsset model, VoiceSettings settings)
+        // Settings that the model cannot meet must not leave it open.
+        private DialogueLine OpenIn(ModelVoice voice, DialogueSpeaker speaker, string opening, ulong seed)
         {
-            string key = settings.Key;
+            try
+            {
+                return voice.Open(speaker, opening, seed);
+            }
+            catch
+            {
+                CloseVoices(other => other.IsUnused);
+                throw;
+            }
+        }
+
+        private ModelVoice VoiceOf(DialogueModelAsset model)
+        {
             CloseVoices(voice => voice.IsLost);
-            ModelVoice? voice = _voices.Find(open => open.Asset == model && open.Key == key);
+            ModelVoice? voice = _voices.Find(open => open.Asset == model);
             if (voice is null)
             {
-                voice = new ModelVoice(model, settings, _backend, StepClock, _readingClock);
+                voice = new ModelVoice(model, _backend, StepClock, _readingClock);
                 _voices.Add(voice);
             }
 

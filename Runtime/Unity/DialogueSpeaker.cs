@@ -15,15 +15,21 @@ namespace DialogueRnn.Unity
     [AddComponentMenu("Dialogue RNN/Dialogue Speaker")]
     public sealed class DialogueSpeaker : MonoBehaviour
     {
-        /// <summary>Stands for the prime in <see cref="PrimeTemplate"/>.</summary>
-        public const string PrimePlaceholder = "{prime}";
-
         [SerializeField, Tooltip("The model to speak from: a .drnn file of the project.")]
         private DialogueModelAsset? _model;
 
-        [SerializeField, Tooltip("How every line begins for the network, as in 'BARKEEP: {prime}', with {prime} for what the game adds. Not part of the text.")]
-        [TextArea(1, 4)]
-        private string _primeTemplate = PrimePlaceholder;
+        [SerializeField, Tooltip("The name as the writer's text has it, as in BARKEEP. Empty: lines begin with no name.")]
+        private string _speakerName = string.Empty;
+
+        [SerializeField, Tooltip("How the network reads the name before a line, as in '{name}: '. Empty: as the model's own text has it.")]
+        private string _primeTemplate = string.Empty;
+
+        [SerializeField, Tooltip("How much of what was said before the network reads before a line, in characters. 0: nothing. More costs time when a line begins.")]
+        [Range(0, DialogueRnn.Generation.SpeakerSettings.LongestMemory)]
+        private int _memoryCharacters;
+
+        [SerializeField, Tooltip("Speakers of one conversation hear each other, those with a memory: a table, a room, a name of any kind.")]
+        private string _conversation = string.Empty;
 
         [SerializeField, Tooltip("What saved games call this speaker; no other of the scene has it. Empty: the object's name.")]
         private string _id = string.Empty;
@@ -65,12 +71,33 @@ namespace DialogueRnn.Unity
             }
         }
 
-        /// <summary>How every line begins for the network; <see cref="PrimePlaceholder"/> stands for what <see cref="Next"/> is given,
-        /// which comes last where the template has none.</summary>
-        public string PrimeTemplate
+        /// <summary>The name as the corpus has it; empty for lines that begin with no name. A change of it, of the template, of the
+        /// memory's length or of the settings holds from the next line on; such a speaker has heard nothing yet.</summary>
+        public string SpeakerName
         {
-            get => _primeTemplate;
-            set => _primeTemplate = value ?? throw new ArgumentNullException(nameof(value));
+            get => _speakerName;
+            set => _speakerName = value ?? throw new ArgumentNullException(nameof(value));
+        }
+
+        /// <summary>How the network reads the name before a line, <c>{name}</c> standing for it; null for the model's own way.</summary>
+        public string? PrimeTemplate
+        {
+            get => _primeTemplate.Length == 0 ? null : _primeTemplate;
+            set => _primeTemplate = value ?? string.Empty;
+        }
+
+        /// <summary>The length of the memory in UTF-16 units, from 0 (none) to 10,000: the last lines that were heard are read before the next line.</summary>
+        public int MemoryCharacters
+        {
+            get => _memoryCharacters;
+            set => _memoryCharacters = value;
+        }
+
+        /// <summary>Speakers of one conversation, over one model, hear each other, those with a memory.</summary>
+        public string Conversation
+        {
+            get => _conversation;
+            set => _conversation = value ?? throw new ArgumentNullException(nameof(value));
         }
 
         /// <summary>What saved games call this speaker: what was set, or the object's name. At most <see cref="DialogueLine.LongestId"/> UTF-16 units.</summary>
@@ -123,21 +150,19 @@ namespace DialogueRnn.Unity
         /// <summary>Whether a line is being spoken.</summary>
         public bool IsSpeaking => !_isEnded && !Line!.IsCompleted;
 
-        /// <summary>Begins a line; one that is being spoken is stopped. Returns at once; the director lets the line grow, frame by frame.</summary>
-        /// <param name="prime">What the line begins with, for the template.</param>
+        /// <summary>Begins a line; one that is being spoken is stopped. Returns at once; the director lets the line grow, frame by frame. It can be awaited:
+        /// <c>string text = await speaker.Next("Well, ");</c></summary>
+        /// <param name="prime">What the line begins with, behind the name; not part of the text.</param>
         /// <exception cref="InvalidOperationException">It has no model, is disabled, or the game is not playing.</exception>
         /// <exception cref="Model.DialogueModelFormatException">The model cannot be loaded.</exception>
         public DialogueLine Next(string prime = "")
         {
             if (prime is null)
                 throw new ArgumentNullException(nameof(prime));
-            if (_model == null)
-                throw new InvalidOperationException($"The speaker '{name}' has no model. Drag a .drnn file on its Model field.");
-            if (!isActiveAndEnabled)
-                throw new InvalidOperationException($"The speaker '{name}' is disabled. Enable it before it speaks.");
+            DialogueModelAsset model = RequireModel();
             Stop();
             ulong seed = SeededRandom.Derive(unchecked((ulong)_seed), _linesSpoken);
-            DialogueLine line = DialogueDirector.Current.Open(this, _model, PrimeOf(prime), seed);
+            DialogueLine line = DialogueDirector.Current.Open(this, model, prime, seed);
             _linesSpoken++;
             Line = line;
             _isEnded = false;
@@ -159,6 +184,12 @@ namespace DialogueRnn.Unity
                 yield return null;
         }
 
+        /// <summary>Lets this speaker, alone, hear what somebody said who is no speaker of the scene, as the player.</summary>
+        /// <param name="name">Who said it.</param>
+        /// <param name="text">What was said.</param>
+        /// <exception cref="InvalidOperationException">It has no model, is disabled, or the game is not playing.</exception>
+        public void Hear(string name, string text) => DialogueDirector.Current.Hear(this, RequireModel(), name, text);
+
         /// <summary>Ends the line with the text that is visible.</summary>
         public void Stop()
         {
@@ -174,6 +205,9 @@ namespace DialogueRnn.Unity
             Line?.ShowAll();
             Publish();
         }
+
+        /// <summary>Tells apart what a speaker of the generator is made of.</summary>
+        internal string VoiceKey => $"{_speakerName}\n{_primeTemplate}\n{_memoryCharacters}\n{_settings.Key}";
 
         /// <summary>How many lines have had a seed of this speaker's.</summary>
         internal ulong LinesSpoken => _linesSpoken;
@@ -218,6 +252,15 @@ namespace DialogueRnn.Unity
             return !_isEnded;
         }
 
+        private DialogueModelAsset RequireModel()
+        {
+            if (_model == null)
+                throw new InvalidOperationException($"The speaker '{name}' has no model. Drag a .drnn file on its Model field.");
+            if (!isActiveAndEnabled)
+                throw new InvalidOperationException($"The speaker '{name}' is disabled. Enable it before it speaks.");
+            return _model;
+        }
+
         private void Awake()
         {
             if (_seedsItself)
@@ -230,9 +273,5 @@ namespace DialogueRnn.Unity
             Line?.Cancel();
             DialogueDirector.Leave(this);
         }
-
-        private string PrimeOf(string prime) => _primeTemplate.Contains(PrimePlaceholder)
-            ? _primeTemplate.Replace(PrimePlaceholder, prime)
-            : _primeTemplate + prime;
     }
 }

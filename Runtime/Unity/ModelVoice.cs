@@ -8,8 +8,8 @@ using UnityEngine;
 namespace DialogueRnn.Unity
 {
     /// <summary>
-    /// One model in the scene under one set of settings, and the generator over it, shared by all who speak that way, so that their lines step
-    /// together in one batch.
+    /// One model in the scene and the generator over it, shared by all who speak from it, so that their lines step together in one batch and
+    /// those of a conversation hear each other.
     /// </summary>
     internal sealed class ModelVoice : IDisposable
     {
@@ -18,54 +18,97 @@ namespace DialogueRnn.Unity
 
         private readonly DialogueModel _model;
         private readonly DialogueGenerator _generator;
-        private readonly HashSet<DialogueSpeaker> _speakers = new HashSet<DialogueSpeaker>();
+        private readonly List<Seat> _seats = new List<Seat>();
+        private readonly Dictionary<string, GenerationSettings> _settings = new Dictionary<string, GenerationSettings>(StringComparer.Ordinal);
         private int _failures;
 
-        internal ModelVoice(DialogueModelAsset asset, VoiceSettings settings, BackendKind backend, IClock clock, IClock readingClock)
+        internal ModelVoice(DialogueModelAsset asset, BackendKind backend, IClock clock, IClock readingClock)
         {
             Asset = asset;
-            Key = settings.Key;
-            GenerationSettings generation = settings.ToGenerationSettings();
             _model = asset.Lease(backend);
-            try
-            {
-                _generator = new DialogueGenerator(_model, generation, clock) { ReadingClock = readingClock };
-            }
-            catch
-            {
-                asset.Return(_model);
-                throw;
-            }
+            _generator = new DialogueGenerator(_model, null, clock) { ReadingClock = readingClock };
         }
 
         internal DialogueModelAsset Asset { get; }
 
-        /// <summary>Tells the settings apart.</summary>
-        internal string Key { get; }
-
         /// <summary>Whether the asset was unloaded, and the model with it.</summary>
         internal bool IsLost => Asset == null || !Asset.Holds(_model);
 
+        internal bool IsUnused => _seats.Count == 0;
+
         internal int OpenLines => _generator.OpenLines;
 
-        /// <summary>Those who speak that way.</summary>
-        internal IReadOnlyCollection<DialogueSpeaker> Speakers => _speakers;
-
-        internal DialogueLine Open(DialogueSpeaker speaker, string prime, ulong seed)
+        /// <summary>Those who speak from the model, and what the generator calls them.</summary>
+        internal IEnumerable<(DialogueSpeaker Component, string Name)> Seats
         {
-            DialogueLine line = _generator.Next(prime, seed, speaker.Settings.Candidates);
-            line.Priority = speaker.Priority;
-            line.Id = speaker.Id;
-            _speakers.Add(speaker);
+            get
+            {
+                foreach (Seat seat in _seats)
+                    yield return (seat.Component, seat.Speaker.Name);
+            }
+        }
+
+        internal DialogueLine Open(DialogueSpeaker component, string opening, ulong seed)
+        {
+            DialogueLine line = Join(component).Next(opening, seed, component.Settings.Candidates);
+            line.Priority = component.Priority;
+            line.Id = component.Id;
             return line;
         }
 
-        /// <summary>Lets a speaker go.</summary>
-        /// <returns>Whether nobody speaks that way any more.</returns>
-        internal bool IsUnusedWithout(DialogueSpeaker speaker)
+        /// <summary>Gives a speaker of the scene her place in the generator: another one when her settings have changed.</summary>
+        /// <param name="component">The speaker of the scene.</param>
+        /// <param name="savedName">What the generator of a saved game called her.</param>
+        internal Speaker Join(DialogueSpeaker component, string? savedName = null)
         {
-            _speakers.Remove(speaker);
-            return _speakers.Count == 0;
+            string key = component.VoiceKey;
+            Seat? seat = _seats.Find(taken => ReferenceEquals(taken.Component, component));
+            if (seat is null || seat.Key != key || (savedName != null && seat.Speaker.Name != savedName))
+            {
+                Leave(component);
+                seat = new Seat(component, key, Add(component, savedName));
+                _seats.Add(seat);
+            }
+
+            seat.Speaker.Conversation = component.Conversation;
+            return seat.Speaker;
+        }
+
+        /// <summary>Lets a speaker of the scene go.</summary>
+        internal void Leave(DialogueSpeaker component)
+        {
+            int index = _seats.FindIndex(seat => ReferenceEquals(seat.Component, component));
+            if (index < 0)
+                return;
+            if (!IsLost)
+                _generator.RemoveSpeaker(_seats[index].Speaker);
+            _seats.RemoveAt(index);
+        }
+
+        internal byte[] Save() => _generator.SaveState();
+
+        /// <summary>Goes on with saved lines. Lines of speakers who are not here any more end at once.</summary>
+        /// <param name="state">What was saved.</param>
+        /// <param name="absent">What the saved generator called those who are not here.</param>
+        /// <exception cref="GeneratorStateException">The lines are damaged, or of another model.</exception>
+        internal IReadOnlyList<DialogueLine> Restore(byte[] state, IEnumerable<string> absent)
+        {
+            var stands = new List<Speaker>();
+            foreach (string name in absent)
+            {
+                if (name.Length > 0 && name.Length <= DialogueGenerator.LongestName && _generator.FindSpeaker(name) is null)
+                    stands.Add(_generator.AddSpeaker(name));
+            }
+
+            try
+            {
+                return _generator.RestoreState(state);
+            }
+            finally
+            {
+                foreach (Speaker stand in stands)
+                    _generator.RemoveSpeaker(stand);
+            }
         }
 
         /// <summary>Whether its backend fails every time: the errors are in the log, and its lines are to be cut off.</summary>
@@ -93,19 +136,58 @@ namespace DialogueRnn.Unity
             }
         }
 
-        internal byte[] Save() => _generator.SaveState();
-
-        /// <summary>Goes on with saved lines.</summary>
-        /// <exception cref="GeneratorStateException">They are damaged, or of another model.</exception>
-        internal IReadOnlyList<DialogueLine> Restore(byte[] state) => _generator.RestoreState(state);
-
-        /// <summary>Takes in a speaker whose line was restored.</summary>
-        internal void Join(DialogueSpeaker speaker) => _speakers.Add(speaker);
-
         public void Dispose()
         {
             _generator.Dispose();
             Asset.Return(_model);
+        }
+
+        // Two of one name are told apart by their ids; the network reads the name all the same.
+        private Speaker Add(DialogueSpeaker component, string? savedName)
+        {
+            string name = component.SpeakerName;
+            string template = name.Length == 0 ? string.Empty : component.PrimeTemplate ?? _model.Manifest.Training.PrimeTemplate ?? "{name}: ";
+            string taken = savedName is null || _generator.FindSpeaker(savedName) != null ? FreeName(name, component.Id) : savedName;
+            return _generator.AddSpeaker(taken, new SpeakerSettings
+            {
+                PrimeTemplate = taken == name ? template : template.Replace(SpeakerSettings.NamePlace, name),
+                Generation = SettingsOf(component.Settings),
+                MemoryCharacters = component.MemoryCharacters,
+                Conversation = component.Conversation,
+            });
+        }
+
+        private string FreeName(string name, string id)
+        {
+            string free = name.Length > 0 ? name : id;
+            for (int number = 1; _generator.FindSpeaker(free) != null; number++)
+                free = number == 1 ? id : $"{id} ({number})";
+            return free;
+        }
+
+        // Speakers of equal settings share their list of banned phrases, which may be long.
+        private GenerationSettings SettingsOf(VoiceSettings settings)
+        {
+            string key = settings.Key;
+            if (!_settings.TryGetValue(key, out GenerationSettings? known))
+                _settings.Add(key, known = settings.ToGenerationSettings());
+            return known;
+        }
+
+        private sealed class Seat
+        {
+            internal Seat(DialogueSpeaker component, string key, Speaker speaker)
+            {
+                Component = component;
+                Key = key;
+                Speaker = speaker;
+            }
+
+            internal DialogueSpeaker Component { get; }
+
+            internal string Key { get; }
+
+            internal Speaker Speaker { get; }
         }
     }
 }

@@ -10,7 +10,8 @@ namespace DialogueRnn.Unity
 {
     /// <summary>
     /// What is saved of a scene's speakers and their open lines. A MessagePack array of magic, version, speakers (each id, seed, lines spoken),
-    /// voices (each the ids of those who speak, and the state of the generator), and the FNV-1a hash of every byte before it.
+    /// voices (each the ids of those who speak, every one followed by what the
+    /// generator calls her, and the state of the generator), and the FNV-1a hash of every byte before it.
     /// </summary>
     internal sealed class SceneState
     {
@@ -24,7 +25,8 @@ namespace DialogueRnn.Unity
 
         internal List<(string Id, long Seed, ulong LinesSpoken)> Speakers { get; } = new List<(string, long, ulong)>();
 
-        internal List<(string[] Ids, byte[] State)> Voices { get; } = new List<(string[], byte[])>();
+        internal List<(List<(string Id, string Name)> Seats, byte[] State)> Voices { get; } =
+            new List<(List<(string, string)>, byte[])>();
 
         internal byte[] ToBytes()
         {
@@ -42,11 +44,15 @@ namespace DialogueRnn.Unity
             }
 
             writer.WriteArrayHeader(2 * Voices.Count);
-            foreach ((string[] ids, byte[] state) in Voices)
+            foreach ((List<(string Id, string Name)> seats, byte[] state) in Voices)
             {
-                writer.WriteArrayHeader(ids.Length);
-                foreach (string id in ids)
+                writer.WriteArrayHeader(2 * seats.Count);
+                foreach ((string id, string name) in seats)
+                {
                     writer.Write(id);
+                    writer.Write(name);
+                }
+
                 writer.Write(state);
             }
 
@@ -89,10 +95,10 @@ namespace DialogueRnn.Unity
                 state.Speakers.Add((reader.ReadString() ?? string.Empty, reader.ReadInt64(), reader.ReadUInt64()));
             for (int left = Length(ref reader); left >= 2; left -= 2)
             {
-                string[] ids = new string[Length(ref reader)];
-                for (int index = 0; index < ids.Length; index++)
-                    ids[index] = reader.ReadString() ?? string.Empty;
-                state.Voices.Add((ids, reader.ReadBytes()?.ToArray() ?? Array.Empty<byte>()));
+                var seats = new List<(string Id, string Name)>();
+                for (int names = Length(ref reader); names >= 2; names -= 2)
+                    seats.Add((reader.ReadString() ?? string.Empty, reader.ReadString() ?? string.Empty));
+                state.Voices.Add((seats, reader.ReadBytes()?.ToArray() ?? Array.Empty<byte>()));
             }
 
             if (reader.ReadBytes()?.Length != HashLength || !reader.End)

@@ -72,16 +72,16 @@ namespace DialogueRnn.Editor.Tests.Unity
         }
 
         [Test]
-        public void Next_SpeakersOfEqualSettings_ShareAGenerator()
+        public void Next_SpeakersOfOneModel_ShareIt()
         {
             _stage.Speaker("A").Next();
             _stage.Speaker("B").Next();
 
-            Assert.That(_stage.Director.OpenGenerators, Is.EqualTo(1));
+            Assert.That(_stage.Director.OpenModels, Is.EqualTo(1));
         }
 
         [Test]
-        public void Next_SettingsChanged_LeavesTheGeneratorOfTheOldOnes()
+        public void Next_SettingsChanged_SpeaksFromTheSameModel()
         {
             DialogueSpeaker speaker = _stage.Speaker();
             speaker.Next();
@@ -90,7 +90,7 @@ namespace DialogueRnn.Editor.Tests.Unity
 
             speaker.Next();
 
-            Assert.That(_stage.Director.OpenGenerators, Is.EqualTo(1));
+            Assert.That(_stage.Director.OpenModels, Is.EqualTo(1));
         }
 
         [Test]

@@ -5,6 +5,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
 using DialogueRnn.StandIns;
@@ -52,14 +53,72 @@ namespace DialogueRnn.Editor.Tests.Unity
             Assert.That(_speaker.Text, Is.EqualTo(Stage.Spoken("AB", SeededRandom.Derive(0, 1))));
         }
 
-        [TestCase("B: {prime}!", "B: AB!")]
-        [TestCase("B: ", "B: AB")]
-        [TestCase("{prime}", "AB")]
-        public void Next_Template_MakesThePrime(string template, string prime)
+        [TestCase("", null, "AB")]
+        [TestCase("BARKEEP", null, "BARKEEP: AB")]
+        [TestCase("BARKEEP", "{name}\n", "BARKEEP\nAB")]
+        public void Next_Name_BeginsTheLine(string name, string? template, string prime)
         {
+            _speaker.SpeakerName = name;
             _speaker.PrimeTemplate = template;
 
             Assert.That(_speaker.Next("AB").Prime, Is.EqualTo(prime));
+        }
+
+        [Test]
+        public void Next_TwoOfOneName_BothBeginWithIt()
+        {
+            DialogueSpeaker other = _stage.Speaker("Guard 2");
+            _speaker.SpeakerName = "GUARD";
+            other.SpeakerName = "GUARD";
+
+            Assert.That((_speaker.Next().Prime, other.Next().Prime), Is.EqualTo(("GUARD: ", "GUARD: ")));
+        }
+
+        [Test]
+        public void Next_Awaited_GivesTheText()
+        {
+            Task<string> heard = _speaker.Next("AB").AsTask();
+
+            Engine.Frames(100);
+
+            Assert.That((heard.IsCompleted, heard.Result), Is.EqualTo((true, Stage.Spoken("AB", SeededRandom.Derive(0, 0)))));
+        }
+
+        [Test]
+        public void Next_AwaitedAndDestroyed_IsCancelled()
+        {
+            Task<string> heard = _speaker.Next("AB").AsTask();
+            Engine.Frames(2);
+
+            UnityEngine.Object.DestroyImmediate(_speaker.gameObject);
+
+            Assert.That(heard.IsCompleted, Is.True);
+        }
+
+        [Test]
+        public void Next_Memory_ReadsWhatThePlayerSaid()
+        {
+            _speaker.SpeakerName = "GUARD";
+            _speaker.MemoryCharacters = 200;
+            _speaker.Hear("PLAYER", "HELLO");
+
+            Assert.That(_speaker.Next("AB").Decoder.Context, Is.EqualTo("PLAYER: HELLO\nGUARD: AB"));
+        }
+
+        [TestCase("table", "table", true)]
+        [TestCase("table", "cellar", false)]
+        public void Next_Conversation_IsHeardByThoseWhoAreInIt(string speakers, string listeners, bool isHeard)
+        {
+            DialogueSpeaker listener = _stage.Speaker("Guard");
+            listener.MemoryCharacters = 200;
+            listener.Conversation = listeners;
+            listener.Next();
+            _speaker.SpeakerName = "BARKEEP";
+            _speaker.Conversation = speakers;
+            _speaker.Next("AB");
+            Engine.Frames(100);
+
+            Assert.That(listener.Next().Decoder.Context.Contains("BARKEEP: AB" + _speaker.Text.Trim()), Is.EqualTo(isHeard));
         }
 
         [Test]

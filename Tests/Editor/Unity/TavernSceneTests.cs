@@ -40,7 +40,7 @@ namespace DialogueRnn.Editor.Tests.Unity
         {
             DialogueSpeaker speaker = new GameObject(name).AddComponent<DialogueSpeaker>();
             speaker.Model = model;
-            speaker.PrimeTemplate = name + ": {prime}";
+            speaker.SpeakerName = name;
             return speaker;
         }
 

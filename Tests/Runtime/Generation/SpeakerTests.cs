@@ -27,6 +27,48 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void RemoveSpeaker_OpenLine_IsCancelled()
+        {
+            var generator = new DialogueGenerator(Speakers.Alphabet(out _));
+            Speaker ada = generator.AddSpeaker("ADA");
+            DialogueLine[] lines = { ada.Next(), generator.AddSpeaker("BOB").Next() };
+
+            generator.RemoveSpeaker(ada);
+
+            Assert.That(lines.Select(line => line.IsCompleted), Is.EqualTo(new[] { true, false }));
+        }
+
+        [Test]
+        public void RemoveSpeaker_ThenNext_IsRefused()
+        {
+            var generator = new DialogueGenerator(Speakers.Alphabet(out _));
+            Speaker ada = generator.AddSpeaker("ADA");
+
+            generator.RemoveSpeaker(ada);
+
+            Assert.That(() => ada.Next(), Throws.InvalidOperationException.With.Message.Contains("'ADA'"));
+        }
+
+        [Test]
+        public void RemoveSpeaker_AnotherOfTheName_MayCome()
+        {
+            var generator = new DialogueGenerator(Speakers.Alphabet(out _));
+            generator.RemoveSpeaker(generator.AddSpeaker("ADA"));
+
+            Assert.That(generator.AddSpeaker("ADA").Next().Prime, Is.EqualTo("ADA: "));
+        }
+
+        [Test]
+        public void RemoveSpeaker_Twice_IsRefused()
+        {
+            var generator = new DialogueGenerator(Speakers.Alphabet(out _));
+            Speaker ada = generator.AddSpeaker("ADA");
+            generator.RemoveSpeaker(ada);
+
+            Assert.Throws<ArgumentException>(() => generator.RemoveSpeaker(ada));
+        }
+
+        [Test]
         public void Next_Speaker_IsTheLineSpeaker()
         {
             var generator = new DialogueGenerator(Speakers.Alphabet(out _));
