@@ -22,8 +22,8 @@ internal static class View
         canvas.Write(0, HintRow, Hint.PadRight(Canvas.Width, '─'), Ink.Dim);
         for (int index = 0; index < game.Talks.Count; index++)
             DrawTalk(canvas, game.Talks[index], FirstTalkRow + index * RowsOfTalk);
-        string status = $" {pulse.Rate,2:0} fps  frame {pulse.Frame:0.00} ms, worst {pulse.WorstFrame:0.0}  tick {pulse.Tick:0.00} ms  " +
-            $"{pulse.Made,5:#,0} made, {pulse.Shown,3} shown/s  {game.OpenTalks} speak";
+        string status = $" {pulse.Rate,2:0} fps  frame {pulse.Frame:0.00} ms, max {pulse.WorstFrame:0.0}  tick {pulse.Tick:0.00} ms  " +
+            $"{pulse.Shown} chars/s ({pulse.Made:#,0} made)  {game.OpenTalks} talk";
         canvas.Write(0, StatusRow, status.PadRight(Canvas.Width), Ink.Bar);
     }
 
