@@ -1,0 +1,83 @@
+#nullable enable
+using System.Collections.Generic;
+using DialogueRnn.Unity;
+using UnityEngine;
+using UnityEngine.UIElements;
+
+namespace DialogueRnn.Samples
+{
+    /// <summary>
+    /// Three people of the Crooked Lantern talk at once, and hear each other. Put it on a UI Document whose source asset is Tavern.uxml, drag tavern.drnn on
+    /// it, and press Play.
+    /// </summary>
+    [RequireComponent(typeof(UIDocument))]
+    public sealed class TavernEvening : MonoBehaviour
+    {
+        private const int MemoryCharacters = 120;
+
+        private static readonly string[] Names = { "BARKEEP", "GUARD", "THIEF" };
+
+        [SerializeField, Tooltip("The model to speak from: Models/tavern.drnn of this sample.")]
+        private DialogueModelAsset? _model;
+
+        private readonly List<DialogueSpeaker> _crew = new List<DialogueSpeaker>();
+        private Label? _status;
+        private byte[]? _saved;
+
+        /// <summary>The model to speak from.</summary>
+        public DialogueModelAsset? Model
+        {
+            get => _model;
+            set => _model = value;
+        }
+
+        private void Start()
+        {
+            if (_model == null)
+            {
+                Debug.LogError("The tavern has no model. Drag Models/tavern.drnn of this sample on it.", this);
+                return;
+            }
+
+            VisualElement root = GetComponent<UIDocument>().rootVisualElement;
+            foreach (string name in Names)
+                _crew.Add(Seat(name, root.Q<Label>(name), _model));
+            _status = root.Q<Label>("status");
+            root.Q<Button>("talk").clicked += Talk;
+            root.Q<Button>("save").clicked += () => _saved = DialogueDirector.Current.SaveState();
+            root.Q<Button>("load").clicked += Load;
+            Talk();
+        }
+
+        private void Update()
+        {
+            if (_status == null)
+                return;
+            FrameReport frame = DialogueDirector.Current.LastFrame;
+            _status.text = $"{frame.Elapsed.TotalMilliseconds:0.00} of {frame.Budget.TotalMilliseconds:0.00} ms, {frame.OpenLines} speaking";
+        }
+
+        private static DialogueSpeaker Seat(string name, Label label, DialogueModelAsset model)
+        {
+            DialogueSpeaker speaker = new GameObject(name).AddComponent<DialogueSpeaker>();
+            speaker.Model = model;
+            speaker.SpeakerName = name;
+            speaker.Id = name;
+            speaker.MemoryCharacters = MemoryCharacters;
+            speaker.TextChanged.AddListener(text => label.text = text);
+            return speaker;
+        }
+
+        private void Talk()
+        {
+            foreach (DialogueSpeaker speaker in _crew)
+                speaker.Next();
+        }
+
+        private void Load()
+        {
+            if (_saved != null)
+                DialogueDirector.Current.RestoreState(_saved, _crew);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+
+namespace DialogueRnn.TerminalTavern;
+
+/// <summary>The keyboard of the terminal.</summary>
+internal sealed class ConsoleKeys : IKeys
+{
+    /// <inheritdoc/>
+    public bool TryRead(out GameKey key)
+    {
+        key = GameKey.None;
+        if (!Console.KeyAvailable)
+            return false;
+        ConsoleKeyInfo pressed = Console.ReadKey(intercept: true);
+        key = pressed.Key switch
+        {
+            ConsoleKey.UpArrow => GameKey.Up,
+            ConsoleKey.DownArrow => GameKey.Down,
+            ConsoleKey.LeftArrow => GameKey.Left,
+            ConsoleKey.RightArrow => GameKey.Right,
+            ConsoleKey.Enter => GameKey.Talk,
+            ConsoleKey.F5 => GameKey.Save,
+            ConsoleKey.F9 => GameKey.Load,
+            ConsoleKey.Escape => GameKey.Quit,
+            _ => OfLetter(pressed.KeyChar),
+        };
+        return true;
+    }
+
+    /// <summary>The key that a letter stands for, on the keyboard and in a script.</summary>
+    internal static GameKey OfLetter(char letter) => char.ToLowerInvariant(letter) switch
+    {
+        'w' => GameKey.Up,
+        's' => GameKey.Down,
+        'a' => GameKey.Left,
+        'd' => GameKey.Right,
+        ' ' or 'e' => GameKey.Talk,
+        'r' => GameKey.Round,
+        'v' => GameKey.Save,
+        'l' => GameKey.Load,
+        'q' => GameKey.Quit,
+        _ => GameKey.None,
+    };
+}

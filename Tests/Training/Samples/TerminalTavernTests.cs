@@ -1,0 +1,120 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using DialogueRnn.TerminalTavern;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Samples;
+
+public class TerminalTavernTests
+{
+    private const string WalkAndTalk = "waaaaaaaaaaaaaaaaer5";
+    private const int FramesUntilSaved = 60;
+    private const int Frames = 400;
+
+    private string _folder = string.Empty;
+
+    private string Save => Path.Combine(_folder, "evening", "tavern.save");
+
+    [SetUp]
+    public void SetUp() => _folder = Directory.CreateTempSubdirectory("tavern-test-").FullName;
+
+    [TearDown]
+    public void TearDown() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Load_AfterTheProcessWasKilledInMidLine_SaysTheSameRest()
+    {
+        string[] whole = TavernProcess.Said(TavernProcess.Play(WalkAndTalk, Frames + FramesUntilSaved, Path.Combine(_folder, "unused.save")));
+        using (TavernProcess killed = TavernProcess.Start(WalkAndTalk + "v", int.MaxValue, Save))
+        {
+            Assert.That(SpinWait.SpinUntil(() => File.Exists(Save) || killed.HasExited, TimeSpan.FromSeconds(30)), "The game was not saved.");
+            killed.Kill();
+        }
+
+        string[] rest = TavernProcess.Said(TavernProcess.Play("l", Frames, Save));
+
+        Assert.That(rest.Take(5), Is.EqualTo(whole.Take(5)).And.Exactly(5).Items);
+    }
+
+    [Test]
+    public void Script_FiveTalkAtOnce_ShowsThemAll()
+    {
+        string[] screen = TavernProcess.Screen(TavernProcess.Play(WalkAndTalk, FramesUntilSaved, Save));
+
+        Assert.That(screen.Count(row => row.Contains("  ", StringComparison.Ordinal) && row.StartsWith(' ')), Is.EqualTo(7), string.Join('\n', screen));
+    }
+
+    [Test]
+    public void Script_WalkIntoTheWall_StaysInside()
+    {
+        string[] screen = TavernProcess.Screen(TavernProcess.Play("ssssss", 30, Save));
+
+        Assert.That(screen[10], Does.Contain("@"));
+    }
+
+    [Test]
+    public void Load_DamagedFile_SaysSoAndGoesOn()
+    {
+        string file = Path.Combine(_folder, "damaged.save");
+        File.WriteAllText(file, "an evening, but not one of ours");
+
+        string[] screen = TavernProcess.Screen(TavernProcess.Play("l", 30, file));
+
+        Assert.That(screen[0], Does.Contain("Not loaded:"));
+    }
+
+    [Test]
+    public void Script_UnknownKey_IsWrongInput() =>
+        Assert.That(TavernProcess.Play("x", 30, Save).Take(2), Is.EqualTo(new[]
+        {
+            "exit code 2", "The script has the key 'x', which the tavern does not know. Use w a s d, e (talk), r, v, l, q and digits (tenths of a second).",
+        }));
+
+    [Test]
+    public void Show_OneCharacterChanged_WritesOnlyThat()
+    {
+        var canvas = new Canvas();
+        canvas.Show(new MemoryStream());
+        canvas.Write(4, 2, "x", Ink.Plain);
+        using var output = new MemoryStream();
+
+        canvas.Show(output);
+
+        Assert.That(Encoding.UTF8.GetString(output.ToArray()), Is.EqualTo("\e[?2026h\e[3;5H\e[0;38;5;252mx\e[?2026l"));
+    }
+
+    [Test]
+    public void Show_NothingChanged_WritesNothing()
+    {
+        var canvas = new Canvas();
+        canvas.Show(new MemoryStream());
+        using var output = new MemoryStream();
+
+        canvas.Show(output);
+
+        Assert.That(output.Length, Is.Zero);
+    }
+
+    [TestCase("mind the step", 8, "mind the|step")]
+    [TestCase("mind", 4, "mind")]
+    [TestCase("unbreakable", 4, "unbr|eaka|ble")]
+    public void Wrap_LongText_BreaksAtBlanks(string text, int width, string rows) =>
+        Assert.That(string.Join('|', View.Wrap(text, width)), Is.EqualTo(rows));
+
+    [Test]
+    public void Plan_EveryRow_FillsTheScreen() => Assert.That(Room.Plan.Select(row => row.Length), Is.All.EqualTo(Canvas.Width));
+
+    [Test]
+    public void Patrons_Everyone_CanBeSpokenTo()
+    {
+        var near = from column in Enumerable.Range(0, Canvas.Width)
+                   from row in Enumerable.Range(0, Canvas.Height)
+                   where Room.IsFree(column, row)
+                   select Room.Beside(column, row);
+
+        Assert.That(near.OfType<Patron>().Distinct(), Is.EquivalentTo(Room.Patrons));
+    }
+}
