@@ -7,6 +7,7 @@ namespace DialogueRnn.TerminalTavern;
 /// <summary>The terminal while the game is played: its second screen, without a cursor. Gives back what was there before.</summary>
 internal sealed class TerminalScreen : IDisposable
 {
+    private const string Clear = "\e[0m\e[2J\e[H";
     private const string Enter = "\e[?1049h\e[?25l\e[2J";
     private const string Leave = "\e[0m\e[?25h\e[?1049l";
 
@@ -16,7 +17,6 @@ internal sealed class TerminalScreen : IDisposable
 
     internal TerminalScreen()
     {
-        _size = Size();
         _signals = [Watch(PosixSignal.SIGINT), Watch(PosixSignal.SIGTERM), Watch(PosixSignal.SIGHUP)];
         Send(Enter);
     }
@@ -24,17 +24,18 @@ internal sealed class TerminalScreen : IDisposable
     /// <summary>Whether somebody has asked the game to end.</summary>
     internal bool IsClosed { get; private set; }
 
-    /// <summary>Shows the canvas; all of it when the terminal has another size than before.</summary>
+    /// <summary>Shows the canvas: all of it when the terminal has another size than before, and none of it when it does not fit.</summary>
     internal void Show(Canvas canvas)
     {
         if (Size() is var size && size != _size)
         {
             _size = size;
             canvas.Invalidate();
-            Send("\e[0m\e[2J");
+            Send(Fits ? Clear : Clear + TooSmall);
         }
 
-        canvas.Show(_output);
+        if (Fits)
+            canvas.Show(_output);
     }
 
     /// <inheritdoc/>
@@ -45,6 +46,10 @@ internal sealed class TerminalScreen : IDisposable
         Send(Leave);
         _output.Dispose();
     }
+
+    private bool Fits => _size.Width >= Canvas.Width && _size.Height >= Canvas.Height;
+
+    private static string TooSmall => $"The tavern needs {Canvas.Width} by {Canvas.Height} characters.";
 
     private static (int Width, int Height) Size() => (Console.WindowWidth, Console.WindowHeight);
 
