@@ -156,6 +156,27 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Rewind_IntoAStopText_TakesNoMoreBack()
+        {
+            string wanted = "abatd.\n";
+            DialogueModel model = Talkers.Prattling(out ScriptedBackend prattling);
+            var backend = new ScriptedBackend(prattling.Shape, (token, state, logits) =>
+            {
+                model.Vocabulary.TryGetToken($"{wanted[(int)state[0]++ % wanted.Length]}", out int next);
+                logits[next] = 20f;
+            });
+            var settings = new GenerationSettings { Temperature = 0f, Rules = new LineRules { StopTexts = new[] { "te" } } };
+            var generator = new DialogueGenerator(DialogueModel.FromBackend(model.Manifest, backend), settings, backend.Clock);
+            DialogueLine line = generator.Next(string.Empty);
+            generator.Complete();
+            wanted = "abate.\n";
+            line.Rewind(line.Text.Length - "abat".Length);
+            generator.Complete();
+
+            Assert.That(line.Text, Does.StartWith("abat").And.Not.Contains("te"));
+        }
+
+        [Test]
         public void Rewind_AllTextBehindAHiddenTag_DoesNotShowTheTag()
         {
             var rules = new LineRules { HideSpeakerTag = true, Hold = TextHold.Character };
