@@ -46,7 +46,7 @@ namespace DialogueRnn.Generation
                 Ending = saved.Ending,
             };
             if (saved.State != null)
-                decoder.RestoreSeat(saved, saved.State);
+                decoder.RestoreSeat(saved, saved.State, visible);
             else if (plan.IsGuarded)
                 decoder.ReadEnded(visible);
             return decoder;
@@ -65,7 +65,7 @@ namespace DialogueRnn.Generation
             return refused < 0;
         }
 
-        private void RestoreSeat(SavedDecoder saved, float[] state)
+        private void RestoreSeat(SavedDecoder saved, float[] state, int visible)
         {
             TakeSeat();
             LineSeat seat = _seat!;
@@ -80,17 +80,17 @@ namespace DialogueRnn.Generation
             }
 
             // The settings have changed since, and no longer allow what was said. What was not shown is said otherwise.
-            if (_trail.TextStart(position) < _hold.Released)
+            int shown = Math.Min(_hold.Released, _tagLength + visible);
+            int place = _trail.TextStart(position);
+            if (place < shown)
             {
-                Ending = new LineEnding(StopReason.RulesUnmet, _hold.Released);
+                Ending = new LineEnding(StopReason.RulesUnmet, shown);
                 LeaveSeat();
                 return;
             }
 
-            _random = SeededRandom.At(_trail.RandomState(position), _random.Increment);
-            _trail.CutAt(position);
             seat.Exclusions.ForgetAfter(position);
-            ReadAgain(seat);
+            SayOtherwise(seat, place, shown);
         }
 
         // An ended line needs its guards only to say where it may be cut while the reader is still reading; unless the settings have changed

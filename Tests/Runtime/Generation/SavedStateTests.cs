@@ -142,17 +142,21 @@ namespace DialogueRnn.Tests.Generation
             Assert.That(line.Text, Does.StartWith("mad").And.Not.StartWith("mad "));
         }
 
-        [TestCase(0, "ab cd ")]
-        [TestCase(7, "ab cd m")]
-        public void RestoreState_BannedSinceInTextThatNobodyHasRead_IsSaidOtherwise(int read, string kept)
+        [TestCase(14, 0, "ab cd ")]
+        [TestCase(14, 7, "ab cd m")]
+        [TestCase(12, 0, "ab cd ")]
+        [TestCase(12, 7, "ab cd m")]
+        public void RestoreState_BannedSinceInTextThatNobodyHasRead_IsSaidOtherwise(int said, int read, string kept)
         {
             DialogueModel model = Talkers.Reciting("ab cd mad men.\n", out ScriptedBackend backend, 3f);
-            var before = new DialogueGenerator(model, new GenerationSettings { Temperature = 0f, Pace = new ReadingPace(10) }, backend.Clock);
+            var before = new DialogueGenerator(model, new GenerationSettings { Temperature = 0f, Pace = new ReadingPace(10) }, backend.Clock) { TicksUntilForcedStep = 1 };
             DialogueLine saved = before.Next(string.Empty);
-            while (!saved.IsGenerated || saved.Text.Length < read)
+            while (saved.Generated.Length < said || saved.Text.Length < read)
             {
-                before.Tick(TimeSpan.MaxValue);
-                backend.Clock.Advance(TimeSpan.FromMilliseconds(10));
+                if (saved.Generated.Length < said)
+                    before.Tick(TimeSpan.Zero);
+                else
+                    saved.Reveal(0.01);
             }
 
             DialogueLine line = RestoredUnderABan(before, model, "mad");
