@@ -309,6 +309,7 @@ namespace DialogueRnn.Generation
                 _paced = _paced,
                 Status = Status,
                 Speaker = Speaker,
+                EndIsKnown = IsCompleted,
             };
             if (Speaker != null)
                 _scheduler.Events.Watch(copy);

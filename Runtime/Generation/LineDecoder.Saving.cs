@@ -31,7 +31,10 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>A decoder that goes on where another was saved.</summary>
-        internal static LineDecoder Restore(LinePlan plan, SavedDecoder saved)
+        /// <param name="plan">The settings, perhaps others than the line was saved under.</param>
+        /// <param name="saved">What was saved.</param>
+        /// <param name="visible">How much of the text was shown, a hidden tag left out.</param>
+        internal static LineDecoder Restore(LinePlan plan, SavedDecoder saved, int visible)
         {
             var decoder = new LineDecoder(plan, saved.Context, saved.Memory, saved.Trail.Copy(plan.Capacity), saved.Random, saved.Mode)
             {
@@ -43,13 +46,26 @@ namespace DialogueRnn.Generation
                 Ending = saved.Ending,
             };
             if (saved.State != null)
-                decoder.RestoreSeat(saved, saved.State);
+                decoder.RestoreSeat(saved, saved.State, visible);
             else if (plan.IsGuarded)
-                decoder.ReadGuards();
+                decoder.ReadEnded(visible);
             return decoder;
         }
 
-        private void RestoreSeat(SavedDecoder saved, float[] state)
+        /// <summary>Whether the settings allow a take that was said under others.</summary>
+        internal bool Allows(LineTake take)
+        {
+            if (!_plan.IsGuarded)
+                return true;
+            if (take.Ending.Fallback != null)
+                return take.Ending.Fallback == _plan.Settings.Fallback;
+            LineSeat seat = _plan.TakeSeat();
+            int refused = RefusedPlace(seat, take.Trail, take.Ending.Length);
+            _plan.GiveBack(seat);
+            return refused < 0;
+        }
+
+        private void RestoreSeat(SavedDecoder saved, float[] state, int visible)
         {
             TakeSeat();
             LineSeat seat = _seat!;
@@ -64,27 +80,70 @@ namespace DialogueRnn.Generation
             }
 
             // The settings have changed since, and no longer allow what was said. What was not shown is said otherwise.
-            if (_trail.TextStart(position) < _hold.Released)
+            int shown = Math.Min(_hold.Released, _tagLength + visible);
+            int place = _trail.TextStart(position);
+            if (place < shown)
             {
-                Ending = new LineEnding(StopReason.RulesUnmet, _hold.Released);
+                Ending = new LineEnding(StopReason.RulesUnmet, shown);
                 LeaveSeat();
                 return;
             }
 
-            _random = SeededRandom.At(_trail.RandomState(position), _random.Increment);
-            _trail.CutAt(position);
             seat.Exclusions.ForgetAfter(position);
+            SayOtherwise(seat, place, shown);
+        }
+
+        // An ended line needs its guards only to say where it may be cut while the reader is still reading; unless the settings have changed
+        // since, and no longer allow what the reader has not seen yet: that is said otherwise.
+        private void ReadEnded(int visible)
+        {
+            int tagLength = _tagLength;
+            int shown = tagLength + visible;
+            TakeSeat();
+            LineSeat seat = _seat!;
+            int refused = Ending.Fallback is null ? RefusedPlace(seat, _trail, Ending.Length) : -1;
+            if (refused >= 0 && refused >= shown)
+            {
+                SayOtherwise(seat, Math.Max(shown, refused - seat.Held), shown);
+                return;
+            }
+
+            if (refused >= 0)
+                Ending = new LineEnding(StopReason.RulesUnmet, shown);
+            Replay(seat);
+            LeaveSeat();
+            _tagLength = tagLength;
+        }
+
+        private void SayOtherwise(LineSeat seat, int place, int shown)
+        {
+            int position = _trail.FirstFrom(place);
+            if (position < _trail.Count)
+                _random = SeededRandom.At(_trail.RandomState(position), _random.Increment);
+            _trail.CutAt(position);
+            _hold = new LineHold(_mode, shown);
+            Ending = default;
             ReadAgain(seat);
         }
 
-        // An ended line needs its guards only to say where it may be cut while the reader is still reading.
-        private void ReadGuards()
+        // Where in the text stands what is not allowed, or behind which the line may not end; negative where all is allowed. The seat then
+        // has read the text before.
+        private int RefusedPlace(LineSeat seat, LineTrail trail, int length)
         {
-            int tagLength = _tagLength;
-            TakeSeat();
-            Replay(_seat!);
-            LeaveSeat();
-            _tagLength = tagLength;
+            seat.Begin(Prime);
+            int end = trail.PositionOf(length);
+            for (int position = trail.OpeningCount; position < end; position++)
+            {
+                string text = _plan.Vocabulary.TextOf(trail.Token(position));
+                if (!seat.Allows(text))
+                    return trail.TextStart(position);
+                seat.Append(text);
+            }
+
+            // Blanks behind the end were left off: the line ended behind them.
+            string next = end < trail.Count ? _plan.Vocabulary.TextOf(trail.Token(end)) : string.Empty;
+            bool mayEnd = seat.GuardsAllowEnd || (next.Length > 0 && char.IsWhiteSpace(next[0]) && seat.Allows(next));
+            return mayEnd ? -1 : length;
         }
 
         private int FirstRefused(LineSeat seat)

@@ -132,10 +132,12 @@ namespace DialogueRnn.Generation
             return true;
         }
 
-        // Whether the line may end where a stop text begins that has just been completed.
+        // Whether the line may end where a stop text begins that has just been completed; not where the game has left some of it standing.
         private bool EndBefore(LineSeat seat, int stop)
         {
             int length = _trail.TextLength - stop;
+            if (length < _hold.Released)
+                return false;
             seat.Begin(Prime);
             seat.Append(_trail.Text.Slice(0, length));
             if (!seat.GuardsAllowEnd || !seat.Shape!.AllowsEnd)

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using DialogueRnn.Model;
 
@@ -91,7 +92,8 @@ namespace DialogueRnn.Generation
         /// </summary>
         public bool Balanced { get; set; }
 
-        /// <summary>Whether the first letter is a capital (where its alphabet has them).</summary>
+        /// <summary>Whether the first letter is a capital (where its alphabet has them). A vocabulary without any allowed capital is not held to
+        /// it.</summary>
         public bool CapitalAtStart { get; set; }
 
         /// <summary>Whether a line that is cut short is cut behind a whole word.</summary>
@@ -130,6 +132,7 @@ namespace DialogueRnn.Generation
                 throw new ArgumentException($"The rules want at least {MinimumWords} words and at most {MaximumWords}.");
             if (EndAtSentence && !vocabulary.Elements.Any(element => IsAllowed(element) && SentenceMarks.IsEnd(element[^1])))
                 throw NoSentenceEnd();
+            copy.CapitalAtStart = CapitalAtStart && vocabulary.Elements.Any(element => IsAllowed(element) && IsCapital(element[0]));
             foreach (int token in vocabulary.Encode(RequiredPrefix))
             {
                 if (token == Vocabulary.UnknownToken)
@@ -148,6 +151,8 @@ namespace DialogueRnn.Generation
         private ArgumentException TooFew(int longest) => new ArgumentException(
             $"The rules want at least {MinimumCharacters} characters, and a line has at most {longest}. " +
             $"Raise {nameof(MaximumCharacters)} and {nameof(GenerationSettings.MaximumLength)}, or ask for fewer.");
+
+        private static bool IsCapital(char letter) => char.IsUpper(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.TitlecaseLetter;
 
         private static ArgumentException NoSentenceEnd() => new ArgumentException(
             $"The rules want a sentence end, and the vocabulary has no allowed token that makes one. Set {nameof(EndAtSentence)} to false.");

@@ -50,6 +50,9 @@ namespace DialogueRnn.Generation
 
         internal LineTakes Copy() => new LineTakes(Seed, Count, Said, Best);
 
+        /// <summary>The same takes, of which the best so far is not allowed any more.</summary>
+        internal LineTakes WithoutBest() => new LineTakes(Seed, Count, Said, null);
+
         /// <summary>Judges the take that has just ended.</summary>
         /// <returns>Whether another one is to be said.</returns>
         internal bool GoesOn(LineDecoder decoder)

@@ -64,8 +64,9 @@ namespace DialogueRnn.Generation
 
         internal DialogueLine Restore(LineScheduler scheduler, LinePlan plan)
         {
-            LineDecoder decoder = LineDecoder.Restore(plan, Decoder);
-            var line = new DialogueLine(scheduler, decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, Takes)
+            LineDecoder decoder = LineDecoder.Restore(plan, Decoder, Paced.Visible);
+            LineTakes? takes = Takes?.Best is LineTake best && !decoder.Allows(best) ? Takes.WithoutBest() : Takes;
+            var line = new DialogueLine(scheduler, decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, takes)
             {
                 Id = Id,
                 Priority = Priority,

@@ -25,13 +25,13 @@ namespace DialogueRnn.Generation
             return longest;
         }
 
-        /// <summary>How many trailing characters of the text could still become a stop text.</summary>
+        /// <summary>How many trailing characters of the text are a stop text, or could still become one.</summary>
         internal int HeldOf(ReadOnlySpan<char> text)
         {
             int held = 0;
             foreach (string stop in _texts)
             {
-                for (int length = Math.Min(stop.Length - 1, text.Length); length > held; length--)
+                for (int length = Math.Min(stop.Length, text.Length); length > held; length--)
                 {
                     if (text.EndsWith(stop.AsSpan(0, length), StringComparison.Ordinal))
                         held = length;

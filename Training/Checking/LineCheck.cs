@@ -12,12 +12,15 @@ internal static class LineCheck
 {
     private const int LinesAtOnce = 32;
 
+    // A model that says nothing in so many lines says nothing at all, and would never come to its characters.
+    private const int MostSilent = 1024;
+
     /// <summary>Speaks, one prime after the other and from the beginning again.</summary>
     /// <param name="generator">Who speaks.</param>
     /// <param name="model">The generator's model.</param>
     /// <param name="primes">How the lines begin; at least one.</param>
     /// <param name="lines">How many lines at least.</param>
-    /// <param name="characters">How many characters at least.</param>
+    /// <param name="characters">How many characters at least; fewer where a thousand lines in a row are empty.</param>
     /// <param name="phrases">What is banned; null for nothing.</param>
     /// <param name="maxCopied">The longest copy allowed; null for any.</param>
     public static CheckReport Run(
@@ -25,7 +28,8 @@ internal static class LineCheck
     {
         var tally = new LineTally(phrases, model.Originality, maxCopied);
         var clock = new Stopwatch();
-        while (tally.Lines < lines || tally.Characters < characters)
+        int silent = 0;
+        while (tally.Lines < lines || (tally.Characters < characters && silent < MostSilent))
         {
             int atOnce = tally.Lines < lines ? Math.Min(LinesAtOnce, lines - tally.Lines) : LinesAtOnce;
             DialogueLine[] spoken = [.. Enumerable.Range(tally.Lines, atOnce).Select(line => generator.Next(primes[line % primes.Count]))];
@@ -33,7 +37,10 @@ internal static class LineCheck
             generator.Complete();
             clock.Stop();
             foreach (DialogueLine line in spoken)
+            {
                 tally.Add(line);
+                silent = line.Characters.IsEmpty ? silent + 1 : 0;
+            }
         }
 
         return tally.Report(clock.Elapsed);

@@ -73,6 +73,7 @@ internal static class VoiceEvaluation
             _logits = [.. _streams.Select(stream => (float[])stream.Logits.Clone())];
         }
 
+        /// <summary>From whom tokens are likelier than from any other; negative where from nobody.</summary>
         internal int Likeliest(int[] tokens)
         {
             double[] scores = new double[_streams.Length];
@@ -93,7 +94,9 @@ internal static class VoiceEvaluation
                 _backend.Step(_streams, _streams.Length);
             }
 
-            return Array.IndexOf(scores, scores.Max());
+            // Equally likely from two is likelier from neither.
+            int likeliest = Array.IndexOf(scores, scores.Max());
+            return Array.LastIndexOf(scores, scores[likeliest]) == likeliest ? likeliest : -1;
         }
     }
 }

@@ -155,6 +155,43 @@ namespace DialogueRnn.Tests.Generation
             Assert.That(line.Text, Is.EqualTo(fork.Text));
         }
 
+        [Test]
+        public void Rewind_IntoAStopText_TakesNoMoreBack()
+        {
+            string wanted = "abatd.\n";
+            DialogueModel model = Talkers.Prattling(out ScriptedBackend prattling);
+            var backend = new ScriptedBackend(prattling.Shape, (token, state, logits) =>
+            {
+                model.Vocabulary.TryGetToken($"{wanted[(int)state[0]++ % wanted.Length]}", out int next);
+                logits[next] = 20f;
+            });
+            var settings = new GenerationSettings { Temperature = 0f, Rules = new LineRules { StopTexts = new[] { "te" } } };
+            var generator = new DialogueGenerator(DialogueModel.FromBackend(model.Manifest, backend), settings, backend.Clock);
+            DialogueLine line = generator.Next(string.Empty);
+            generator.Complete();
+            wanted = "abate.\n";
+            line.Rewind(line.Text.Length - "abat".Length);
+            generator.Complete();
+
+            Assert.That(line.Text, Does.StartWith("abat").And.Not.Contains("te"));
+        }
+
+        [Test]
+        public void Rewind_AllTextBehindAHiddenTag_DoesNotShowTheTag()
+        {
+            var rules = new LineRules { HideSpeakerTag = true, Hold = TextHold.Character };
+            var settings = new GenerationSettings { Temperature = 0f, Rules = rules, Pace = new ReadingPace(1000) };
+            DialogueModel model = Talkers.Reciting("TOM:Aye.\n", out ScriptedBackend backend);
+            var generator = new DialogueGenerator(model, settings, backend.Clock);
+            DialogueLine line = generator.Next(string.Empty);
+            generator.Complete();
+            line.Rewind(line.Text.Length);
+            string rewound = line.Text;
+            generator.Complete();
+
+            Assert.That((rewound, line.Text), Is.EqualTo((string.Empty, "Aye.")));
+        }
+
         [TestCase(-1)]
         [TestCase(1000)]
         public void Rewind_MoreThanIsVisible_IsRefused(int characters)

@@ -2,7 +2,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+using DialogueRnn.Model;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Generation
@@ -91,6 +94,28 @@ namespace DialogueRnn.Tests.Generation
             DialogueLine line = Recited("We eat. # We drink.", new LineRules { StopTexts = new[] { " #" } });
 
             Assert.That((line.Text, line.StopReason), Is.EqualTo(("We eat.", StopReason.StopText)));
+        }
+
+        [TestCase(TextHold.Sentence)]
+        [TestCase(TextHold.Line)]
+        public void Text_BlankBeforeAStopText_IsNoPartOfIt(TextHold hold)
+        {
+            DialogueLine line = Recited("We eat. #We drink.", new LineRules { StopTexts = new[] { "#" }, Hold = hold });
+
+            Assert.That((line.Text, line.StopReason), Is.EqualTo(("We eat.", StopReason.StopText)));
+        }
+
+        [Test]
+        public void Text_StopTextRefusedAndNoWayOn_EndsWithWhatWasShown()
+        {
+            DialogueModel model = Talkers.Reciting("We eat#We drink.\n", out ScriptedBackend backend);
+            var rules = new LineRules { MinimumCharacters = 7, AllowedCharacters = "We at#", Hold = TextHold.Character, StopTexts = new[] { "#" } };
+            var settings = new GenerationSettings { Temperature = 0f, Rules = rules, Guards = new Func<ITextGuard>[] { () => new OneText("We eat#") } };
+            var generator = new DialogueGenerator(model, settings, backend.Clock);
+            DialogueLine line = generator.Next(string.Empty);
+            generator.Complete();
+
+            Assert.That((line.Text, line.StopReason), Is.EqualTo(("We eat", StopReason.RulesUnmet)));
         }
 
         [Test]
@@ -241,6 +266,19 @@ namespace DialogueRnn.Tests.Generation
             Assert.Throws<ArgumentException>(() => new DialogueGenerator(Speakers.Alphabet(out _), settings));
         }
 
+        [Test]
+        public void Text_CapitalAtStartWithoutCapitalsInTheVocabulary_BeginsWithASmallLetter()
+        {
+            var vocabulary = new Vocabulary("\nabc .".Select(character => character.ToString()));
+            var manifest = new ModelManifest("small", TokenLevel.Character, CellKind.Gru, 1, 1, vocabulary);
+            var backend = new ScriptedBackend(StepShape.Of(manifest), (token, state, logits) => { });
+            var generator = new DialogueGenerator(DialogueModel.FromBackend(manifest, backend), new GenerationSettings { Rules = LineRules.Default });
+            DialogueLine line = generator.Next(string.Empty);
+            generator.Complete();
+
+            Assert.That((line.Text.Length >= 12, line.Text.Any(char.IsLower)), Is.EqualTo((true, true)));
+        }
+
         private static DialogueLine[] Prattled(LineRules rules)
         {
             var settings = new GenerationSettings { Rules = rules, Fallback = "And that was all that there was." };
@@ -282,6 +320,25 @@ namespace DialogueRnn.Tests.Generation
             }
 
             return open.Count == 0;
+        }
+
+        /// <summary>Lets a line be one text and nothing else.</summary>
+        private sealed class OneText : ITextGuard
+        {
+            private readonly string _text;
+            private int _length;
+
+            internal OneText(string text) => _text = text;
+
+            public int Held => 0;
+
+            public bool AllowsEnd => true;
+
+            public void Begin(ReadOnlySpan<char> prime) => _length = 0;
+
+            public bool Allows(ReadOnlySpan<char> characters) => _text.AsSpan(_length).StartsWith(characters);
+
+            public void Append(ReadOnlySpan<char> characters) => _length += characters.Length;
         }
     }
 }

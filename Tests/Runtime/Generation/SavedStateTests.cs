@@ -129,6 +129,59 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void RestoreState_BannedSinceInTheBestCandidate_IsSaidOtherwise()
+        {
+            DialogueModel model = Talkers.Reciting("mad men.\n", out ScriptedBackend backend, 3f);
+            var before = new DialogueGenerator(model, new GenerationSettings { Temperature = 0f }, backend.Clock) { TicksUntilForcedStep = 1 };
+            before.Next(string.Empty, null, 3);
+            for (int tick = 0; tick < 14; tick++)
+                before.Tick(TimeSpan.Zero);
+
+            DialogueLine line = RestoredUnderABan(before, model, "mad");
+
+            Assert.That(line.Text, Does.StartWith("mad").And.Not.StartWith("mad "));
+        }
+
+        [TestCase(14, 0, "ab cd ")]
+        [TestCase(14, 7, "ab cd m")]
+        [TestCase(12, 0, "ab cd ")]
+        [TestCase(12, 7, "ab cd m")]
+        public void RestoreState_BannedSinceInTextThatNobodyHasRead_IsSaidOtherwise(int said, int read, string kept)
+        {
+            DialogueModel model = Talkers.Reciting("ab cd mad men.\n", out ScriptedBackend backend, 3f);
+            var before = new DialogueGenerator(model, new GenerationSettings { Temperature = 0f, Pace = new ReadingPace(10) }, backend.Clock) { TicksUntilForcedStep = 1 };
+            DialogueLine saved = before.Next(string.Empty);
+            while (saved.Generated.Length < said || saved.Text.Length < read)
+            {
+                if (saved.Generated.Length < said)
+                    before.Tick(TimeSpan.Zero);
+                else
+                    saved.Reveal(0.01);
+            }
+
+            DialogueLine line = RestoredUnderABan(before, model, "mad");
+
+            Assert.That(line.Text, Does.StartWith(kept).And.Not.StartWith("ab cd mad "));
+        }
+
+        [Test]
+        public void RestoreState_BannedSinceAndReadAlready_Ends()
+        {
+            DialogueModel model = Talkers.Reciting("ab cd mad men.\n", out ScriptedBackend backend, 3f);
+            var before = new DialogueGenerator(model, new GenerationSettings { Temperature = 0f, Pace = new ReadingPace(10) }, backend.Clock);
+            DialogueLine saved = before.Next(string.Empty);
+            while (saved.Text.Length < 11)
+            {
+                before.Tick(TimeSpan.MaxValue);
+                backend.Clock.Advance(TimeSpan.FromMilliseconds(10));
+            }
+
+            DialogueLine line = RestoredUnderABan(before, model, "mad");
+
+            Assert.That((line.Text, line.StopReason), Is.EqualTo(("ab cd mad m", StopReason.RulesUnmet)));
+        }
+
+        [Test]
         public void SaveState_OneSpeakerOfThreeTimes512_IsSmall()
         {
             DialogueModel model = Talkers.Sized(3, 512);
@@ -151,6 +204,15 @@ namespace DialogueRnn.Tests.Generation
             generator.Tick(Speakers.Microseconds(3000));
 
             Assert.That(generator.SaveState(), Is.EqualTo(generator.SaveState()));
+        }
+
+        private static DialogueLine RestoredUnderABan(DialogueGenerator saved, DialogueModel model, string word)
+        {
+            var settings = new GenerationSettings { Temperature = 0f, Phrases = PhraseFilter.Compile(new[] { word }) };
+            var generator = new DialogueGenerator(model, settings, new SimulatedClock());
+            DialogueLine line = generator.RestoreState(saved.SaveState()).Single();
+            generator.Complete();
+            return line;
         }
 
         private static void AssertSpeaksOn(byte[] file, BackendKind backend)

@@ -27,6 +27,18 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Fork_EndedLine_IsNotHeardAgain()
+        {
+            DialogueGenerator generator = Generator(out Speaker ada, out _);
+            DialogueLine line = ada.Next();
+            generator.Complete();
+            line.Fork();
+            generator.Complete();
+
+            Assert.That(ada.Memory, Is.EqualTo("ADA: abcdefg\n"));
+        }
+
+        [Test]
         public void Next_Memory_IsNoPartOfThePrime()
         {
             DialogueGenerator generator = Generator(out Speaker ada, out Speaker ben);

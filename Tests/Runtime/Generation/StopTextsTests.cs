@@ -19,11 +19,13 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [TestCase("THE EN", 3)]
+        [TestCase("THE END", 4)]
+        [TestCase("##", 2)]
         [TestCase("THE ", 1)]
         [TestCase("THE", 1)]
         [TestCase("THX", 0)]
         [TestCase("#", 1)]
-        public void HeldOf_Text_IsTheLongestBeginningOfOneAtItsEnd(string text, int expected)
+        public void HeldOf_Text_IsTheLongestOneOrBeginningOfOneAtItsEnd(string text, int expected)
         {
             Assert.That(Stops.HeldOf(text.AsSpan()), Is.EqualTo(expected));
         }

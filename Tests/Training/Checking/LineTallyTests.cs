@@ -34,6 +34,13 @@ internal sealed class LineTallyTests
     public void Report_Phrases_AreFound(string text, int expected) => Assert.That(Of(text, 1, PhraseFilter.Compile(["damn"])).Banned, Is.EqualTo(expected));
 
     [Test]
+    public void Run_ModelThatSaysNothing_GivesUpOnTheCharacters()
+    {
+        CheckReport report = Of(string.Empty, characters: 1000);
+        Assert.That((report.Characters, report.Empty), Is.EqualTo((0L, report.Lines)));
+    }
+
+    [Test]
     public void Report_NothingBanned_SaysSo() => Assert.That(Of("Mind the step.").Banned, Is.Null);
 
     [Test]
@@ -53,11 +60,11 @@ internal sealed class LineTallyTests
 
     private static string Corpus(string line) => string.Join('\n', Enumerable.Range(0, 60).Select(number => $"{number} bottles of cider and {number * 7} eggs.")) + "\n" + line + "\n";
 
-    private static CheckReport Of(string text, int lines = 1, PhraseFilter? phrases = null, OriginalityFilter? originality = null)
+    private static CheckReport Of(string text, int lines = 1, PhraseFilter? phrases = null, OriginalityFilter? originality = null, long characters = 0)
     {
         using DialogueModel model = DialogueModel.FromBackend(Reciter.ManifestOf(text), new Reciter(text), originality);
         using var generator = new DialogueGenerator(model, new GenerationSettings { Temperature = 0f });
-        return LineCheck.Run(generator, model, [string.Empty], lines, 0, phrases, null);
+        return LineCheck.Run(generator, model, [string.Empty], lines, characters, phrases, null);
     }
 
     /// <summary>Says one text, and then a line break.</summary>
