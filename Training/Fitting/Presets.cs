@@ -54,8 +54,8 @@ internal static class Presets
         Sequence = 32,
         Batch = 32,
         Epochs = EpochsFor(characters, 1.1e7, 40),
-        LearningRate = 3e-3,
-        Dropout = ByPasses(characters, 0.4, 0.3, 0.15),
+        LearningRate = 4e-3,
+        Dropout = ByPasses(characters, 0.4, 0.3, 0.1),
         WeightDecay = Decay,
         AverageDecay = 0.998,
     };
