@@ -30,7 +30,8 @@ namespace DialogueRnn.Generation
 
         /// <summary>
         /// Tells that the line has ended and all of it is visible, whatever ended it: behind the last <see cref="TextShown"/>, under the same
-        /// terms. Told again when a line that was rewound ends again; not told to a handler that is added later.
+        /// terms. Told again when a line that was rewound ends again. A handler added to an ended line to which none listened is told in
+        /// the next tick.
         /// </summary>
         public event Action<DialogueLine> Completed
         {
