@@ -10,6 +10,18 @@ namespace DialogueRnn.Training.Networks;
 /// <param name="Vocabulary">Tokens, the unknown token included.</param>
 internal sealed record NetworkShape(CellKind Cell, int Layers, int Hidden, int Embedding, int Vocabulary)
 {
+    /// <summary>What a token stands for. At word level the first layer reads a row of the embedding; at character level the input may be one-hot.</summary>
+    public TokenLevel Level { get; init; }
+
+    /// <summary>Whether the embedding gives the logits, too: table · p + bias. At word level only.</summary>
+    public bool IsTied { get; init; }
+
+    /// <summary>Whether the last layer's row is turned into one of the embedding's width before it meets the tied table.</summary>
+    public bool HasProjection => IsTied && Embedding != Hidden;
+
+    /// <summary>Length of a row of the matrix that gives the logits: the embedding's width if tied, else <see cref="Hidden"/>.</summary>
+    public int OutputWidth => IsTied ? Embedding : Hidden;
+
     /// <summary>Gates of one cell: 3 for GRU (reset, update, new), 4 for LSTM (input, forget, cell, output), 1 for the simple cell.</summary>
     public int Gates => Cell switch
     {

@@ -13,11 +13,13 @@ internal sealed record LayerWeights(float[] InputWeights, float[] RecurrentWeigh
 /// <param name="Shape">The sizes.</param>
 /// <param name="Embedding">[vocabulary, embedding], or null when the input is one-hot.</param>
 /// <param name="Layers">From the input upwards.</param>
-/// <param name="OutputWeights">[vocabulary, hidden].</param>
+/// <param name="OutputWeights">[vocabulary, hidden]; empty when the embedding is tied.</param>
 /// <param name="OutputBias">[vocabulary].</param>
+/// <param name="Projection">[embedding, hidden], without bias, between the last layer and a tied embedding of another width; null without.</param>
 internal sealed record StepWeights(
     NetworkShape Shape,
     float[]? Embedding,
     IReadOnlyList<LayerWeights> Layers,
     float[] OutputWeights,
-    float[] OutputBias);
+    float[] OutputBias,
+    float[]? Projection = null);
