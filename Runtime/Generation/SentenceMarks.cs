@@ -1,6 +1,6 @@
 #nullable enable
 using System;
-using System.Globalization;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
@@ -18,11 +18,10 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Whether a character is part of a word, whatever stands around it.</summary>
-        internal static bool IsWord(char character) =>
-            char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
+        internal static bool IsWord(char character) => WordPieces.IsWord(character);
 
         /// <summary>Whether a character may join two parts of a word.</summary>
-        internal static bool IsJoiner(char character) => character == '\'' || character == '\u2019' || character == '-' || character == '\u2010';
+        internal static bool IsJoiner(char character) => WordPieces.IsJoiner(character);
 
         /// <summary>What closes an opening quote or bracket; \0 for any other character. The plain double quote opens and closes.</summary>
         internal static char CloserOf(char opener)

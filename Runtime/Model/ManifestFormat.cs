@@ -10,7 +10,8 @@ namespace DialogueRnn.Model
     {
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
         {
-            writer.WriteMapHeader(11);
+            bool isWord = manifest.Level == TokenLevel.Word;
+            writer.WriteMapHeader(isWord ? 14 : 11);
             writer.Write("name");
             writer.Write(manifest.Name);
             writer.Write("level");
@@ -25,6 +26,8 @@ namespace DialogueRnn.Model
             writer.WriteArrayHeader(manifest.Vocabulary.Size - 1);
             foreach (string element in manifest.Vocabulary.Elements)
                 writer.Write(element);
+            if (isWord)
+                WriteWordEntries(ref writer, manifest);
             writer.Write("sampling");
             SamplingFormat.Write(ref writer, manifest.Sampling);
             writer.Write("training");
@@ -44,7 +47,10 @@ namespace DialogueRnn.Model
             CellKind? cell = null;
             int layers = 0;
             int hidden = 0;
-            Vocabulary? vocabulary = null;
+            List<string>? elements = null;
+            int letters = 0;
+            int embedding = 0;
+            bool isTied = false;
             SamplingDefaults sampling = new SamplingDefaults();
             TrainingSummary training = new TrainingSummary();
             ParityCertificate? parity = null;
@@ -60,7 +66,10 @@ namespace DialogueRnn.Model
                     case "cell": cell = ParseCell(reader.ReadString()); break;
                     case "layers": layers = reader.ReadInt32(); break;
                     case "hidden": hidden = reader.ReadInt32(); break;
-                    case "vocabulary": vocabulary = ReadVocabulary(ref reader); break;
+                    case "vocabulary": elements = ReadElements(ref reader); break;
+                    case "letters": letters = reader.ReadInt32(); break;
+                    case "embedding": embedding = reader.ReadInt32(); break;
+                    case "tied": isTied = reader.ReadBoolean(); break;
                     case "sampling": sampling = SamplingFormat.Read(ref reader); break;
                     case "training": training = TrainingSummaryFormat.Read(ref reader); break;
                     case "parity": parity = ReadParity(ref reader); break;
@@ -70,10 +79,12 @@ namespace DialogueRnn.Model
                 }
             }
 
-            if (level is null || cell is null || vocabulary is null)
+            if (level is null || cell is null || elements is null)
                 throw new FormatException("the manifest lacks its level, its cell or its vocabulary");
-            return new ModelManifest(name, level.Value, cell.Value, layers, hidden, vocabulary)
+            return new ModelManifest(name, level.Value, cell.Value, layers, hidden, VocabularyOf(level.Value, elements, letters))
             {
+                Embedding = embedding,
+                IsTied = isTied,
                 Sampling = sampling,
                 Training = training,
                 Parity = parity,
@@ -106,7 +117,26 @@ namespace DialogueRnn.Model
             _ => throw new FormatException($"the cell is '{name}', and only 'gru', 'lstm' and 'rnn' are known"),
         };
 
-        private static Vocabulary ReadVocabulary(ref MessagePackReader reader)
+        private static void WriteWordEntries(ref MessagePackWriter writer, ModelManifest manifest)
+        {
+            writer.Write("letters");
+            writer.Write(manifest.Vocabulary.LetterCount);
+            writer.Write("embedding");
+            writer.Write(manifest.Embedding);
+            writer.Write("tied");
+            writer.Write(manifest.IsTied);
+        }
+
+        private static Vocabulary VocabularyOf(TokenLevel level, List<string> elements, int letters)
+        {
+            if (level == TokenLevel.Character)
+                return new Vocabulary(elements);
+            if (letters < 1 || letters > elements.Count)
+                throw new FormatException($"the vocabulary of {elements.Count} elements claims {letters} letters");
+            return new Vocabulary(elements.GetRange(0, letters), elements.GetRange(letters, elements.Count - letters));
+        }
+
+        private static List<string> ReadElements(ref MessagePackReader reader)
         {
             int count = reader.ReadArrayHeader();
             if (count >= Vocabulary.MaximumSize)
@@ -114,7 +144,7 @@ namespace DialogueRnn.Model
             var elements = new List<string>(count);
             for (int index = 0; index < count; index++)
                 elements.Add(reader.ReadString() ?? string.Empty);
-            return new Vocabulary(elements);
+            return elements;
         }
 
         private static void WriteParity(ref MessagePackWriter writer, ParityCertificate? parity)

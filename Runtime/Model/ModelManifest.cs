@@ -7,6 +7,7 @@ namespace DialogueRnn.Model
     public sealed class ModelManifest
     {
         private string _name;
+        private int _embedding;
 
         /// <summary>Creates a manifest.</summary>
         /// <param name="name">The model's name.</param>
@@ -21,6 +22,8 @@ namespace DialogueRnn.Model
                 throw new ArgumentOutOfRangeException(nameof(layers), layers, $"A model has 1 to {MaximumLayers} layers.");
             if (hidden < 1 || hidden > MaximumHidden)
                 throw new ArgumentOutOfRangeException(nameof(hidden), hidden, $"A layer has 1 to {MaximumHidden} units.");
+            if (vocabulary != null && vocabulary.Level != level)
+                throw new ArgumentException($"The vocabulary is of the level {vocabulary.Level}, and the model of the level {level}.", nameof(vocabulary));
             _name = name ?? throw new ArgumentNullException(nameof(name));
             Level = level;
             Cell = cell;
@@ -57,6 +60,20 @@ namespace DialogueRnn.Model
 
         /// <summary>The tokens.</summary>
         public Vocabulary Vocabulary { get; }
+
+        /// <summary>At word level the width of the embedding, from 1 to <see cref="MaximumHidden"/>; 0 at character level, where the first layer's
+        /// products stand in a table.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The width is out of its range.</exception>
+        public int Embedding
+        {
+            get => _embedding;
+            set => _embedding = value >= 0 && value <= MaximumHidden
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, $"An embedding is 0 to {MaximumHidden} numbers wide.");
+        }
+
+        /// <summary>Whether the embedding is the softmax layer's weights as well.</summary>
+        public bool IsTied { get; set; }
 
         /// <summary>Rows of the state: <see cref="Layers"/>, or twice that for LSTM (hidden rows, then cell rows).</summary>
         public int StateRows => Cell == CellKind.Lstm ? 2 * Layers : Layers;

@@ -8,7 +8,7 @@ namespace DialogueRnn.Model
         /// <summary>A token is one Unicode text element, as chosen from the corpus.</summary>
         Character,
 
-        /// <summary>A token is a word, a punctuation mark or a line break.</summary>
+        /// <summary>A token is a word or a run of marks with the blank before it, a line break, or a letter of a word that is spelled.</summary>
         Word,
     }
 }

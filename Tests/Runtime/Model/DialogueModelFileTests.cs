@@ -30,7 +30,10 @@ namespace DialogueRnn.Tests.Model
             yield return Field("layers", manifest => manifest.Layers, 3);
             yield return Field("hidden", manifest => manifest.Hidden, 17);
             yield return Field("stateRows", manifest => manifest.StateRows, 6);
-            yield return Field("vocabulary", manifest => manifest.Vocabulary.Elements.ToArray(), new[] { "\n", "a", "\u00E9", "\U0001F600" });
+            yield return Field("vocabulary", manifest => manifest.Vocabulary.Elements.ToArray(), new[] { "\n", "a", "\u00E9", "\U0001F600", " a", "a" });
+            yield return Field("letters", manifest => manifest.Vocabulary.LetterCount, 4);
+            yield return Field("embedding", manifest => manifest.Embedding, 64);
+            yield return Field("tied", manifest => manifest.IsTied, true);
             yield return Field("temperature", manifest => manifest.Sampling.Temperature, 0.65f);
             yield return Field("topK", manifest => manifest.Sampling.TopK, 12);
             yield return Field("temperatureEnd", manifest => manifest.Sampling.TemperatureEnd, 0.375f);
@@ -98,7 +101,8 @@ namespace DialogueRnn.Tests.Model
         [TestCase(TokenLevel.Word, CellKind.Lstm)]
         public void Parse_LevelAndCell_AreKept(TokenLevel level, CellKind cell)
         {
-            var manifest = new ModelManifest("m", level, cell, 1, 1, new Vocabulary(new[] { "a" }));
+            var vocabulary = new Vocabulary(new[] { "a" }, level == TokenLevel.Word ? new[] { " a" } : null);
+            var manifest = new ModelManifest("m", level, cell, 1, 1, vocabulary);
 
             ModelManifest read = DialogueModelFile.Parse(new DialogueModelFile(manifest, new byte[1]).ToBytes(), "m").Manifest;
 

@@ -12,8 +12,10 @@ namespace DialogueRnn.Tests.Model
     {
         internal static ModelManifest Manifest() =>
             new ModelManifest(
-                "Tavern \u00E9\U0001F37A", TokenLevel.Word, CellKind.Lstm, 3, 17, new Vocabulary(new[] { "\n", "a", "\u00E9", "\U0001F600" }))
+                "Tavern \u00E9\U0001F37A", TokenLevel.Word, CellKind.Lstm, 3, 17, new Vocabulary(new[] { "\n", "a", "\u00E9", "\U0001F600" }, new[] { " a", "a" }))
             {
+                Embedding = 64,
+                IsTied = true,
                 Sampling = new SamplingDefaults
                 {
                     Temperature = 0.65f,

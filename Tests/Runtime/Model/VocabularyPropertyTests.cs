@@ -45,6 +45,16 @@ namespace DialogueRnn.Tests.Model
         }
 
         [Test]
+        public void Decode_WordsAndTheirLetters_IsTheTextAgain()
+        {
+            string[] letters = "\n \"'-.abcdeABt1\u2019\u0301".Select(letter => letter.ToString()).ToArray();
+            var vocabulary = new Vocabulary(letters, new[] { " a", "a", " ab", "Ab", "'t", " 'a", "--", " be-a", "de'a", " \"", "...", "11" });
+            Gen<string> text = new GenArray<char>(Gen.Int[0, letters.Length - 1].Select(index => letters[index][0]))[0, 60].Select(units => new string(units));
+
+            text.Sample(written => vocabulary.Decode(vocabulary.Encode(written)) == written);
+        }
+
+        [Test]
         public void Encode_TextBehindALineBreak_DoesNotDependOnWhatStandsBefore()
         {
             var vocabulary = new Vocabulary(Closed);
