@@ -13,31 +13,59 @@ namespace DialogueRnn.Inference.Managed
         private readonly AlignedMemory _bias;
         private readonly int _groups;
 
-        /// <summary>Packs a matrix.</summary>
+        private FloatMatrix(float[] bias, FloatRows input, FloatMath math)
+        {
+            _math = math;
+            _input = input;
+            _groups = (bias.Length + math.Columns - 1) / math.Columns;
+            _bias = new AlignedMemory((long)_groups * math.Columns * sizeof(float));
+            bias.CopyTo(new Span<float>(_bias.Floats, bias.Length));
+            _weights = new AlignedMemory((long)_groups * math.Columns * input.Length * sizeof(float));
+        }
+
+        /// <summary>Packs a matrix that stands in the graph as [depth, columns].</summary>
         /// <param name="graph">Where it stands.</param>
-        /// <param name="tensor">Its name; [depth, columns].</param>
+        /// <param name="tensor">Its name.</param>
         /// <param name="bias">[columns].</param>
         /// <param name="input">The vectors that it will be multiplied with.</param>
         /// <param name="math">What multiplies.</param>
         /// <exception cref="Model.DialogueModelFormatException">It is missing, misshapen or has values that are not finite.</exception>
-        internal FloatMatrix(StepGraphWeights graph, string tensor, float[] bias, FloatRows input, FloatMath math)
+        internal static FloatMatrix OfColumns(StepGraphWeights graph, string tensor, float[] bias, FloatRows input, FloatMath math)
         {
-            _math = math;
-            _input = input;
-            int width = math.Columns;
             OnnxTensor source = graph.Get(tensor, new[] { OnnxElement.Float }, input.Length, bias.Length);
-            _groups = (bias.Length + width - 1) / width;
-            _bias = new AlignedMemory((long)_groups * width * sizeof(float));
-            bias.CopyTo(new Span<float>(_bias.Floats, bias.Length));
-            _weights = new AlignedMemory((long)_groups * width * input.Length * sizeof(float));
-            for (int row = 0; row < input.Length; row++)
+            return Filled(new FloatMatrix(bias, input, math), matrix =>
             {
-                for (int column = 0; column < bias.Length; column += width)
+                int width = math.Columns;
+                for (int row = 0; row < input.Length; row++)
                 {
-                    float* destination = _weights.Floats + ((long)column * input.Length) + (row * width);
-                    graph.Copy(tensor, source, (row * bias.Length) + column, new Span<float>(destination, Math.Min(width, bias.Length - column)));
+                    for (int column = 0; column < bias.Length; column += width)
+                    {
+                        float* destination = matrix._weights.Floats + ((long)column * input.Length) + (row * width);
+                        graph.Copy(tensor, source, (row * bias.Length) + column, new Span<float>(destination, Math.Min(width, bias.Length - column)));
+                    }
                 }
-            }
+            });
+        }
+
+        /// <summary>Packs a matrix that stands in the graph as [columns, depth].</summary>
+        /// <inheritdoc cref="OfColumns"/>
+        internal static FloatMatrix OfRows(StepGraphWeights graph, string tensor, float[] bias, FloatRows input, FloatMath math)
+        {
+            OnnxTensor source = graph.Get(tensor, new[] { OnnxElement.Float }, bias.Length, input.Length);
+            return Filled(new FloatMatrix(bias, input, math), matrix =>
+            {
+                var values = new float[input.Length];
+                for (int column = 0; column < bias.Length; column++)
+                {
+                    graph.Copy(tensor, source, column * input.Length, values);
+                    float* destination = matrix.StartOf(column);
+                    foreach (float value in values)
+                    {
+                        *destination = value;
+                        destination += math.Columns;
+                    }
+                }
+            });
         }
 
         internal override int OutputWidth => _groups * _math.Columns;
@@ -60,10 +88,35 @@ namespace DialogueRnn.Inference.Managed
             }
         }
 
+        internal override void ReadRow(int row, float* destination)
+        {
+            float* source = StartOf(row);
+            for (int index = 0; index < _input.Length; index++)
+                destination[index] = source[index * _math.Columns];
+        }
+
         public override void Dispose()
         {
             _weights.Dispose();
             _bias.Dispose();
         }
+
+        private static FloatMatrix Filled(FloatMatrix matrix, Action<FloatMatrix> fill)
+        {
+            try
+            {
+                fill(matrix);
+                return matrix;
+            }
+            catch
+            {
+                matrix.Dispose();
+                throw;
+            }
+        }
+
+        // The first weight of a column; the others follow at a distance of a group's columns.
+        private float* StartOf(int column) =>
+            _weights.Floats + ((long)(column / _math.Columns) * _math.Columns * _input.Length) + (column % _math.Columns);
     }
 }

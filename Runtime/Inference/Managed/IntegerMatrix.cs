@@ -52,6 +52,9 @@ namespace DialogueRnn.Inference.Managed
             _kernel.Multiply(product);
         }
 
+        internal override void ReadRow(int row, float* destination) =>
+            PackedRow.Read(_weights.Start, _scales.Floats, _input.Layout, _kernel, row, destination);
+
         public override void Dispose()
         {
             _weights.Dispose();

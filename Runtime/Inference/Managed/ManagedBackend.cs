@@ -82,12 +82,12 @@ namespace DialogueRnn.Inference.Managed
                 Check(stream.Token);
             for (int layer = 0; layer < _layers; layer++)
             {
-                LoadRows(streams, layer);
+                LoadRows(_network.Input, streams, layer);
                 _network.Recurrent[layer].Multiply(0, streams.Length, _recurrent.Floats, _gateStride);
-                if (layer > 0)
+                if (_network.Below[layer] is { } below)
                 {
-                    LoadRows(streams, layer - 1);
-                    _network.Below[layer]!.Multiply(0, streams.Length, _below.Floats, _gateStride);
+                    LoadBelow(streams, layer);
+                    below.Multiply(0, streams.Length, _below.Floats, _gateStride);
                 }
 
                 for (int index = 0; index < streams.Length; index++)
@@ -97,7 +97,7 @@ namespace DialogueRnn.Inference.Managed
                 }
             }
 
-            LoadRows(streams, _layers - 1);
+            LoadRows(_network.OutputInput, streams, _layers - 1);
             _network.Output.Multiply(0, streams.Length, _logits.Floats, _logitStride);
             for (int index = 0; index < streams.Length; index++)
                 new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Vocabulary).CopyTo(streams[index].Logits);
@@ -112,7 +112,9 @@ namespace DialogueRnn.Inference.Managed
                 for (int layer = 0; layer < _layers; layer++)
                 {
                     float* hidden = state + ((long)layer * Shape.Hidden);
-                    if (layer > 0)
+                    if (layer == 0)
+                        ReadTokens(tokens);
+                    else
                         _network.Below[layer]!.Multiply(1, tokens.Length, _below.Floats, _gateStride);
                     _network.Input.Load(0, hidden);
                     for (int index = 0; index < tokens.Length; index++)
@@ -122,23 +124,46 @@ namespace DialogueRnn.Inference.Managed
                         _network.Input.Load(index + 1, hidden);
                     }
                 }
+
+                _network.OutputInput.Load(0, state + ((_layers - 1L) * Shape.Hidden));
             }
 
-            _network.Output.Multiply(tokens.Length, 1, _logits.Floats, _logitStride);
+            _network.Output.Multiply(0, 1, _logits.Floats, _logitStride);
             new ReadOnlySpan<float>(_logits.Floats, Shape.Vocabulary).CopyTo(stream.Logits);
         }
 
-        private void LoadRows(ReadOnlySpan<StepStream> streams, int stateRow)
+        private void ReadTokens(ReadOnlySpan<int> tokens)
+        {
+            if (_network.Tokens is null)
+                return;
+            for (int index = 0; index < tokens.Length; index++)
+                _network.Tokens.Load(index, tokens[index]);
+            _network.Below[0]!.Multiply(0, tokens.Length, _below.Floats, _gateStride);
+        }
+
+        private void LoadBelow(ReadOnlySpan<StepStream> streams, int layer)
+        {
+            if (layer > 0)
+            {
+                LoadRows(_network.Input, streams, layer - 1);
+                return;
+            }
+
+            for (int index = 0; index < streams.Length; index++)
+                _network.Tokens!.Load(index, streams[index].Token);
+        }
+
+        private void LoadRows(InputRows rows, ReadOnlySpan<StepStream> streams, int stateRow)
         {
             for (int index = 0; index < streams.Length; index++)
             {
                 fixed (float* state = streams[index].State)
-                    _network.Input.Load(index, state + ((long)stateRow * Shape.Hidden));
+                    rows.Load(index, state + ((long)stateRow * Shape.Hidden));
             }
         }
 
-        private float* InputOf(int layer, int index, int token) => layer == 0
-            ? _network.InputTable.Floats + ((long)token * _network.GateWidth)
+        private float* InputOf(int layer, int index, int token) => layer == 0 && _network.InputTable is { } table
+            ? table.Floats + ((long)token * _network.GateWidth)
             : _below.Floats + ((long)index * _gateStride);
 
         private void Update(float* input, float* recurrent, float* state, int layer)

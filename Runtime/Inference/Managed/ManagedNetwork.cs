@@ -1,7 +1,6 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
-using DialogueRnn.Inference.Managed.Kernels;
 using DialogueRnn.Inference.Weights;
 using DialogueRnn.Model;
 
@@ -14,6 +13,9 @@ namespace DialogueRnn.Inference.Managed
         internal const int Rows = 64;
 
         private const string OutputWeights = "output.weights";
+
+        private const string Table = "embedding.table";
+        private const string Projection = "output.projection";
 
         private static readonly OnnxElement[] FloatOnly = { OnnxElement.Float };
         private static readonly OnnxElement[] FloatOrHalf = { OnnxElement.Float, OnnxElement.Half };
@@ -28,7 +30,6 @@ namespace DialogueRnn.Inference.Managed
             _path = path;
             Math = ManagedPaths.MathOf(path);
             GateWidth = GatesOf(manifest.Cell) * manifest.Hidden;
-            InputTable = Keep(new AlignedMemory((long)manifest.Vocabulary.Size * GateWidth * sizeof(float)));
             Recurrent = new WeightMatrix[manifest.Layers];
             Below = new WeightMatrix?[manifest.Layers];
         }
@@ -39,16 +40,22 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>Gates · hidden.</summary>
         internal int GateWidth { get; }
 
-        /// <summary>[vocabulary, gate width]: the first layer's input part, by token.</summary>
-        internal AlignedMemory InputTable { get; }
+        /// <summary>[vocabulary, gate width]: the first layer's input part, by token. Word models have none.</summary>
+        internal AlignedMemory? InputTable { get; private set; }
 
-        /// <summary>The vectors that all matrices are multiplied with: <see cref="Rows"/>, and one more for the state that a read begins with.</summary>
+        /// <summary>What the first layer of a word model reads. Character models have none.</summary>
+        internal TokenRows? Tokens { get; private set; }
+
+        /// <summary>The rows of the layers that matrices are multiplied with: <see cref="Rows"/>, and one more for the state that a read begins with.</summary>
         internal InputRows Input { get; private set; } = null!;
+
+        /// <summary>Where the last layer's row goes before <see cref="Output"/>: <see cref="Input"/>, or the rows of the embedding's width.</summary>
+        internal InputRows OutputInput { get; private set; } = null!;
 
         /// <summary>By layer: the product with its own state.</summary>
         internal WeightMatrix[] Recurrent { get; }
 
-        /// <summary>By layer: the product with the row of the layer below; the first has none.</summary>
+        /// <summary>By layer: the product with the row of the layer below; the first has one in word models only, with the token's row.</summary>
         internal WeightMatrix?[] Below { get; }
 
         /// <summary>The product that gives the logits.</summary>
@@ -85,41 +92,58 @@ namespace DialogueRnn.Inference.Managed
 
         private void Load(StepGraphWeights graph)
         {
-            LoadTable(graph);
-            Func<string, float[], WeightMatrix> matrix = _manifest.Weights == WeightFormat.Fp32 ? FloatMatrices(graph) : IntegerMatrices(graph);
+            MatrixGroup layers = Keep(new MatrixGroup(graph, LayerMatrices(), _manifest.Hidden, _manifest.Weights, Math, _path));
+            Input = OutputInput = layers.Rows;
+            if (IsWordLevel)
+                LoadEmbedding(graph, layers);
+            else
+                LoadTable(graph);
             for (int layer = 0; layer < _manifest.Layers; layer++)
             {
                 if (layer > 0)
-                    Below[layer] = matrix(InputWeights(layer), ReadBias(graph, $"layer{layer}.input_bias", GateWidth));
-                Recurrent[layer] = matrix(RecurrentWeights(layer), RecurrentBias(graph, layer));
+                    Below[layer] = layers.Read(graph, InputWeights(layer), InputBias(graph, layer));
+                Recurrent[layer] = layers.Read(graph, RecurrentWeights(layer), RecurrentBias(graph, layer));
             }
 
-            Output = matrix(OutputWeights, ReadBias(graph, "output.bias", _manifest.Vocabulary.Size));
+            if (!IsTied)
+                Output = layers.Read(graph, OutputWeights, OutputBias(graph));
         }
 
-        private Func<string, float[], WeightMatrix> FloatMatrices(StepGraphWeights graph)
+        private void LoadEmbedding(StepGraphWeights graph, MatrixGroup layers)
         {
-            FloatRows rows = Keep(new FloatRows(Rows + 1, _manifest.Hidden));
-            Input = rows;
-            return (tensor, bias) => Keep(new FloatMatrix(graph, tensor, bias, rows, Math));
-        }
-
-        private Func<string, float[], WeightMatrix> IntegerMatrices(StepGraphWeights graph)
-        {
-            IntegerKernel kernel = ManagedPaths.KernelOf(_path);
-            StoredBlocks blocks = StoredBlocks.Of(graph, MatrixNames(), _manifest.Hidden, _manifest.Weights);
-            QuantisedRows rows = Keep(new QuantisedRows(Rows + 1, blocks.Packed, Math));
-            Input = rows;
-            return (tensor, bias) =>
+            int width = _manifest.Embedding;
+            if (width <= 0 || width % BlockLayout.Multiple != 0)
+                throw graph.Fault($"has an embedding of width {width}, and a word model's is a multiple of {BlockLayout.Multiple}");
+            WeightFormat format = _manifest.Weights == WeightFormat.Int4 ? WeightFormat.Int8 : _manifest.Weights;
+            MatrixGroup narrow = Keep(new MatrixGroup(graph, new[] { Table, InputWeights(0) }, width, format, Math, _path));
+            WeightMatrix table = narrow.ReadTable(graph, Table, IsTied ? OutputBias(graph) : new float[_manifest.Vocabulary.Size]);
+            Tokens = Keep(new TokenRows(table, narrow.Rows, width));
+            Below[0] = narrow.Read(graph, InputWeights(0), InputBias(graph, 0));
+            if (!IsTied)
+                return;
+            if (HasProjection)
             {
-                PackedWeights packed = PackedWeights.Pack(graph, tensor, bias.Length, blocks, kernel);
-                return Keep(new IntegerMatrix(packed, bias, rows, kernel));
-            };
+                Output = layers.Join(layers.Read(graph, Projection, new float[width]), table, narrow.Rows);
+                return;
+            }
+
+            Output = table;
+            OutputInput = narrow.Rows;
         }
 
-        private List<string> MatrixNames()
+        private bool IsWordLevel => _manifest.Level == TokenLevel.Word;
+
+        private bool IsTied => IsWordLevel && _manifest.IsTied;
+
+        private bool HasProjection => IsTied && _manifest.Embedding != _manifest.Hidden;
+
+        private List<string> LayerMatrices()
         {
-            var names = new List<string> { OutputWeights };
+            var names = new List<string>();
+            if (!IsTied)
+                names.Add(OutputWeights);
+            else if (HasProjection)
+                names.Add(Projection);
             for (int layer = 0; layer < _manifest.Layers; layer++)
             {
                 if (layer > 0)
@@ -137,10 +161,15 @@ namespace DialogueRnn.Inference.Managed
         private void LoadTable(StepGraphWeights graph)
         {
             const string Name = "layer0.input_table";
+            InputTable = Keep(new AlignedMemory((long)_manifest.Vocabulary.Size * GateWidth * sizeof(float)));
             OnnxTensor table = graph.Get(Name, FloatOrHalf, _manifest.Vocabulary.Size, GateWidth);
             for (int token = 0; token < _manifest.Vocabulary.Size; token++)
                 graph.Copy(Name, table, token * GateWidth, new Span<float>(InputTable.Floats + ((long)token * GateWidth), GateWidth));
         }
+
+        private float[] InputBias(StepGraphWeights graph, int layer) => ReadBias(graph, $"layer{layer}.input_bias", GateWidth);
+
+        private float[] OutputBias(StepGraphWeights graph) => ReadBias(graph, "output.bias", _manifest.Vocabulary.Size);
 
         // A GRU's new gate has a bias inside the reset gate's reach; all other recurrent biases are part of the input's.
         private float[] RecurrentBias(StepGraphWeights graph, int layer)

@@ -16,6 +16,11 @@ namespace DialogueRnn.Inference.Managed
         /// <param name="stride">Floats from one output to the next, at least <see cref="OutputWidth"/>.</param>
         internal abstract void Multiply(int first, int rows, float* output, int stride);
 
+        /// <summary>Takes a row of the matrix out of it: the weights of one output.</summary>
+        /// <param name="row">The row.</param>
+        /// <param name="destination">As many floats as a row has weights, padding included.</param>
+        internal abstract void ReadRow(int row, float* destination);
+
         /// <inheritdoc/>
         public abstract void Dispose();
     }

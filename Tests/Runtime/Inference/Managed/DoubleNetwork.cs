@@ -23,7 +23,9 @@ namespace DialogueRnn.Tests.Inference.Managed
         internal double[] Step(int token)
         {
             int width = _manifest.Hidden * (_manifest.Cell == CellKind.Gru ? 3 : _manifest.Cell == CellKind.Lstm ? 4 : 1);
-            double[] input = _graph.Values("layer0.input_table").Skip(token * width).Take(width).ToArray();
+            double[] input = _manifest.Level == TokenLevel.Character
+                ? Row("layer0.input_table", token, width)
+                : Sum(Product("layer0.input_weights", Row("embedding.table", token, _manifest.Embedding)), _graph.Values("layer0.input_bias"));
             for (int layer = 0; layer < _manifest.Layers; layer++)
             {
                 if (layer > 0)
@@ -31,8 +33,13 @@ namespace DialogueRnn.Tests.Inference.Managed
                 Update(layer, input, Product($"layer{layer}.recurrent_weights", _state[layer]));
             }
 
-            return Sum(Product("output.weights", _state[_manifest.Layers - 1]), _graph.Values("output.bias"));
+            double[] top = _state[_manifest.Layers - 1];
+            if (_manifest.IsTied && _manifest.Embedding != _manifest.Hidden)
+                top = Product("output.projection", top);
+            return Sum(Product(_manifest.IsTied ? "embedding.table" : "output.weights", top), _graph.Values("output.bias"));
         }
+
+        private double[] Row(string tensor, int row, int width) => _graph.Values(tensor).Skip(row * width).Take(width).ToArray();
 
         private void Update(int layer, double[] input, double[] recurrent)
         {

@@ -15,7 +15,18 @@ namespace DialogueRnn.Tests.Inference.Managed
         [TestCase(WeightFormat.Int4)]
         public void Open_FileNoLongerHeld_ItsBytesAreFreed(WeightFormat format)
         {
-            using ManagedBackend backend = Open(format, out WeakReference bytes);
+            using ManagedBackend backend = Open(new WeightsGraph(CellKind.Gru, 2, 6, 7, format), out WeakReference bytes);
+
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+
+            Assert.That(bytes.IsAlive, Is.False);
+        }
+
+        [TestCase(WeightFormat.Fp32)]
+        [TestCase(WeightFormat.Int8)]
+        public void Open_WordModelNoLongerHeld_ItsBytesAreFreed(WeightFormat format)
+        {
+            using ManagedBackend backend = Open(WeightsGraph.OfWords(CellKind.Gru, 2, 6, 32, 7, isTied: true, format), out WeakReference bytes);
 
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
 
@@ -31,11 +42,11 @@ namespace DialogueRnn.Tests.Inference.Managed
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static ManagedBackend Open(WeightFormat format, out WeakReference bytes)
+        private static ManagedBackend Open(WeightsGraph weights, out WeakReference bytes)
         {
-            byte[] graph = new WeightsGraph(CellKind.Gru, 2, 6, 7, format).ToBytes();
+            byte[] graph = weights.ToBytes();
             bytes = new WeakReference(graph);
-            return new ManagedBackend(new DialogueModelFile(new WeightsGraph(CellKind.Gru, 2, 6, 7, format).Manifest, graph), "test");
+            return new ManagedBackend(new DialogueModelFile(weights.Manifest, graph), "test");
         }
 
         private static unsafe long AddressWithinLine(AlignedMemory memory) => (long)memory.Start % AlignedMemory.Line;

@@ -15,6 +15,8 @@ namespace DialogueRnn.Tests.Inference.Managed
         private const int Float = 1;
         private const int Byte = 2;
         private const int Half = 10;
+        private const int Int8Limit = 127;
+        private const int Int4Limit = 7;
 
         private readonly WeightSource _source;
         private readonly bool _rowScales;
@@ -22,32 +24,43 @@ namespace DialogueRnn.Tests.Inference.Managed
         private readonly Dictionary<string, double[]> _values = new Dictionary<string, double[]>();
 
         internal WeightsGraph(CellKind cell, int layers, int hidden, int vocabulary, WeightFormat format, uint seed = 1, int block = 32, bool rowScales = false)
+            : this(new ModelManifest("weights", TokenLevel.Character, cell, layers, hidden, new Vocabulary(Elements(vocabulary - 1))), format, seed, rowScales)
         {
-            Manifest = new ModelManifest(
-                "weights", TokenLevel.Character, cell, layers, hidden,
-                new Vocabulary(Enumerable.Range(0, vocabulary - 1).Select(index => ((char)('!' + index)).ToString())))
-            {
-                Weights = format,
-            };
-            _source = new WeightSource(seed);
-            _rowScales = rowScales;
-            int gates = cell == CellKind.Gru ? 3 : cell == CellKind.Lstm ? 4 : 1;
-            AddTable(vocabulary, gates * hidden);
-            for (int layer = 0; layer < layers; layer++)
-            {
-                if (layer > 0)
-                {
-                    AddMatrix($"layer{layer}.input_weights", gates * hidden, hidden, block);
-                    AddFloats($"layer{layer}.input_bias", _source.Floats(gates * hidden, 0.5f), gates * hidden);
-                }
-
-                AddMatrix($"layer{layer}.recurrent_weights", gates * hidden, hidden, block);
-                if (cell == CellKind.Gru)
-                    AddFloats($"layer{layer}.recurrent_bias", _source.Floats(hidden, 0.5f), hidden);
-            }
-
+            AddTable(vocabulary, GateRows);
+            AddLayers(block);
             AddMatrix("output.weights", vocabulary, hidden, block);
             AddFloats("output.bias", _source.Floats(vocabulary, 1f), vocabulary);
+        }
+
+        private WeightsGraph(ModelManifest manifest, WeightFormat format, uint seed, bool rowScales)
+        {
+            Manifest = manifest;
+            Manifest.Weights = format;
+            _source = new WeightSource(seed);
+            _rowScales = rowScales;
+        }
+
+        /// <summary>The weights of a word model.</summary>
+        internal static WeightsGraph OfWords(
+            CellKind cell, int layers, int hidden, int embedding, int vocabulary, bool isTied, WeightFormat format, uint seed = 1, int block = 32, bool rowScales = false)
+        {
+            var manifest = new ModelManifest(
+                "weights", TokenLevel.Word, cell, layers, hidden, new Vocabulary(Elements(2), Elements(vocabulary - 3).Select(element => $" {element}x")))
+            {
+                Embedding = embedding,
+                IsTied = isTied,
+            };
+            var graph = new WeightsGraph(manifest, format, seed, rowScales);
+            graph.AddRows("embedding.table", vocabulary, embedding);
+            graph.AddMatrix("layer0.input_weights", graph.GateRows, embedding, 32, Int8Limit);
+            graph.AddFloats("layer0.input_bias", graph._source.Floats(graph.GateRows, 0.5f), graph.GateRows);
+            graph.AddLayers(block);
+            if (!isTied)
+                graph.AddMatrix("output.weights", vocabulary, hidden, block);
+            else if (embedding != hidden)
+                graph.AddMatrix("output.projection", embedding, hidden, block);
+            graph.AddFloats("output.bias", graph._source.Floats(vocabulary, 1f), vocabulary);
+            return graph;
         }
 
         internal ModelManifest Manifest { get; }
@@ -86,6 +99,26 @@ namespace DialogueRnn.Tests.Inference.Managed
 
         internal DialogueModelFile ToFile() => new DialogueModelFile(Manifest, ToBytes());
 
+        private int GateRows => (Manifest.Cell == CellKind.Gru ? 3 : Manifest.Cell == CellKind.Lstm ? 4 : 1) * Manifest.Hidden;
+
+        private static IEnumerable<string> Elements(int count) => Enumerable.Range(0, count).Select(index => ((char)('!' + index)).ToString());
+
+        private void AddLayers(int block)
+        {
+            for (int layer = 0; layer < Manifest.Layers; layer++)
+            {
+                if (layer > 0)
+                {
+                    AddMatrix($"layer{layer}.input_weights", GateRows, Manifest.Hidden, block);
+                    AddFloats($"layer{layer}.input_bias", _source.Floats(GateRows, 0.5f), GateRows);
+                }
+
+                AddMatrix($"layer{layer}.recurrent_weights", GateRows, Manifest.Hidden, block);
+                if (Manifest.Cell == CellKind.Gru)
+                    AddFloats($"layer{layer}.recurrent_bias", _source.Floats(Manifest.Hidden, 0.5f), Manifest.Hidden);
+            }
+        }
+
         private void AddTable(int vocabulary, int width)
         {
             float[] table = _source.Floats(vocabulary * width, 1f);
@@ -109,7 +142,19 @@ namespace DialogueRnn.Tests.Inference.Managed
             _values["layer0.input_table"] = table.Select(value => (double)value).ToArray();
         }
 
-        private void AddMatrix(string name, int rows, int columns, int block)
+        // As a matrix that rows are taken out of: with 4 bits, too, it stays at 8.
+        private void AddRows(string name, int rows, int columns)
+        {
+            if (Manifest.Weights == WeightFormat.Fp32)
+                AddFloats(name, _source.Floats(rows * columns, 0.5f), rows, columns);
+            else
+                AddIntegers(name, rows, columns, 32, Int8Limit);
+        }
+
+        private void AddMatrix(string name, int rows, int columns, int block) =>
+            AddMatrix(name, rows, columns, block, Manifest.Weights == WeightFormat.Int4 ? Int4Limit : Int8Limit);
+
+        private void AddMatrix(string name, int rows, int columns, int block, int limit)
         {
             if (Manifest.Weights == WeightFormat.Fp32)
             {
@@ -122,8 +167,12 @@ namespace DialogueRnn.Tests.Inference.Managed
                 return;
             }
 
+            AddIntegers(name, rows, columns, block, limit);
+        }
+
+        private void AddIntegers(string name, int rows, int columns, int block, int limit)
+        {
             int blocks = (columns + block - 1) / block;
-            int limit = Manifest.Weights == WeightFormat.Int4 ? 7 : 127;
             int[] integers = Enumerable.Range(0, rows * blocks * block)
                 .Select(index => index % (blocks * block) < columns ? _source.Next((2 * limit) + 1) - limit : 0).ToArray();
             float[] scales = _source.Floats(rows * blocks, 0.25f / limit).Select(scale => (0.5f / limit) + scale).ToArray();
@@ -131,10 +180,10 @@ namespace DialogueRnn.Tests.Inference.Managed
                 scales = scales.Select((scale, index) => scales[index / blocks * blocks]).ToArray();
             _values[name] = Enumerable.Range(0, rows * columns).Select(index =>
                 integers[(index / columns * blocks * block) + (index % columns)] * (double)scales[(index / columns * blocks) + (index % columns / block)]).ToArray();
-            byte[] bytes = limit == 7
+            byte[] bytes = limit == Int4Limit
                 ? Enumerable.Range(0, integers.Length / 2).Select(index => (byte)((integers[2 * index] + 8) | ((integers[(2 * index) + 1] + 8) << 4))).ToArray()
                 : integers.Select(integer => (byte)(integer + 128)).ToArray();
-            _tensors[name] = Tensor(name, Byte, bytes, rows, blocks, limit == 7 ? block / 2 : block);
+            _tensors[name] = Tensor(name, Byte, bytes, rows, blocks, limit == Int4Limit ? block / 2 : block);
             AddFloats(name + "_scales", scales, rows * blocks);
         }
 

@@ -1,0 +1,41 @@
+#nullable enable
+
+namespace DialogueRnn.Inference.Managed
+{
+    /// <summary>Two products, one after the other: a tied table whose rows are not as long as those of the layers.</summary>
+    internal sealed unsafe class ProjectedMatrix : WeightMatrix
+    {
+        private readonly WeightMatrix _projection;
+        private readonly WeightMatrix _matrix;
+        private readonly InputRows _rows;
+        private readonly AlignedMemory _projected;
+        private readonly int _stride;
+
+        /// <summary>Joins two matrices; it disposes of neither.</summary>
+        /// <param name="projection">The first; its outputs are the vectors of the second.</param>
+        /// <param name="matrix">The second.</param>
+        /// <param name="rows">The vectors that the second is multiplied with.</param>
+        internal ProjectedMatrix(WeightMatrix projection, WeightMatrix matrix, InputRows rows)
+        {
+            _projection = projection;
+            _matrix = matrix;
+            _rows = rows;
+            _stride = projection.OutputWidth;
+            _projected = new AlignedMemory((long)ManagedNetwork.Rows * _stride * sizeof(float));
+        }
+
+        internal override int OutputWidth => _matrix.OutputWidth;
+
+        internal override void Multiply(int first, int rows, float* output, int stride)
+        {
+            _projection.Multiply(first, rows, _projected.Floats, _stride);
+            for (int row = 0; row < rows; row++)
+                _rows.Load(row, _projected.Floats + ((long)row * _stride));
+            _matrix.Multiply(0, rows, output, stride);
+        }
+
+        internal override void ReadRow(int row, float* destination) => _matrix.ReadRow(row, destination);
+
+        public override void Dispose() => _projected.Dispose();
+    }
+}
