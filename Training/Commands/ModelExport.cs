@@ -40,7 +40,7 @@ internal static class ModelExport
         kept.Manifest.Training.CorpusLicence = licence ?? kept.Manifest.Training.CorpusLicence;
         NameSpeakers(run, kept.Manifest.Training);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.UsualTokens)];
+        int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.TokensOf(kept.Manifest.Vocabulary.Size))];
         float[] reference = ReferenceLogits.Of(kept.Network, tokens, device);
         StepWeights weights = kept.Network.ReadWeights();
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx

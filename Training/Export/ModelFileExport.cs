@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using DialogueRnn.Decoding.Originality;
@@ -47,7 +48,7 @@ internal static class ModelFileExport
         OriginalityFilter? originality = null)
     {
         CheckManifest(manifest, weights.Shape);
-        byte[] graph = StepGraph.Build(weights, manifest.Level);
+        byte[] graph = StepGraph.Build(weights);
         manifest.Parity = ParityCheck.Run(graph, referenceLogits, tokens);
         manifest.Weights = WeightFormat.Fp32;
         manifest.Quantisation = null;
@@ -62,27 +63,36 @@ internal static class ModelFileExport
 
     /// <summary>
     /// Writes the plain step graph (<c>.onnx</c>). Its metadata entry <c>vocabulary</c> is a JSON array of the text of every token;
-    /// that of token 0, which stands for all other text, is empty.
+    /// that of token 0, which stands for all other text, is empty. At word level an entry <c>letters</c> counts the letters behind it.
     /// </summary>
     /// <inheritdoc cref="Write(string, ModelManifest, StepWeights, float[], int[])"/>
     internal static ParityCertificate WriteOnnx(string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens)
     {
         CheckManifest(manifest, weights.Shape);
         string vocabulary = JsonSerializer.Serialize(manifest.Vocabulary.Elements.Prepend(string.Empty));
-        byte[] graph = StepGraph.Build(weights, manifest.Level, ("name", manifest.Name), ("vocabulary", vocabulary));
+        byte[] graph = StepGraph.Build(weights, [("name", manifest.Name), ("vocabulary", vocabulary), .. Letters(manifest)]);
         ParityCertificate parity = ParityCheck.Run(graph, referenceLogits, tokens);
         AtomicFile.Write(path, stream => stream.Write(graph));
         return parity;
     }
 
+    private static (string Key, string Value)[] Letters(ModelManifest manifest) => manifest.Level == TokenLevel.Character
+        ? []
+        : [("letters", manifest.Vocabulary.LetterCount.ToString(CultureInfo.InvariantCulture))];
+
     private static void CheckManifest(ModelManifest manifest, NetworkShape shape)
     {
-        if (manifest.Cell != shape.Cell || manifest.Layers != shape.Layers || manifest.Hidden != shape.Hidden || manifest.Vocabulary.Size != shape.Vocabulary)
-        {
-            throw new ArgumentException(
-                $"The manifest describes {manifest.Cell} {manifest.Layers}×{manifest.Hidden} with {manifest.Vocabulary.Size} tokens, " +
-                $"and the weights are {shape.Cell} {shape.Layers}×{shape.Hidden} with {shape.Vocabulary} tokens.",
-                nameof(manifest));
-        }
+        bool isWordLevel = shape.Level == TokenLevel.Word;
+        string described = Describe(
+            manifest.Cell, manifest.Layers, manifest.Hidden, manifest.Vocabulary.Size, manifest.Level, isWordLevel ? manifest.Embedding : 0, manifest.IsTied);
+        string given = Describe(shape.Cell, shape.Layers, shape.Hidden, shape.Vocabulary, shape.Level, isWordLevel ? shape.Embedding : 0, shape.IsTied);
+        if (described != given)
+            throw new ArgumentException($"The manifest describes {described}, and the weights are {given}.", nameof(manifest));
+    }
+
+    private static string Describe(CellKind cell, int layers, int hidden, int vocabulary, TokenLevel level, int embedding, bool isTied)
+    {
+        string words = level == TokenLevel.Word ? $" of word level, embedding {embedding}{(isTied ? " tied" : string.Empty)}" : string.Empty;
+        return $"{cell} {layers}×{hidden} with {vocabulary} tokens{words}";
     }
 }

@@ -12,14 +12,21 @@ namespace DialogueRnn.Training.Export;
 /// <summary>Runs an exported step graph through ONNX Runtime and compares its logits with those of the trained network.</summary>
 internal static class ParityCheck
 {
-    /// <summary>How many tokens of validation text are compared, if there are as many.</summary>
+    /// <summary>How many tokens of validation text are compared at most.</summary>
     internal const int UsualTokens = 1_000;
 
     /// <summary>The largest difference of two logits that an export may have.</summary>
     internal const float Limit = 1e-3f;
 
+    private const int LeastTokens = 100;
+    private const int UsualLogits = 4_000_000;
+
     private static readonly string[] InputNames = [StepGraphContract.Token, StepGraphContract.State];
     private static readonly string[] OutputNames = [StepGraphContract.Logits, StepGraphContract.NextState];
+
+    /// <summary>How many tokens of validation text are compared, if there are as many: fewer where each has many logits.</summary>
+    /// <param name="vocabulary">Logits a token.</param>
+    internal static int TokensOf(int vocabulary) => Math.Clamp(UsualLogits / vocabulary, LeastTokens, UsualTokens);
 
     /// <summary>Compares one step after the other, the state carried from zero.</summary>
     /// <param name="graph">The step graph, an ONNX model.</param>

@@ -10,25 +10,32 @@ namespace DialogueRnn.Training.Export;
 /// <summary>Rounds the weights of a model and measures on a text what that costs, with the kernel that will speak in the game.</summary>
 internal static class QuantisationCheck
 {
-    /// <summary>How many tokens of validation text are predicted, if there are as many.</summary>
+    /// <summary>How many tokens of validation text are predicted at most.</summary>
     internal const int UsualTokens = 20_000;
+
+    private const int LeastTokens = 2_000;
+    private const int UsualLogits = 60_000_000;
 
     // Stretches of the text that are read side by side, each from a zero state: several times faster than one.
     private const int Stretches = 8;
+
+    /// <summary>How many tokens of validation text are predicted, if there are as many: fewer where each has many logits.</summary>
+    /// <param name="vocabulary">Logits a token.</param>
+    internal static int TokensOf(int vocabulary) => Math.Clamp(UsualLogits / vocabulary, LeastTokens, UsualTokens);
 
     /// <summary>Makes the model with rounded weights; the manifest, which both share, is told the format and the cost.</summary>
     /// <param name="exact">The model in 32-bit floats.</param>
     /// <param name="weights">Its weights.</param>
     /// <param name="format">8 or 4 bits.</param>
-    /// <param name="sample">The text.</param>
+    /// <param name="sample">The text, of which <see cref="TokensOf"/> are read.</param>
     internal static DialogueModelFile Quantise(DialogueModelFile exact, StepWeights weights, WeightFormat format, int[] sample)
     {
         ModelManifest manifest = exact.Manifest;
         using var reference = new ManagedBackend(exact, manifest.Name);
         manifest.Weights = format;
-        var rounded = new DialogueModelFile(manifest, StepGraph.Build(weights, manifest.Level, format));
+        var rounded = new DialogueModelFile(manifest, StepGraph.Build(weights, format));
         using var backend = new ManagedBackend(rounded, manifest.Name);
-        manifest.Quantisation = Compare(reference, backend, sample);
+        manifest.Quantisation = Compare(reference, backend, [.. sample.Take(TokensOf(manifest.Vocabulary.Size))]);
         return rounded;
     }
 

@@ -23,8 +23,13 @@ namespace DialogueRnn.Training.Export;
 /// <c>layerN.recurrent_weights</c> [hidden, gates · hidden]; for GRU only, <c>layerN.recurrent_bias</c> [hidden], added to the new
 /// gate's recurrent product before the reset gate multiplies it; <c>output.weights</c> [hidden, vocabulary] and <c>output.bias</c>
 /// [vocabulary]. All other recurrent biases are part of the input table or the input bias.</para>
+/// <para>At word level, <c>embedding.table</c> [vocabulary, embedding] stands in the place of the input table, and the first layer has
+/// <c>layer0.input_weights</c> [embedding, gates · hidden] and <c>layer0.input_bias</c> as those above. Where the embedding is tied there are no
+/// <c>output.weights</c>: the logits are the table's product with the last layer's row, turned to the embedding's width by
+/// <c>output.projection</c> [hidden, embedding] if the two widths differ.</para>
 /// <para>Quantised graphs hold <c>layer0.input_table</c> as 16-bit floats, and every matrix NAME turned over, as bytes [rows, blocks,
-/// bytes of a block] with floats NAME_scales [rows · blocks]: what <c>MatMulNBits</c> of ONNX Runtime reads. They need that runtime, or ours.</para>
+/// bytes of a block] with floats NAME_scales [rows · blocks]: what <c>MatMulNBits</c> of ONNX Runtime reads. They need that runtime, or ours.
+/// With 4 bits, matrices whose rows have the embedding's width stay at 8.</para>
 /// <para>The operators of a graph in 32-bit floats are those of opset 13, none of them recurrent, so that Unity's inference engine imports the graph too.</para>
 /// </remarks>
 internal static class StepGraph
@@ -46,20 +51,18 @@ internal static class StepGraph
 
     /// <summary>Builds the graph.</summary>
     /// <param name="weights">The trained weights.</param>
-    /// <param name="level">What a token stands for; goes into the metadata.</param>
     /// <param name="metadata">Further metadata entries.</param>
     /// <returns>The ONNX model, serialised. Equal weights give equal bytes.</returns>
     /// <exception cref="ArgumentException">The weights do not have the sizes of their shape.</exception>
     /// <exception cref="ExportException">A weight is not finite, or the graph is too large for a file.</exception>
-    internal static byte[] Build(StepWeights weights, TokenLevel level, params (string Key, string Value)[] metadata)
-        => Build(weights, level, WeightFormat.Fp32, metadata);
+    internal static byte[] Build(StepWeights weights, params (string Key, string Value)[] metadata)
+        => Build(weights, WeightFormat.Fp32, metadata);
 
-    /// <inheritdoc cref="Build(StepWeights, TokenLevel, ValueTuple{string, string}[])"/>
+    /// <inheritdoc cref="Build(StepWeights, ValueTuple{string, string}[])"/>
     /// <param name="weights">The trained weights.</param>
-    /// <param name="level">What a token stands for; goes into the metadata.</param>
     /// <param name="format">How the weights stand in the graph.</param>
     /// <param name="metadata">Further metadata entries.</param>
-    internal static byte[] Build(StepWeights weights, TokenLevel level, WeightFormat format, params (string Key, string Value)[] metadata)
+    internal static byte[] Build(StepWeights weights, WeightFormat format, params (string Key, string Value)[] metadata)
     {
         StepWeightsValidation.Check(weights);
         var model = new ModelProto
@@ -75,7 +78,7 @@ internal static class StepGraph
         (string Key, string Value)[] entries =
         [
             ("producer", $"{model.ProducerName} {model.ProducerVersion}"),
-            ("level", ManifestFormat.NameOf(level)),
+            ("level", ManifestFormat.NameOf(weights.Shape.Level)),
             ("cell", ManifestFormat.NameOf(weights.Shape.Cell)),
             ("layers", weights.Shape.Layers.ToString(CultureInfo.InvariantCulture)),
             ("hidden", weights.Shape.Hidden.ToString(CultureInfo.InvariantCulture)),
@@ -100,20 +103,27 @@ internal static class StepGraph
         if (shape.Cell == CellKind.Gru)
             graph.AddIntegers(GateSizes, 2 * shape.Hidden, shape.Hidden);
         var products = new StepProducts(graph, format);
+        var narrow = new StepProducts(graph, format == WeightFormat.Int4 ? WeightFormat.Int8 : format);
+        StepEmbedding? embedding = shape.Level == TokenLevel.Word ? new StepEmbedding(graph, narrow, weights) : null;
         var cells = new StepCells(graph, products, weights);
         bool hasCellRows = shape.StateRows > shape.Layers;
         for (int index = 0; index < shape.Layers; index++)
         {
-            string input = index == 0
-                ? products.AddTable("layer0.input", StepGraphContract.Token, "layer0.input_table", weights)
-                : AddInputProduct(graph, products, weights, index, nextRows[index - 1]);
+            string input = index > 0 ? AddInputProduct(graph, products, weights, index, nextRows[index - 1])
+                : embedding is null ? products.AddTable("layer0.input", StepGraphContract.Token, "layer0.input_table", weights)
+                : AddInputProduct(graph, narrow, weights, index, embedding.AddRow(StepGraphContract.Token));
             (nextRows[index], string cell) = cells.Add(index, input, rows[index], hasCellRows ? rows[shape.Layers + index] : string.Empty);
             if (hasCellRows)
                 nextRows[shape.Layers + index] = cell;
         }
 
         AddNextState(graph, shape, nextRows);
-        AddLogits(graph, products, weights, nextRows[shape.Layers - 1]);
+        string bias = graph.AddWeights("output.bias", weights.OutputBias, shape.Vocabulary);
+        string top = nextRows[shape.Layers - 1];
+        if (shape.IsTied)
+            embedding!.AddLogits(StepGraphContract.Logits, top, products, bias);
+        else
+            products.Add(StepGraphContract.Logits, top, "output.weights", weights.OutputWeights, shape.Vocabulary, shape.Hidden, AddendKind.Bias, bias);
         return graph.Graph;
     }
 
@@ -140,13 +150,6 @@ internal static class StepGraph
         LayerWeights layer = weights.Layers[index];
         int gateRows = shape.Gates * shape.Hidden;
         string bias = graph.AddWeights($"layer{index}.input_bias", WeightFolding.InputBias(shape, layer), gateRows);
-        return products.Add($"layer{index}.input", below, $"layer{index}.input_weights", layer.InputWeights, gateRows, shape.Hidden, AddendKind.Bias, bias);
-    }
-
-    private static void AddLogits(OnnxGraphBuilder graph, StepProducts products, StepWeights weights, string top)
-    {
-        NetworkShape shape = weights.Shape;
-        string bias = graph.AddWeights("output.bias", weights.OutputBias, shape.Vocabulary);
-        products.Add(StepGraphContract.Logits, top, "output.weights", weights.OutputWeights, shape.Vocabulary, shape.Hidden, AddendKind.Bias, bias);
+        return products.Add($"layer{index}.input", below, $"layer{index}.input_weights", layer.InputWeights, gateRows, index == 0 ? shape.InputWidth : shape.Hidden, AddendKind.Bias, bias);
     }
 }

@@ -16,6 +16,15 @@ internal enum AddendKind
     Values,
 }
 
+/// <summary>A matrix in the graph, row by row.</summary>
+/// <param name="Tensor">The name of its weights.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Columns">Its columns.</param>
+/// <param name="Format">How its weights stand there.</param>
+/// <param name="Blocks">Blocks a row.</param>
+/// <param name="BlockLength">Weights a block.</param>
+internal readonly record struct StoredMatrix(string Tensor, int Rows, int Columns, WeightFormat Format, int Blocks, int BlockLength);
+
 /// <summary>
 /// Writes the matrix products of a step graph: in 32-bit floats with standard operators, or quantised with <c>MatMulNBits</c> of ONNX
 /// Runtime, whose bytes the managed kernel reads too.
@@ -44,11 +53,57 @@ internal sealed class StepProducts(OnnxGraphBuilder graph, WeightFormat format)
     internal string Add(string output, string vector, string tensor, float[] matrix, int rows, int columns, AddendKind kind, string addend)
     {
         if (format != WeightFormat.Fp32)
-            return AddQuantised(output, vector, tensor, matrix, rows, columns, kind, addend);
+            return Multiply(output, vector, StoreRows(tensor, matrix, rows, columns), kind, addend);
         string factors = graph.AddWeights(tensor, WeightFolding.Transpose(matrix, rows, columns), columns, rows);
         return kind == AddendKind.None
             ? graph.Add(output, "MatMul", [vector, factors])
             : graph.Add(output, "Gemm", [vector, factors, addend]);
+    }
+
+    /// <summary>Stores a matrix row by row, in 32-bit floats too, so that rows can be taken out of it and it can be multiplied with.</summary>
+    /// <param name="tensor">The name of the weights.</param>
+    /// <param name="matrix">[rows, columns].</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="columns">Its columns.</param>
+    internal StoredMatrix StoreRows(string tensor, float[] matrix, int rows, int columns)
+    {
+        if (format == WeightFormat.Fp32)
+        {
+            graph.AddWeights(tensor, matrix, rows, columns);
+            return new StoredMatrix(tensor, rows, columns, format, Blocks: 1, BlockLength: columns);
+        }
+
+        OnnxGraphBuilder.CheckFinite(tensor, matrix);
+        QuantisedMatrix quantised = BlockQuantiser.Quantise(matrix, rows, columns, format);
+        graph.AddBytes(tensor, quantised.Bytes, rows, quantised.Blocks, quantised.BlockLength * quantised.Bits / 8);
+        graph.AddWeights(tensor + Scales, quantised.Scales, rows * quantised.Blocks);
+        return new StoredMatrix(tensor, rows, columns, format, quantised.Blocks, quantised.BlockLength);
+    }
+
+    /// <summary>Adds the product of a vector with a matrix that was stored row by row.</summary>
+    /// <param name="output">The name of the product, [batch, rows].</param>
+    /// <param name="vector">The name of the vector, [batch, columns].</param>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="kind">What is added.</param>
+    /// <param name="addend">Its name; empty for nothing.</param>
+    /// <returns><paramref name="output"/>.</returns>
+    internal string Multiply(string output, string vector, StoredMatrix matrix, AddendKind kind, string addend)
+    {
+        if (matrix.Format == WeightFormat.Fp32)
+            return graph.Add(output, "Gemm", kind == AddendKind.None ? [vector, matrix.Tensor] : [vector, matrix.Tensor, addend], ("transB", 1));
+        string product = kind == AddendKind.Values ? $"{output}_product" : output;
+        string[] factors = [vector, matrix.Tensor, matrix.Tensor + Scales];
+        graph.AddOf(
+            RuntimeDomain,
+            product,
+            "MatMulNBits",
+            kind == AddendKind.Bias ? [.. factors, string.Empty, string.Empty, addend] : factors,
+            ("K", matrix.Columns),
+            ("N", matrix.Rows),
+            ("bits", matrix.Format == WeightFormat.Int4 ? 4 : 8),
+            ("block_size", matrix.BlockLength),
+            ("accuracy_level", IntegerAccuracy));
+        return kind == AddendKind.Values ? graph.Add(output, "Add", [product, addend]) : product;
     }
 
     /// <summary>Adds the table of the first layer's input products and the choice of a token's row.</summary>
@@ -66,26 +121,5 @@ internal sealed class StepProducts(OnnxGraphBuilder graph, WeightFormat format)
         string halves = graph.AddHalfWeights(tensor, table, weights.Shape.Vocabulary, gateRows);
         string row = graph.Add($"{output}_half", "Gather", [halves, token], ("axis", 0));
         return graph.Add(output, "Cast", [row], ("to", (long)Onnx.TensorProto.Types.DataType.Float));
-    }
-
-    private string AddQuantised(string output, string vector, string tensor, float[] matrix, int rows, int columns, AddendKind kind, string addend)
-    {
-        OnnxGraphBuilder.CheckFinite(tensor, matrix);
-        QuantisedMatrix quantised = BlockQuantiser.Quantise(matrix, rows, columns, format);
-        int blockBytes = quantised.BlockLength * quantised.Bits / 8;
-        string bytes = graph.AddBytes(tensor, quantised.Bytes, rows, quantised.Blocks, blockBytes);
-        string scales = graph.AddWeights(tensor + Scales, quantised.Scales, rows * quantised.Blocks);
-        string product = kind == AddendKind.Values ? $"{output}_product" : output;
-        graph.AddOf(
-            RuntimeDomain,
-            product,
-            "MatMulNBits",
-            kind == AddendKind.Bias ? [vector, bytes, scales, string.Empty, string.Empty, addend] : [vector, bytes, scales],
-            ("K", columns),
-            ("N", rows),
-            ("bits", quantised.Bits),
-            ("block_size", quantised.BlockLength),
-            ("accuracy_level", IntegerAccuracy));
-        return kind == AddendKind.Values ? graph.Add(output, "Add", [product, addend]) : product;
     }
 }

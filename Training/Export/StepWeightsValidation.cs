@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
@@ -9,6 +10,9 @@ internal static class StepWeightsValidation
 {
     /// <summary>The largest graph, in bytes of weights: Protocol Buffers end at 2 GiB.</summary>
     internal const long MaximumBytes = int.MaxValue - 1_048_576L;
+
+    /// <summary>A word model's embedding has a multiple of this width, so that a row of its table fills whole blocks.</summary>
+    internal const int WidthMultiple = BlockQuantiser.Int4Block;
 
     /// <summary>Throws unless every array has the length that the shape asks for and the graph fits into one file.</summary>
     /// <param name="weights">The weights.</param>
@@ -25,6 +29,7 @@ internal static class StepWeightsValidation
             throw new ArgumentException($"The shape has an embedding of width {shape.Embedding}, and its weights are {found}.", nameof(weights));
         }
 
+        CheckLevel(shape);
         CheckSize(shape);
 
         if (weights.Embedding is not null)
@@ -39,7 +44,8 @@ internal static class StepWeightsValidation
             CheckLength($"layer {index} recurrent bias", layer.RecurrentBias, gateRows, 1);
         }
 
-        CheckLength("output weights", weights.OutputWeights, shape.Vocabulary, shape.Hidden);
+        CheckLength("output weights", weights.OutputWeights, shape.IsTied ? 0 : shape.Vocabulary, shape.Hidden);
+        CheckLength("projection", weights.Projection ?? [], shape.HasProjection ? shape.Embedding : 0, shape.Hidden);
         CheckLength("output bias", weights.OutputBias, shape.Vocabulary, 1);
     }
 
@@ -49,7 +55,10 @@ internal static class StepWeightsValidation
     {
         long gateRows = (long)shape.Gates * shape.Hidden;
         double products = gateRows * (double)shape.Hidden * ((2 * shape.Layers) - 1);
-        double bytes = sizeof(float) * (products + ((double)shape.Vocabulary * (gateRows + shape.Hidden)));
+        if (shape.Level == TokenLevel.Word)
+            products += ((double)gateRows * shape.Embedding) + (shape.HasProjection ? (double)shape.Embedding * shape.Hidden : 0);
+        long tokenWidth = (shape.Level == TokenLevel.Word ? shape.Embedding : gateRows) + (shape.IsTied ? 0 : shape.Hidden);
+        double bytes = sizeof(float) * (products + ((double)shape.Vocabulary * tokenWidth));
         if (bytes > MaximumBytes)
         {
             throw new ExportException(
@@ -58,6 +67,14 @@ internal static class StepWeightsValidation
                 $"{MaximumBytes.ToString("N0", CultureInfo.InvariantCulture)}. " +
                 "Train with fewer tokens, units or layers.");
         }
+    }
+
+    private static void CheckLevel(NetworkShape shape)
+    {
+        if (shape.Level == TokenLevel.Character && shape.IsTied)
+            throw new ArgumentException("An embedding is tied in word models only, and this shape is of character level.", nameof(shape));
+        if (shape.Level == TokenLevel.Word && (shape.Embedding <= 0 || shape.Embedding % WidthMultiple != 0))
+            throw new ArgumentException($"A word model's embedding has a width that is a multiple of {WidthMultiple}, and this one's is {shape.Embedding}.", nameof(shape));
     }
 
     private static void CheckLength(string name, float[] values, int rows, int columns)

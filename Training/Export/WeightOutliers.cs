@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
@@ -18,14 +19,20 @@ internal static class WeightOutliers
 
     private static IEnumerable<(string Name, float[] Values)> Matrices(StepWeights weights)
     {
+        bool isWordLevel = weights.Shape.Level == TokenLevel.Word;
+        if (isWordLevel)
+            yield return (StepEmbedding.Table, weights.Embedding!);
         for (int layer = 0; layer < weights.Layers.Count; layer++)
         {
-            if (layer > 0)
+            if (layer > 0 || isWordLevel)
                 yield return ($"layer{layer}.input_weights", weights.Layers[layer].InputWeights);
             yield return ($"layer{layer}.recurrent_weights", weights.Layers[layer].RecurrentWeights);
         }
 
-        yield return ("output.weights", weights.OutputWeights);
+        if (weights.Projection is not null)
+            yield return ("output.projection", weights.Projection);
+        if (!weights.Shape.IsTied)
+            yield return ("output.weights", weights.OutputWeights);
     }
 
     private static double Spread(float[] values)

@@ -41,6 +41,6 @@ internal sealed class Network
     {
         string[] elements = [.. Enumerable.Range(0, Tokens - 1).Select(index => ((char)(FirstElement[0] + index)).ToString())];
         var manifest = new ModelManifest(Name, TokenLevel.Character, Shape.Cell, Shape.Layers, Shape.Hidden, new Vocabulary(elements)) { Weights = format };
-        return new DialogueModelFile(manifest, StepGraph.Build(Weights, TokenLevel.Character, format));
+        return new DialogueModelFile(manifest, StepGraph.Build(Weights, format));
     }
 }

@@ -56,6 +56,6 @@ internal sealed class CommandFolder : IDisposable
     {
         var weights = RandomWeights.Of(CellKind.Gru);
         var manifest = new ModelManifest("tiny", TokenLevel.Character, CellKind.Gru, weights.Shape.Layers, weights.Shape.Hidden, new Vocabulary(["\n", " ", "a", "b", "c", "d"]));
-        return new DialogueModelFile(manifest, StepGraph.Build(weights, TokenLevel.Character)).ToBytes();
+        return new DialogueModelFile(manifest, StepGraph.Build(weights)).ToBytes();
     }
 }

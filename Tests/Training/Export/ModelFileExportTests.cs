@@ -39,7 +39,7 @@ internal sealed class ModelFileExportTests
     {
         string path = Path.Combine(_folder, "tavern.drnn");
         ModelFileExport.Write(path, _manifest, _weights, _logits, _tokens);
-        Assert.That(DialogueModelFile.Load(path).StepGraph.ToArray(), Is.EqualTo(StepGraph.Build(_weights, TokenLevel.Character)));
+        Assert.That(DialogueModelFile.Load(path).StepGraph.ToArray(), Is.EqualTo(StepGraph.Build(_weights)));
     }
 
     [Test]

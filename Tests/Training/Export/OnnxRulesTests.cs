@@ -13,7 +13,7 @@ internal sealed class OnnxRulesTests
     private ModelProto _model = null!;
 
     [SetUp]
-    public void SetUp() => _model = ModelProto.Parser.ParseFrom(StepGraph.Build(RandomWeights.Of(CellKind.Gru), TokenLevel.Character));
+    public void SetUp() => _model = ModelProto.Parser.ParseFrom(StepGraph.Build(RandomWeights.Of(CellKind.Gru)));
 
     [Test]
     public void Breaches_NodesOutOfOrder_NamesTheValueReadTooEarly()

@@ -20,7 +20,7 @@ internal sealed class ParityCheckTests
     public void SetUp()
     {
         _weights = RandomWeights.Of(CellKind.Gru);
-        _graph = StepGraph.Build(_weights, TokenLevel.Character);
+        _graph = StepGraph.Build(_weights);
         _tokens = ParityText.Tokens(_weights, 40);
         _logits = ParityText.Logits(_weights, _tokens);
     }

@@ -143,7 +143,7 @@ internal sealed class QuantisedExportTests
     {
         ModelManifest manifest = Manifest(weights);
         manifest.Weights = format;
-        return new DialogueModelFile(manifest, StepGraph.Build(weights, TokenLevel.Character, format));
+        return new DialogueModelFile(manifest, StepGraph.Build(weights, format));
     }
 
     private void Write(StepWeights weights, WeightFormat format)

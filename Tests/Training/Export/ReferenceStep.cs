@@ -25,7 +25,9 @@ internal static class ReferenceStep
             input = state[layer];
         }
 
-        return Product(weights.OutputWeights, input, weights.OutputBias);
+        if (weights.Projection is not null)
+            input = Product(weights.Projection, input, new float[shape.Embedding]);
+        return Product(shape.IsTied ? weights.Embedding! : weights.OutputWeights, input, weights.OutputBias);
     }
 
     internal static double[][] ZeroState(NetworkShape shape) => [.. Enumerable.Range(0, shape.StateRows).Select(_ => new double[shape.Hidden])];

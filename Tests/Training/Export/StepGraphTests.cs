@@ -32,7 +32,7 @@ internal sealed class StepGraphTests
     [TestCase(CellKind.Rnn, 2)]
     public void Build_InputsInABareSession_HaveTheDocumentedNamesTypesAndShapes(CellKind cell, int stateRows)
     {
-        using var session = new StepSession(StepGraph.Build(RandomWeights.Of(cell), TokenLevel.Character));
+        using var session = new StepSession(StepGraph.Build(RandomWeights.Of(cell)));
         Assert.That(Describe(session.Session.InputMetadata), Is.EqualTo($"state Single[{stateRows},batch,6] token Int64[batch]"));
     }
 
@@ -41,7 +41,7 @@ internal sealed class StepGraphTests
     [TestCase(CellKind.Rnn, 2)]
     public void Build_OutputsInABareSession_HaveTheDocumentedNamesTypesAndShapes(CellKind cell, int stateRows)
     {
-        using var session = new StepSession(StepGraph.Build(RandomWeights.Of(cell), TokenLevel.Character));
+        using var session = new StepSession(StepGraph.Build(RandomWeights.Of(cell)));
         Assert.That(Describe(session.Session.OutputMetadata), Is.EqualTo($"logits Single[batch,7] next_state Single[{stateRows},batch,6]"));
     }
 
@@ -73,7 +73,7 @@ internal sealed class StepGraphTests
     [TestCase("mood", "merry")]
     public void Build_Metadata_TellsWhatTheGraphIs(string key, string value)
     {
-        byte[] graph = StepGraph.Build(RandomWeights.Of(CellKind.Lstm, layers: 3, hidden: 5), TokenLevel.Word, ("mood", "merry"));
+        byte[] graph = StepGraph.Build(RandomWords.Of(CellKind.Lstm, layers: 3, hidden: 5), ("mood", "merry"));
         ModelProto model = ModelProto.Parser.ParseFrom(graph);
         Assert.That(model.MetadataProps.Single(entry => entry.Key == key).Value, Is.EqualTo(value));
     }
@@ -89,8 +89,8 @@ internal sealed class StepGraphTests
     public void Build_Twice_GivesTheSameBytes()
     {
         StepWeights weights = RandomWeights.Of(CellKind.Gru);
-        byte[] first = StepGraph.Build(weights, TokenLevel.Character);
-        Assert.That(StepGraph.Build(weights, TokenLevel.Character), Is.EqualTo(first));
+        byte[] first = StepGraph.Build(weights);
+        Assert.That(StepGraph.Build(weights), Is.EqualTo(first));
     }
 
     [Test]
@@ -99,7 +99,7 @@ internal sealed class StepGraphTests
         StepWeights weights = RandomWeights.Of(CellKind.Rnn);
         weights.OutputBias[3] = float.NaN;
         Assert.That(
-            () => StepGraph.Build(weights, TokenLevel.Character),
+            () => StepGraph.Build(weights),
             Throws.TypeOf<ExportException>().With.Message.StartsWith("Weight 3 of 'output.bias' is NaN"));
     }
 
@@ -109,7 +109,7 @@ internal sealed class StepGraphTests
         StepWeights weights = RandomWeights.Of(CellKind.Gru, layers: 1);
         LayerWeights cut = weights.Layers[0] with { RecurrentWeights = new float[5] };
         Assert.That(
-            () => StepGraph.Build(weights with { Layers = [cut] }, TokenLevel.Character),
+            () => StepGraph.Build(weights with { Layers = [cut] }),
             Throws.ArgumentException.With.Message.StartsWith("The layer 0 recurrent weights should be 18 × 6 numbers, and there are 5."));
     }
 
@@ -118,7 +118,7 @@ internal sealed class StepGraphTests
     {
         StepWeights weights = RandomWeights.Of(CellKind.Gru, embedding: 3);
         Assert.That(
-            () => StepGraph.Build(weights with { Embedding = null }, TokenLevel.Character),
+            () => StepGraph.Build(weights with { Embedding = null }),
             Throws.ArgumentException.With.Message.StartsWith("The shape has an embedding of width 3, and its weights are missing."));
     }
 
@@ -127,7 +127,7 @@ internal sealed class StepGraphTests
     {
         StepWeights weights = RandomWeights.Of(CellKind.Gru, layers: 2);
         Assert.That(
-            () => StepGraph.Build(weights with { Layers = [weights.Layers[0]] }, TokenLevel.Character),
+            () => StepGraph.Build(weights with { Layers = [weights.Layers[0]] }),
             Throws.ArgumentException.With.Message.StartsWith("The shape has 2 layers, and weights were given for 1."));
     }
 
@@ -136,10 +136,10 @@ internal sealed class StepGraphTests
     {
         StepWeights weights = RandomWeights.Of(CellKind.Gru, layers: 1, embedding: 0);
         NetworkShape huge = weights.Shape with { Hidden = 65_536, Vocabulary = 1_000_000 };
-        Assert.That(() => StepGraph.Build(weights with { Shape = huge }, TokenLevel.Word), Throws.TypeOf<ExportException>());
+        Assert.That(() => StepGraph.Build(weights with { Shape = huge }), Throws.TypeOf<ExportException>());
     }
 
-    private static ModelProto Parse(StepWeights weights) => ModelProto.Parser.ParseFrom(StepGraph.Build(weights, TokenLevel.Character));
+    private static ModelProto Parse(StepWeights weights) => ModelProto.Parser.ParseFrom(StepGraph.Build(weights));
 
     private static string Describe(IReadOnlyDictionary<string, NodeMetadata> values)
         => string.Join(' ', values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {Describe(pair.Value)}"));

@@ -66,7 +66,7 @@ internal sealed class StepGraphValuesTests
     {
         var shape = new NetworkShape(cell, Layers: 1, Hidden: 1, Embedding: 1, Vocabulary: 2);
         var weights = new StepWeights(shape, Embedding: [0, 1], [layer], OutputWeights: [1, 1], OutputBias: [0, 0]);
-        using var session = new StepSession(StepGraph.Build(weights, TokenLevel.Character));
+        using var session = new StepSession(StepGraph.Build(weights));
         return session.Run([1], state, shape).NextState;
     }
 
@@ -74,7 +74,7 @@ internal sealed class StepGraphValuesTests
     {
         StepWeights weights = RandomWeights.Of(cell, layers, embedding: embedding);
         NetworkShape shape = weights.Shape;
-        using var session = new StepSession(StepGraph.Build(weights, TokenLevel.Character));
+        using var session = new StepSession(StepGraph.Build(weights));
         double[][][] expectedStates = [.. Enumerable.Range(0, batch).Select(_ => ReferenceStep.ZeroState(shape))];
         float[] actualState = new float[shape.StateRows * batch * shape.Hidden];
         double largest = 0;

@@ -19,7 +19,7 @@ internal static class StartingFile
     {
         string path = Path.Combine(folder, "start.drnn");
         var manifest = new ModelManifest("start", TokenLevel.Character, CellKind.Gru, Weights.Shape.Layers, Hidden, new Vocabulary(Alphabet));
-        File.WriteAllBytes(path, new DialogueModelFile(manifest, StepGraph.Build(Weights, TokenLevel.Character)).ToBytes());
+        File.WriteAllBytes(path, new DialogueModelFile(manifest, StepGraph.Build(Weights)).ToBytes());
         return path;
     }
 }

@@ -46,5 +46,5 @@ internal sealed class VoiceEvaluationTests : IDisposable
     }
 
     private static DialogueModel Loaded(ModelManifest manifest, StepWeights weights) =>
-        DialogueModel.Load(new DialogueModelFile(manifest, StepGraph.Build(weights, TokenLevel.Character)).ToBytes(), manifest.Name);
+        DialogueModel.Load(new DialogueModelFile(manifest, StepGraph.Build(weights)).ToBytes(), manifest.Name);
 }

@@ -25,7 +25,7 @@ internal sealed class NetworkExportTests
         using RecurrentNetwork network = Network(cell, layers, embedding, path);
         int[] tokens = [.. Enumerable.Range(0, 300).Select(step => step * step % Vocabulary)];
         ParityCertificate parity = ParityCheck.Run(
-            StepGraph.Build(network.ReadWeights(), TokenLevel.Character), ReferenceLogits.Of(network, tokens, torch.CPU), tokens);
+            StepGraph.Build(network.ReadWeights()), ReferenceLogits.Of(network, tokens, torch.CPU), tokens);
         Assert.That(parity.LargestLogitDifference, Is.LessThan(2e-5f));
     }
 
@@ -33,7 +33,7 @@ internal sealed class NetworkExportTests
     public void Export_WeightsChangedAfterwards_IsFoundOut()
     {
         using RecurrentNetwork network = Network(CellKind.Gru, 2, 5, ProcessorPath.Fused);
-        byte[] graph = StepGraph.Build(network.ReadWeights(), TokenLevel.Character);
+        byte[] graph = StepGraph.Build(network.ReadWeights());
         using (torch.no_grad())
             network.Layers.First().RecurrentBias.narrow(0, 0, 1).fill_(1);
         int[] tokens = [.. Enumerable.Range(0, 50).Select(step => step % Vocabulary)];

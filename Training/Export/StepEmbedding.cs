@@ -1,0 +1,58 @@
+using DialogueRnn.Model;
+using DialogueRnn.Training.Export.Onnx;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Export;
+
+/// <summary>
+/// Writes what a word model's embedding does in a step graph: it gives the input row of a token and, tied, the logits. Its weights stand in
+/// the graph once, whatever reads them.
+/// </summary>
+/// <param name="graph">The graph.</param>
+/// <param name="products">Products with matrices whose rows have the embedding's width.</param>
+/// <param name="weights">The trained weights.</param>
+internal sealed class StepEmbedding(OnnxGraphBuilder graph, StepProducts products, StepWeights weights)
+{
+    /// <summary>The name of the table.</summary>
+    internal const string Table = "embedding.table";
+
+    // What is added to an integer of 8 bits, so that it is stored as a byte.
+    private const float Offset = 128;
+
+    private readonly NetworkShape _shape = weights.Shape;
+    private StoredMatrix _table;
+
+    /// <summary>Stores the table and adds the choice of a token's row.</summary>
+    /// <param name="token">The name of the token.</param>
+    /// <returns>The name of the row, [batch, embedding].</returns>
+    internal string AddRow(string token)
+    {
+        _table = products.StoreRows(Table, weights.Embedding!, _shape.Vocabulary, _shape.Embedding);
+        if (_table.Format == WeightFormat.Fp32)
+            return graph.Add("embedding.row", "Gather", [Table, token], ("axis", 0));
+
+        // Bytes and scales of the row's blocks, [batch, blocks, block length] and [batch, blocks, 1].
+        string bytes = graph.Add("embedding.bytes", "Gather", [Table, token], ("axis", 0));
+        string integers = graph.Add("embedding.shifted", "Cast", [bytes], ("to", (long)TensorProto.Types.DataType.Float));
+        integers = graph.Add("embedding.integers", "Sub", [integers, graph.AddWeights("embedding.offset", [Offset], 1)]);
+        string shape = graph.AddIntegers("sizes.embedding_scales", _shape.Vocabulary, _table.Blocks, 1);
+        string scales = graph.Add("embedding.block_scales", "Reshape", [Table + StepProducts.Scales, shape]);
+        scales = graph.Add("embedding.scales", "Gather", [scales, token], ("axis", 0));
+        string blocks = graph.Add("embedding.blocks", "Mul", [integers, scales]);
+        return graph.Add("embedding.row", "Reshape", [blocks, graph.AddIntegers("sizes.embedding_row", -1, _shape.Embedding)]);
+    }
+
+    /// <summary>Adds the logits of a tied table, and the projection before it where there is one.</summary>
+    /// <param name="output">The name of the logits, [batch, vocabulary].</param>
+    /// <param name="top">The name of the last layer's row, [batch, hidden].</param>
+    /// <param name="topProducts">Products with matrices whose rows have the layers' width.</param>
+    /// <param name="bias">The name of the bias.</param>
+    internal void AddLogits(string output, string top, StepProducts topProducts, string bias)
+    {
+        string vector = weights.Projection is null
+            ? top
+            : topProducts.Add(
+                "output.projected", top, "output.projection", weights.Projection, _shape.Embedding, _shape.Hidden, AddendKind.None, string.Empty);
+        products.Multiply(output, vector, _table, AddendKind.Bias, bias);
+    }
+}
