@@ -39,7 +39,7 @@ internal static class TrainCommand
             ValidationSplit split = TrainingData.ReadSplit(given);
             if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
                 throw new UserErrorException($"The output '{model}' is a file of the corpus, and would be overwritten. Choose another name.");
-            TrainingOptions options = overrides.Apply(parsed, Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText))) with
+            TrainingOptions options = overrides.Apply(parsed, Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level)) with
             {
                 Corpus = [.. given.Corpus.Select(Path.GetFullPath)],
                 Output = model,

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
+using System.IO;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Fitting;
 
 namespace DialogueRnn.Training.Commands;
@@ -16,7 +18,7 @@ internal sealed class TrainOptionSet
     public TrainOptionSet(Command command)
     {
         _command = command;
-        Word("--level", "what a token is", ["char"], (options, _) => options);
+        Word("--level", "what a token is", ["char", "word"], (options, name) => options with { Level = name == "word" ? TokenLevel.Word : TokenLevel.Character });
         Word("--cell", "the recurrent cell", ["gru", "lstm", "rnn"], (options, name) => options with { Cell = Enum.Parse<CellKind>(name, ignoreCase: true) });
         Whole("--layers", "stacked layers", 1, ModelManifest.MaximumLayers, (options, value) => options with { Layers = (int)value });
         Whole("--hidden", "units a layer", 1, ModelManifest.MaximumHidden, (options, value) => options with { Hidden = (int)value });
@@ -43,7 +45,16 @@ internal sealed class TrainOptionSet
         Whole("--threads", "threads, 0 for one a core", 0, 1024, (options, value) => options with { Threads = (int)value });
         Text("--libtorch", "folder of another libtorch", (options, text) => options with { LibTorch = text });
         Word("--alphabet", "the alphabet", ["corpus", "gorner"], (options, name) => options with { Alphabet = name });
-        Whole("--min-count", "text elements rarer than this are unknown", 1, 1_000_000, (options, value) => options with { MinimumCount = (int)value });
+        Whole("--vocabulary", "word models: the most tokens", 2, Vocabulary.MaximumSize, (options, value) => options with { VocabularySize = (int)value });
+        Word("--tied", "word models: whether the embedding is the softmax layer's weights, too", ["on", "off"], (options, name) => options with { IsTied = name == "on" });
+        Word("--word-forms", "word models: whether \"the\", \" the\" and \" The\" learn together", [WordForms.SharedName, WordForms.SeparateName],
+            (options, name) => options with { WordForms = name });
+        Whole("--softmax-samples", "word models: tokens that the softmax is sampled down to while training, 0 for all", 0, Vocabulary.MaximumSize,
+            (options, value) => options with { SoftmaxSamples = (int)value });
+        Text("--embeddings", "word models: a file of word vectors to begin from (word2vec or GloVe)", (options, text) => options with { Embeddings = Path.GetFullPath(text) });
+        Word("--freeze-embeddings", "word models: whether the word vectors that were found stay as they are", ["on", "off"],
+            (options, name) => options with { FreezeEmbeddings = name == "on" });
+        Whole("--min-count", "text elements rarer than this are unknown, words are spelled", 1, 1_000_000, (options, value) => options with { MinimumCount = (int)value });
         Number("--valid-fraction", "share of the text set aside for validation, 0 for none", 0, 0.9, (options, value) => options with { ValidationFraction = value });
         Text("--valid", "a text of its own for validation", (options, text) => options with { ValidationText = text });
         Text("--valid-files", "corpus files set aside for validation, by name, with commas between; or 'auto'",

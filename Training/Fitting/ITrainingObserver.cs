@@ -13,6 +13,7 @@ namespace DialogueRnn.Training.Fitting;
 /// <param name="StepsPerEpoch">Steps in one pass over the training text.</param>
 /// <param name="TotalSteps">Steps planned.</param>
 /// <param name="Device">What computes, for people.</param>
+/// <param name="CharactersPerStep">Characters trained on in one step, on average.</param>
 /// <param name="ResumedFromStep">The step of the checkpoint that the run goes on from; 0 for a new run.</param>
 internal sealed record TrainingFacts(
     TrainingOptions Options,
@@ -24,6 +25,7 @@ internal sealed record TrainingFacts(
     long StepsPerEpoch,
     long TotalSteps,
     string Device,
+    double CharactersPerStep,
     long ResumedFromStep);
 
 /// <summary>Where a run stands after a step.</summary>

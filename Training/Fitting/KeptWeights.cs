@@ -4,6 +4,7 @@ using System.IO;
 using System.Security.Cryptography;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Networks;
 using MessagePack;
 using TorchSharp;
@@ -18,7 +19,7 @@ namespace DialogueRnn.Training.Fitting;
 internal sealed class KeptWeights : IDisposable
 {
     private const string Magic = "DRKW";
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
     private const int ChecksumBytes = 32;
     private const string Remedy = "Restore it from a copy, train anew, or, if the run has not ended, go on with it ('resume'): the next better weights replace it.";
 
@@ -46,11 +47,12 @@ internal sealed class KeptWeights : IDisposable
     {
         var buffer = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(buffer);
-        writer.WriteArrayHeader(6);
+        writer.WriteArrayHeader(7);
         writer.Write(Magic);
         writer.Write(FormatVersion);
         ManifestFormat.Write(ref writer, manifest);
         writer.Write(network.Shape.Embedding);
+        writer.Write(network.Forms?.Name);
         writer.WriteArrayHeader(parityTokens.Length);
         foreach (int token in parityTokens)
             writer.Write(token);
@@ -90,11 +92,16 @@ internal sealed class KeptWeights : IDisposable
         if (reader.ReadString() != Magic || reader.ReadInt32() != FormatVersion)
             throw new FormatException("it was not written by this version");
         ModelManifest manifest = ManifestFormat.Read(ref reader);
-        var shape = new NetworkShape(manifest.Cell, manifest.Layers, manifest.Hidden, reader.ReadInt32(), manifest.Vocabulary.Size);
+        var shape = new NetworkShape(manifest.Cell, manifest.Layers, manifest.Hidden, reader.ReadInt32(), manifest.Vocabulary.Size)
+        {
+            Level = manifest.Level,
+            IsTied = manifest.IsTied,
+        };
+        WordForms? forms = reader.ReadString() is { } name ? WordForms.Of(manifest.Vocabulary, name) : null;
         int[] parityTokens = new int[reader.ReadArrayHeader()];
         for (int index = 0; index < parityTokens.Length; index++)
             parityTokens[index] = reader.ReadInt32();
-        var network = new RecurrentNetwork(shape, 0.0, 0.0, device);
+        var network = new RecurrentNetwork(shape, 0.0, 0.0, device, ProcessorPath.Fused, forms);
         TensorFormat.Read(ref reader, network.NamedTensors());
         network.eval();
         return new KeptWeights(manifest, shape, parityTokens, network);

@@ -19,8 +19,12 @@ internal static class Presets
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="trainingCharacters">Characters of training text.</param>
     /// <param name="form">How the corpus is set.</param>
+    /// <param name="level">What a token is.</param>
     /// <exception cref="ArgumentException">There is no such preset.</exception>
-    public static TrainingOptions For(string name, long trainingCharacters, CorpusForm form = CorpusForm.Text) => name switch
+    public static TrainingOptions For(string name, long trainingCharacters, CorpusForm form = CorpusForm.Text, TokenLevel level = TokenLevel.Character) =>
+        level == TokenLevel.Word ? WordPresets.For(name, trainingCharacters, form) : For(name, trainingCharacters, form);
+
+    private static TrainingOptions For(string name, long trainingCharacters, CorpusForm form) => name switch
     {
         "quick" => Quick(trainingCharacters) with { SpeakerLoss = SpeakerLossFor(form) },
         "standard" => Standard(trainingCharacters) with { SpeakerLoss = SpeakerLossFor(form) },
@@ -110,7 +114,7 @@ internal static class Presets
     private const long LargeCorpus = 2_500_000;
 
     // On the Tavern corpus 55 lines of 100 are ascribed to their own speaker with it, 20 without; five times as much costs the text. On plays it costs the text more than it gives.
-    private static double SpeakerLossFor(CorpusForm form) => form == CorpusForm.Lines ? 0.2 : 0.0;
+    internal static double SpeakerLossFor(CorpusForm form) => form == CorpusForm.Lines ? 0.2 : 0.0;
 
     // The smaller the corpus the more often it is read, and the more there is to forget.
     private static double ByPasses(long characters, double small, double medium, double large) =>

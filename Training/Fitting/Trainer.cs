@@ -101,7 +101,7 @@ internal sealed class Trainer
     // A forward pass costs about a third of a training step on as many characters.
     private long ValidationInterval => Math.Max(
         Math.Max(1, _state.Plan.TotalSteps / ValidationsPerRun),
-        (long)((_session.Validation?.Characters ?? 0) / 3.0 / MostTimeForValidation / Options.TokensPerStep));
+        (long)((_session.Validation?.Characters ?? 0) / 3.0 / MostTimeForValidation / _session.CharactersPerStep));
 
     private StopCause? Step(TrainingStep step)
     {
@@ -110,8 +110,8 @@ internal sealed class Trainer
         {
             if (!double.IsFinite(reading.Loss) || HasExploded(reading.Loss))
                 return StopCause.Diverged;
-            Smooth(reading.Loss, reading.Accuracy);
-            _batchLoss = reading.Loss;
+            _batchLoss = reading.Loss / _session.CharactersPerToken;
+            Smooth(_batchLoss, reading.Accuracy);
         }
 
         Count();
@@ -172,7 +172,7 @@ internal sealed class Trainer
             remaining = limit > Elapsed ? limit - Elapsed : TimeSpan.Zero;
         var progress = new StepProgress(
             _state.Step, Epoch, _state.Plan.ProgressAt(_state.Step), _state.SmoothedLoss, _batchLoss, _state.SmoothedAccuracy, learningRate,
-            Options.TokensPerStep / secondsPerStep, Elapsed, remaining, _session.FileBeingRead());
+            _session.CharactersPerStep / secondsPerStep, Elapsed, remaining, _session.FileBeingRead());
         foreach (ITrainingObserver observer in _observers)
             observer.Stepped(progress);
     }

@@ -18,6 +18,19 @@ internal sealed class TrainingData
         Vocabulary = vocabulary;
         Training = vocabulary.Encode(split.TrainingText);
         Validation = vocabulary.Encode(split.ValidationText);
+        CharactersPerToken = vocabulary.Level == TokenLevel.Word ? (double)split.TrainingText.Length / Math.Max(1, Training.Length) : 1.0;
+    }
+
+    /// <summary>Characters that a token of the training text stands for on average; 1 at character level.</summary>
+    public double CharactersPerToken { get; }
+
+    /// <summary>How often each token occurs in the training text.</summary>
+    public long[] Counts()
+    {
+        long[] counts = new long[Vocabulary.Size];
+        foreach (int token in Training)
+            counts[token]++;
+        return counts;
     }
 
     public ValidationSplit Split { get; }
@@ -61,6 +74,7 @@ internal sealed class TrainingData
     public static TrainingData Of(ValidationSplit split, TrainingOptions options) => new(split, options.Alphabet switch
     {
         "gorner" => VocabularyBuilder.Gorner(),
+        "corpus" when options.Level == TokenLevel.Word => WordVocabularyBuilder.FromCorpus(split.TrainingText, options.MinimumCount, options.VocabularySize),
         "corpus" => VocabularyBuilder.FromCorpus(split.TrainingText, options.MinimumCount),
         _ => throw new ArgumentException($"There is no alphabet '{options.Alphabet}'. Choose 'corpus' or 'gorner'."),
     });

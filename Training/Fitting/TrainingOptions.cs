@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus;
 
 namespace DialogueRnn.Training.Fitting;
 
@@ -36,8 +37,29 @@ internal sealed record TrainingOptions
     /// <summary>"corpus" chooses the alphabet from the corpus, "gorner" takes the talk's 98 characters.</summary>
     public string Alphabet { get; init; } = "corpus";
 
-    /// <summary>Text elements seen fewer times than this become the unknown token.</summary>
+    /// <summary>What a token is.</summary>
+    public TokenLevel Level { get; init; }
+
+    /// <summary>Text elements seen fewer times than this become the unknown token; words are spelled.</summary>
     public int MinimumCount { get; init; } = 2;
+
+    /// <summary>The most tokens of a word model; what is rarer is spelled.</summary>
+    public int VocabularySize { get; init; } = WordVocabularyBuilder.DefaultMaximumSize;
+
+    /// <summary>"shared" lets the forms of a word learn together ("the", " The"), "separate" gives every token weights of its own.</summary>
+    public string WordForms { get; init; } = "shared";
+
+    /// <summary>Whether the embedding of a word model is its softmax layer's weights, too.</summary>
+    public bool IsTied { get; init; } = true;
+
+    /// <summary>Tokens that the softmax of a word model is sampled down to while training; 0 always takes all.</summary>
+    public int SoftmaxSamples { get; init; }
+
+    /// <summary>A file of word vectors that the embedding of a word model begins from; null begins from random ones.</summary>
+    public string? Embeddings { get; init; }
+
+    /// <summary>Whether the word vectors that were found in <see cref="Embeddings"/> stay as they are.</summary>
+    public bool FreezeEmbeddings { get; init; }
 
     /// <summary>The recurrent cell.</summary>
     public CellKind Cell { get; init; } = CellKind.Gru;

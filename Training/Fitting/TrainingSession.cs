@@ -9,6 +9,7 @@ using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Words;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -29,6 +30,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly string _deviceName;
     private readonly SpeakerLabels? _labels;
     private readonly Lazy<CorpusSpeakers> _speakers;
+    private readonly FrozenRows? _frozen;
     private IDisposable? _claim;
 
     private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run)
@@ -38,7 +40,13 @@ internal sealed class TrainingSession : IDisposable
         _data = data;
         _speakers = new Lazy<CorpusSpeakers>(() => CorpusSpeakers.Of(data.Split.TrainingText));
         Batcher = new StatefulBatcher(data.Training, options.Sequence, options.Batch);
-        var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size);
+        bool isWord = options.Level == TokenLevel.Word;
+        var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size)
+        {
+            Level = options.Level,
+            IsTied = isWord && options.IsTied,
+        };
+        WordForms? forms = isWord ? WordForms.Of(data.Vocabulary, options.WordForms) : null;
         CheckSize(shape);
         TorchLibrary.Load(options.LibTorch);
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
@@ -50,14 +58,16 @@ internal sealed class TrainingSession : IDisposable
         bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && Device.type == DeviceType.CPU && options.Precision != "bf16";
         TorchLibrary.UseThreads(isFused ? 1 : threads);
         _deviceName = Device.type == DeviceType.CUDA ? "CUDA GPU" : $"CPU, {threads} threads{(isFused ? ", fused" : string.Empty)}";
-        Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path) { WeightDropout = options.WeightDropout };
+        Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path, forms) { WeightDropout = options.WeightDropout };
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
         if (options.From is not null && run.FindCheckpoints().Count == 0)
             Network.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary));
+        if (options.SoftmaxSamples > 0)
+            Sampled = new SampledSoftmax(new LogUniformSampler(data.Counts()), Math.Min(options.SoftmaxSamples, data.Vocabulary.Size - 1), Device);
         if (options.AverageDecay > 0)
         {
-            _averageNetwork = new RecurrentNetwork(shape, 0.0, 0.0, Device, path);
+            _averageNetwork = new RecurrentNetwork(shape, 0.0, 0.0, Device, path, forms);
             Averaging = new WeightAverage(Network, _averageNetwork, options.AverageDecay);
         }
 
@@ -68,9 +78,10 @@ internal sealed class TrainingSession : IDisposable
         Optimizer = MakeOptimizer([.. TrainedParameters], options);
         FusedOptimizer = isFused ? new FusedAdamW(Optimizer) : null;
         Checkpoint = new Checkpoint(Network, _averageNetwork, Speakers, Optimizer);
-        Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device) : null;
+        Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device, isWord ? data.Vocabulary : null) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
         Carried = Network.ZeroState(options.Batch);
+        _frozen = null;
         State = new TrainingState { Plan = new TrainingPlan(StepLimit) };
     }
 
@@ -110,6 +121,15 @@ internal sealed class TrainingSession : IDisposable
     public SampleWriter Samples { get; }
 
     public TrainingState State { get; }
+
+    /// <summary>The softmax loss over a sample; null where it is taken over all tokens.</summary>
+    public SampledSoftmax? Sampled { get; }
+
+    /// <summary>Characters that a token stands for on average; 1 at character level.</summary>
+    public double CharactersPerToken => _data.CharactersPerToken;
+
+    /// <summary>Characters trained on in one step, on average.</summary>
+    public double CharactersPerStep => Options.TokensPerStep * CharactersPerToken;
 
     /// <summary>The state that is carried into the first batch.</summary>
     public Tensor Carried { get; }
@@ -195,16 +215,24 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
+    /// <summary>Lets frozen embeddings be after the gradients are known.</summary>
+    public void FreezeGradients() => _frozen?.AfterBackward();
+
+    /// <summary>Lets frozen embeddings be after the weights have moved.</summary>
+    public void FreezeWeights() => _frozen?.AfterUpdate();
+
     public TrainingFacts Facts(long resumedFromStep) => new(
         Options, _data.FilePaths, Network.parameters().Sum(parameter => parameter.numel()), _data.Split.TrainingText.Length, _data.Split.ValidationText.Length,
-        _data.Vocabulary.Size, Batcher.BatchesPerEpoch, State.Plan.TotalSteps, _deviceName, resumedFromStep);
+        _data.Vocabulary.Size, Batcher.BatchesPerEpoch, State.Plan.TotalSteps, _deviceName, CharactersPerStep, resumedFromStep);
 
     /// <summary>What a model file with the weights of this moment says about itself.</summary>
     public ModelManifest Manifest()
     {
         string name = Path.GetFileNameWithoutExtension(Options.Output);
-        return new ModelManifest(name, TokenLevel.Character, Options.Cell, Options.Layers, Options.Hidden, _data.Vocabulary)
+        return new ModelManifest(name, Options.Level, Options.Cell, Options.Layers, Options.Hidden, _data.Vocabulary)
         {
+            Embedding = Network.Shape.Level == TokenLevel.Word ? Network.Shape.Embedding : 0,
+            IsTied = Network.Shape.IsTied,
             Sampling = new SamplingDefaults { Temperature = UsualTemperature, MinP = UsualMinP },
             Training = new TrainingSummary
             {
@@ -216,7 +244,7 @@ internal sealed class TrainingSession : IDisposable
                 TrainingCharacters = _data.Split.TrainingText.Length,
                 ValidationCharacters = _data.Split.ValidationText.Length,
                 Steps = State.Step,
-                CharactersSeen = State.Step * Options.TokensPerStep,
+                CharactersSeen = (long)(State.Step * CharactersPerStep),
                 Epochs = (double)State.Step / Batcher.BatchesPerEpoch,
                 Seconds = State.Seconds,
                 TrainingLoss = State.SmoothedLoss,
@@ -242,6 +270,7 @@ internal sealed class TrainingSession : IDisposable
         Mixed?.Twin.Dispose();
         _averageNetwork?.Dispose();
         Optimizer.Dispose();
+        _frozen?.Dispose();
         Carried.Dispose();
         _claim?.Dispose();
     }
@@ -292,7 +321,7 @@ internal sealed class TrainingSession : IDisposable
 
     private static RecurrentNetwork Twin(RecurrentNetwork network, TrainingOptions options, Device device)
     {
-        var twin = new RecurrentNetwork(network.Shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, device, ProcessorPath.LibTorch);
+        var twin = new RecurrentNetwork(network.Shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, device, ProcessorPath.LibTorch, network.Forms);
         twin.to(ScalarType.BFloat16);
         twin.train();
         return twin;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Decoding;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Networks.Fused;
 using TorchSharp;
@@ -45,17 +46,20 @@ internal sealed class TrainingStep : IDisposable
             _session.Optimizer.zero_grad();
         Tensor state = WithResets(Carried);
         RecurrentNetwork network = mixed?.Twin ?? _session.Network;
-        (Tensor features, Tensor next) = network.Read(batch.Inputs, mixed is null ? state : state.to_type(ScalarType.BFloat16));
-        Tensor flat = network.Logits(features).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
-        Tensor loss = nn.functional.cross_entropy(flat, batch.Targets);
+        if (mixed is not null)
+            state = state.to_type(ScalarType.BFloat16);
+        (Tensor loss, Tensor features, Tensor next, Tensor accuracy) = _session.Sampled is { } sampled
+            ? sampled.Run(network, batch.Inputs, batch.Targets, state, SeededRandom.Derive(unchecked((ulong)_session.Options.Seed), (ulong)step))
+            : FullSoftmax(network, batch, state);
         WithSpeakers(loss, features, batch).backward();
         mixed?.AfterBackward();
-        Tensor accuracy = flat.detach().argmax(1).eq(batch.Targets).to_type(ScalarType.Float32).mean();
+        _session.FreezeGradients();
         (double Loss, double Accuracy)? reading = _meter.Add(loss, accuracy);
         if (reading is { } read && !double.IsFinite(read.Loss))
             return reading;
         if (!Update(step, learningRate))
             return (double.NaN, reading?.Accuracy ?? double.NaN);
+        _session.FreezeWeights();
         Carried.Dispose();
         Carried = next.detach().to_type(ScalarType.Float32).MoveToOuterDisposeScope();
         return reading;
@@ -66,6 +70,14 @@ internal sealed class TrainingStep : IDisposable
         _feed.Dispose();
         _meter.Dispose();
         Carried.Dispose();
+    }
+
+    private static (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) FullSoftmax(RecurrentNetwork network, TrainingBatch batch, Tensor state)
+    {
+        (Tensor features, Tensor next) = network.Read(batch.Inputs, state);
+        Tensor flat = network.Logits(features).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
+        Tensor loss = nn.functional.cross_entropy(flat, batch.Targets);
+        return (loss, features, next, flat.detach().argmax(1).eq(batch.Targets).to_type(ScalarType.Float32).mean());
     }
 
     private Tensor WithSpeakers(Tensor loss, Tensor features, TrainingBatch batch) => _session.Speakers is { } head && batch.Speakers is { } speakers

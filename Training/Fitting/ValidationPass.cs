@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -19,13 +21,18 @@ internal sealed class ValidationPass
     private readonly int[] _tokens;
     private readonly Device _device;
 
-    public ValidationPass(int[] tokens, Device device)
+    /// <param name="tokens">The text.</param>
+    /// <param name="device">Where the network lies.</param>
+    /// <param name="characters">What the text is to be measured in; null for one character a token.</param>
+    public ValidationPass(int[] tokens, Device device, Vocabulary? characters = null)
     {
         _tokens = tokens;
         _device = device;
+        Characters = characters is null ? Math.Max(0, tokens.Length - 1) : tokens.Skip(1).Sum(token => (long)characters.TextOf(token).Length);
     }
 
-    public long Characters => Math.Max(0, _tokens.Length - 1);
+    /// <summary>Characters predicted.</summary>
+    public long Characters { get; }
 
     public Evaluation Run(RecurrentNetwork network)
     {
@@ -64,7 +71,7 @@ internal sealed class ValidationPass
 
         state.Dispose();
         network.train();
-        return new Evaluation(loss / counted, (double)correct / counted, counted);
+        return new Evaluation(loss / Characters, (double)correct / counted, Characters);
     }
 
     private void Fill(long[] inputs, long[] outputs, int rows, int rowLength, int start, int targets)

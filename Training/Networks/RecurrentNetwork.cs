@@ -2,19 +2,27 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Words;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks;
 
-/// <summary>Embedding or one-hot input, stacked recurrent layers with dropout, and one softmax layer shared by all steps.</summary>
+/// <summary>
+/// Embedding or one-hot input, stacked recurrent layers with dropout, and one softmax layer shared by all steps. At word level the embedding is a
+/// <see cref="WordTable"/>, which may be the softmax layer's weights as well.
+/// </summary>
 internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logits, Tensor State)>
 {
     private readonly ModuleList<RecurrentLayer> _layers = new();
     private readonly Embedding? _embedding;
-    private readonly Linear _output;
+    private readonly WordTable? _words;
+    private readonly Linear? _projection;
+    private readonly Linear? _output;
+    private readonly Parameter? _tiedBias;
     private readonly Device _device;
     private readonly double _dropout;
     private readonly double _inputDropout;
@@ -25,23 +33,36 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     /// <param name="inputDropout">Share of the first layer's input dropped.</param>
     /// <param name="device">Where the weights lie.</param>
     /// <param name="path">How GRU layers are computed on the CPU.</param>
-    public RecurrentNetwork(NetworkShape shape, double dropout, double inputDropout, Device device, ProcessorPath path = ProcessorPath.Fused)
+    /// <param name="forms">At word level, what tokens have in common.</param>
+    public RecurrentNetwork(
+        NetworkShape shape, double dropout, double inputDropout, Device device, ProcessorPath path = ProcessorPath.Fused, WordForms? forms = null)
         : base(nameof(RecurrentNetwork))
     {
         Shape = shape;
         _device = device;
         _dropout = dropout;
         _inputDropout = inputDropout;
-        if (shape.Embedding > 0)
+        Forms = forms;
+        if (shape.Level == TokenLevel.Word)
+            _words = new WordTable(forms ?? throw new ArgumentNullException(nameof(forms)), shape.Embedding, device, path);
+        else if (shape.Embedding > 0)
             _embedding = nn.Embedding(shape.Vocabulary, shape.Embedding, device: device);
         for (int layer = 0; layer < shape.Layers; layer++)
             _layers.Add(new RecurrentLayer(shape.Cell, layer == 0 ? shape.InputWidth : shape.Hidden, shape.Hidden, device));
-        _output = nn.Linear(shape.Hidden, shape.Vocabulary, device: device);
+        if (shape.HasProjection)
+            _projection = nn.Linear(shape.Hidden, shape.Embedding, hasBias: false, device: device);
+        if (shape.IsTied)
+            _tiedBias = nn.Parameter(zeros(shape.Vocabulary, device: device));
+        else
+            _output = nn.Linear(shape.Hidden, shape.Vocabulary, device: device);
         RegisterComponents();
-        _isFused = path == ProcessorPath.Fused && shape.Cell == CellKind.Gru && FusedPath.IsSupported(_output.weight);
+        _isFused = path == ProcessorPath.Fused && shape.Cell == CellKind.Gru && FusedPath.IsSupported(OutputBias);
     }
 
     public NetworkShape Shape { get; }
+
+    /// <summary>At word level, what tokens have in common.</summary>
+    public WordForms? Forms { get; }
 
     /// <summary>
     /// Share of each layer's recurrent weights that one training step goes without (DropConnect, as in S. Merity et al., "Regularizing and Optimizing LSTM Language Models",
@@ -68,11 +89,102 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     /// <returns>Features [sequence, batch, hidden] and the state after the last step.</returns>
     public (Tensor Features, Tensor State) Read(Tensor tokens, Tensor state)
     {
-        if (_isFused)
-            return FusedRead(tokens, state);
+        if (_words is not null)
+            return ReadRows(_words.Rows(tokens), state);
+        return _isFused ? FusedRead(FirstGates(tokens), state) : PlainRead(Input(tokens), state);
+    }
+
+    /// <summary>At word level: runs a sequence of embedding rows up to the softmax layer.</summary>
+    /// <param name="rows">[sequence, batch, embedding].</param>
+    /// <param name="state">[state rows, batch, hidden].</param>
+    /// <returns>Features [sequence, batch, hidden] and the state after the last step.</returns>
+    public (Tensor Features, Tensor State) ReadRows(Tensor rows, Tensor state) => _isFused
+        ? FusedRead(FusedLinear.Apply(Drop(rows, _inputDropout), _layers[0].InputWeights, _layers[0].InputBias), state)
+        : PlainRead(rows, state);
+
+    /// <summary>The softmax layer's logits, [sequence, batch, vocabulary], from features [sequence, batch, hidden].</summary>
+    public Tensor Logits(Tensor features) => Multiply(Project(features), OutputTable(), OutputBias);
+
+    /// <summary>At word level: the embedding rows of tokens, [a, b, embedding].</summary>
+    public Tensor EmbeddingRows(Tensor tokens) => _words!.Rows(tokens);
+
+    /// <summary>What the softmax layer's weights are multiplied with: the features, or their projection to the embedding's width.</summary>
+    public Tensor Project(Tensor features) => _projection is null ? features : Multiply(features, _projection.weight, null);
+
+    /// <summary>The softmax layer's weights of tokens, [tokens, output width].</summary>
+    /// <param name="tokens">int64 [tokens].</param>
+    public Tensor OutputRows(Tensor tokens)
+    {
+        Tensor list = tokens.unsqueeze(0);
+        if (Shape.IsTied)
+            return _words!.Rows(list).squeeze(0);
+        return (_isFused ? FusedGather.Apply(list, _output!.weight) : _output!.weight.index_select(0, tokens).unsqueeze(0)).squeeze(0);
+    }
+
+    /// <summary>The product of features with rows of a matrix, and a bias: [features, rows].</summary>
+    public Tensor Multiply(Tensor features, Tensor rows, Tensor? bias) =>
+        _isFused ? FusedLinear.Apply(features, rows, bias) : nn.functional.linear(features, rows, bias);
+
+    /// <summary>All weights as plain arrays.</summary>
+    public StepWeights ReadWeights() => new(
+        Shape,
+        _words is not null ? Floats(_words.All()) : _embedding is null ? null : Floats(_embedding.weight!),
+        [.. _layers.Select(layer => new LayerWeights(
+            Floats(layer.InputWeights), Floats(layer.RecurrentWeights), Floats(layer.InputBias), Floats(layer.RecurrentBias)))],
+        _output is null ? [] : Floats(_output.weight),
+        Floats(OutputBias),
+        _projection is null ? null : Floats(_projection.weight));
+
+    /// <summary>Sets all weights.</summary>
+    /// <param name="weights">Weights of this network's shape.</param>
+    /// <exception cref="ArgumentException">The shape is another.</exception>
+    public void WriteWeights(StepWeights weights)
+    {
+        if (_words is not null)
+            throw new NotSupportedException("The rows of a word table cannot be parted into stems and forms again.");
+        if (weights.Shape != Shape)
+            throw new ArgumentException($"The weights are those of {weights.Shape}, and the network is {Shape}.", nameof(weights));
+        if (_embedding is not null)
+            Write(_embedding.weight!, weights.Embedding!);
+        foreach ((RecurrentLayer layer, LayerWeights given) in _layers.Zip(weights.Layers))
+        {
+            Write(layer.InputWeights, given.InputWeights);
+            Write(layer.RecurrentWeights, given.RecurrentWeights);
+            Write(layer.InputBias, given.InputBias);
+            Write(layer.RecurrentBias, given.RecurrentBias);
+        }
+
+        Write(_output!.weight, weights.OutputWeights);
+        Write(_output.bias!, weights.OutputBias);
+    }
+
+    /// <summary>[vocabulary, hidden]; there are none where the embedding is tied.</summary>
+    public Parameter OutputWeights => _output!.weight;
+
+    /// <summary>[vocabulary].</summary>
+    public Parameter OutputBias => _tiedBias ?? _output!.bias!;
+
+    /// <summary>At word level, the embedding.</summary>
+    public WordTable? Words => _words;
+
+    /// <summary>The weights by name, in a fixed order.</summary>
+    public List<(string Name, Tensor Tensor)> NamedTensors() =>
+        [.. named_parameters().Select(named => (named.name, (Tensor)named.parameter))];
+
+    /// <summary>The layers, from the input upwards.</summary>
+    public IEnumerable<RecurrentLayer> Layers => _layers;
+
+    private Tensor Input(Tensor tokens) => _embedding is not null
+        ? _embedding.call(tokens)
+        : nn.functional.one_hot(tokens, Shape.Vocabulary).to_type(_output!.weight.dtype);
+
+    private Tensor OutputTable() => Shape.IsTied ? _words!.All() : _output!.weight;
+
+    private (Tensor Features, Tensor State) PlainRead(Tensor input, Tensor state)
+    {
         var hidden = new List<Tensor>(Shape.StateRows);
         var cells = new List<Tensor>();
-        Tensor features = Drop(Input(tokens), _inputDropout);
+        Tensor features = Drop(input, _inputDropout);
         for (int layer = 0; layer < Shape.Layers; layer++)
         {
             Tensor? cell = Shape.Cell == CellKind.Lstm ? state.narrow(0, Shape.Layers + layer, 1) : null;
@@ -86,61 +198,9 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         return (features, cat(hidden.Concat(cells).ToList(), 0));
     }
 
-    /// <summary>The softmax layer's logits, [sequence, batch, vocabulary], from features [sequence, batch, hidden].</summary>
-    public Tensor Logits(Tensor features) =>
-        _isFused ? FusedLinear.Apply(features, _output.weight, _output.bias) : _output.call(features);
-
-    /// <summary>All weights as plain arrays.</summary>
-    public StepWeights ReadWeights() => new(
-        Shape,
-        _embedding is null ? null : Floats(_embedding.weight!),
-        [.. _layers.Select(layer => new LayerWeights(
-            Floats(layer.InputWeights), Floats(layer.RecurrentWeights), Floats(layer.InputBias), Floats(layer.RecurrentBias)))],
-        Floats(_output.weight),
-        Floats(_output.bias!));
-
-    /// <summary>Sets all weights.</summary>
-    /// <param name="weights">Weights of this network's shape.</param>
-    /// <exception cref="ArgumentException">The shape is another.</exception>
-    public void WriteWeights(StepWeights weights)
-    {
-        if (weights.Shape != Shape)
-            throw new ArgumentException($"The weights are those of {weights.Shape}, and the network is {Shape}.", nameof(weights));
-        if (_embedding is not null)
-            Write(_embedding.weight!, weights.Embedding!);
-        foreach ((RecurrentLayer layer, LayerWeights given) in _layers.Zip(weights.Layers))
-        {
-            Write(layer.InputWeights, given.InputWeights);
-            Write(layer.RecurrentWeights, given.RecurrentWeights);
-            Write(layer.InputBias, given.InputBias);
-            Write(layer.RecurrentBias, given.RecurrentBias);
-        }
-
-        Write(_output.weight, weights.OutputWeights);
-        Write(_output.bias!, weights.OutputBias);
-    }
-
-    /// <summary>[vocabulary, hidden].</summary>
-    public Parameter OutputWeights => _output.weight;
-
-    /// <summary>[vocabulary].</summary>
-    public Parameter OutputBias => _output.bias!;
-
-    /// <summary>The weights by name, in a fixed order.</summary>
-    public List<(string Name, Tensor Tensor)> NamedTensors() =>
-        [.. named_parameters().Select(named => (named.name, (Tensor)named.parameter))];
-
-    /// <summary>The layers, from the input upwards.</summary>
-    public IEnumerable<RecurrentLayer> Layers => _layers;
-
-    private Tensor Input(Tensor tokens) => _embedding is not null
-        ? _embedding.call(tokens)
-        : nn.functional.one_hot(tokens, Shape.Vocabulary).to_type(_output.weight.dtype);
-
-    private (Tensor Features, Tensor State) FusedRead(Tensor tokens, Tensor state)
+    private (Tensor Features, Tensor State) FusedRead(Tensor gates, Tensor state)
     {
         var hidden = new List<Tensor>(Shape.Layers);
-        Tensor gates = FirstGates(tokens);
         for (int layer = 0; ; layer++)
         {
             RecurrentLayer current = _layers[layer];

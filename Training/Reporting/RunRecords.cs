@@ -19,7 +19,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
     private readonly TensorBoardLog _tensorBoard;
     private readonly Stopwatch _sinceStep = Stopwatch.StartNew();
     private readonly Stopwatch _sinceReport = Stopwatch.StartNew();
-    private int _tokensPerStep;
+    private double _charactersPerStep;
     private string _output = string.Empty;
     private StepEvent? _unwritten;
 
@@ -33,7 +33,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
 
     public void Started(TrainingFacts facts)
     {
-        _tokensPerStep = facts.Options.TokensPerStep;
+        _charactersPerStep = facts.CharactersPerStep;
         _output = facts.Options.Output;
         Append(new StartedEvent
         {
@@ -57,7 +57,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         {
             Step = progress.Step,
             Epoch = progress.Epoch,
-            CharactersSeen = progress.Step * _tokensPerStep,
+            CharactersSeen = (long)(progress.Step * _charactersPerStep),
             TrainingLoss = progress.Loss,
             Accuracy = progress.Accuracy,
             LearningRate = progress.LearningRate,

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Training.Corpus;
+
+/// <summary>Chooses the vocabulary of a word model.</summary>
+internal static class WordVocabularyBuilder
+{
+    /// <summary>How often a word must occur to get a token of its own; rarer ones are spelled.</summary>
+    public const int DefaultMinimumCount = 2;
+
+    /// <summary>The most tokens by default, letters and the unknown token included.</summary>
+    public const int DefaultMaximumSize = 30_000;
+
+    /// <summary>
+    /// All characters of a text, and its words that occur often enough, the most frequent first. First whole words are counted
+    /// ("heart-burn'd"); what is too rare is cut at its apostrophes and hyphens, as reading will do it, and its parts are counted.
+    /// </summary>
+    /// <param name="trainingText">The text to be trained on, lines ending in a line feed.</param>
+    /// <param name="minimumCount">How often a word must occur, at least 1.</param>
+    /// <param name="maximumSize">How many tokens there may be, letters and the unknown token included.</param>
+    /// <exception cref="TrainingDataException">The text is empty, there is no room for a word, or a number is out of range.</exception>
+    public static Vocabulary FromCorpus(string trainingText, int minimumCount = DefaultMinimumCount, int maximumSize = DefaultMaximumSize)
+    {
+        if (minimumCount < 1)
+            throw new TrainingDataException($"The minimum count of a word is {minimumCount}; it must be 1 or more.");
+        string[] letters = [.. TextElements.Count(trainingText).Keys.Order(CodePointOrder.Instance)];
+        if (letters.Length == 0)
+            throw new TrainingDataException("The training text is empty, so there are no words to learn. Add text.");
+        int room = maximumSize - letters.Length - 1;
+        if (room < 1 || maximumSize > Vocabulary.MaximumSize)
+        {
+            throw new TrainingDataException(
+                $"The largest vocabulary is given as {maximumSize:N0} tokens; this text needs {letters.Length + 2:N0} for its characters and one word, and there may be {Vocabulary.MaximumSize:N0}.");
+        }
+
+        List<string> whole = Frequent(Count(trainingText, new Vocabulary(letters, [])), minimumCount);
+        Dictionary<string, int> counts = Count(trainingText, new Vocabulary(letters, whole));
+        return new Vocabulary(letters, Frequent(counts, minimumCount).Take(room));
+    }
+
+    private static List<string> Frequent(Dictionary<string, int> counts, int minimumCount) =>
+        [.. counts.Where(pair => pair.Value >= minimumCount)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, CodePointOrder.Instance)
+            .Select(pair => pair.Key)];
+
+    // Pieces as a vocabulary reads them: what it does not know counts whole where it knows no word at all, else as the parts that reading tries.
+    private static Dictionary<string, int> Count(string text, Vocabulary known)
+    {
+        bool knowsWords = known.Size > known.LetterCount + 1;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int position = 0; position < text.Length;)
+        {
+            int length = WordPieces.LengthAt(text, position);
+            if (knowsWords)
+                length = ReadLength(text, position, length, known);
+            ReadOnlySpan<char> piece = text.AsSpan(position, length);
+            if (IsWordToken(piece))
+            {
+                lookup.TryGetValue(piece, out int count);
+                lookup[piece] = count + 1;
+            }
+
+            position += length;
+        }
+
+        return counts;
+    }
+
+    private static int ReadLength(string text, int position, int longest, Vocabulary known)
+    {
+        int shortest = longest;
+        for (int length = longest; length > 0; length = WordPieces.ShorterThan(text.AsSpan(position, length)))
+        {
+            if (known.TryGetToken(text.Substring(position, length), out int token) && token > known.LetterCount)
+                return length;
+            shortest = length;
+        }
+
+        return shortest;
+    }
+
+    // A mark or white space of one character is a letter already.
+    private static bool IsWordToken(ReadOnlySpan<char> piece) =>
+        piece.Length <= Vocabulary.LongestElement && (piece.Length > 1 || WordPieces.IsWord(piece[0])) && !IsHalfPair(piece);
+
+    private static bool IsHalfPair(ReadOnlySpan<char> piece) => piece.Length == 1 && char.IsSurrogate(piece[0]);
+}

@@ -1,0 +1,71 @@
+using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Networks.Fused;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Networks.Words;
+
+/// <summary>
+/// The embedding of a word model: the row of a token is the sum of its stem's row and its form's row, so that "The" learns from every "the".
+/// </summary>
+internal sealed class WordTable : nn.Module
+{
+    // As in S. Merity et al., "Regularizing and Optimizing LSTM Language Models", 2017: small enough for a tied softmax layer to begin almost even.
+    private const double Range = 0.1;
+
+    private readonly Parameter _stems;
+    private readonly Parameter _forms;
+    private readonly Tensor _stemOf;
+    private readonly Tensor _formOf;
+    private readonly bool _isFused;
+
+    /// <param name="forms">Stems and forms of all tokens.</param>
+    /// <param name="width">Numbers a row.</param>
+    /// <param name="device">Where the weights lie.</param>
+    /// <param name="path">How rows are gathered on the CPU.</param>
+    public WordTable(WordForms forms, int width, Device device, ProcessorPath path)
+        : base(nameof(WordTable))
+    {
+        _stems = nn.Parameter(empty(forms.Stems.Count, width, device: device).uniform_(-Range, Range));
+        _forms = nn.Parameter(zeros(WordForms.FormCount, width, device: device));
+        _stemOf = tensor(System.Array.ConvertAll(forms.StemOf, stem => (long)stem), device: device);
+        _formOf = tensor(System.Array.ConvertAll(forms.FormOf, form => (long)form), device: device);
+        RegisterComponents();
+        _isFused = path == ProcessorPath.Fused && FusedPath.IsSupported(_stems);
+    }
+
+    /// <summary>[stems, width].</summary>
+    public Parameter Stems => _stems;
+
+    /// <summary>The rows of tokens.</summary>
+    /// <param name="tokens">int64 [a, b].</param>
+    /// <returns>[a, b, width].</returns>
+    public Tensor Rows(Tensor tokens)
+    {
+        Tensor flat = tokens.reshape(-1);
+        Tensor stems = _stemOf.index_select(0, flat).view(tokens.shape);
+        Tensor forms = _formOf.index_select(0, flat).view(tokens.shape);
+        return Gather(stems, _stems) + Gather(forms, _forms);
+    }
+
+    /// <summary>All rows, [vocabulary, width].</summary>
+    public Tensor All() => (Gather(_stemOf.unsqueeze(0), _stems) + Gather(_formOf.unsqueeze(0), _forms)).squeeze(0);
+
+    private Tensor Gather(Tensor indices, Tensor table) =>
+        _isFused
+        ? FusedGather.Apply(indices, table)
+        : table.index_select(0, indices.reshape(-1)).view(indices.size(0), indices.size(1), table.size(1));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stemOf.Dispose();
+            _formOf.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
