@@ -36,7 +36,7 @@ internal static class WordVocabularyBuilder
                 $"The largest vocabulary is given as {maximumSize:N0} tokens; this text needs {letters.Length + 2:N0} for its characters and one word, and there may be {Vocabulary.MaximumSize:N0}.");
         }
 
-        List<string> whole = Frequent(Count(trainingText, new Vocabulary(letters, [])), minimumCount);
+        List<string> whole = Frequent(Count(trainingText, known: null), minimumCount);
         Dictionary<string, int> counts = Count(trainingText, new Vocabulary(letters, whole));
         return new Vocabulary(letters, Frequent(counts, minimumCount).Take(room));
     }
@@ -46,16 +46,15 @@ internal static class WordVocabularyBuilder
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, CodePointOrder.Instance)
             .Select(pair => pair.Key)];
 
-    // Pieces as a vocabulary reads them: what it does not know counts whole where it knows no word at all, else as the parts that reading tries.
-    private static Dictionary<string, int> Count(string text, Vocabulary known)
+    // Whole pieces; or, where words are known, pieces as their vocabulary reads them, and of those that it does not know the first part.
+    private static Dictionary<string, int> Count(string text, Vocabulary? known)
     {
-        bool knowsWords = known.Size > known.LetterCount + 1;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int position = 0; position < text.Length;)
         {
             int length = WordPieces.LengthAt(text, position);
-            if (knowsWords)
+            if (known is not null)
                 length = ReadLength(text, position, length, known);
             ReadOnlySpan<char> piece = text.AsSpan(position, length);
             if (IsWordToken(piece))
