@@ -30,9 +30,7 @@ namespace DialogueRnn.Decoding
             _lengths = new int[vocabulary.Size];
             for (int token = 0; token < _lengths.Length; token++)
                 _lengths[token] = vocabulary.TextOf(token).Length;
-            _breaks = new bool[vocabulary.Size];
-            foreach (int token in vocabulary.Encode(settings.RepetitionBreakers ?? SamplingSettings.DefaultRepetitionBreakers))
-                _breaks[token] = token != Vocabulary.UnknownToken;
+            _breaks = BreaksOf(vocabulary, settings.RepetitionBreakers ?? SamplingSettings.DefaultRepetitionBreakers);
             _backwards = new int[_range];
             _characters = new int[_range + 1];
             _matches = new int[_range];
@@ -67,6 +65,20 @@ namespace DialogueRnn.Decoding
             bool any = _touchedCount > 0;
             _touchedCount = 0;
             return any;
+        }
+
+        private static bool[] BreaksOf(Vocabulary vocabulary, string breakers)
+        {
+            var breaks = new bool[vocabulary.Size];
+            foreach (int token in vocabulary.Encode(breakers))
+                breaks[token] = token != Vocabulary.UnknownToken;
+            if (vocabulary.Level == TokenLevel.Word)
+            {
+                for (int token = Vocabulary.UnknownToken + 1; token < breaks.Length; token++)
+                    breaks[token] |= vocabulary.TextOf(token).AsSpan().IndexOfAny(breakers.AsSpan()) >= 0;
+            }
+
+            return breaks;
         }
 
         // The window holds as many of the last tokens as the range does; reach is how many of them stand behind the last breaker.

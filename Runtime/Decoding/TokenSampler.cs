@@ -1,6 +1,5 @@
 #nullable enable
 using System;
-using System.Collections.Generic;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding
@@ -17,7 +16,7 @@ namespace DialogueRnn.Decoding
         private readonly Candidates _candidates;
         private readonly TemperatureSchedule _temperature;
         private readonly RepetitionControl? _repetition;
-        private readonly float[]? _bias;
+        private readonly TokenBias? _bias;
         private readonly int _topK;
         private readonly double _typical;
         private readonly double _topP;
@@ -25,7 +24,7 @@ namespace DialogueRnn.Decoding
 
         private int _likeliestBefore;
         private double _totalBefore;
-        private bool _changed;
+        private bool _isWeighed;
 
         /// <summary>Creates a sampler.</summary>
         /// <param name="vocabulary">The tokens of the logits that it will see.</param>
@@ -39,7 +38,7 @@ namespace DialogueRnn.Decoding
             _candidates = new Candidates(vocabulary.Size);
             _temperature = new TemperatureSchedule(settings);
             _repetition = RepetitionControl.Create(vocabulary, settings);
-            _bias = BiasOf(vocabulary, settings.Bias);
+            _bias = TokenBias.Create(vocabulary, settings);
             _topK = settings.TopK ?? 0;
             _typical = settings.Typical ?? 1.0;
             _topP = settings.TopP ?? 1.0;
@@ -69,15 +68,17 @@ namespace DialogueRnn.Decoding
         /// <exception cref="InvalidOperationException">A logit is not a number, one is positive infinity, or all are negative infinity.</exception>
         public int Sample(ReadOnlySpan<float> logits, in SamplingContext context, ref SeededRandom random)
         {
-            LogProbability = double.NegativeInfinity;
-            if (!Prepare(logits, context))
-                return -1;
-            double temperature = _temperature.At(context.GeneratedCharacters);
-            Filter(temperature);
-            int token = temperature == 0.0 ? _candidates.Likeliest : _candidates.At(random.NextDouble());
-            LogProbability = (double)logits[token] - logits[_likeliestBefore] - PortableMath.Log(_totalBefore);
+            int token = Draw(logits, context, true, ref random);
+            LogProbability = token < 0
+                ? double.NegativeInfinity
+                : (double)logits[token] - logits[_likeliestBefore] - PortableMath.Log(_totalBefore);
             return token;
         }
+
+        /// <summary>Draws the same token without a report: of a large vocabulary the bare model's probabilities are then not worked out, which
+        /// costs more than all the rest.</summary>
+        internal int SampleOnly(ReadOnlySpan<float> logits, in SamplingContext context, ref SeededRandom random) =>
+            Draw(logits, context, !_candidates.IsLarge, ref random);
 
         /// <summary>The probabilities that <see cref="Sample"/> draws from, for inspection and tests.</summary>
         /// <param name="logits">One logit a token.</param>
@@ -89,7 +90,7 @@ namespace DialogueRnn.Decoding
         {
             CheckLength(probabilities.Length, nameof(probabilities));
             probabilities.Clear();
-            if (!Prepare(logits, context))
+            if (!Prepare(logits, context, true))
                 return;
             double temperature = _temperature.At(context.GeneratedCharacters);
             Filter(temperature);
@@ -103,31 +104,40 @@ namespace DialogueRnn.Decoding
                 probabilities[token] = _candidates.Weights[token] / _candidates.Total;
         }
 
+        private int Draw(ReadOnlySpan<float> logits, in SamplingContext context, bool reports, ref SeededRandom random)
+        {
+            if (!Prepare(logits, context, reports))
+                return -1;
+            double temperature = _temperature.At(context.GeneratedCharacters);
+            Filter(temperature);
+            return temperature == 0.0 ? _candidates.Likeliest : _candidates.At(random.NextDouble());
+        }
+
         // Steps 1 and 2. Returns whether anything is left.
-        private bool Prepare(ReadOnlySpan<float> logits, in SamplingContext context)
+        private bool Prepare(ReadOnlySpan<float> logits, in SamplingContext context, bool reports)
         {
             CheckLength(logits.Length, nameof(logits));
-            double allowed = WeighBefore(logits);
-            bool isBounded = !context.Excluded.IsEmpty || !context.Adjustments.IsEmpty;
+            double allowed = Begin(logits, reports);
             if (!context.Adjustments.IsEmpty)
                 Adjust(context.Adjustments);
             foreach (int token in context.Excluded)
             {
-                if ((uint)token >= (uint)logits.Length)
-                    throw new ArgumentException($"Token {token} is excluded, and the vocabulary has tokens 0 to {logits.Length - 1}.", nameof(context));
+                if ((uint)token >= (uint)_candidates.Size)
+                    throw new ArgumentException($"Token {token} is excluded, and the vocabulary has tokens 0 to {_candidates.Size - 1}.", nameof(context));
                 _candidates.Logits[token] = double.NegativeInfinity;
             }
 
             _candidates.Begin();
-            if (_candidates.Count == 0)
+            if (_candidates.IsEmpty)
             {
                 AllowedShare = 0.0;
+                _likeliestBefore = LogitReader.Likeliest(logits);
                 return false;
             }
 
             AllowedShare = 1.0;
             _candidates.Total = allowed;
-            if (isBounded)
+            if (reports && (!context.Excluded.IsEmpty || !context.Adjustments.IsEmpty))
             {
                 _candidates.Sum();
                 AllowedShare = allowed > 0.0 ? _candidates.Total / allowed : 0.0;
@@ -135,7 +145,7 @@ namespace DialogueRnn.Decoding
 
             if (_repetition != null && _repetition.Apply(context.Tokens, _candidates.Logits))
             {
-                _changed = true;
+                _isWeighed = false;
                 _candidates.Begin();
             }
 
@@ -143,50 +153,46 @@ namespace DialogueRnn.Decoding
         }
 
         // Weighs all tokens as the bare model does, and adds the bias. Returns the weight of those that the bias does not forbid.
-        private double WeighBefore(ReadOnlySpan<float> logits)
+        private double Begin(ReadOnlySpan<float> logits, bool weighs)
         {
-            _likeliestBefore = Likeliest(logits);
-            _changed = _bias != null;
-            double[] weights = _candidates.Weights;
+            _isWeighed = weighs && !(_bias != null && _bias.HasAdditions);
             double[] adjusted = _candidates.Logits;
-            for (int token = 0; token < adjusted.Length; token++)
-                adjusted[token] = logits[token];
+            bool areSound = LogitReader.Widen(logits, adjusted);
             adjusted[Vocabulary.UnknownToken] = double.NegativeInfinity;
-            PortableMath.Exp(adjusted, logits[_likeliestBefore], 1.0, weights);
-            double total = 0.0;
-            for (int token = Vocabulary.UnknownToken + 1; token < weights.Length; token++)
-                total += weights[token];
-
-            _totalBefore = total;
-            return _bias is null ? total : AddBias(_bias);
-        }
-
-        private double AddBias(float[] bias)
-        {
-            double allowed = 0.0;
-            for (int token = Vocabulary.UnknownToken + 1; token < bias.Length; token++)
+            if (weighs || !areSound)
+                _likeliestBefore = LogitReader.Likeliest(logits);
+            if (!weighs)
             {
-                _candidates.Logits[token] += bias[token];
-                if (!float.IsNegativeInfinity(bias[token]))
-                    allowed += _candidates.Weights[token];
+                _bias?.AddTo(adjusted);
+                return 0.0;
             }
 
-            return allowed;
+            double forbidden = _candidates.IsLarge && _bias != null ? _bias.Forbid(adjusted, logits[_likeliestBefore]) : 0.0;
+            PortableMath.Exp(adjusted, logits[_likeliestBefore], 1.0, _candidates.Weights);
+            _candidates.SumAll();
+            _totalBefore = _candidates.Total + forbidden;
+            if (_bias is null)
+                return _totalBefore;
+            _bias.AddTo(adjusted);
+            return _candidates.IsLarge ? _candidates.Total : SumPossible();
+        }
+
+        private double SumPossible()
+        {
+            double sum = 0.0;
+            for (int token = Vocabulary.UnknownToken + 1; token < _candidates.Size; token++)
+            {
+                if (!double.IsNegativeInfinity(_candidates.Logits[token]))
+                    sum += _candidates.Weights[token];
+            }
+
+            return sum;
         }
 
         private void Adjust(ReadOnlySpan<float> adjustments)
         {
             CheckLength(adjustments.Length, nameof(adjustments));
-            for (int token = Vocabulary.UnknownToken + 1; token < adjustments.Length; token++)
-            {
-                float adjustment = adjustments[token];
-                if (adjustment == 0f)
-                    continue;
-                if (!(adjustment < float.PositiveInfinity))
-                    throw new ArgumentException($"The adjustment of token {token} is {adjustment}; it is a number or negative infinity.", nameof(adjustments));
-                _candidates.Logits[token] += adjustment;
-                _changed |= !float.IsNegativeInfinity(adjustment);
-            }
+            _isWeighed &= !LogitReader.Add(adjustments, _candidates.Logits);
         }
 
         // Steps 3 and 4. At temperature 0 only typical can change which token is the likeliest.
@@ -195,9 +201,11 @@ namespace DialogueRnn.Decoding
             bool isGreedy = temperature == 0.0;
             if (isGreedy && _typical >= 1.0)
                 return;
-            bool isWeighed = !_changed && _candidates.Likeliest == _likeliestBefore;
+            bool isWeighed = _isWeighed && _candidates.Likeliest == _likeliestBefore;
             if (_topK > 0)
                 _candidates.KeepLikeliest(_topK);
+            if (!isWeighed && _minP > 0.0 && _typical >= 1.0 && _topP >= 1.0)
+                _candidates.ListProbable(_minP);
             if (_typical < 1.0 || _topP < 1.0 || _minP > 0.0)
             {
                 if (!isWeighed)
@@ -215,42 +223,10 @@ namespace DialogueRnn.Decoding
                 _candidates.Weigh(temperature);
         }
 
-        private static int Likeliest(ReadOnlySpan<float> logits)
-        {
-            int best = Vocabulary.UnknownToken + 1;
-            for (int token = best; token < logits.Length; token++)
-            {
-                if (float.IsNaN(logits[token]))
-                    throw Broken(token, logits[token]);
-                if (logits[token] > logits[best])
-                    best = token;
-            }
-
-            return float.IsInfinity(logits[best]) ? throw Broken(best, logits[best]) : best;
-        }
-
-        private static InvalidOperationException Broken(int token, float logit) => new InvalidOperationException(
-            $"The logit of token {token} is {logit}: the model is broken. Export it again from a good checkpoint.");
-
         private void CheckLength(int length, string name)
         {
-            if (length != _candidates.Logits.Length)
-                throw new ArgumentException($"There are {length} {name} for a vocabulary of {_candidates.Logits.Length} tokens.", name);
-        }
-
-        private static float[]? BiasOf(Vocabulary vocabulary, IDictionary<string, float> settings)
-        {
-            SamplingLimits.CheckBias(settings);
-            float[]? bias = null;
-            foreach (KeyValuePair<string, float> entry in settings)
-            {
-                if (!vocabulary.TryGetToken(entry.Key, out int token) || entry.Value == 0f)
-                    continue;
-                bias ??= new float[vocabulary.Size];
-                bias[token] = entry.Value;
-            }
-
-            return bias;
+            if (length != _candidates.Size)
+                throw new ArgumentException($"There are {length} {name} for a vocabulary of {_candidates.Size} tokens.", name);
         }
     }
 }

@@ -35,6 +35,12 @@ namespace DialogueRnn.Model
                 writer.Write(sampling.RepetitionBreakers);
             }
 
+            if (sampling.Spelling != null)
+            {
+                writer.Write("spelling");
+                writer.Write(sampling.Spelling.Value);
+            }
+
             if (sampling.Bias.Count > 0)
                 WriteBias(ref writer, sampling.Bias);
         }
@@ -59,6 +65,7 @@ namespace DialogueRnn.Model
                     case "repetitionLength": sampling.RepetitionLength = reader.ReadInt32(); break;
                     case "repetitionRange": sampling.RepetitionRange = reader.ReadInt32(); break;
                     case "repetitionBreakers": sampling.RepetitionBreakers = reader.ReadString(); break;
+                    case "spelling": sampling.Spelling = reader.ReadBoolean(); break;
                     case "bias": ReadBias(ref reader, sampling.Bias); break;
                     default: reader.Skip(); break;
                 }
@@ -73,7 +80,7 @@ namespace DialogueRnn.Model
             object?[] optional =
             {
                 sampling.TemperatureEnd, sampling.TemperatureSpan, sampling.Typical, sampling.TopP, sampling.MinP, sampling.RepetitionPenalty,
-                sampling.RepetitionBase, sampling.RepetitionLength, sampling.RepetitionRange, sampling.RepetitionBreakers,
+                sampling.RepetitionBase, sampling.RepetitionLength, sampling.RepetitionRange, sampling.RepetitionBreakers, sampling.Spelling,
             };
             foreach (object? value in optional)
                 count += value is null ? 0 : 1;

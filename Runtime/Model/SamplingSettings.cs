@@ -137,15 +137,22 @@ namespace DialogueRnn.Model
 
         /// <summary>
         /// Text elements, one after the other, that no repeated span reaches across and that are never penalised. Default: the line break.
-        /// Those that the vocabulary lacks do nothing.
+        /// Those that the vocabulary lacks do nothing. Of a word model every token is one that has any of these characters in it.
         /// </summary>
         public string? RepetitionBreakers { get; set; }
 
         /// <summary>
         /// What is added to the logit of a text element, as in <c>["!"] = -2f</c>: from −100 to 100, or negative infinity, which forbids it. Default:
-        /// nothing. An element that the vocabulary lacks does nothing. The range is checked when a generator, sampler or model file is made.
+        /// nothing. An element that the vocabulary lacks does nothing. Of a word model the elements are words and marks: "gold" is also meant as " gold",
+        /// with the blank before it, unless that has a bias of its own. The range is checked when a generator, sampler or model file is made.
         /// </summary>
         public IDictionary<string, float> Bias { get; } = new Dictionary<string, float>();
+
+        /// <summary>
+        /// For word models: whether words that the vocabulary lacks may be spelled out letter by letter. Default no: every word of a line is then one
+        /// of the vocabulary's, so that nothing is ever misspelled or invented; marks are drawn either way. Nothing changes for character models.
+        /// </summary>
+        public bool? Spelling { get; set; }
 
         /// <summary>These settings, with the gaps filled from others.</summary>
         internal SamplingSettings Over(SamplingSettings other)
@@ -164,6 +171,7 @@ namespace DialogueRnn.Model
                 RepetitionLength = RepetitionLength ?? other.RepetitionLength,
                 RepetitionRange = RepetitionRange ?? other.RepetitionRange,
                 RepetitionBreakers = RepetitionBreakers ?? other.RepetitionBreakers,
+                Spelling = Spelling ?? other.Spelling,
             };
             foreach (KeyValuePair<string, float> bias in other.Bias)
                 merged.Bias[bias.Key] = bias.Value;
