@@ -15,7 +15,8 @@ namespace DialogueRnn.Inference.Managed
         internal AlignedMemory(long bytes)
             : base(IntPtr.Zero, ownsHandle: true)
         {
-            long size = checked(bytes + Line);
+            // A line to move the start, and one behind the end: kernels read whole vectors from places in it.
+            long size = checked(bytes + (2 * Line));
 #if NET
             // Rows that are never used do not become resident this way.
             SetHandle((IntPtr)NativeMemory.AllocZeroed(checked((nuint)size)));

@@ -14,6 +14,13 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>Rows of weights that stand together; a matrix is padded to a multiple of it, which is a multiple of 16.</summary>
         internal abstract int GroupRows { get; }
 
+        /// <summary>Looks once at the weights of a matrix for what every product with it needs to know: <see cref="IntegerProduct.QuadSquares"/>.</summary>
+        /// <param name="weights">The weights, packed.</param>
+        /// <param name="rows">Rows, padded.</param>
+        /// <param name="layout">How a row is parted.</param>
+        /// <returns>What the caller disposes of; null when the kernel needs nothing.</returns>
+        internal virtual unsafe AlignedMemory? Measure(byte* weights, int rows, BlockLayout layout) => null;
+
         /// <summary>Computes a product.</summary>
         /// <param name="product">What to multiply.</param>
         internal abstract void Multiply(in IntegerProduct product);

@@ -14,6 +14,9 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>The weights, as <see cref="WeightLayout"/> says.</summary>
         internal byte* Weights;
 
+        /// <summary>[groups, padded length / 4]: the largest sum of four squared weights of a row, for the kernel that measured them.</summary>
+        internal ushort* QuadSquares;
+
         /// <summary>[rows / 16, blocks, 16]: what one unit of a weight stands for.</summary>
         internal float* Scales;
 

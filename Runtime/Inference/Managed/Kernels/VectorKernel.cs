@@ -1,122 +1,111 @@
 #nullable enable
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>For every platform whose <see cref="Vector{T}"/> is accelerated: two vectors of rows at a time, one column after the other.</summary>
+    /// <summary>For every platform whose <see cref="Vector{T}"/> is accelerated: two vectors of rows at a time, four columns after the other.</summary>
     /// <remarks>
-    /// A product of two bytes from −127 to 127 fits 16 bits, and so does the sum of two (32,258); four would not, so pairs are widened.
+    /// What costs most is to widen sums of 16 bits, and the sum of two products of bytes from −127 to 127 is the most that always fits (32,258).
+    /// The sum of four is at most √(sum of the squared weights · sum of the squared inputs), which nearly always fits, too: where the
+    /// bound says so, four are summed before they are widened, and two elsewhere. Either way the sums are exact.
     /// </remarks>
     [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The memory frees itself.")]
     internal sealed unsafe class VectorKernel : IntegerKernel
     {
+        /// <summary>From so many streams on, weights are widened once for all of them.</summary>
+        internal const int WidenFrom = 5;
+
         private AlignedMemory _inputs = new AlignedMemory(0);
+        private AlignedMemory _inputSquares = new AlignedMemory(0);
+        private AlignedMemory _wide = new AlignedMemory(0);
 
         internal override WeightLayout Layout => WeightLayout.SignedColumns;
 
-        internal override int GroupRows => 2 * Vector<sbyte>.Count;
+        internal override int GroupRows => Vector<sbyte>.Count;
+
+        internal override AlignedMemory Measure(byte* weights, int rows, BlockLayout layout)
+        {
+            var squares = new AlignedMemory((long)rows / GroupRows * layout.PaddedLength / IntegerProduct.Quad * sizeof(ushort));
+            ushort* destination = (ushort*)squares.Start;
+            long quads = squares.Bytes / sizeof(ushort);
+            for (long quad = 0; quad < quads; quad++)
+                destination[quad] = VectorInputs.LargestSquares((sbyte*)weights + (quad * IntegerProduct.Quad * GroupRows));
+            return squares;
+        }
 
         internal override void Multiply(in IntegerProduct product)
         {
+            int length = product.Layout.PaddedLength;
+            Spread(product);
             float* sums = stackalloc float[GroupRows];
-            for (int stream = 0; stream < product.Streams; stream++)
+            for (int row = 0; row < product.Rows; row += GroupRows)
             {
-                short* inputs = Widen(product.Inputs + ((long)stream * product.InputStride), product.Layout.PaddedLength);
-                for (int row = 0; row < product.Rows; row += GroupRows)
-                    OneGroup(product, row, stream, inputs, sums);
+                sbyte* weights = (sbyte*)product.Weights + ((long)row * length);
+                if (product.Streams >= WidenFrom)
+                    OneGroup<WideColumns>(product, row, (sbyte*)Widen(weights, length), sums);
+                else
+                    OneGroup<NarrowColumns>(product, row, weights, sums);
             }
         }
 
-        // Once, and not for every group of rows: a short is spread over a vector straight from memory, a byte is not.
-        private short* Widen(sbyte* inputs, int length)
-        {
-            if (_inputs.Bytes < (long)length * sizeof(short))
-                _inputs = new AlignedMemory((long)length * sizeof(short));
-            short* wide = (short*)_inputs.Start;
-            for (int index = 0; index < length; index += Vector<sbyte>.Count)
-            {
-                Vector.Widen(*(Vector<sbyte>*)(inputs + index), out Vector<short> low, out Vector<short> high);
-                *(Vector<short>*)(wide + index) = low;
-                *(Vector<short>*)(wide + index + Vector<short>.Count) = high;
-            }
-
-            return wide;
-        }
-
-        private static void OneGroup(in IntegerProduct product, int row, int stream, short* inputs, float* sums)
+        private void OneGroup<TColumns>(in IntegerProduct product, int row, sbyte* weights, float* sums)
+            where TColumns : struct, IColumns
         {
             BlockLayout layout = product.Layout;
-            int rows = 2 * Vector<sbyte>.Count;
-            sbyte* weights = (sbyte*)product.Weights + ((long)row * layout.PaddedLength);
+            int quads = layout.PaddedLength / IntegerProduct.Quad;
+            int blockQuads = layout.BlockLength / IntegerProduct.Quad;
             float* scales = product.Scales + ((long)row * layout.Blocks);
-            for (int index = 0; index < rows; index += Vector<float>.Count)
-                *(Vector<float>*)(sums + index) = Vector<float>.Zero;
-            for (int block = 0; block < layout.Blocks; block++, scales += IntegerProduct.ScaleRows)
+            for (int stream = 0; stream < product.Streams; stream++)
             {
-                AddBlock(weights, inputs, layout, sums, scales);
-                weights += (long)layout.BlockLength * rows;
-                inputs += layout.BlockLength;
+                for (int index = 0; index < GroupRows; index += Vector<float>.Count)
+                    *(Vector<float>*)(sums + index) = Vector<float>.Zero;
+                var block = new VectorBlock<TColumns>
+                {
+                    Weights = weights,
+                    WeightSquares = product.QuadSquares + ((long)row / GroupRows * quads),
+                    Inputs = (int*)_inputs.Start + ((long)stream * layout.PaddedLength),
+                    InputSquares = (ushort*)_inputSquares.Start + ((long)stream * quads),
+                };
+                for (int index = 0; index < layout.Blocks; index++)
+                    block.Add(blockQuads, sums, scales + (index * IntegerProduct.ScaleRows), layout.Blocks);
+                Finish(product, row, stream, sums);
             }
+        }
 
+        private void Finish(in IntegerProduct product, int row, int stream, float* sums)
+        {
             var inputScale = new Vector<float>(product.InputScales[stream]);
             float* output = product.Output + ((long)stream * product.OutputStride) + row;
-            for (int index = 0; index < rows; index += Vector<float>.Count)
+            for (int index = 0; index < GroupRows; index += Vector<float>.Count)
                 *(Vector<float>*)(output + index) = (*(Vector<float>*)(sums + index) * inputScale) + *(Vector<float>*)(product.Bias + row + index);
         }
 
-        private static void AddBlock(sbyte* weights, short* inputs, BlockLayout layout, float* sums, float* scales)
+        // Once, and not for every group of rows.
+        private void Spread(in IntegerProduct product)
         {
-            int count = Vector<sbyte>.Count;
-            Vector<int> sum0 = Vector<int>.Zero;
-            Vector<int> sum1 = sum0;
-            Vector<int> sum2 = sum0;
-            Vector<int> sum3 = sum0;
-            Vector<int> sum4 = sum0;
-            Vector<int> sum5 = sum0;
-            Vector<int> sum6 = sum0;
-            Vector<int> sum7 = sum0;
-            for (int index = 0; index < layout.BlockLength; index += 2)
+            int length = product.Layout.PaddedLength;
+            Reserve(ref _inputs, (long)product.Streams * length * sizeof(int));
+            Reserve(ref _inputSquares, (long)product.Streams * length / IntegerProduct.Quad * sizeof(ushort));
+            for (int stream = 0; stream < product.Streams; stream++)
             {
-                var even = new Vector<short>(inputs[index]);
-                var odd = new Vector<short>(inputs[index + 1]);
-                Add(weights, weights + (2 * count), even, odd, ref sum0, ref sum1, ref sum2, ref sum3);
-                Add(weights + count, weights + (3 * count), even, odd, ref sum4, ref sum5, ref sum6, ref sum7);
-                weights += 4 * count;
+                sbyte* inputs = product.Inputs + ((long)stream * product.InputStride);
+                VectorInputs.Spread(inputs, (int*)_inputs.Start + ((long)stream * length), length);
+                VectorInputs.Square(inputs, (ushort*)_inputSquares.Start + ((long)stream * (length / IntegerProduct.Quad)), length);
             }
-
-            int lanes = Vector<int>.Count;
-            AddScaled(sums, scales, 0, sum0, layout.Blocks);
-            AddScaled(sums, scales, lanes, sum1, layout.Blocks);
-            AddScaled(sums, scales, 2 * lanes, sum2, layout.Blocks);
-            AddScaled(sums, scales, 3 * lanes, sum3, layout.Blocks);
-            AddScaled(sums, scales, 4 * lanes, sum4, layout.Blocks);
-            AddScaled(sums, scales, 5 * lanes, sum5, layout.Blocks);
-            AddScaled(sums, scales, 6 * lanes, sum6, layout.Blocks);
-            AddScaled(sums, scales, 7 * lanes, sum7, layout.Blocks);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add(
-            sbyte* evenWeights, sbyte* oddWeights, Vector<short> even, Vector<short> odd,
-            ref Vector<int> sum0, ref Vector<int> sum1, ref Vector<int> sum2, ref Vector<int> sum3)
+        private short* Widen(sbyte* weights, int length)
         {
-            Vector.Widen(*(Vector<sbyte>*)evenWeights, out Vector<short> evenLow, out Vector<short> evenHigh);
-            Vector.Widen(*(Vector<sbyte>*)oddWeights, out Vector<short> oddLow, out Vector<short> oddHigh);
-            Vector.Widen((evenLow * even) + (oddLow * odd), out Vector<int> low, out Vector<int> high);
-            sum0 += low;
-            sum1 += high;
-            Vector.Widen((evenHigh * even) + (oddHigh * odd), out low, out high);
-            sum2 += low;
-            sum3 += high;
+            Reserve(ref _wide, (long)length * GroupRows * sizeof(short));
+            VectorInputs.Widen(weights, (short*)_wide.Start, (long)length * GroupRows);
+            return (short*)_wide.Start;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void AddScaled(float* sums, float* scales, int row, Vector<int> integers, int blocks)
+        private static void Reserve(ref AlignedMemory memory, long bytes)
         {
-            float* four = scales + ((long)(row / IntegerProduct.ScaleRows) * blocks * IntegerProduct.ScaleRows) + (row % IntegerProduct.ScaleRows);
-            *(Vector<float>*)(sums + row) += Vector.ConvertToSingle(integers) * *(Vector<float>*)four;
+            if (memory.Bytes < bytes)
+                memory = new AlignedMemory(bytes);
         }
     }
 }

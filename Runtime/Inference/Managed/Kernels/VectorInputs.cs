@@ -1,0 +1,70 @@
+#nullable enable
+using System.Numerics;
+
+namespace DialogueRnn.Inference.Managed.Kernels
+{
+    /// <summary>What <see cref="VectorKernel"/> makes of bytes before it multiplies. Lengths are multiples of a vector's.</summary>
+    internal static unsafe class VectorInputs
+    {
+        private const int HalfBits = 16;
+
+        /// <summary>Every byte twice, in both halves of an integer.</summary>
+        internal static void Spread(sbyte* bytes, int* destination, int length)
+        {
+            int lanes = Vector<int>.Count;
+            for (int index = 0; index < length; index += Vector<sbyte>.Count, destination += Vector<sbyte>.Count)
+            {
+                Vector.Widen(*(Vector<sbyte>*)(bytes + index), out Vector<short> low, out Vector<short> high);
+                Vector.Widen(low, out Vector<int> first, out Vector<int> second);
+                Vector.Widen(high, out Vector<int> third, out Vector<int> fourth);
+                *(Vector<int>*)destination = Twice(first);
+                *(Vector<int>*)(destination + lanes) = Twice(second);
+                *(Vector<int>*)(destination + (2 * lanes)) = Twice(third);
+                *(Vector<int>*)(destination + (3 * lanes)) = Twice(fourth);
+            }
+        }
+
+        /// <summary>The sum of the squares of every four bytes, 64,516 at most.</summary>
+        internal static void Square(sbyte* bytes, ushort* destination, int length)
+        {
+            for (sbyte* end = bytes + length; bytes < end; bytes += IntegerProduct.Quad, destination++)
+                *destination = (ushort)((bytes[0] * bytes[0]) + (bytes[1] * bytes[1]) + (bytes[2] * bytes[2]) + (bytes[3] * bytes[3]));
+        }
+
+        /// <summary>The largest sum of squares of a row in four columns of a group.</summary>
+        internal static ushort LargestSquares(sbyte* columns)
+        {
+            Vector<ushort> low = Vector<ushort>.Zero;
+            Vector<ushort> high = low;
+            for (int column = 0; column < IntegerProduct.Quad; column++)
+            {
+                Vector.Widen(*(Vector<sbyte>*)(columns + (column * Vector<sbyte>.Count)), out Vector<short> lower, out Vector<short> upper);
+                low += Vector.AsVectorUInt16(lower * lower);
+                high += Vector.AsVectorUInt16(upper * upper);
+            }
+
+            ushort largest = 0;
+            for (int lane = 0; lane < Vector<ushort>.Count; lane++)
+            {
+                largest = low[lane] > largest ? low[lane] : largest;
+                largest = high[lane] > largest ? high[lane] : largest;
+            }
+
+            return largest;
+        }
+
+        /// <summary>Widens bytes.</summary>
+        internal static void Widen(sbyte* bytes, short* destination, long length)
+        {
+            for (long index = 0; index < length; index += Vector<sbyte>.Count)
+            {
+                Vector.Widen(*(Vector<sbyte>*)(bytes + index), out Vector<short> low, out Vector<short> high);
+                *(Vector<short>*)(destination + index) = low;
+                *(Vector<short>*)(destination + index + Vector<short>.Count) = high;
+            }
+        }
+
+        private static Vector<int> Twice(Vector<int> integers) =>
+            (integers * new Vector<int>(1 << HalfBits)) + (integers & new Vector<int>(ushort.MaxValue));
+    }
+}
