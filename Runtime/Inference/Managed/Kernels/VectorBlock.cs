@@ -9,7 +9,8 @@ namespace DialogueRnn.Inference.Managed.Kernels
         where TColumns : struct, IColumns
     {
         // The greatest product of squares at which the sum of four products fits 16 bits.
-        private const uint MostSquared = (uint)short.MaxValue * (uint)short.MaxValue;
+        private const long MostSquared = short.MaxValue * short.MaxValue;
+        private const int SignBit = 63;
 
         /// <summary>[columns, rows of the group].</summary>
         internal sbyte* Weights;
@@ -22,6 +23,9 @@ namespace DialogueRnn.Inference.Managed.Kernels
 
         /// <summary>[quads]: the sum of four squared inputs.</summary>
         internal ushort* InputSquares;
+
+        /// <summary>[quads of a block]: room for those whose sums may not fit.</summary>
+        internal int* Doubts;
 
         /// <summary>Adds what the next block gives, and passes it.</summary>
         /// <param name="quads">Quads of columns.</param>
@@ -39,20 +43,19 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Vector<int> sum1 = sum0;
             Vector<int> sum2 = sum0;
             Vector<int> sum3 = sum0;
+            int doubts = 0;
             for (int quad = 0; quad < quads; quad++)
             {
-                if ((uint)weightSquares[quad] * inputSquares[quad] <= MostSquared)
-                {
-                    AddFour(weights, inputs, ref sum0, ref sum1, ref sum2, ref sum3);
-                }
-                else
-                {
-                    AddTwo(weights, inputs, ref sum0, ref sum1, ref sum2, ref sum3);
-                    AddTwo(weights + (2 * column), inputs + 2, ref sum0, ref sum1, ref sum2, ref sum3);
-                }
+                // Without a branch: a processor cannot foresee it.
+                Doubts[doubts] = quad;
+                doubts += (int)((ulong)(MostSquared - ((uint)weightSquares[quad] * inputSquares[quad])) >> SignBit);
+                AddFour(weights + ((long)quad * IntegerProduct.Quad * column), inputs + (quad * IntegerProduct.Quad), ref sum0, ref sum1, ref sum2, ref sum3);
+            }
 
-                weights += IntegerProduct.Quad * column;
-                inputs += IntegerProduct.Quad;
+            for (int index = 0; index < doubts; index++)
+            {
+                int quad = Doubts[index];
+                Settle(weights + ((long)quad * IntegerProduct.Quad * column), inputs + (quad * IntegerProduct.Quad), ref sum0, ref sum1, ref sum2, ref sum3);
             }
 
             int lanes = Vector<int>.Count;
@@ -60,9 +63,9 @@ namespace DialogueRnn.Inference.Managed.Kernels
             AddScaled(sums, scales, lanes, sum1, blocks);
             AddScaled(sums, scales, 2 * lanes, sum2, blocks);
             AddScaled(sums, scales, 3 * lanes, sum3, blocks);
-            Weights = weights;
+            Weights += (long)quads * IntegerProduct.Quad * column;
             WeightSquares += quads;
-            Inputs = inputs;
+            Inputs += quads * IntegerProduct.Quad;
             InputSquares += quads;
         }
 
@@ -84,16 +87,38 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Add(high, ref sum2, ref sum3);
         }
 
+        // Takes back what AddFour made of sums that did not fit, and adds what it should have.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void AddTwo(sbyte* weights, int* inputs, ref Vector<int> sum0, ref Vector<int> sum1, ref Vector<int> sum2, ref Vector<int> sum3)
+        private static void Settle(sbyte* weights, int* inputs, ref Vector<int> sum0, ref Vector<int> sum1, ref Vector<int> sum2, ref Vector<int> sum3)
         {
             TColumns columns = default;
             int column = Vector<sbyte>.Count * columns.Size;
             sbyte* upper = weights + (column / 2);
             Vector<short> first = Spread(inputs);
             Vector<short> second = Spread(inputs + 1);
-            Add((columns.Load(weights) * first) + (columns.Load(weights + column) * second), ref sum0, ref sum1);
-            Add((columns.Load(upper) * first) + (columns.Load(upper + column) * second), ref sum2, ref sum3);
+            Vector<short> third = Spread(inputs + 2);
+            Vector<short> fourth = Spread(inputs + 3);
+            Vector<short> low = (columns.Load(weights) * first) + (columns.Load(weights + column) * second);
+            Vector<short> moreLow = (columns.Load(weights + (2 * column)) * third) + (columns.Load(weights + (3 * column)) * fourth);
+            Vector<short> high = (columns.Load(upper) * first) + (columns.Load(upper + column) * second);
+            Vector<short> moreHigh = (columns.Load(upper + (2 * column)) * third) + (columns.Load(upper + (3 * column)) * fourth);
+
+            // The sum of two numbers did not fit where its sign is neither's.
+            Vector<short> lowSum = low + moreLow;
+            Vector<short> highSum = high + moreHigh;
+            Vector<short> faults = ((low ^ lowSum) & (moreLow ^ lowSum)) | ((high ^ highSum) & (moreHigh ^ highSum));
+            if (!Vector.LessThanAny(faults, Vector<short>.Zero))
+                return;
+            Add(low, ref sum0, ref sum1);
+            Add(moreLow, ref sum0, ref sum1);
+            Add(high, ref sum2, ref sum3);
+            Add(moreHigh, ref sum2, ref sum3);
+            Vector.Widen(lowSum, out Vector<int> lower, out Vector<int> upperHalf);
+            sum0 -= lower;
+            sum1 -= upperHalf;
+            Vector.Widen(highSum, out lower, out upperHalf);
+            sum2 -= lower;
+            sum3 -= upperHalf;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,13 +43,10 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 high += Vector.AsVectorUInt16(upper * upper);
             }
 
+            low = Vector.Max(low, high);
             ushort largest = 0;
             for (int lane = 0; lane < Vector<ushort>.Count; lane++)
-            {
                 largest = low[lane] > largest ? low[lane] : largest;
-                largest = high[lane] > largest ? high[lane] : largest;
-            }
-
             return largest;
         }
 

@@ -7,8 +7,8 @@ namespace DialogueRnn.Inference.Managed.Kernels
     /// <summary>For every platform whose <see cref="Vector{T}"/> is accelerated: two vectors of rows at a time, four columns after the other.</summary>
     /// <remarks>
     /// What costs most is to widen sums of 16 bits, and the sum of two products of bytes from −127 to 127 is the most that always fits (32,258).
-    /// The sum of four is at most √(sum of the squared weights · sum of the squared inputs), which nearly always fits, too: where the
-    /// bound says so, four are summed before they are widened, and two elsewhere. Either way the sums are exact.
+    /// The sum of four nearly always does: it is at most √(sum of the squared weights · sum of the squared inputs). So four are summed before
+    /// they are widened, and where this bound leaves a doubt, they are looked at again: what did not fit is made good. The sums are exact.
     /// </remarks>
     [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The memory frees itself.")]
     internal sealed unsafe class VectorKernel : IntegerKernel
@@ -19,6 +19,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
         private AlignedMemory _inputs = new AlignedMemory(0);
         private AlignedMemory _inputSquares = new AlignedMemory(0);
         private AlignedMemory _wide = new AlignedMemory(0);
+        private AlignedMemory _doubts = new AlignedMemory(0);
 
         internal override WeightLayout Layout => WeightLayout.SignedColumns;
 
@@ -38,6 +39,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
         {
             int length = product.Layout.PaddedLength;
             Spread(product);
+            Reserve(ref _doubts, product.Layout.BlockLength / IntegerProduct.Quad * sizeof(int));
             float* sums = stackalloc float[GroupRows];
             for (int row = 0; row < product.Rows; row += GroupRows)
             {
@@ -66,6 +68,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
                     WeightSquares = product.QuadSquares + ((long)row / GroupRows * quads),
                     Inputs = (int*)_inputs.Start + ((long)stream * layout.PaddedLength),
                     InputSquares = (ushort*)_inputSquares.Start + ((long)stream * quads),
+                    Doubts = (int*)_doubts.Start,
                 };
                 for (int index = 0; index < layout.Blocks; index++)
                     block.Add(blockQuads, sums, scales + (index * IntegerProduct.ScaleRows), layout.Blocks);

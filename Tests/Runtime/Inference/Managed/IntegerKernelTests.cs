@@ -45,6 +45,21 @@ namespace DialogueRnn.Tests.Inference.Managed
             Assert.That(Enumerable.Range(0, 32).Select(index => index * 33 % Width).Where(wanted => Logit(path, 1f, column => column == wanted ? 5 : 0) != 5f), Is.Empty);
         }
 
+        [TestCaseSource(nameof(Paths))]
+        public void Multiply_FourAtTheirLimits_AreFoundInAnyColumns(string path)
+        {
+            // 4 · 127 · 127 needs 17 bits and a sign; in units of 1 it is 508.
+            Assert.That(
+                Enumerable.Range(0, 24).Select(index => index * 21).Where(start => Logit(path, 1f, column => column >= start && column < start + 4 ? 127 : 0) != 508f),
+                Is.Empty);
+        }
+
+        [TestCaseSource(nameof(Paths))]
+        public void Multiply_TwoPairsOfOppositeSigns_Cancel(string path)
+        {
+            Assert.That(Logit(path, -1f, column => column % 4 < 2 ? 127 : -127), Is.Zero);
+        }
+
         private static IEnumerable<string> Paths() => TestPaths.Supported;
 
         // A simple network whose state stays ±8-fold saturated at ±1: the table drives it, the recurrent weights are zeros.
