@@ -35,6 +35,7 @@ internal static class LoadCommand
 {
     private const int Loads = 21;
     private const int Kept = 8;
+    private const int Embedding = 256;
     private const double Mega = 1e6;
     private const double MostMilliseconds = 50;
     private const double MostMegabytes = 10;
@@ -44,9 +45,10 @@ internal static class LoadCommand
         var shape = new Option<string>("--shape") { Description = "layers and units", DefaultValueFactory = _ => "3x512" };
         var format = new Option<WeightFormat>("--weights") { Description = "format of the weights", DefaultValueFactory = _ => WeightFormat.Int8 };
         var backend = new Option<BackendKind>("--backend") { Description = "what computes", DefaultValueFactory = _ => BackendKind.Managed };
+        var words = new Option<int>("--words") { Description = "tokens of a word model with an embedding of 256; 0 takes a character model" };
         var json = new Option<bool>("--json") { Description = "the results as JSON on standard output" };
         var assert = new Option<bool>("--assert") { Description = $"exit with 1 above {MostMilliseconds} ms or {MostMegabytes} MB" };
-        var command = new Command("load", "Measures time and memory of loading a model file.") { shape, format, backend, json, assert };
+        var command = new Command("load", "Measures time and memory of loading a model file.") { shape, format, backend, words, json, assert };
         command.SetAction(parsed =>
         {
             string[] sizes = parsed.GetValue(shape)!.Split('x');
@@ -54,7 +56,7 @@ internal static class LoadCommand
             LoadResult result;
             try
             {
-                new Network(int.Parse(sizes[0]), int.Parse(sizes[1])).File(parsed.GetValue(format)).Save(path);
+                FileOf(int.Parse(sizes[0]), int.Parse(sizes[1]), parsed.GetValue(words), parsed.GetValue(format)).Save(path);
                 result = Measure(path, parsed.GetValue(backend));
             }
             finally
@@ -68,6 +70,9 @@ internal static class LoadCommand
         });
         return command;
     }
+
+    private static DialogueModelFile FileOf(int layers, int hidden, int words, WeightFormat format) =>
+        words > 0 ? new WordNetwork(layers, hidden, Embedding, words).File(format) : new Network(layers, hidden).File(format);
 
     private static string Text(LoadResult one) =>
         $"{one.Backend}, file of {one.FileMegabytes:0.00} MB\n" +
