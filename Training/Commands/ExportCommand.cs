@@ -36,7 +36,7 @@ internal static class ExportCommand
             if (parsed.GetValue(json))
                 Report(path, manifest);
             else
-                Console.Error.WriteLine($"Wrote {path}: {ModelExport.Cost(manifest)}; largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} characters in 32-bit floats.");
+                Console.Error.WriteLine($"Wrote {path}: {ModelExport.Cost(manifest)}; largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} {ModelExport.UnitsOf(manifest)} in 32-bit floats.");
             return ExitCode.Done;
         });
         return command;

@@ -55,7 +55,10 @@ internal static class ModelExport
     public static string Cost(ModelManifest manifest) => manifest.Quantisation is not { } cost
         ? "32-bit weights"
         : $"{QuantisationFormat.NameOf(manifest.Weights)} weights: perplexity × {cost.PerplexityRatio:0.0000}, " +
-          $"the same first choice in {cost.EqualFirstChoices:P1} of {cost.Tokens:N0} characters";
+          $"the same first choice in {cost.EqualFirstChoices:P1} of {cost.Tokens:N0} {UnitsOf(manifest)}";
+
+    /// <summary>What the tokens of a model are called.</summary>
+    public static string UnitsOf(ModelManifest manifest) => manifest.Level == TokenLevel.Character ? "characters" : "tokens";
 
     // Runs of earlier versions have not kept them.
     private static void NameSpeakers(RunDirectory run, TrainingSummary training)

@@ -58,7 +58,7 @@ internal static class TrainingCourse
         console.WriteLine($"{RunHeadline.Reason(outcome)} Kept the weights of step {outcome.BestStep}: " +
             $"{outcome.Best.NatsPerCharacter:0.0000} nats, {outcome.Best.BitsPerCharacter:0.000} bits per character, accuracy {outcome.Best.Accuracy:P1} " +
             $"{(outcome.Best.Characters > 0 ? "on the validation text" : "on the training text (there is no validation text)")}.");
-        console.WriteLine($"Parity of the export: largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} characters in 32-bit floats; {ModelExport.Cost(manifest)}.");
+        console.WriteLine($"Parity of the export: largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} {ModelExport.UnitsOf(manifest)} in 32-bit floats; {ModelExport.Cost(manifest)}.");
         console.WriteLine($"Model: {session.Options.Output}");
         console.WriteLine($"Run:   {session.Run.FullPath}");
     }

@@ -67,7 +67,7 @@ internal static class WordCommand
     {
         int width = results.Max(result => result.Model.Length);
         int backendWidth = results.Max(result => result.Backend.Length);
-        Console.WriteLine($"{"µs a token, a word's counted as " + characters.ToString(CultureInfo.InvariantCulture) + " visible characters".PadRight(width)}");
+        Console.WriteLine($"µs a token; a word model's token is taken for {characters.ToString(CultureInfo.InvariantCulture)} visible characters");
         Console.WriteLine($"{"model".PadRight(width)}  {"backend".PadRight(backendWidth)}  network   logits     step   choice    token  a character   bytes");
         foreach (WordResult one in results)
         {
