@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using DialogueRnn.Training.Corpus;
+
+namespace DialogueRnn.Training.Embeddings;
+
+/// <summary>Reads word vectors from the files that word2vec, GloVe and fastText give out. What a file is, its content says, not its name.</summary>
+internal static class EmbeddingFile
+{
+    /// <summary>What can be read, as a remedy.</summary>
+    public const string Formats = "Give word2vec text or binary, GloVe text or fastText's .vec, unpacked.";
+
+    /// <summary>The share of bytes above 127 from which a row cannot be text.</summary>
+    private const double BinaryShare = 0.4;
+
+    /// <summary>Reads the rows of the words asked for; the file is streamed, and nothing else of it is kept.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="wanted">The words, without blanks around them.</param>
+    /// <exception cref="TrainingDataException">The file is missing, is no such file, is damaged, or has none of the words.</exception>
+    public static ImportedEmbeddings Read(string path, IEnumerable<string> wanted)
+    {
+        var words = new WantedWords(wanted);
+        var collector = new EmbeddingCollector(path, words.Words, words);
+        try
+        {
+            using var window = new ByteWindow(Open(path));
+            (EmbeddingFormat format, int width) = Read(path, window, collector);
+            return new ImportedEmbeddings(path, format, width, collector.Words, collector.Finish())
+            {
+                Duplicates = collector.Duplicates,
+                Unreadable = collector.Unreadable,
+            };
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingDataException($"{path} cannot be read: {error.Message} Check its permissions and that nothing else holds it open.", error);
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        if (Directory.Exists(path))
+            throw new TrainingDataException($"{path} is a folder. Name the file of word vectors in it.");
+        if (!File.Exists(path))
+            throw new TrainingDataException($"There is no file of word vectors '{path}'. Check the path.");
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        if (stream.Length > 0)
+            return stream;
+        stream.Dispose();
+        throw new TrainingDataException($"{path} is empty. {Formats}");
+    }
+
+    private static (EmbeddingFormat Format, int Width) Read(string path, ByteWindow window, EmbeddingCollector collector)
+    {
+        CheckKind(path, window.Peek(4));
+        if (window.Peek(3).SequenceEqual(Encoding.UTF8.Preamble))
+            window.Advance(3);
+        ReadOnlySpan<byte> start = window.Peek(ByteWindow.Largest);
+        int end = start.IndexOf((byte)'\n');
+        EmbeddingHeader? header = EmbeddingHeader.TryRead(end < 0 ? start : start[..end], path);
+        if (header is null && start[..(end < 0 ? start.Length : end)].Contains((byte)0))
+            throw new TrainingDataException($"{path}: line 1 has bytes that are no text, and no header of two numbers stands before them. {Formats}");
+        if (header is not null)
+            window.Advance(end < 0 ? start.Length : end + 1);
+        if (header is { } found && IsBinary(window, found))
+        {
+            new EmbeddingBinaryReader(path, window, found, collector).Read();
+            return (EmbeddingFormat.Word2VecBinary, found.Width);
+        }
+
+        var reader = new EmbeddingTextReader(path, window, header, collector);
+        reader.Read();
+        return (header is null ? EmbeddingFormat.GloveText : EmbeddingFormat.Word2VecText, reader.Width);
+    }
+
+    private static void CheckKind(string path, ReadOnlySpan<byte> start)
+    {
+        string? kind = start switch
+        {
+            [0x1F, 0x8B, ..] => "compressed (gzip); unpack it first (on a command line: gunzip -k FILE)",
+            [(byte)'P', (byte)'K', 3, 4] => "an archive (zip); unpack it first, and name the file in it",
+            [0xBA, 0x16, 0x4F, 0x2F] => "fastText's own model (.bin); use the .vec file that belongs to it",
+            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "text in UTF-16; save it as UTF-8",
+            [0x80, ..] or [0x93, (byte)'N', (byte)'U', (byte)'M'] => "Python's (pickle or NumPy); save it in word2vec's format (gensim: save_word2vec_format)",
+            _ => null,
+        };
+        if (kind is not null)
+            throw new TrainingDataException($"{path} is {kind}. {Formats}");
+    }
+
+    // The first row decides: numbers as text have no control characters and few bytes above 127; floats are full of both.
+    private static bool IsBinary(ByteWindow window, EmbeddingHeader header)
+    {
+        ReadOnlySpan<byte> start = window.Peek(ByteWindow.Largest);
+        int blank = start.IndexOf((byte)' ');
+        if (blank < 0)
+            return false;
+        ReadOnlySpan<byte> row = start[(blank + 1)..Math.Min(start.Length, blank + 1 + (header.Width * sizeof(float)))];
+        int high = 0;
+        foreach (byte value in row)
+        {
+            if (value is < 0x20 and not ((byte)'\t' or (byte)'\n' or (byte)'\r'))
+                return true;
+            high += value >= 0x80 ? 1 : 0;
+        }
+
+        return high > row.Length * BinaryShare;
+    }
+}

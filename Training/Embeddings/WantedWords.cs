@@ -1,0 +1,78 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Unicode;
+
+namespace DialogueRnn.Training.Embeddings;
+
+/// <summary>
+/// The words whose rows are asked for, by every form under which a file may hold them. A file's own form is best; then small letters, a capital
+/// first letter, all capitals; then the same with '_' for hyphens and a straight apostrophe (the phrases of GoogleNews), and with '#' for
+/// the digits of longer numbers (GoogleNews again).
+/// </summary>
+internal sealed class WantedWords
+{
+    private readonly Dictionary<string, List<(int Word, int Rank)>> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Word, int Rank)>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly int _longest;
+    private readonly char[] _characters;
+
+    /// <summary>Prepares the forms of words.</summary>
+    public WantedWords(IEnumerable<string> words)
+    {
+        Words = [.. words.Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)];
+        for (int word = 0; word < Words.Count; word++)
+        {
+            int rank = 0;
+            foreach (string form in Forms(Words[word]).Distinct(StringComparer.Ordinal))
+            {
+                if (!_places.TryGetValue(form, out List<(int, int)>? places))
+                    _places.Add(form, places = []);
+                places.Add((word, rank++));
+                _longest = Math.Max(_longest, Encoding.UTF8.GetByteCount(form));
+            }
+        }
+
+        _lookup = _places.GetAlternateLookup<ReadOnlySpan<char>>();
+        _characters = new char[_longest];
+    }
+
+    /// <summary>The words, each once.</summary>
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>Who wants a row.</summary>
+    /// <param name="word">The row's word in valid UTF-8.</param>
+    /// <param name="places">Numbers of words, and how good a form of each this is (0 is its own).</param>
+    public bool TryFind(ReadOnlySpan<byte> word, out List<(int Word, int Rank)> places)
+    {
+        places = [];
+        if (word.Length > _longest || Utf8.ToUtf16(word, _characters, out _, out int length) != OperationStatus.Done)
+            return false;
+        if (!_lookup.TryGetValue(_characters.AsSpan(0, length), out List<(int Word, int Rank)>? found))
+            return false;
+        places = found;
+        return true;
+    }
+
+    private static IEnumerable<string> Forms(string word)
+    {
+        foreach (string form in Cases(word))
+            yield return form;
+        string plain = word.Replace('-', '_').Replace('’', '\'');
+        foreach (string form in Cases(plain))
+            yield return form;
+        if (word.Length > 1 && word.Any(char.IsAsciiDigit))
+            yield return string.Concat(word.Select(character => char.IsAsciiDigit(character) ? '#' : character));
+    }
+
+    private static IEnumerable<string> Cases(string word)
+    {
+        string small = word.ToLowerInvariant();
+        yield return word;
+        yield return small;
+        yield return char.ToUpperInvariant(small[0]) + small[1..];
+        yield return small.ToUpperInvariant();
+    }
+}
