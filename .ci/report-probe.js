@@ -67,6 +67,25 @@ function checkTips() {
   }
 }
 
+function checkMap(map) {
+  const words = [...map.querySelectorAll("text")].map(word => ({ name: word.firstChild.textContent, box: word.getBoundingClientRect() }));
+  const frame = map.getBoundingClientRect();
+  if (frame.width === 0)
+    return;
+  for (const [index, one] of words.entries()) {
+    if (one.box.left < frame.left - 1 || one.box.right > frame.right + 1)
+      failures.push(`a word sticks out of the map: ${one.name}`);
+    if (parseFloat(getComputedStyle(map.querySelectorAll("text")[index]).fontSize) * frame.width / map.viewBox.baseVal.width < 9.5)
+      failures.push(`a word of the map is too small to read: ${one.name}`);
+    for (const two of words.slice(0, index)) {
+      const across = Math.min(one.box.right, two.box.right) - Math.max(one.box.left, two.box.left);
+      const down = Math.min(one.box.bottom, two.box.bottom) - Math.max(one.box.top, two.box.top);
+      if (across > 1 && down > one.box.height * 0.2)
+        failures.push(`words of the map overlap: ${one.name}, ${two.name}`);
+    }
+  }
+}
+
 window.addEventListener("load", () => {
   document.querySelectorAll("details").forEach(one => { one.open = true; });
   const plots = [...document.querySelectorAll(".plot")];
@@ -80,6 +99,7 @@ window.addEventListener("load", () => {
   checkWidth();
   checkText();
   plots.forEach(checkChart);
+  document.querySelectorAll(".map").forEach(checkMap);
   checkTips();
   parent.postMessage(failures.length === 0
     ? `fine: ${plots.length} charts, ${document.querySelectorAll("path.curve").length} curves, ${document.querySelectorAll(".tip").length} tips, height ${document.documentElement.scrollHeight}`

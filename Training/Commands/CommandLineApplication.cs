@@ -48,6 +48,7 @@ internal static class CommandLineApplication
         CheckCommand.Create(),
         SceneCommand.Create(),
         InspectCommand.Create(),
+        NeighboursCommand.Create(),
         AuditionCommand.Create(),
         DemoCommand.Create(),
     };

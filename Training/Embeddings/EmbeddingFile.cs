@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Text;
 using DialogueRnn.Training.Corpus;
@@ -90,7 +91,7 @@ internal static class EmbeddingFile
             throw new TrainingDataException($"{path} is {kind}. {Formats}");
     }
 
-    // The first row decides: numbers as text have no control characters and few bytes above 127; floats are full of both.
+    // The first row decides: text has numbers to read, no control characters and few bytes above 127; floats are full of both.
     private static bool IsBinary(ByteWindow window, EmbeddingHeader header)
     {
         ReadOnlySpan<byte> start = window.Peek(ByteWindow.Largest);
@@ -106,6 +107,19 @@ internal static class EmbeddingFile
             high += value >= 0x80 ? 1 : 0;
         }
 
-        return high > row.Length * BinaryShare;
+        return high > row.Length * BinaryShare || !HasNumber(start[(blank + 1)..]);
+    }
+
+    private static bool HasNumber(ReadOnlySpan<byte> text)
+    {
+        int end = text.IndexOf((byte)'\n');
+        ReadOnlySpan<byte> line = (end < 0 ? text : text[..end]).TrimEnd((byte)'\r');
+        foreach (Range field in line.SplitAny(" \t"u8))
+        {
+            if (float.TryParse(line[field], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -40,6 +40,7 @@ internal static class HtmlReport
         AddFigures(page, report);
         AddCharts(page, report);
         SampleSection.AddTo(page, report);
+        WordMapSection.AddTo(page, report.Map);
         AddFacts(page, report);
         page.Add($"<footer>Made by dialogue-rnn on {Time(report.MadeAt)} UTC.</footer>\n</main>\n</body>\n</html>\n");
         return page.ToString();

@@ -95,6 +95,11 @@ internal static class ReportStyle
         .text { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; margin: 0; font: 16.5px/1.55 var(--serif); white-space: pre-wrap; max-width: 90ch; }
         .text b { color: var(--training); font-weight: 600; }
         s { text-decoration: underline dotted var(--validation) 1.5px; text-underline-offset: 3px; }
+        .map { display: block; width: 100%; height: auto; overflow: visible; }
+        .map text { fill: var(--ink); text-anchor: middle; dominant-baseline: central; cursor: default; }
+        .map text:hover { fill: var(--validation); }
+        .map.wide { display: none; }
+        .map.tall { max-width: 520px; margin: 0 auto; }
         table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: 14.5px; table-layout: fixed; padding: 6px 18px !important; }
         th, td { text-align: left; vertical-align: top; padding: 7px 0; border-bottom: 1px solid var(--grid); overflow-wrap: anywhere; }
         tr:last-child > * { border-bottom: 0; }
@@ -112,6 +117,8 @@ internal static class ReportStyle
           .guide { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
         }
         @media (min-width: 900px) {
+          .map.wide { display: block; }
+          .map.tall { display: none; }
           .verdict { grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr); gap: 48px; }
           .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
           .guide { grid-template-columns: repeat(5, minmax(0, 1fr)); }

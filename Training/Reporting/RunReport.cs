@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
 
 namespace DialogueRnn.Training.Reporting;
@@ -53,6 +54,9 @@ internal sealed class RunReport
     /// <summary>The words of the corpus, by which samples show what is spelled; null when not at hand.</summary>
     public CorpusWords? Words { get; init; }
 
+    /// <summary>The map of a word model's words; null at character level, and while there is none yet.</summary>
+    public WordMap? Map { get; init; }
+
     /// <summary>When the report was made, UTC.</summary>
     public DateTime MadeAt { get; private init; }
 
@@ -64,15 +68,16 @@ internal sealed class RunReport
 
     /// <summary>Gathers the report of a run directory. The corpus is read for its words where its files are still there.</summary>
     /// <param name="run">The run directory.</param>
+    /// <param name="map">The map of a word model's words; null for none.</param>
     /// <exception cref="ProgressFormatException">Something in the progress file is no progress record.</exception>
-    public static RunReport Read(RunDirectory run)
+    public static RunReport Read(RunDirectory run, WordMap? map = null)
     {
         IReadOnlyList<ProgressEvent> events = ProgressReader.ReadAll(run.ProgressFile);
         StartedEvent? started = events.OfType<StartedEvent>().LastOrDefault();
         IReadOnlyList<KeyValuePair<string, string>> configuration = File.Exists(run.ConfigurationFile)
             ? ConfigurationTable.Parse(File.ReadAllBytes(run.ConfigurationFile))
             : ConfigurationTable.Of(started?.Options);
-        return Of(Path.GetFileName(run.FullPath), events, DateTime.UtcNow, configuration, ReadWords(run, started));
+        return Of(Path.GetFileName(run.FullPath), events, DateTime.UtcNow, configuration, ReadWords(run, started), map);
     }
 
     /// <summary>Gathers a report from events.</summary>
@@ -81,12 +86,14 @@ internal sealed class RunReport
     /// <param name="now">The time, UTC.</param>
     /// <param name="configuration">Every option, name and value; null for those of the events.</param>
     /// <param name="words">The words of the corpus; null when not at hand.</param>
+    /// <param name="map">The map of a word model's words; null for none.</param>
     public static RunReport Of(
         string name,
         IReadOnlyList<ProgressEvent> events,
         DateTime now,
         IReadOnlyList<KeyValuePair<string, string>>? configuration = null,
-        CorpusWords? words = null)
+        CorpusWords? words = null,
+        WordMap? map = null)
     {
         var digest = new RunDigest();
         digest.Add(events);
@@ -95,6 +102,7 @@ internal sealed class RunReport
         {
             Configuration = configuration ?? ConfigurationTable.Of(status.Started?.Options),
             Words = words,
+            Map = map,
             MadeAt = now,
         };
         foreach (ProgressEvent progress in events)

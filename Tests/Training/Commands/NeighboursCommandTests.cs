@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Text.Json;
+using DialogueRnn.Training.Commands;
+using DialogueRnn.Training.Embeddings;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Commands;
+
+[TestFixture]
+internal sealed class NeighboursCommandTests
+{
+    private static readonly WordSpace Space = new([" king", " queen", "King", " ale", "\n"], [1, 0, 0.6f, 0.8f, 1, 0.1f, 0, 1, -1, 0], 2);
+
+    [Test]
+    public void Neighbours_Word_PrintsSimilarityAndWord() => Assert.That(Report("king", 2), Is.EqualTo(" 0.600  queen\n 0.000  ale\n"));
+
+    [Test]
+    public void Neighbours_LineBreak_IsShownOnOneLine() => Assert.That(Report("king", 3), Does.EndWith("-1.000  ⏎\n"));
+
+    [Test]
+    public void Neighbours_Json_GivesTheWordAndItsNeighbours()
+    {
+        using JsonDocument report = JsonDocument.Parse(Report("KING", 1, json: true));
+        Assert.That(report.RootElement.GetProperty("neighbours")[0].GetProperty("word").GetString(), Is.EqualTo("queen"));
+    }
+
+    [Test]
+    public void Neighbours_UnknownWord_NamesThoseSpelledNearlySo() =>
+        Assert.That(() => Report("quen", 3), Throws.TypeOf<UserErrorException>().With.Message.EqualTo(
+            "The word 'quen' is not among the 5 words of 'm.drnn'. Spelled nearly so: 'queen'."));
+
+    [Test]
+    public void Neighbours_CharacterModel_ExitsWithTwo() => Assert.That(CommandRun.Of("neighbours", TrainedModel.Model, "king").ExitCode, Is.EqualTo(2));
+
+    [Test]
+    public void Neighbours_CharacterModel_SaysSo() =>
+        Assert.That(CommandRun.Of("neighbours", TrainedModel.Model, "king").Error, Does.Contain("is a character model").And.Contain("--level word"));
+
+    [Test]
+    public void Neighbours_CountZero_ExitsWithTwo() =>
+        Assert.That(CommandRun.Of("neighbours", TrainedModel.Model, "king", "--count", "0").Error, Does.Contain("--count 0"));
+
+    [Test]
+    public void Neighbours_Help_ExitsWithZero() => Assert.That(CommandRun.Of("neighbours", "--help").ExitCode, Is.Zero);
+
+    private static string Report(string word, int count, bool json = false)
+    {
+        TextWriter before = Console.Out;
+        using var caught = new StringWriter();
+        Console.SetOut(caught);
+        try
+        {
+            NeighboursCommand.Report(Space, "m.drnn", word, count, json);
+            return caught.ToString();
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+    }
+}

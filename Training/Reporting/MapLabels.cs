@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using DialogueRnn.Training.Embeddings;
+
+namespace DialogueRnn.Training.Reporting;
+
+/// <summary>Places the words of a map on a drawing so that none covers another: they push each other apart, and what still has no room is left out.</summary>
+internal static class MapLabels
+{
+    private const int Rounds = 400;
+    private const double LetterWidth = 0.62;
+    private const double WideLetterWidth = 1.05;
+    private const double Gap = 5;
+
+    /// <summary>The first of the words are the largest.</summary>
+    private const double SizeFall = 0.45;
+
+    /// <summary>Places words.</summary>
+    /// <param name="words">The words, the most frequent first.</param>
+    /// <param name="width">Width of the drawing.</param>
+    /// <param name="height">Height of the drawing.</param>
+    /// <param name="size">The size of the smallest letters.</param>
+    public static IReadOnlyList<MapLabel> Place(IReadOnlyList<MappedWord> words, double width, double height, double size)
+    {
+        MapLabel[] labels = [.. words.Select((word, index) => LabelOf(word, index, words.Count, size))];
+        var x = AxisOf(words.Select(word => word.X));
+        var y = AxisOf(words.Select(word => word.Y));
+        for (int index = 0; index < labels.Length; index++)
+        {
+            MapLabel label = labels[index];
+            labels[index] = label with
+            {
+                X = (label.Width / 2) + (x.Percent(words[index].X) / 100 * (width - label.Width)),
+                Y = (label.Height / 2) + (y.Percent(words[index].Y) / 100 * (height - label.Height)),
+            };
+        }
+
+        for (int round = 0; round < Rounds && Push(labels, width, height); round++)
+        {
+        }
+
+        var kept = new List<MapLabel>();
+        foreach (MapLabel label in labels)
+        {
+            if (!kept.Exists(other => Overlap(label, other, 0) is { X: > 0, Y: > 0 }))
+                kept.Add(label);
+        }
+
+        return kept;
+    }
+
+    private static ChartAxis AxisOf(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        return all.Max() > all.Min() ? new ChartAxis(all.Min(), all.Max()) : new ChartAxis(all.Min() - 0.5, all.Min() + 0.5);
+    }
+
+    private static MapLabel LabelOf(MappedWord word, int index, int count, double size)
+    {
+        double large = size * (1 + (SizeFall * (1 - (Math.Log(index + 1) / Math.Log(count + 1)))));
+        double wide = word.Word.Sum(letter => char.IsAscii(letter) || IsNarrow(letter) ? (char.IsUpper(letter) ? LetterWidth * 1.3 : LetterWidth) : WideLetterWidth);
+        return new MapLabel(index, 0, 0, large, wide * large);
+    }
+
+    private static bool IsNarrow(char letter) => letter < 0x1100 || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark;
+
+    private static bool Push(MapLabel[] labels, double width, double height)
+    {
+        bool moved = false;
+        for (int one = 0; one < labels.Length; one++)
+        {
+            for (int other = 0; other < one; other++)
+            {
+                (double x, double y) = Overlap(labels[one], labels[other], Gap);
+                if (x <= 0 || y <= 0)
+                    continue;
+                moved = true;
+                if (y <= x)
+                    Move(labels, one, other, 0, (labels[one].Y < labels[other].Y ? -y : y) / 2, width, height);
+                else
+                    Move(labels, one, other, (labels[one].X < labels[other].X ? -x : x) / 2, 0, width, height);
+            }
+        }
+
+        return moved;
+    }
+
+    private static void Move(MapLabel[] labels, int one, int other, double x, double y, double width, double height)
+    {
+        labels[one] = Within(labels[one] with { X = labels[one].X + x, Y = labels[one].Y + y }, width, height);
+        labels[other] = Within(labels[other] with { X = labels[other].X - x, Y = labels[other].Y - y }, width, height);
+    }
+
+    private static MapLabel Within(MapLabel label, double width, double height) => label with
+    {
+        X = Math.Max(label.Width / 2, Math.Min(label.X, width - (label.Width / 2))),
+        Y = Math.Max(label.Height / 2, Math.Min(label.Y, height - (label.Height / 2))),
+    };
+
+    private static (double X, double Y) Overlap(MapLabel one, MapLabel other, double gap) => (
+        ((one.Width + other.Width) / 2) + gap - Math.Abs(one.X - other.X),
+        ((one.Height + other.Height) / 2) + (gap / 4) - Math.Abs(one.Y - other.Y));
+}
