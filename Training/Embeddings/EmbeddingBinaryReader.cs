@@ -38,7 +38,11 @@ internal sealed class EmbeddingBinaryReader(string path, ByteWindow window, Embe
             window.Advance(1);
         long offset = window.Position;
         if (!window.TryReadTo((byte)' ', LongestWord, out ReadOnlySpan<byte> name))
-            throw Fault(offset, name.Length < LongestWord ? $"the file breaks off in word {word + 1:N0} of {header.Words:N0}" : $"word {word + 1:N0} has no end within {LongestWord:N0} bytes", Remedy);
+        {
+            bool breaksOff = name.Length < LongestWord;
+            throw Fault(offset, breaksOff ? $"the file breaks off in word {word + 1:N0} of {header.Words:N0}" : $"word {word + 1:N0} has no end within {LongestWord:N0} bytes", Remedy);
+        }
+
         if (name.IsEmpty || name.Contains((byte)'\n') || name.Contains((byte)0))
             throw Fault(offset, $"there is no word {word + 1:N0}", Remedy);
         bool isWanted = collector.Wants(name, "byte", offset);

@@ -13,9 +13,6 @@ internal static class EmbeddingFile
     /// <summary>What can be read, as a remedy.</summary>
     public const string Formats = "Give word2vec text or binary, GloVe text or fastText's .vec, unpacked.";
 
-    /// <summary>The share of bytes above 127 from which a row cannot be text.</summary>
-    private const double BinaryShare = 0.4;
-
     /// <summary>Reads the rows of the words asked for; the file is streamed, and nothing else of it is kept.</summary>
     /// <param name="path">The file.</param>
     /// <param name="wanted">The words, without blanks around them.</param>
@@ -91,7 +88,7 @@ internal static class EmbeddingFile
             throw new TrainingDataException($"{path} is {kind}. {Formats}");
     }
 
-    // The first row decides: text has numbers to read, no control characters and few bytes above 127; floats are full of both.
+    // The first row decides: text has numbers to read, and no control characters; floats have those or nothing that reads as a number.
     private static bool IsBinary(ByteWindow window, EmbeddingHeader header)
     {
         ReadOnlySpan<byte> start = window.Peek(ByteWindow.Largest);
@@ -99,15 +96,8 @@ internal static class EmbeddingFile
         if (blank < 0)
             return false;
         ReadOnlySpan<byte> row = start[(blank + 1)..Math.Min(start.Length, blank + 1 + (header.Width * sizeof(float)))];
-        int high = 0;
-        foreach (byte value in row)
-        {
-            if (value is < 0x20 and not ((byte)'\t' or (byte)'\n' or (byte)'\r'))
-                return true;
-            high += value >= 0x80 ? 1 : 0;
-        }
-
-        return high > row.Length * BinaryShare || !HasNumber(start[(blank + 1)..]);
+        bool hasControls = row.ContainsAnyInRange((byte)0, (byte)8) || row.ContainsAnyInRange((byte)0x0E, (byte)0x1F);
+        return hasControls || !HasNumber(start[(blank + 1)..]);
     }
 
     private static bool HasNumber(ReadOnlySpan<byte> text)

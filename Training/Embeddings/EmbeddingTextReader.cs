@@ -52,9 +52,9 @@ internal sealed class EmbeddingTextReader
 
         if (_header is { } header && header.Words != _collector.Words)
         {
-            throw Fault(
-                $"the file holds {_collector.Words:N0} words, and line 1 says {header.Words:N0}",
-                _collector.Words < header.Words ? "It was probably cut off: get it again, or correct line 1." : "Correct line 1, or get the file again.");
+            throw new TrainingDataException(
+                $"{_path}: line 1 says {header.Words:N0} words, and the file holds {_collector.Words:N0}. " +
+                (_collector.Words < header.Words ? "It was probably cut off: get it again, or correct line 1." : "Correct line 1, or get the file again."));
         }
     }
 

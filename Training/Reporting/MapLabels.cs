@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using DialogueRnn.Training.Embeddings;
 
@@ -10,8 +9,15 @@ namespace DialogueRnn.Training.Reporting;
 internal static class MapLabels
 {
     private const int Rounds = 400;
-    private const double LetterWidth = 0.62;
-    private const double WideLetterWidth = 1.05;
+    /// <summary>Letters of the widest of the page's fonts, DejaVu Sans, as shares of their size.</summary>
+    private const double LetterWidth = 0.635;
+    private const double SlimWidth = 0.42;
+    private const double BroadWidth = 0.95;
+    private const double CapitalWidth = 0.77;
+    private const double IdeographWidth = 1.05;
+    private const string SlimLetters = "fijlrtI.,'-’";
+    private const string BroadLetters = "mwMW";
+    private const char FirstWideScript = '\u1100';
     private const double Gap = 5;
 
     /// <summary>The first of the words are the largest.</summary>
@@ -60,11 +66,16 @@ internal static class MapLabels
     private static MapLabel LabelOf(MappedWord word, int index, int count, double size)
     {
         double large = size * (1 + (SizeFall * (1 - (Math.Log(index + 1) / Math.Log(count + 1)))));
-        double wide = word.Word.Sum(letter => char.IsAscii(letter) || IsNarrow(letter) ? (char.IsUpper(letter) ? LetterWidth * 1.3 : LetterWidth) : WideLetterWidth);
-        return new MapLabel(index, 0, 0, large, wide * large);
+        return new MapLabel(index, 0, 0, large, word.Word.Sum(WidthOf) * large);
     }
 
-    private static bool IsNarrow(char letter) => letter < 0x1100 || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark;
+    private static double WidthOf(char letter) => letter switch
+    {
+        _ when SlimLetters.Contains(letter, StringComparison.Ordinal) => SlimWidth,
+        _ when BroadLetters.Contains(letter, StringComparison.Ordinal) => BroadWidth,
+        >= FirstWideScript => IdeographWidth,
+        _ => char.IsUpper(letter) ? CapitalWidth : LetterWidth,
+    };
 
     private static bool Push(MapLabel[] labels, double width, double height)
     {

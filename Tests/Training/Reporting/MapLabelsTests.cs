@@ -29,8 +29,8 @@ internal sealed class MapLabelsTests
     public void Place_EnoughRoom_KeepsEveryWord() => Assert.That(MapLabels.Place(Words(40, index => (index % 8, index / 8)), 800, 600, 12), Has.Count.EqualTo(40));
 
     [Test]
-    public void Place_TooLittleRoom_KeepsTheMostFrequentWord() =>
-        Assert.That(MapLabels.Place(Words(80, index => (index % 3, index % 5)), 120, 60, 12).Select(label => label.Index), Does.Contain(0).And.Not.Contain(79).Or.Not.EquivalentTo(Enumerable.Range(0, 80)));
+    public void Place_TooLittleRoom_LeavesOutWordsButTheMostFrequent() =>
+        Assert.That(MapLabels.Place(Words(80, index => (index % 3, index % 5)), 120, 60, 12).Select(label => label.Index), Does.Contain(0).And.Not.EquivalentTo(Enumerable.Range(0, 80)));
 
     [Test]
     public void Place_MoreFrequentWord_IsLarger()
