@@ -36,7 +36,7 @@ internal sealed record EmbeddingCoverage(int Words, int FoundWords, long Running
         var missing = new List<(string Stem, long Count)>();
         for (int index = 0; index < stems.Count; index++)
         {
-            if (counts[index] <= 0 || !stems[index].Any(char.IsLetterOrDigit))
+            if (counts[index] <= 0 || !IsWord(stems[index]))
                 continue;
             words++;
             running += counts[index];
@@ -57,4 +57,7 @@ internal sealed record EmbeddingCoverage(int Words, int FoundWords, long Running
 
     /// <summary>For the console: 8,912 of 10,456 words (85.2 %), 96.4 % of the running words.</summary>
     public override string ToString() => $"{FoundWords:N0} of {Words:N0} words ({Share * 100:0.0} %), {RunningShare * 100:0.0} % of the running words";
+
+    // A line feed before a letter marks one by which unknown words are spelled.
+    private static bool IsWord(string stem) => stem.Any(char.IsLetterOrDigit) && !stem.Any(char.IsControl);
 }

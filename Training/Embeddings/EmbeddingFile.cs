@@ -15,7 +15,7 @@ internal static class EmbeddingFile
 
     /// <summary>Reads the rows of the words asked for; the file is streamed, and nothing else of it is kept.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="wanted">The words, without blanks around them.</param>
+    /// <param name="wanted">The words, with or without the blanks of their tokens.</param>
     /// <exception cref="TrainingDataException">The file is missing, is no such file, is damaged, or has none of the words.</exception>
     public static ImportedEmbeddings Read(string path, IEnumerable<string> wanted)
     {

@@ -14,19 +14,22 @@ namespace DialogueRnn.Training.Embeddings;
 /// </summary>
 internal sealed class WantedWords
 {
+    private const char Blank = ' ';
+
     private readonly Dictionary<string, List<(int Word, int Rank)>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(int Word, int Rank)>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly int _longest;
     private readonly char[] _characters;
 
     /// <summary>Prepares the forms of words.</summary>
+    /// <param name="words">The words; the blanks around them are those of tokens, and no part of what is looked for.</param>
     public WantedWords(IEnumerable<string> words)
     {
         Words = [.. words.Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)];
         for (int word = 0; word < Words.Count; word++)
         {
             int rank = 0;
-            foreach (string form in Forms(Words[word]).Distinct(StringComparer.Ordinal))
+            foreach (string form in Forms(Words[word].Trim(Blank)).Distinct(StringComparer.Ordinal))
             {
                 if (!_places.TryGetValue(form, out List<(int, int)>? places))
                     _places.Add(form, places = []);
@@ -58,6 +61,8 @@ internal sealed class WantedWords
 
     private static IEnumerable<string> Forms(string word)
     {
+        if (word.Length == 0)
+            yield break;
         foreach (string form in Cases(word))
             yield return form;
         string plain = word.Replace('-', '_').Replace('’', '\'');

@@ -1,8 +1,12 @@
 using System;
 using System.IO;
 using System.Text.Json;
+using DialogueRnn.Model;
 using DialogueRnn.Training.Commands;
 using DialogueRnn.Training.Embeddings;
+using DialogueRnn.Training.Export;
+using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Tests.Export;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands;
@@ -29,6 +33,17 @@ internal sealed class NeighboursCommandTests
     public void Neighbours_UnknownWord_NamesThoseSpelledNearlySo() =>
         Assert.That(() => Report("quen", 3), Throws.TypeOf<UserErrorException>().With.Message.EqualTo(
             "The word 'quen' is not among the 5 words of 'm.drnn'. Spelled nearly so: 'queen'."));
+
+    [Test]
+    public void Neighbours_WordModel_ReadsItsTable()
+    {
+        StepWeights weights = RandomWords.Of(CellKind.Gru);
+        ModelManifest manifest = RandomWords.Manifest(weights.Shape);
+        string path = TrainedModel.Free(".drnn");
+        File.WriteAllBytes(path, new DialogueModelFile(manifest, StepGraph.Build(weights, WeightFormat.Fp32)).ToBytes());
+        Neighbour nearest = WordSpace.Of(manifest.Vocabulary, weights.Embedding).Nearest(0, 1)[0];
+        Assert.That(CommandRun.Of("neighbours", path, "aab", "--count", "1").Output, Is.EqualTo($"{nearest.Similarity,6:0.000}  {nearest.Word}\n"));
+    }
 
     [Test]
     public void Neighbours_CharacterModel_ExitsWithTwo() => Assert.That(CommandRun.Of("neighbours", TrainedModel.Model, "king").ExitCode, Is.EqualTo(2));

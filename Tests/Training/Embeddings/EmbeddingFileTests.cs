@@ -71,6 +71,9 @@ internal sealed class EmbeddingFileTests
     }
 
     [Test]
+    public void Read_TokenWithItsBlank_FindsTheWord() => Assert.That(ReadText("ale 1 2\nbread 3 4\n", " ale", " ", "\n").Rows.Keys, Is.EqualTo(new[] { " ale" }));
+
+    [Test]
     public void Read_Duplicate_TheFirstCounts() => Assert.That(ReadText("ale 1 2\nale 3 4\n", "ale").Rows["ale"], Is.EqualTo(new float[] { 1, 2 }));
 
     [Test]

@@ -72,7 +72,7 @@ internal sealed class EmbeddingTableTests
     [Test]
     public void Coverage_Words_CountsKindsAndRunningWords() =>
         Assert.That(
-            Imported().Coverage(["ale", "wine", "bread", ",", "mead"], [5, 3, 2, 100, 0]).ToString(),
+            Imported().Coverage(["ale", "wine", "bread", ",", "mead", "\na"], [5, 3, 2, 100, 0, 50]).ToString(),
             Is.EqualTo("2 of 3 words (66.7 %), 70.0 % of the running words"));
 
     [Test]
