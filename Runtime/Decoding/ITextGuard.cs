@@ -28,7 +28,7 @@ namespace DialogueRnn.Decoding
         bool Allows(ReadOnlySpan<char> characters);
 
         /// <summary>Takes up characters that were appended, which <see cref="Allows"/> permitted.</summary>
-        /// <param name="characters">The text of one token, or of many in a row.</param>
+        /// <param name="characters">The text of one token, of many in a row, or, of a word, a part: they come one after the other.</param>
         void Append(ReadOnlySpan<char> characters);
     }
 }

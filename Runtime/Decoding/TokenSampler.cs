@@ -77,8 +77,14 @@ namespace DialogueRnn.Decoding
 
         /// <summary>Draws the same token without a report: of a large vocabulary the bare model's probabilities are then not worked out, which
         /// costs more than all the rest.</summary>
-        internal int SampleOnly(ReadOnlySpan<float> logits, in SamplingContext context, ref SeededRandom random) =>
-            Draw(logits, context, !_candidates.IsLarge, ref random);
+        internal int SampleOnly(ReadOnlySpan<float> logits, in SamplingContext context, ref SeededRandom random)
+        {
+            LogProbability = 0.0;
+            return Draw(logits, context, false, ref random);
+        }
+
+        /// <summary>Whether the vocabulary is so large that a report costs more than a draw.</summary>
+        internal bool IsLarge => _candidates.IsLarge;
 
         /// <summary>The probabilities that <see cref="Sample"/> draws from, for inspection and tests.</summary>
         /// <param name="logits">One logit a token.</param>

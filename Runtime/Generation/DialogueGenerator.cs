@@ -88,7 +88,8 @@ namespace DialogueRnn.Generation
 
         /// <summary>Opens a line. Returns at once; nothing is computed until the next tick.</summary>
         /// <param name="prime">How the line begins, as in "BARKEEP: "; may be empty. Characters outside the vocabulary are folded to
-        /// their plain form or other case, or else read as unknown (<see cref="DialogueLine.UnknownInPrime"/>).</param>
+        /// their plain form or other case, or else read as unknown (<see cref="DialogueLine.UnknownInPrime"/>). Behind a prime that ends in one blank,
+        /// a word model begins with a word, whose blank is the prime's; it takes a prime that ends inside a word for a whole word.</param>
         /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken. Null takes one
         /// from the generator's seed and from how many lines were opened that way before.</param>
         /// <param name="candidates">How often the line is said, from 1 (the default) to <see cref="MostCandidates"/>. Of several, one after
@@ -210,7 +211,7 @@ namespace DialogueRnn.Generation
             int unknown = memory.Length == 0 ? encoded.UnknownCharacters : PrimeEncoder.Encode(prime, _model.Vocabulary).UnknownCharacters;
             LineTakes? takes = candidates > 1 ? new LineTakes(seed, candidates) : null;
             TextHold hold = takes is null ? plan.Hold : TextHold.Line;
-            var decoder = new LineDecoder(plan, context, memory.Length, encoded.Tokens, new SeededRandom(seed), hold);
+            var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold);
             var line = new DialogueLine(_scheduler, decoder, prime, unknown, seed, takes) { Speaker = speaker, Token = cancellationToken };
             if (speaker != null)
                 _scheduler.Events.Watch(line);

@@ -158,7 +158,7 @@ namespace DialogueRnn.Generation
         /// shrinks. A line that has ended is open again.
         /// </summary>
         /// <param name="characters">How many UTF-16 units of <see cref="Text"/> go, from 0; a character of several units goes
-        /// whole.</param>
+        /// whole, and so does a word of a word model.</param>
         /// <param name="seed">The seed of what follows; null takes one derived from this line's seed and from how often it was
         /// rewound.</param>
         /// <exception cref="ArgumentOutOfRangeException">It has no so much visible text.</exception>

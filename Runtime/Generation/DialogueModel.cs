@@ -13,6 +13,7 @@ namespace DialogueRnn.Generation
     public sealed class DialogueModel : IDisposable
     {
         private readonly IStepBackend _backend;
+        private float[]? _healingMask;
 
         private DialogueModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality)
         {
@@ -43,6 +44,10 @@ namespace DialogueRnn.Generation
 
         /// <summary>The backend itself.</summary>
         internal IStepBackend StepBackend => _backend;
+
+        /// <summary>What is added to the logits of a first token that takes up the blank of the prime (<see cref="PrimeHealing"/>).</summary>
+        internal float[] HealingMask => _healingMask ??=
+            Vocabulary.Level == TokenLevel.Word ? PrimeHealing.MaskOf(Vocabulary) : Array.Empty<float>();
 
         /// <summary>Loads a model file.</summary>
         /// <param name="path">The path of a <c>.drnn</c> file.</param>
@@ -85,7 +90,7 @@ namespace DialogueRnn.Generation
             return new DialogueModel(manifest, backend, ModelIdentity.Of(manifest), originality);
         }
 
-        /// <summary>How likely the model finds a text. Takes a step for every character of prime and text.</summary>
+        /// <summary>How likely the model finds a text. Takes a step for every token of prime and text.</summary>
         /// <param name="text">The text.</param>
         /// <param name="prime">What stands before it and is not scored; before that the network reads a line break, as it does when it
         /// speaks.</param>
@@ -101,8 +106,6 @@ namespace DialogueRnn.Generation
 
         private static DialogueModel Open(DialogueModelFile file, BackendKind backend, string name)
         {
-            if (file.Manifest.Level != TokenLevel.Character)
-                throw new DialogueModelFormatException($"'{name}' is a word model, and this version speaks character models. Update the package.");
             OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)
                 ? OriginalityFilter.FromBytes(fingerprint, name)
                 : null;

@@ -134,14 +134,22 @@ namespace DialogueRnn.Generation
             int end = trail.PositionOf(length);
             for (int position = trail.OpeningCount; position < end; position++)
             {
-                string text = _plan.Vocabulary.TextOf(trail.Token(position));
-                if (!seat.Allows(text))
+                if (!seat.Allows(trail.TextAt(position)))
                     return trail.TextStart(position);
-                seat.Append(text);
+                seat.Append(trail.TextAt(position));
+            }
+
+            int start = trail.TextStart(end);
+            if (start < length)
+            {
+                ReadOnlySpan<char> part = trail.Text.Slice(start, length - start);
+                if (!seat.Allows(part))
+                    return start;
+                seat.Append(part);
             }
 
             // Blanks behind the end were left off: the line ended behind them.
-            string next = end < trail.Count ? _plan.Vocabulary.TextOf(trail.Token(end)) : string.Empty;
+            ReadOnlySpan<char> next = end < trail.Count ? trail.Text.Slice(length, trail.TextStart(end + 1) - length) : default;
             bool mayEnd = seat.GuardsAllowEnd || (next.Length > 0 && char.IsWhiteSpace(next[0]) && seat.Allows(next));
             return mayEnd ? -1 : length;
         }
@@ -152,10 +160,9 @@ namespace DialogueRnn.Generation
             int position = _trail.OpeningCount;
             while (position < _trail.Count)
             {
-                string text = _plan.Vocabulary.TextOf(_trail.Token(position));
-                if (!seat.Allows(text))
+                if (!seat.Allows(_trail.TextAt(position)))
                     return position;
-                seat.Append(text);
+                seat.Append(_trail.TextAt(position));
                 position++;
             }
 

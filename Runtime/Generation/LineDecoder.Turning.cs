@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using DialogueRnn.Decoding;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
@@ -78,18 +79,36 @@ namespace DialogueRnn.Generation
         {
             int start = _trail.TextStart(position);
             int end = _trail.TextStart(position + 1);
-            ReadOnlySpan<char> text = _trail.Text.Slice(0, end);
-            seat.Append(text.Slice(start));
+            Watch(seat, start, end);
             bool isComplete = seat.GuardsAllowEnd;
-            _trail.MarkEnd(position, isComplete);
             if (seat.Shape != null)
             {
-                seat.Shape.Hold(text);
+                seat.Shape.Hold(_trail.Text.Slice(0, end));
                 _tagLength = seat.Shape.TagLength;
                 isComplete &= seat.Shape.IsComplete;
             }
 
-            _hold.Update(end, isComplete, seat.Held);
+            _hold.Update(end, isComplete, end - WholeTokens(end - seat.Held));
+        }
+
+        // A token goes back whole, and so it is held whole.
+        private int WholeTokens(int place) => _trail.TextStart(_trail.PositionOf(Math.Max(0, place)));
+
+        // Words are read to the guards character by character: the reader may see them so.
+        private void Watch(LineSeat seat, int from, int to)
+        {
+            ReadOnlySpan<char> text = _trail.Text;
+            while (from < to)
+            {
+                int next = from + 1;
+                if (_plan.Vocabulary.Level == TokenLevel.Character)
+                    next = to;
+                else if (next < to && char.IsSurrogatePair(text[from], text[next]))
+                    next++;
+                seat.Append(text.Slice(from, next - from));
+                _trail.MarkEnd(from, next, seat.GuardsAllowEnd);
+                from = next;
+            }
         }
 
         // The longest length is reached. A line that has nothing to show for it looks for another end from where ends begin to be likelier.
@@ -133,15 +152,17 @@ namespace DialogueRnn.Generation
         }
 
         // Whether the line may end where a stop text begins that has just been completed; not where the game has left some of it standing.
-        private bool EndBefore(LineSeat seat, int stop)
+        private bool EndBefore(LineSeat seat, int length)
         {
-            int length = _trail.TextLength - stop;
             if (length < _hold.Released)
                 return false;
             seat.Begin(Prime);
-            seat.Append(_trail.Text.Slice(0, length));
+            int start = Math.Min(length, _trail.TextStart(_trail.Count - 1));
+            seat.Append(_trail.Text.Slice(0, start));
+            Watch(seat, start, length);
             if (!seat.GuardsAllowEnd || !seat.Shape!.AllowsEnd)
                 return false;
+            _tagLength = seat.Shape.TagLength;
             Ending = new LineEnding(StopReason.StopText, Trimmed(length));
             return true;
         }

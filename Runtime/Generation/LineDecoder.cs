@@ -49,11 +49,11 @@ namespace DialogueRnn.Generation
         /// <param name="opening">The tokens of that, a line break before them.</param>
         /// <param name="random">The source of randomness.</param>
         /// <param name="mode">When text is released.</param>
-        internal LineDecoder(LinePlan plan, string context, int memory, int[] opening, SeededRandom random, TextHold mode)
-            : this(plan, context, memory, new LineTrail(opening, plan.Capacity), random, mode)
+        internal LineDecoder(LinePlan plan, string context, int memory, in EncodedPrime opening, SeededRandom random, TextHold mode)
+            : this(plan, context, memory, new LineTrail(opening.Tokens, plan.Capacity, opening.IsHealed), random, mode)
         {
             TakeSeat();
-            _seat!.Stream.Token = opening[0];
+            _seat!.Stream.Token = opening.Tokens[0];
             _seat.Begin(Prime);
         }
 
@@ -167,9 +167,12 @@ namespace DialogueRnn.Generation
                 if (whole < 0.0 && !excluded.IsEmpty)
                     whole = WholeShare(seat, adjustments);
                 var context = new SamplingContext(_trail.Tokens, _trail.TextLength, excluded, adjustments);
-                int token = _plan.Sampler.Sample(seat.Stream.Logits, context, ref _random);
+                bool reports = !excluded.IsEmpty || IsReportWanted;
+                int token = reports
+                    ? _plan.Sampler.Sample(seat.Stream.Logits, context, ref _random)
+                    : _plan.Sampler.SampleOnly(seat.Stream.Logits, context, ref _random);
                 bool isDeadEnd = token < 0;
-                if (excluded.IsEmpty)
+                if (excluded.IsEmpty && reports)
                     whole = _plan.Sampler.AllowedShare;
                 if ((isDeadEnd || (!excluded.IsEmpty && _plan.Sampler.AllowedShare < LeastShare * whole)) && TurnBack(seat, isDeadEnd))
                     return 0;
@@ -178,7 +181,7 @@ namespace DialogueRnn.Generation
                     if (End(seat, StopReason.LineBreak))
                         return 0;
                 }
-                else if (IsTooLong(seat, _plan.Vocabulary.TextOf(token)))
+                else if (IsTooLong(seat, _trail.Shown(_plan.Vocabulary.TextOf(token)).Length))
                 {
                     MeetLimit(seat);
                     return 0;
@@ -194,13 +197,18 @@ namespace DialogueRnn.Generation
 
         private ReadOnlySpan<char> Prime => _context.AsSpan(_memory);
 
+        // Of what may be a take, the probability is asked for; else only where something was refused, unless it costs nothing.
+        private bool IsReportWanted => _mode == TextHold.Line || !_plan.Sampler.IsLarge;
+
         private double LeastShare => FirstShare + (LastShare - FirstShare) * _rewinds / MostRewinds;
 
         private ReadOnlySpan<float> Adjust(LineSeat seat)
         {
             if (seat.Shape is null)
-                return default;
-            seat.Shape.Adjust(seat.Stream.Logits, seat.GuardsAllowEnd, _plan.Adjustments);
+                return _trail.IsNextHealed ? _plan.HealingMask : default;
+            bool isSpelled = _plan.Vocabulary.IsSpelling(_trail.Token(_trail.Count - 1));
+            var place = new NextPlace(seat.GuardsAllowEnd, _trail.IsNextHealed, isSpelled);
+            seat.Shape.Adjust(seat.Stream.Logits, place, _plan.Adjustments);
             return _plan.Adjustments;
         }
 
@@ -215,18 +223,17 @@ namespace DialogueRnn.Generation
             return _plan.Sampler.AllowedShare;
         }
 
-        private bool IsTooLong(LineSeat seat, string text) => (seat.Shape?.Length ?? _trail.TextLength) + text.Length > _plan.MaximumLength;
+        private bool IsTooLong(LineSeat seat, int added) => (seat.Shape?.Length ?? _trail.TextLength) + added > _plan.MaximumLength;
 
         private bool TryTake(LineSeat seat, int token, ulong before)
         {
             string text = _plan.Vocabulary.TextOf(token);
-            if (!seat.Allows(text))
+            if (!seat.Allows(_trail.Shown(text)))
                 return false;
             int position = _trail.Count;
             _trail.Append(token, text, before, (float)_plan.Sampler.LogProbability);
-            Feed(seat, position);
-            int stop = seat.Shape is null ? 0 : _plan.Masks!.Stops.EndOf(_trail.Text);
-            if (stop > 0)
+            int stop = seat.Shape is null ? -1 : _plan.Masks!.Stops.FirstBehind(_trail.Text, _trail.TextStart(position));
+            if (stop >= 0)
             {
                 if (EndBefore(seat, stop))
                     return true;
@@ -235,6 +242,7 @@ namespace DialogueRnn.Generation
                 return false;
             }
 
+            Feed(seat, position);
             seat.Stream.Token = token;
             KeepPlace(seat, text);
             if (seat.Shape != null && seat.Shape.ShouldEnd)

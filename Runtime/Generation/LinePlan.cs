@@ -35,7 +35,7 @@ namespace DialogueRnn.Generation
             {
                 LineRules rules = settings.Rules.Frozen(model.Vocabulary, MaximumLength);
                 MaximumLength = rules.MaximumCharacters!.Value;
-                Masks = new RuleMasks(rules, model.Vocabulary, LineEnd);
+                Masks = new RuleMasks(rules, model.Vocabulary, LineEnd, model.HealingMask);
                 Adjustments = new float[model.Vocabulary.Size];
             }
 
@@ -66,6 +66,9 @@ namespace DialogueRnn.Generation
 
         /// <summary>Room for what rules add to the logits of one position; empty without rules.</summary>
         internal float[] Adjustments { get; }
+
+        /// <summary>What is added to the logits of a first token that takes up the blank of the prime.</summary>
+        internal float[] HealingMask => _model.HealingMask;
 
         internal TextHold Hold { get; }
 

@@ -132,7 +132,7 @@ namespace DialogueRnn.Generation
                 throw new ArgumentException($"The rules want at least {MinimumWords} words and at most {MaximumWords}.");
             if (EndAtSentence && !vocabulary.Elements.Any(element => IsAllowed(element) && SentenceMarks.IsEnd(element[^1])))
                 throw NoSentenceEnd();
-            copy.CapitalAtStart = CapitalAtStart && vocabulary.Elements.Any(element => IsAllowed(element) && IsCapital(element[0]));
+            copy.CapitalAtStart = CapitalAtStart && vocabulary.Elements.Any(element => IsAllowed(element) && element.Any(IsCapital));
             foreach (int token in vocabulary.Encode(RequiredPrefix))
             {
                 if (token == Vocabulary.UnknownToken)

@@ -68,7 +68,7 @@ namespace DialogueRnn.Generation
                 guard.Begin(prime);
         }
 
-        internal bool Allows(string text)
+        internal bool Allows(System.ReadOnlySpan<char> text)
         {
             if (Shape != null && !Shape.Allows(text))
                 return false;

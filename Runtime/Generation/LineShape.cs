@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using DialogueRnn.Decoding;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
@@ -23,6 +24,7 @@ namespace DialogueRnn.Generation
         private readonly LineRules _rules;
         private ShapeState _state;
         private SpeakerTagReader _tag;
+        private bool _mayLeadWithBlank;
         private int _held;
 
         internal LineShape(RuleMasks masks)
@@ -50,7 +52,7 @@ namespace DialogueRnn.Generation
             !(_rules.WholeWords && _state.WordLength > 0);
 
         /// <summary>Whether the line should end here although the network would go on.</summary>
-        internal bool ShouldEnd => _rules.EndAtSentence && IsComplete && Pull >= DecidingPull;
+        internal bool ShouldEnd => _rules.EndAtSentence && IsComplete && EndPull >= DecidingPull;
 
         /// <inheritdoc/>
         public void Begin(ReadOnlySpan<char> prime)
@@ -60,6 +62,7 @@ namespace DialogueRnn.Generation
                 _state.Take(character);
             _state.BeginText();
             _tag = _rules.HideSpeakerTag ? SpeakerTagReader.Start() : default;
+            _mayLeadWithBlank = _masks.Level == TokenLevel.Word && prime.Length > 0 && !char.IsWhiteSpace(prime[^1]);
             TagLength = 0;
             _held = 0;
         }
@@ -68,17 +71,20 @@ namespace DialogueRnn.Generation
         public bool Allows(ReadOnlySpan<char> characters)
         {
             ShapeState tried = _state;
+            SpeakerTagReader tag = characters.Length > 1 ? _tag : default;
+            bool mayBeBlank = MayLeadWithBlank && characters.Length > 1 && !char.IsWhiteSpace(characters[1]);
             foreach (char character in characters)
             {
-                bool isStart = !tried.HasBegun;
-                if (tried.Length == 0 && char.IsWhiteSpace(character))
-                    return false;
-                if (isStart && _rules.CapitalAtStart && char.IsLower(character))
-                    return false;
-                if (IsBeyondWords(tried, character))
+                bool wasOpen = tag.IsOpen;
+                if (wasOpen && tag.EndsBefore(character))
+                    tried.BeginText();
+                if (!IsAllowed(tried, character, mayBeBlank))
                     return false;
                 if (!tried.Take(character) && _rules.Balanced)
                     return false;
+                if (wasOpen && !tag.IsOpen && tag.Length > 0 && character == ' ')
+                    tried.BeginText();
+                mayBeBlank = false;
             }
 
             return true;
@@ -101,26 +107,31 @@ namespace DialogueRnn.Generation
 
         /// <summary>Adds what the rules want to the logits of the next token.</summary>
         /// <param name="logits">As the network gave them.</param>
-        /// <param name="mayEnd">Whether everything else lets the line end here.</param>
+        /// <param name="place">Where the token is drawn.</param>
         /// <param name="adjustments">Receives what is to be added, one number a token.</param>
-        internal void Adjust(ReadOnlySpan<float> logits, bool mayEnd, Span<float> adjustments)
+        internal void Adjust(ReadOnlySpan<float> logits, in NextPlace place, Span<float> adjustments)
         {
-            _masks.Base.CopyTo(adjustments);
-            float pull = Pull;
+            (place.IsHealed ? _masks.HealedBase : _masks.Base).CopyTo(adjustments);
+            float pull = EndPull;
             if (_masks.LineEnd is int lineEnd)
-                adjustments[lineEnd] = !mayEnd || !AllowsEnd ? float.NegativeInfinity : pull * StrongestPull;
-            if (_state.Length == 0 || (_rules.MaximumWords is int most && _state.Words >= most))
+                adjustments[lineEnd] = !place.MayEnd || !AllowsEnd || place.IsHealed ? float.NegativeInfinity : pull * StrongestPull;
+            if (_rules.MaximumWords is int most && _state.Words >= most)
                 Exclude(_masks.Blanks, adjustments);
+            else if (_state.Length == 0 && !place.IsHealed)
+                Exclude(MayLeadWithBlank ? _masks.BareBlanks : _masks.Blanks, adjustments);
             if (!_state.HasBegun && _rules.CapitalAtStart)
                 Exclude(_masks.LowerCase, adjustments);
             if (_rules.Balanced)
                 AdjustPairs(pull, adjustments);
-            if (pull > 0f && _rules.EndAtSentence && _state.WordLength > 0)
-                PullTowardsSentenceEnd(logits, pull, adjustments);
+            if (pull > 0f && _rules.EndAtSentence && _state.WordLength > 0 && MayWordBeOver(logits, place))
+                Pull(_masks.SentenceEnds, pull, adjustments);
         }
 
+        // Behind a prime without a blank at its end, the first word of a word model brings one of its own.
+        private bool MayLeadWithBlank => _mayLeadWithBlank && TagLength == 0 && _state.Length == 0;
+
         // 0 where no end is looked for yet, 1 where the longest length is reached.
-        private float Pull
+        private float EndPull
         {
             get
             {
@@ -150,26 +161,34 @@ namespace DialogueRnn.Generation
         {
             for (int index = 0; index < _masks.Pairs.Length; index++)
             {
-                char mark = _masks.PairMarks[index];
                 PairStack tried = _state.Pairs;
-                bool closes = tried.Open > 0 && mark == tried.Closer;
-                bool opens = tried.Take(mark) && tried.Open > _state.Pairs.Open;
-                bool matches = closes ? tried.Open < _state.Pairs.Open : opens || mark == '\u2019';
-                if (!matches || (opens && pull > 0f))
+                bool matches = true;
+                foreach (char mark in _masks.PairTexts[index])
+                    matches &= tried.Take(mark);
+                if (!matches || (tried.Open > _state.Pairs.Open && pull > 0f))
                     adjustments[_masks.Pairs[index]] = float.NegativeInfinity;
-                else if (closes && _state.IsSentenceEnd)
+                else if (tried.Open < _state.Pairs.Open && _state.IsSentenceEnd)
                     adjustments[_masks.Pairs[index]] += pull * StrongestPull;
             }
         }
 
-        // An end is made likelier where the network itself thinks that the word is over: half a word with a full stop is no end.
-        private void PullTowardsSentenceEnd(ReadOnlySpan<float> logits, float pull, Span<float> adjustments)
+        // An end is made likelier where the network itself thinks that the word is over: half a word with a full stop is no end. A word of a word
+        // model is whole, unless it is being spelled.
+        private bool MayWordBeOver(ReadOnlySpan<float> logits, in NextPlace place) =>
+            (_masks.Level == TokenLevel.Word && !place.IsSpelled) || WordEnd.ShareOf(logits, _masks.IsWord) >= WordEnd.Likely;
+
+        private static void Pull(int[] tokens, float pull, Span<float> adjustments)
         {
-            float share = WordEnd.ShareOf(logits, _masks.IsWord);
-            if (share < WordEnd.Likely)
-                return;
-            foreach (int token in _masks.SentenceEnds)
+            foreach (int token in tokens)
                 adjustments[token] += pull * StrongestPull;
+        }
+
+        private bool IsAllowed(in ShapeState state, char character, bool mayBeBlank)
+        {
+            bool isStart = !state.HasBegun;
+            if (state.Length == 0 && char.IsWhiteSpace(character) && !mayBeBlank)
+                return false;
+            return !(isStart && _rules.CapitalAtStart && char.IsLower(character)) && !IsBeyondWords(state, character);
         }
 
         private void Append(char character)

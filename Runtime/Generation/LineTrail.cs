@@ -18,8 +18,10 @@ namespace DialogueRnn.Generation
 
         /// <param name="opening">The tokens that are read before anything is generated; at least one.</param>
         /// <param name="capacity">The most text that is generated, in UTF-16 units.</param>
-        internal LineTrail(ReadOnlySpan<int> opening, int capacity)
+        /// <param name="isHealed">Whether the first generated token begins with a blank that is no part of the text.</param>
+        internal LineTrail(ReadOnlySpan<int> opening, int capacity, bool isHealed = false)
         {
+            IsHealed = isHealed;
             OpeningCount = opening.Length;
             Count = opening.Length;
             _tokens = new int[opening.Length + capacity];
@@ -30,6 +32,12 @@ namespace DialogueRnn.Generation
             _isUnsafeEnd = new bool[capacity];
             _text = new char[capacity];
         }
+
+        /// <summary>Whether the first generated token begins with a blank that is no part of the text (<see cref="PrimeHealing"/>).</summary>
+        internal bool IsHealed { get; }
+
+        /// <summary>Whether the next token is that one.</summary>
+        internal bool IsNextHealed => IsHealed && Count == OpeningCount;
 
         /// <summary>Tokens of the opening.</summary>
         internal int OpeningCount { get; }
@@ -52,6 +60,16 @@ namespace DialogueRnn.Generation
         /// <summary>Where the text of a position begins; for the next position, the length of the text.</summary>
         internal int TextStart(int position) => position < Count ? _starts[position - OpeningCount] : TextLength;
 
+        /// <summary>The text of a generated position.</summary>
+        internal ReadOnlySpan<char> TextAt(int position)
+        {
+            int start = TextStart(position);
+            return new ReadOnlySpan<char>(_text, start, TextStart(position + 1) - start);
+        }
+
+        /// <summary>What of a token's text would be added to the text, were it appended.</summary>
+        internal ReadOnlySpan<char> Shown(string text) => text.AsSpan(IsNextHealed ? 1 : 0);
+
         /// <summary>The random state before a generated position was drawn.</summary>
         internal ulong RandomState(int position) => _randomStates[position - OpeningCount];
 
@@ -62,26 +80,28 @@ namespace DialogueRnn.Generation
         internal void Append(int token, string text, ulong randomState, float logProbability = 0f)
         {
             int index = Count - OpeningCount;
-            text.CopyTo(0, _text, TextLength, text.Length);
+            ReadOnlySpan<char> shown = Shown(text);
+            shown.CopyTo(_text.AsSpan(TextLength));
             _tokens[Count++] = token;
             _starts[index] = TextLength;
             _randomStates[index] = randomState;
             _logProbabilities[index] = logProbability;
-            TextLength += text.Length;
+            TextLength += shown.Length;
         }
 
-        /// <summary>Says whether the text may end behind a generated position.</summary>
-        internal void MarkEnd(int position, bool isSafe) => _isUnsafeEnd[position - OpeningCount] = !isSafe;
+        /// <summary>Says whether the text may end behind a piece of it; inside the piece it may not.</summary>
+        internal void MarkEnd(int start, int end, bool isSafe)
+        {
+            _isUnsafeEnd.AsSpan(start, end - start).Fill(true);
+            _isUnsafeEnd[end - 1] = !isSafe;
+        }
 
         /// <summary>The longest beginning, up to some length, that may stand alone.</summary>
         internal int SafeLength(int length)
         {
-            int position = PositionOf(length);
-            if (position == OpeningCount || !_isUnsafeEnd[position - OpeningCount - 1])
-                return length;
-            while (position > OpeningCount && _isUnsafeEnd[position - OpeningCount - 1])
-                position--;
-            return TextStart(position);
+            while (length > 0 && _isUnsafeEnd[length - 1])
+                length--;
+            return length;
         }
 
         /// <summary>Forgets a generated position and all behind it.</summary>
@@ -109,7 +129,7 @@ namespace DialogueRnn.Generation
         /// <param name="capacity">Room for text, as far as the content does not need more.</param>
         internal LineTrail Copy(int capacity)
         {
-            var copy = new LineTrail(new ReadOnlySpan<int>(_tokens, 0, OpeningCount), Math.Max(capacity, TextLength))
+            var copy = new LineTrail(new ReadOnlySpan<int>(_tokens, 0, OpeningCount), Math.Max(capacity, TextLength), IsHealed)
             {
                 Count = Count,
                 TextLength = TextLength,
@@ -118,7 +138,7 @@ namespace DialogueRnn.Generation
             Array.Copy(_starts, copy._starts, Count - OpeningCount);
             Array.Copy(_randomStates, copy._randomStates, Count - OpeningCount);
             Array.Copy(_logProbabilities, copy._logProbabilities, Count - OpeningCount);
-            Array.Copy(_isUnsafeEnd, copy._isUnsafeEnd, Count - OpeningCount);
+            Array.Copy(_isUnsafeEnd, copy._isUnsafeEnd, TextLength);
             Array.Copy(_text, copy._text, TextLength);
             return copy;
         }

@@ -18,6 +18,8 @@ namespace DialogueRnn.Generation
         internal static byte[] Of(ModelManifest manifest)
         {
             var text = new StringBuilder($"{manifest.Name}\0{manifest.Cell}\0{manifest.Layers}\0{manifest.Hidden}");
+            if (manifest.Level == TokenLevel.Word)
+                text.Append($"\0{manifest.Vocabulary.LetterCount} letters");
             foreach (string element in manifest.Vocabulary.Elements)
                 text.Append('\0').Append(element);
             return ModelFileFormat.Hash(Encoding.UTF8.GetBytes(text.ToString()));

@@ -1,6 +1,8 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
@@ -8,13 +10,17 @@ namespace DialogueRnn.Generation
     /// <summary>A prime as tokens.</summary>
     internal readonly struct EncodedPrime
     {
-        internal EncodedPrime(int[] tokens, int unknownCharacters)
+        internal EncodedPrime(int[] tokens, int unknownCharacters, bool isHealed = false)
         {
             Tokens = tokens;
             UnknownCharacters = unknownCharacters;
+            IsHealed = isHealed;
         }
 
         internal int[] Tokens { get; }
+
+        /// <summary>Whether the blank at the end was left to the first token behind (<see cref="PrimeHealing"/>).</summary>
+        internal bool IsHealed { get; }
 
         internal int UnknownCharacters { get; }
     }
@@ -24,11 +30,15 @@ namespace DialogueRnn.Generation
     /// the vocabulary lacks is replaced by the first of these that the vocabulary has: its plain form (typographic quotes, dashes,
     /// spaces), its other case, the unknown token. Carriage returns before a line feed are dropped.
     /// </summary>
+    /// <remarks>A word model reads what was replaced as if it had stood there, so that “don’t” is the word "don't". Words that it lacks it reads letter by
+    /// letter. One blank at the end is left to the first word that is spoken; a prime that ends inside a word is read as if the word were over.</remarks>
     internal static class PrimeEncoder
     {
         internal static EncodedPrime Encode(string prime, Vocabulary vocabulary)
         {
             string text = prime.Replace("\r\n", "\n");
+            if (vocabulary.Level == TokenLevel.Word)
+                return EncodeWords(Fold(text, vocabulary), vocabulary);
             var tokens = new List<int>(text.Length + 1) { vocabulary.TryGetToken("\n", out int lineBreak) ? lineBreak : Vocabulary.UnknownToken };
             int unknown = 0;
             for (int position = 0; position < text.Length;)
@@ -47,6 +57,50 @@ namespace DialogueRnn.Generation
             }
 
             return new EncodedPrime(tokens.ToArray(), unknown);
+        }
+
+        /// <summary>The tokens of a text that follows a line break, and where each ends in it.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="vocabulary">The vocabulary of a word model.</param>
+        /// <param name="ends">Receives one place a token.</param>
+        internal static List<int> ReadWords(string text, Vocabulary vocabulary, List<int> ends)
+        {
+            var tokens = new List<int>();
+            string line = "\n" + text;
+            for (int position = 1; position < line.Length;)
+            {
+                tokens.Add(vocabulary.ReadToken(line.AsSpan(), ref position));
+                ends.Add(position - 1);
+            }
+
+            return tokens;
+        }
+
+        /// <summary>A text with the characters that the vocabulary of a word model lacks replaced, as far as it has others for them.</summary>
+        internal static string Fold(string text, Vocabulary vocabulary)
+        {
+            var folded = new StringBuilder(text.Length);
+            for (int position = 0; position < text.Length;)
+            {
+                int start = position;
+                int token = vocabulary.ReadToken(text.AsSpan(), ref position);
+                string plain = token == Vocabulary.UnknownToken ? PlainForm(text[start]) : string.Empty;
+                if (plain.Length > 0 && plain.All(character => vocabulary.TryGetToken(character.ToString(), out _)))
+                    folded.Append(plain);
+                else
+                    folded.Append(text, start, position - start);
+            }
+
+            return folded.ToString();
+        }
+
+        private static EncodedPrime EncodeWords(string text, Vocabulary vocabulary)
+        {
+            bool isHealed = PrimeHealing.IsNeeded(text, vocabulary);
+            List<int> tokens = ReadWords(isHealed ? text.Substring(0, text.Length - 1) : text, vocabulary, new List<int>());
+            int unknown = tokens.Count(token => token == Vocabulary.UnknownToken);
+            tokens.Insert(0, vocabulary.TryGetToken("\n", out int lineBreak) ? lineBreak : Vocabulary.UnknownToken);
+            return new EncodedPrime(tokens.ToArray(), unknown, isHealed);
         }
 
         private static bool TryFold(char character, Vocabulary vocabulary, List<int> tokens)

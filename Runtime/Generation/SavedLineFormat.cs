@@ -53,7 +53,7 @@ namespace DialogueRnn.Generation
             ulong rewinds = reader.ReadUInt64();
             string context = reader.ReadString() ?? string.Empty;
             int memory = InRange(reader.ReadInt32(), context.Length, "the length of a memory");
-            int[] opening = PrimeEncoder.Encode(context, model.Vocabulary).Tokens;
+            EncodedPrime opening = PrimeEncoder.Encode(context, model.Vocabulary);
             SavedDecoder decoder = ReadDecoder(ref reader, model, context, memory, opening);
             var line = new SavedLine(plan, decoder)
             {
@@ -116,7 +116,7 @@ namespace DialogueRnn.Generation
             SavedTrailFormat.WriteFloats(ref writer, decoder.State);
         }
 
-        private static SavedDecoder ReadDecoder(ref MessagePackReader reader, DialogueModel model, string context, int memory, int[] opening)
+        private static SavedDecoder ReadDecoder(ref MessagePackReader reader, DialogueModel model, string context, int memory, in EncodedPrime opening)
         {
             Expect(ref reader, DecoderEntries, "a decoder");
             LineTrail trail = SavedTrailFormat.Read(ref reader, model.Vocabulary, opening, out SeededRandom random);
@@ -181,7 +181,7 @@ namespace DialogueRnn.Generation
             writer.Write(takes.Best.Score);
         }
 
-        private static LineTakes? ReadTakes(ref MessagePackReader reader, DialogueModel model, int[] opening)
+        private static LineTakes? ReadTakes(ref MessagePackReader reader, DialogueModel model, in EncodedPrime opening)
         {
             if (reader.TryReadNil())
                 return null;

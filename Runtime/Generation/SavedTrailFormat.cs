@@ -52,14 +52,21 @@ namespace DialogueRnn.Generation
             WriteFloats(ref writer, probabilities);
         }
 
-        internal static LineTrail Read(ref MessagePackReader reader, Vocabulary vocabulary, int[] opening, out SeededRandom random)
+        internal static LineTrail Read(ref MessagePackReader reader, Vocabulary vocabulary, in EncodedPrime opening, out SeededRandom random)
         {
             if (reader.ReadArrayHeader() != 3)
                 throw new FormatException("the tokens of a line have too many or too few parts");
             int[] tokens = ReadTokens(ref reader, vocabulary, out int textLength);
+            if (opening.IsHealed && tokens.Length > 0)
+            {
+                textLength--;
+                if (!PrimeHealing.IsBlankLed(vocabulary.TextOf(tokens[0])))
+                    throw new FormatException("the first token of a line does not take up the blank before it");
+            }
+
             ReadOnlySequence<byte> states = reader.ReadBytes() ?? throw new FormatException("the random states are missing");
             float[]? probabilities = ReadFloats(ref reader, tokens.Length);
-            var trail = new LineTrail(opening, textLength);
+            var trail = new LineTrail(opening.Tokens, textLength, opening.IsHealed);
             ReadOnlySpan<byte> rest = states.ToArray();
             ulong increment = ReadState(ref rest);
             random = default;

@@ -12,6 +12,20 @@ namespace DialogueRnn.Generation
 
         internal StopTexts(IEnumerable<string> texts) => _texts = texts.ToArray();
 
+        /// <summary>Where the first stop text begins that ends behind a place of the text; −1 where none does. Of those that end together the
+        /// longest.</summary>
+        internal int FirstBehind(ReadOnlySpan<char> text, int place)
+        {
+            for (int end = place + 1; end <= text.Length && _texts.Length > 0; end++)
+            {
+                int length = EndOf(text.Slice(0, end));
+                if (length > 0)
+                    return end - length;
+            }
+
+            return -1;
+        }
+
         /// <summary>The length of the longest stop text that the text ends with; 0 where it ends with none.</summary>
         internal int EndOf(ReadOnlySpan<char> text)
         {

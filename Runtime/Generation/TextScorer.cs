@@ -1,12 +1,16 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
 using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>Reads a text and adds up what each of its characters surprised the network.</summary>
+    /// <summary>
+    /// Reads a text and adds up what each of its tokens surprised the network. A word model reads prime and text together: a word that begins
+    /// in the prime, with its blank or more of it, is scored whole.
+    /// </summary>
     internal static class TextScorer
     {
         internal static TextScore Score(DialogueModel model, string text, string prime)
@@ -18,21 +22,43 @@ namespace DialogueRnn.Generation
             if (text.Length == 0)
                 throw new ArgumentException("There is no character to score.", nameof(text));
 
-            int[] tokens = model.Vocabulary.Encode(text);
+            int[] tokens = TokensOf(model.Vocabulary, text, prime, out int first);
             var stream = new[] { new StepStream(model.StepBackend.Shape) };
-            foreach (int token in PrimeEncoder.Encode(prime, model.Vocabulary).Tokens)
-                Step(model, stream, token);
             double nats = 0.0;
             int unknown = 0;
             for (int position = 0; position < tokens.Length; position++)
             {
-                nats += Surprise(stream[0].Logits, tokens[position]);
-                unknown += tokens[position] == Vocabulary.UnknownToken ? 1 : 0;
+                if (position >= first)
+                {
+                    nats += Surprise(stream[0].Logits, tokens[position]);
+                    unknown += tokens[position] == Vocabulary.UnknownToken ? 1 : 0;
+                }
+
                 if (position + 1 < tokens.Length)
                     Step(model, stream, tokens[position]);
             }
 
-            return new TextScore(nats, tokens.Length, text.Length, unknown);
+            return new TextScore(nats, tokens.Length - first, text.Length, unknown, model.Vocabulary.Level);
+        }
+
+        // All tokens, the line break before them included, and which is the first of the text.
+        private static int[] TokensOf(Vocabulary vocabulary, string text, string prime, out int first)
+        {
+            var tokens = new List<int>();
+            if (vocabulary.Level == TokenLevel.Character)
+            {
+                tokens.AddRange(PrimeEncoder.Encode(prime, vocabulary).Tokens);
+                first = tokens.Count;
+                tokens.AddRange(vocabulary.Encode(text));
+                return tokens.ToArray();
+            }
+
+            string before = PrimeEncoder.Fold(prime.Replace("\r\n", "\n"), vocabulary);
+            var ends = new List<int>();
+            tokens.AddRange(PrimeEncoder.Encode(string.Empty, vocabulary).Tokens);
+            tokens.AddRange(PrimeEncoder.ReadWords(before + text, vocabulary, ends));
+            first = tokens.Count - ends.FindAll(end => end > before.Length).Count;
+            return tokens.ToArray();
         }
 
         private static void Step(DialogueModel model, StepStream[] stream, int token)

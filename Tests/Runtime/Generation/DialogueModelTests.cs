@@ -61,16 +61,6 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
-        public void Load_WordModel_IsRefused()
-        {
-            byte[] bytes = SampleFile.Create().ToBytes();
-
-            DialogueModelFormatException error = Assert.Throws<DialogueModelFormatException>(() => DialogueModel.Load(bytes, "words.drnn"))!;
-
-            Assert.That(error.Message, Does.Contain("'words.drnn' is a word model"));
-        }
-
-        [Test]
         public void Load_NoSuchBackend_IsRefused()
         {
             byte[] bytes = new CraftedFile().ToBytes();

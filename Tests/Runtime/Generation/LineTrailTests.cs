@@ -46,7 +46,7 @@ namespace DialogueRnn.Tests.Generation
         public void SafeLength_EndsMarkedUnsafe_GoesBackBehindThem(int length, int expected)
         {
             LineTrail trail = Sample();
-            trail.MarkEnd(3, false);
+            trail.MarkEnd(1, 3, false);
 
             Assert.That(trail.SafeLength(length), Is.EqualTo(expected));
         }
