@@ -120,16 +120,19 @@ internal sealed class WordSpace
                 near.Add(_folded[other], (other, distance));
         }
 
-        return [.. near.Values.OrderBy(one => one.Distance).ThenBy(one => one.Word).Take(count).Select(one => NameOf(one.Word))];
+        return [.. near.Values.OrderBy(one => one.Distance).ThenBy(one => one.Word).Take(count)
+            .Select(one => NameOf(PlainFormOf(one.Word)))];
     }
 
-    /// <summary>The most frequent words that have a letter, each in its most frequent form alone.</summary>
+    /// <summary>The most frequent words that have a letter, each in its plainest form alone: in small letters if there is such a form.</summary>
     /// <param name="count">How many at most.</param>
     public IReadOnlyList<int> MostFrequent(int count)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. Enumerable.Range(0, Count).Where(word => _folded[word].Any(char.IsLetter) && seen.Add(_folded[word])).Take(count)];
+        return [.. Enumerable.Range(0, Count).Where(word => _folded[word].Any(char.IsLetter) && seen.Add(_folded[word])).Take(count).Select(PlainFormOf)];
     }
+
+    private int PlainFormOf(int word) => TryFind(_folded[word], out int plain) ? plain : word;
 
     private static string Fold(string text) => text.Trim(Blank).ToLowerInvariant();
 

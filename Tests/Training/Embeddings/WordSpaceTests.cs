@@ -52,8 +52,16 @@ internal sealed class WordSpaceTests
     public void Spellings_WordNotThere_GivesThoseNearlySo(string word, string[] expected) => Assert.That(_space.Spellings(word, 3), Is.EqualTo(expected));
 
     [Test]
+    public void Spellings_WordInSeveralForms_GivesTheOneOfSmallLetters() =>
+        Assert.That(new WordSpace(["KING", " king"], [1, 0, 0, 1], 2).Spellings("kinng", 3), Is.EqualTo(new[] { "king" }));
+
+    [Test]
     public void MostFrequent_Forms_CountOnceAndMarksNot() =>
         Assert.That(_space.MostFrequent(10).Select(_space.NameOf), Is.EqualTo(new[] { "king", "queen", "prince", "ale", "foe", "Nothing" }));
+
+    [Test]
+    public void MostFrequent_CapitalsBeforeSmallLetters_GivesSmallLetters() =>
+        Assert.That(new WordSpace(["KING", " king", "ROMEO", " Romeo"], new float[8], 2).MostFrequent(5), Is.EqualTo(new[] { 1, 3 }));
 
     [Test]
     public void Of_Vocabulary_LeavesOutLettersAndTheUnknownToken()
