@@ -2,6 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
@@ -243,6 +244,13 @@ namespace DialogueRnn.Generation
             }
 
             Feed(seat, position);
+            if (IsWholeWord(token) && seat.IsStuckBehindWord)
+            {
+                _trail.CutAt(position);
+                Replay(seat);
+                return false;
+            }
+
             seat.Stream.Token = token;
             KeepPlace(seat, text);
             if (seat.Shape != null && seat.Shape.ShouldEnd)
@@ -251,6 +259,9 @@ namespace DialogueRnn.Generation
                 MeetLimit(seat);
             return true;
         }
+
+        // Nothing goes on inside a word of a word model, so that a banned one need not be followed by a step to be refused.
+        private bool IsWholeWord(int token) => _plan.Vocabulary.Level == TokenLevel.Word && !_plan.Vocabulary.IsSpelling(token);
 
         private void KeepOpening()
         {

@@ -53,6 +53,21 @@ namespace DialogueRnn.Generation
             }
         }
 
+        /// <summary>Whether a guard lets the line neither end nor go on behind a blank: what stands there is whole words that must not stand there.</summary>
+        internal bool IsStuckBehindWord
+        {
+            get
+            {
+                foreach (ITextGuard guard in Guards)
+                {
+                    if (!guard.AllowsEnd && !guard.Allows(" "))
+                        return true;
+                }
+
+                return false;
+            }
+        }
+
         /// <summary>Makes it as new.</summary>
         internal void Clear()
         {

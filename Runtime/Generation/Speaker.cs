@@ -97,8 +97,9 @@ namespace DialogueRnn.Generation
         internal void Remember(string prime, string text, DialogueLine? line)
         {
             string said = text.Replace("\r\n", " ").Replace('\n', ' ').Trim();
+            string blank = text.StartsWith(' ') && prime.Length > 0 && !char.IsWhiteSpace(prime[^1]) ? " " : string.Empty;
             if (said.Length > 0)
-                Remembered.Add($"{prime}{said}{(prime.EndsWith('\n') ? "\n\n" : "\n")}", line);
+                Remembered.Add($"{prime}{blank}{said}{(prime.EndsWith('\n') ? "\n\n" : "\n")}", line);
         }
 
         /// <summary>Takes on what a saved speaker had.</summary>

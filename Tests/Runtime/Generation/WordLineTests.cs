@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DialogueRnn.Decoding;
+using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
@@ -86,6 +86,44 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void Text_WordIsBanned_IsRefusedBeforeItIsStepped()
+        {
+            var settings = new GenerationSettings { MaximumLength = 40, Phrases = PhraseFilter.Compile(new[] { "damn", "gold mine" }) };
+            IEnumerable<DialogueLine> lines = Lines(WordTalkers.Reciting("The damn gold mine is.", out _), settings, "The ", 20);
+
+            Assert.That(lines.Select(line => line.Decoder.Save().TurnedBack), Is.All.Zero);
+        }
+
+        [Test]
+        public void Text_PhrasesAreBanned_AreNeverSaid([Values] TextHold hold)
+        {
+            GenerationSettings settings = new GenerationSettings { MaximumLength = 60, Phrases = PhraseFilter.Compile(new[] { "damn", "gold mine", "not in" }) }
+                .With(new LineRules { Hold = hold });
+            IEnumerable<string> texts = Lines(WordTalkers.Reciting("The damn gold mine is not in the mine, damn.", out _), settings, "The ", 30).Select(line => line.Text);
+
+            Assert.That(texts.Where(text => settings.Phrases!.Matches(text)), Is.Empty);
+        }
+
+        [Test]
+        public void Text_CopyOfTheCorpus_EndsWithinTheLimit()
+        {
+            const string Corpus = "The man's gold is in the golden mine, not in the man. Aye, the men mend the mine.";
+            OriginalityFilter filter = OriginalityFilter.Build(string.Concat(Enumerable.Repeat(Corpus + "\n", 40)));
+            DialogueModel model = WordTalkers.Reciting(Corpus, out _, 12f, filter);
+            var settings = new GenerationSettings { MaximumLength = 80, MaxCopiedCharacters = 30 };
+
+            Assert.That(Lines(model, settings, "The ", 20).Select(line => filter.Measure(line.Text)), Is.All.LessThanOrEqualTo(30));
+        }
+
+        [Test]
+        public void Text_LargeVocabulary_IsAsWrittenDown()
+        {
+            var settings = new GenerationSettings { MaximumLength = 60, Sampling = { Temperature = 0.8f, TopP = 0.7f } };
+
+            Assert.That(WordTalkers.Spoken(WordTalkers.Prattling(out _, 1, 5000), "BARKEEP: ", settings), Is.EqualTo("wehij wdeeb wfdi wdcfd wccbi wcigi wbadd weehf weghh wcghg"));
+        }
+
+        [Test]
         public void Text_FirstWordIsBanned_IsReplacedByAnotherBehindABlank()
         {
             GenerationSettings settings = Talkers.Banning("Aye");
@@ -142,79 +180,6 @@ namespace DialogueRnn.Tests.Generation
             generator.Complete();
 
             Assert.That(second.Text, Is.EqualTo(first.Text));
-        }
-
-        [Test]
-        public void Rewind_InsideAWord_TakesTheWordBack()
-        {
-            var generator = new DialogueGenerator(WordTalkers.Reciting("The man's gold is.", out _), new GenerationSettings { Temperature = 0f });
-            DialogueLine line = generator.Next("The ");
-            generator.Complete();
-
-            line.Rewind("ld is.".Length);
-
-            Assert.That(line.Text, Is.EqualTo("man's"));
-        }
-
-        [Test]
-        public void Rewind_ToTheBeginning_BeginsAgainWithoutABlank()
-        {
-            var generator = new DialogueGenerator(WordTalkers.Prattling(out _), new GenerationSettings { MaximumLength = 60 });
-            DialogueLine line = generator.Next("BARKEEP: ", 9);
-            generator.Complete();
-            var texts = new List<string>();
-            for (int times = 0; times < 30; times++)
-            {
-                line.Rewind(line.Text.Length);
-                generator.Complete();
-                texts.Add(line.Text);
-            }
-
-            Assert.That(texts, Has.None.Empty.And.None.StartsWith(" "));
-        }
-
-        [Test]
-        public void Fork_InTheMiddle_GoesOnFromTheSameText([Values("BARKEEP: ", "BARKEEP:")] string prime)
-        {
-            var generator = new DialogueGenerator(WordTalkers.Prattling(out _), new GenerationSettings { MaximumLength = 60 }) { TicksUntilForcedStep = 1 };
-            DialogueLine line = generator.Next(prime, 4);
-            for (int tick = 0; tick < 8; tick++)
-                generator.Tick(TimeSpan.Zero);
-            string before = line.Text;
-            DialogueLine fork = line.Fork();
-            generator.Complete();
-
-            Assert.That(fork.Text, Does.StartWith(before).And.Not.EqualTo(line.Text));
-        }
-
-        [Test]
-        public void Text_SeveralCandidates_IsTheLikeliest()
-        {
-            var generator = new DialogueGenerator(WordTalkers.Prattling(out _), new GenerationSettings { MaximumLength = 30 });
-            List<DialogueLine> takes = Enumerable.Range(1, 4).Select(take => SeededRandom.Derive(21, (ulong)take)).Prepend(21UL)
-                .Select(seed => generator.Next("The ", seed)).ToList();
-            DialogueLine line = generator.Next("The ", 21, 5);
-            generator.Complete();
-            string best = takes.OrderByDescending(take => take.Decoder.MeanLogProbability).First().Text;
-
-            Assert.That(line.Text, Is.EqualTo(best));
-        }
-
-        [Test]
-        public void Speaker_WithAMemory_SpeaksWithoutLeadingBlanks()
-        {
-            var generator = new DialogueGenerator(WordTalkers.Prattling(out _), new GenerationSettings { MaximumLength = 30 });
-            Speaker barkeep = generator.AddSpeaker("BARKEEP", new SpeakerSettings { MemoryCharacters = 200, Conversation = "bar" });
-            Speaker witch = generator.AddSpeaker("OLD WITCH", new SpeakerSettings { MemoryCharacters = 200, Conversation = "bar" });
-            var texts = new List<string>();
-            for (int turn = 0; turn < 12; turn++)
-            {
-                DialogueLine line = (turn % 2 == 0 ? barkeep : witch).Next();
-                generator.Complete();
-                texts.Add(line.Text);
-            }
-
-            Assert.That(texts, Has.None.Empty.And.None.StartsWith(" "));
         }
 
         [Test]
@@ -341,15 +306,5 @@ namespace DialogueRnn.Tests.Generation
             word.Length == 0 || known.Any(piece => piece.Length > 0 && word.StartsWith(piece, StringComparison.Ordinal) && IsMadeOf(word.Substring(piece.Length), known));
 
         private static int WordCount(string text) => text.Split(' ').Count(word => word.Any(char.IsLetter));
-    }
-
-    /// <summary>Settings with rules.</summary>
-    internal static class RuledSettings
-    {
-        internal static GenerationSettings With(this GenerationSettings settings, LineRules rules)
-        {
-            settings.Rules = rules;
-            return settings;
-        }
     }
 }

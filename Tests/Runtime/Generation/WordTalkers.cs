@@ -1,6 +1,7 @@
 #nullable enable
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
@@ -36,7 +37,7 @@ namespace DialogueRnn.Tests.Generation
         }
 
         /// <summary>Recites a text, of which the prime is the beginning; where it is led astray it looks for its place by the last token.</summary>
-        internal static DialogueModel Reciting(string text, out ScriptedBackend backend, float nats = 12f, int preferredBatch = 1)
+        internal static DialogueModel Reciting(string text, out ScriptedBackend backend, float nats = 12f, OriginalityFilter? originality = null)
         {
             ModelManifest manifest = Manifest("reciting", 1, Words);
             int[] tokens = Words.Encode("\n" + text + "\n");
@@ -46,8 +47,8 @@ namespace DialogueRnn.Tests.Generation
                 bool isOn = said < tokens.Length && tokens[said] == token;
                 state[0] = isOn ? said + 1 : said;
                 logits[state[0] < tokens.Length ? tokens[(int)state[0]] : tokens[0]] = nats;
-            }, preferredBatch);
-            return DialogueModel.FromBackend(manifest, backend);
+            });
+            return DialogueModel.FromBackend(manifest, backend, originality);
         }
 
         internal static string Spoken(DialogueModel model, string prime, GenerationSettings? settings = null, ulong seed = 3)
@@ -56,6 +57,13 @@ namespace DialogueRnn.Tests.Generation
             DialogueLine line = generator.Next(prime, seed);
             generator.Complete();
             return line.Text;
+        }
+
+        /// <summary>These settings, with rules.</summary>
+        internal static GenerationSettings With(this GenerationSettings settings, LineRules rules)
+        {
+            settings.Rules = rules;
+            return settings;
         }
 
         private static string Invented(int index) => " w" + string.Concat(index.ToString().Select(digit => (char)('a' + digit - '0')));
