@@ -39,16 +39,17 @@ internal static class WordCommand
         var rounds = new Option<int>("--rounds") { Description = "rounds of measurement", DefaultValueFactory = _ => 21 };
         var milliseconds = new Option<double>("--milliseconds") { Description = "time for each subject in a round", DefaultValueFactory = _ => 8 };
         var characters = new Option<double>("--characters") { Description = "visible characters that a word model's token has on average", DefaultValueFactory = _ => CharactersAToken };
+        var speakers = new Option<int>("--speakers") { Description = "lines that step together", DefaultValueFactory = _ => 1 };
         var onnxRuntime = new Option<bool>("--onnx-runtime") { Description = "ONNX Runtime, too" };
         var processorTime = new Option<bool>("--processor-time") { Description = "measure the thread's processor time: for machines that others use, too" };
         var json = new Option<bool>("--json") { Description = "the results as JSON on standard output" };
         var command = new Command("words", "Measures word models beside character models, 8-bit weights, one thread, in interleaved rounds.")
         {
-            rounds, milliseconds, characters, onnxRuntime, processorTime, json,
+            rounds, milliseconds, characters, speakers, onnxRuntime, processorTime, json,
         };
         command.SetAction(parsed =>
         {
-            using var models = new Models();
+            using var models = new Models(parsed.GetValue(speakers));
             foreach ((int layers, int hidden) in CharacterShapes)
                 models.Add(new Network(layers, hidden), parsed.GetValue(onnxRuntime));
             foreach ((int layers, int hidden, int words) in WordShapes)
@@ -78,7 +79,7 @@ internal static class WordCommand
     }
 
     /// <summary>The models with the subjects that are measured of each.</summary>
-    private sealed class Models : IDisposable
+    private sealed class Models(int speakers) : IDisposable
     {
         private readonly List<(string Name, string Backend, double Characters, int Network, int Step, int Sampling)> _models = [];
         private readonly List<Subject> _subjects = [];
@@ -132,12 +133,13 @@ internal static class WordCommand
 
         private int AddStep(IStepBackend backend)
         {
-            StepStream[] streams = [new StepStream(backend.Shape)];
-            int step = 0;
-            return Add(() =>
+            StepStream[] streams = [.. Enumerable.Range(0, speakers).Select(_ => new StepStream(backend.Shape))];
+            long step = 0;
+            return Add(speakers, () =>
             {
-                streams[0].Token = (int)(((long)++step * 7_919) % backend.Shape.Vocabulary);
-                backend.Step(streams, 1);
+                foreach (StepStream stream in streams)
+                    stream.Token = (int)(++step * 7_919 % backend.Shape.Vocabulary);
+                backend.Step(streams, streams.Length);
             });
         }
 
@@ -147,7 +149,7 @@ internal static class WordCommand
             float[][] logits = [.. Enumerable.Range(0, 8).Select(seed => LikeALanguage(vocabulary.Size, seed))];
             var random = new SeededRandom(1);
             int draw = 0;
-            return Add(() => sampler.Sample(logits[draw++ % logits.Length], default, ref random));
+            return Add(1, () => sampler.Sample(logits[draw++ % logits.Length], default, ref random));
         }
 
         // Probabilities that fall with the rank as words' do, in any order.
@@ -159,9 +161,9 @@ internal static class WordCommand
             return logits;
         }
 
-        private int Add(Action call)
+        private int Add(int tokens, Action call)
         {
-            _subjects.Add(new Subject($"{_subjects.Count}", 1, call));
+            _subjects.Add(new Subject($"{_subjects.Count}", tokens, call));
             return _subjects.Count - 1;
         }
 

@@ -26,15 +26,28 @@ namespace DialogueRnn.Tests.Inference.Managed
             new Golden(CellKind.Rnn, WeightFormat.Int8, 64,
                 "\")3@U62TU;X-.U#\\!3':WUOK(J<>-064T&S;LV73&GL\\E<?VA&0B8ANPMUKSX)B3=!M.Y*\"8!>#(%&!<A!/+0J(K.DF2QQ-S",
                 "90ac6101ba3a2270 222017f9cd47cb7a a86480c083c87f48 588a3ec3030ab86c"),
+            new Golden(CellKind.Gru, WeightFormat.Int8, 128,
+                "\"BL%&'(HCDEFGHIJKLMYZP\\RS#UVWXYZ[\\!\"#$%&'()*+,-./012345,V89XY<[Z[@ABCDEF$*I?-./N1212ST89IJKZM\\!\"",
+                "9cd28a678387f86a aab800d3f907b0d6 3d716259857466f3 b096d3df3fc99336",
+                embedding: 64),
+            new Golden(CellKind.Gru, WeightFormat.Int4, 32,
+                "@89D+@A>FYZ[9:EWG,1TUAB#$PQRSTU+[MNOQ\\2&V(>?+7[?\\!$C$EFG*IJKL-[Q0KQ5STUKCDEFGL@ATBC*2%QRST*+*#./",
+                "85d8ba6728e27c71 5bb35aca355d0c2d c50924dae52daf95 3bacb3bbd2787c0b",
+                embedding: 96),
+            new Golden(CellKind.Lstm, WeightFormat.Fp32, 32,
+                ")89,-./01?3XXY,-./;12>?@ABCDE;<VIXYZMCD\"Q$%<'VW*Y,[\\/\"#HIJ5(689!;<=012A)B6789HIIJLMNOPQRSTUHWJYZ",
+                "dff0f1989ce2b4de cff85aae387cc345 e473911f6530a78b 2eac6501fec78148",
+                embedding: 32),
         };
 
-        private Golden(CellKind cell, WeightFormat format, int block, string text, string logits)
+        private Golden(CellKind cell, WeightFormat format, int block, string text, string logits, int embedding = 0)
         {
             Cell = cell;
             Format = format;
             Block = block;
             Text = text;
             Logits = logits;
+            Embedding = embedding;
         }
 
         internal CellKind Cell { get; }
@@ -46,5 +59,8 @@ namespace DialogueRnn.Tests.Inference.Managed
         internal string Text { get; }
 
         internal string Logits { get; }
+
+        /// <summary>The width of a word model's embedding, which is tied; 0 for a character model.</summary>
+        internal int Embedding { get; }
     }
 }

@@ -37,7 +37,9 @@ namespace DialogueRnn.Tests.Inference.Managed
 
         private static (string Text, string Logits) Speak(string path, Golden golden)
         {
-            var graph = new WeightsGraph(golden.Cell, 2, 72, 60, golden.Format, seed: 4, golden.Block);
+            WeightsGraph graph = golden.Embedding == 0
+                ? new WeightsGraph(golden.Cell, 2, 72, 60, golden.Format, seed: 4, golden.Block)
+                : WeightsGraph.OfWords(golden.Cell, 2, 72, golden.Embedding, 60, isTied: true, golden.Format, seed: 4, golden.Block);
             using var backend = new ManagedBackend(graph.ToFile(), "golden", TestPaths.Of(path));
             var stream = new StepStream(backend.Shape) { Token = 1 };
             var text = new StringBuilder();
