@@ -34,14 +34,15 @@ internal static class EvaluateCommand
             string written = CorpusReader.Read([parsed.GetValue(text)!]).Text;
             int[] tokens = loaded.Vocabulary.Encode(written);
             if (tokens.Length < 2)
-                throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} character, and at least 2 are needed, as the first one is not predicted. Name a longer text.");
+                throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} {(tokens.Length == 1 ? "token" : "tokens")}, and at least 2 are needed, as the first one is not predicted. Name a longer text.");
             int unknown = tokens.Count(token => token == Vocabulary.UnknownToken);
             Evaluation result = Measure(loaded, tokens, parsed.GetValue(protocol)!);
+            WordFacts? words = loaded.Vocabulary.Level == TokenLevel.Word ? WordFacts.Of(written, tokens, loaded.Vocabulary, result) : null;
             Voices? heard = parsed.GetValue(voices) ? Hear(loaded, written, parsed.GetValue(text)!) : null;
             if (parsed.GetValue(json))
-                JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, Protocol = parsed.GetValue(protocol), loaded.Backend, Voices = heard });
+                JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, words?.PerplexityPerWord, words?.Words, words?.SpelledShare, Protocol = parsed.GetValue(protocol), loaded.Backend, Voices = heard });
             else
-                Tell(result, unknown, heard);
+                Tell(result, unknown, words, heard);
             return ExitCode.Done;
         });
         return command;
@@ -66,13 +67,19 @@ internal static class EvaluateCommand
         ? ModelEvaluation.Blocks(model, tokens, progress)
         : ModelEvaluation.Carried(model, tokens, progress);
 
-    private static void Tell(Evaluation result, int unknown, Voices? voices)
+    private static void Tell(Evaluation result, int unknown, WordFacts? words, Voices? voices)
     {
         Console.Out.WriteLine($"nats per character   {result.NatsPerCharacter:0.0000}");
         Console.Out.WriteLine($"bits per character   {result.BitsPerCharacter:0.0000}");
         Console.Out.WriteLine($"accuracy             {result.Accuracy:P2}");
         Console.Out.WriteLine($"characters           {result.Characters}");
         Console.Out.WriteLine($"unknown characters   {unknown}");
+        if (words is not null)
+        {
+            Console.Out.WriteLine($"perplexity per word  {words.PerplexityPerWord:0.0} ({words.Words:N0} words, marks and line breaks)");
+            Console.Out.WriteLine($"spelled words        {words.SpelledShare:P1}, since the vocabulary lacks them");
+        }
+
         if (voices is not null)
             Console.Out.WriteLine($"voices               {voices.Recognised:P1} of {voices.Lines} lines ascribed to their own speaker, of {voices.Speakers} (chance: {1.0 / voices.Speakers:P1})");
     }

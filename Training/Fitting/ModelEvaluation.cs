@@ -1,6 +1,7 @@
 using System;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Fitting;
 
@@ -10,7 +11,7 @@ internal static class ModelEvaluation
     /// <summary>nanoGPT's block: characters predicted from a zero state each time.</summary>
     public const int BlockLength = 256;
 
-    /// <summary>Carries the state through the whole text, from zero; every character but the first is predicted.</summary>
+    /// <summary>Carries the state through the whole text, from zero; every token but the first is predicted.</summary>
     public static Evaluation Carried(DialogueModel model, ReadOnlySpan<int> tokens, Action<double>? progress = null) =>
         Run(model, tokens, int.MaxValue, progress);
 
@@ -26,10 +27,19 @@ internal static class ModelEvaluation
         long correct = 0;
         int targets = tokens.Length - 1;
         int reported = Math.Max(1, targets / 200);
+        long characters = 0;
+        int inBlock = 0;
         for (int position = 0; position < targets; position++)
         {
-            if (position % blockLength == 0)
+            if (inBlock >= blockLength)
+            {
                 stream[0].Reset();
+                inBlock = 0;
+            }
+
+            int length = CharactersOf(tokens[position + 1], model.Vocabulary);
+            inBlock += length;
+            characters += length;
             stream[0].Token = tokens[position];
             backend.Step(stream, 1);
             loss += CrossEntropy(stream[0].Logits, tokens[position + 1], out bool right);
@@ -38,8 +48,10 @@ internal static class ModelEvaluation
                 progress?.Invoke((double)position / targets);
         }
 
-        return new Evaluation(loss / targets, (double)correct / targets, targets);
+        return new Evaluation(loss / characters, (double)correct / targets, characters);
     }
+
+    private static int CharactersOf(int token, Vocabulary vocabulary) => vocabulary.Level == TokenLevel.Word ? vocabulary.TextOf(token).Length : 1;
 
     /// <summary>What a target costs under logits, in nats.</summary>
     /// <param name="logits">One a token.</param>

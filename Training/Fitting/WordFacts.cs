@@ -1,0 +1,35 @@
+using System;
+using System.Linq;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>What a word model's evaluation says in words.</summary>
+/// <param name="Words">Words, marks and line breaks of the text, whatever the vocabulary.</param>
+/// <param name="PerplexityPerWord">e to the power of what one of them costs on average, in nats.</param>
+/// <param name="SpelledShare">Share of words proper that are spelled, from 0 to 1.</param>
+internal sealed record WordFacts(long Words, double PerplexityPerWord, double SpelledShare)
+{
+    /// <summary>Looks at a text and its evaluation.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tokens">The same as tokens.</param>
+    /// <param name="vocabulary">Their vocabulary.</param>
+    /// <param name="evaluation">How well the text was predicted.</param>
+    public static WordFacts Of(string text, ReadOnlySpan<int> tokens, Vocabulary vocabulary, Evaluation evaluation)
+    {
+        int words = WordPieces.Count(text);
+        int spelled = 0;
+        int proper = 0;
+        bool wasSpelling = false;
+        foreach (int token in tokens)
+        {
+            bool isSpelling = vocabulary.IsSpelling(token);
+            bool isWord = isSpelling || (token > vocabulary.LetterCount && vocabulary.TextOf(token).Any(WordPieces.IsWord));
+            proper += isWord && !(isSpelling && wasSpelling) ? 1 : 0;
+            spelled += isSpelling && !wasSpelling ? 1 : 0;
+            wasSpelling = isSpelling;
+        }
+
+        return new WordFacts(words, evaluation.PerplexityPerWord(words), proper == 0 ? 0.0 : (double)spelled / proper);
+    }
+}
