@@ -45,6 +45,7 @@ internal static class TrainCommand
                 Output = model,
                 ValidationText = given.ValidationText is null ? null : Path.GetFullPath(given.ValidationText),
             };
+            LevelOptions.Check(parsed, options);
             if (parsed.GetValue(from) is { } start)
             {
                 CheckNoSizes(parsed);

@@ -28,6 +28,8 @@ internal sealed class StartingWeights
     public static TrainingOptions Adopt(TrainingOptions options, string path)
     {
         ModelManifest manifest = Read(path).Manifest;
+        if (manifest.Level != TokenLevel.Character)
+            throw new TrainingDataException($"Cannot begin from '{path}': it is a word model, whose words have been put together from stems and forms that it no longer knows. Name a character model.");
         return options with
         {
             From = path,

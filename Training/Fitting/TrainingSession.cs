@@ -56,6 +56,8 @@ internal sealed class TrainingSession : IDisposable
         ProcessorPath path = options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
         // What is left to libtorch beside the fused path is small; its threads would spin on the cores that ours need.
         bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && Device.type == DeviceType.CPU && options.Precision != "bf16";
+        if (options.WeightDropout > 0 && !isFused)
+            throw new TrainingDataException($"--weight-dropout {options.WeightDropout}: only the fused path has it, which is for GRU layers on the CPU in fp32. Leave it out.");
         TorchLibrary.UseThreads(isFused ? 1 : threads);
         _deviceName = Device.type == DeviceType.CUDA ? "CUDA GPU" : $"CPU, {threads} threads{(isFused ? ", fused" : string.Empty)}";
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path, forms) { WeightDropout = options.WeightDropout };

@@ -17,9 +17,17 @@ int threads = threadsAt < 0 ? 2 : int.Parse(args[threadsAt + 1], CultureInfo.Inv
 BenchmarkShape[] shapes = shapeAt < 0
     ? [BenchmarkShape.Talk, BenchmarkShape.Small]
     : args[shapeAt + 1] == "talk" ? [BenchmarkShape.Talk] : [BenchmarkShape.Small];
+if (args.Length > 0 && args[0] == "words")
+{
+    int sizesAt = Array.IndexOf(args, "--sizes");
+    int[] sizes = sizesAt < 0 ? [1_000, 10_000, 30_000] : [.. args[(sizesAt + 1)..].TakeWhile(size => !size.StartsWith('-')).Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+    SoftmaxComparison.Run(sizes, rounds, threads);
+    return 0;
+}
+
 if (args.Any(argument => argument.StartsWith("--", StringComparison.Ordinal) && !known.Contains(argument)))
 {
-    Console.Error.WriteLine("usage: [--json] [--rounds N] [--threads N] [--shape talk|small]");
+    Console.Error.WriteLine("usage: [words [--sizes N…]] [--json] [--rounds N] [--threads N] [--shape talk|small]");
     return 2;
 }
 

@@ -1,5 +1,6 @@
 using System;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Commands;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Fitting;
 using NUnit.Framework;
@@ -14,6 +15,18 @@ internal sealed class PresetsTests
     [Test]
     public void Gorner_Vocabulary_Has98Tokens() =>
         Assert.That((Presets.For("gorner", Shakespeare).Alphabet, VocabularyBuilder.Gorner().Size), Is.EqualTo(("gorner", 98)));
+
+    [Test]
+    public void Words_AnyPreset_HasAnEmbeddingThatTheKernelsTake([Values("quick", "standard", "best")] string name, [Values(50_000, 1_000_000, 5_000_000)] long characters) =>
+        Assert.That(Presets.For(name, characters, CorpusForm.Text, TokenLevel.Word).Embedding % LevelOptions.EmbeddingMultiple, Is.Zero);
+
+    [Test]
+    public void Words_LargeCorpus_SamplesTheSoftmax() =>
+        Assert.That(Presets.For("best", 5_000_000, CorpusForm.Text, TokenLevel.Word).SoftmaxSamples, Is.GreaterThan(0));
+
+    [Test]
+    public void Words_Gorner_IsRefused() =>
+        Assert.That(() => Presets.For("gorner", Shakespeare, CorpusForm.Text, TokenLevel.Word), Throws.ArgumentException.With.Message.Contains("character model"));
 
     [Test]
     public void Gorner_Network_IsThreeGruLayersOf512FedOneHot()

@@ -57,6 +57,20 @@ internal sealed class ResumedTrainingTests : IDisposable
     [Test]
     public void Resume_SpeakersGuessed_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { SpeakerLoss = 0.5 });
 
+    [TestCase(0, true)]
+    [TestCase(12, true)]
+    [TestCase(12, false)]
+    public void Resume_Words_EndsWithTheSameWeights(int softmaxSamples, bool isTied) => CheckOptions(_folder.Options with
+    {
+        Level = TokenLevel.Word,
+        MinimumCount = 1,
+        Embedding = 32,
+        Batch = 2,
+        SoftmaxSamples = softmaxSamples,
+        IsTied = isTied,
+        InputDropout = true,
+    });
+
     [Test]
     public void Resume_BegunFromAModelFile_EndsWithTheSameWeights() =>
         CheckOptions(StartingWeights.Adopt(_folder.Options, StartingFile.Write(_folder.Root)));

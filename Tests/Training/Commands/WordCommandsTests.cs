@@ -1,0 +1,76 @@
+using System;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Model;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Commands;
+
+/// <summary>A tiny word model from the corpus to the lines, by the commands.</summary>
+[TestFixture]
+internal sealed class WordCommandsTests
+{
+    private static readonly string[] Words = ["--level", "word", "--hidden", "16", "--embedding", "32", "--layers", "1", "--batch", "4", "--sequence", "8", "--threads", "1"];
+
+    private string _model = string.Empty;
+    private CommandRun _training = null!;
+
+    [OneTimeSetUp]
+    public void Train()
+    {
+        _model = TrainedModel.Free(".drnn");
+        _training = CommandRun.Of(["train", TrainedModel.Corpus, "-o", _model, "--max-steps", "30", "--json", .. Words]);
+    }
+
+    [Test]
+    public void Train_Words_ExitsWithZero() => Assert.That(_training.ExitCode, Is.Zero, _training.Error);
+
+    [Test]
+    public void Train_Words_WritesAWordModel()
+    {
+        ModelManifest manifest = DialogueModelFile.Load(_model).Manifest;
+
+        Assert.That((manifest.Level, manifest.Embedding, manifest.IsTied), Is.EqualTo((TokenLevel.Word, 32, true)));
+    }
+
+    [Test]
+    public void Train_Words_KeepsTheParityOfTheExport() =>
+        Assert.That(DialogueModelFile.Load(_model).Manifest.Parity!.LargestLogitDifference, Is.InRange(0f, 1e-4f));
+
+    [Test]
+    public void Evaluate_Words_IsWhatTrainingSaid()
+    {
+        string validation = TrainedModel.Free(".txt");
+        string text = File.ReadAllText(TrainedModel.Corpus);
+        File.WriteAllText(validation, text[^(int)DialogueModelFile.Load(_model).Manifest.Training.ValidationCharacters..]);
+
+        double evaluated = CommandRun.Of("evaluate", _model, validation, "--json").Json().GetProperty("natsPerCharacter").GetDouble();
+
+        Assert.That(evaluated, Is.EqualTo(_training.Json().GetProperty("natsPerCharacter").GetDouble()).Within(0.02));
+    }
+
+    [TestCase("natsPerCharacter"), TestCase("perplexityPerWord"), TestCase("words"), TestCase("spelledShare"), TestCase("unknownCharacters")]
+    public void Evaluate_WordsAsJson_ReportsTheKey(string key) =>
+        Assert.That(CommandRun.Of("evaluate", _model, TrainedModel.Corpus, "--json").Json().TryGetProperty(key, out _), Is.True);
+
+    [Test]
+    public void Evaluate_Words_PerplexityFollowsFromTheLoss()
+    {
+        var json = CommandRun.Of("evaluate", _model, TrainedModel.Corpus, "--json").Json();
+        double nats = json.GetProperty("natsPerCharacter").GetDouble() * json.GetProperty("characters").GetInt64() / json.GetProperty("words").GetInt64();
+
+        Assert.That(json.GetProperty("perplexityPerWord").GetDouble(), Is.EqualTo(Math.Exp(nats)).Within(1e-6).Percent);
+    }
+
+    [TestCase("BARKEEP: "), TestCase("BARKEEP:"), TestCase(""), TestCase("Zyxw\u4E00 q")]
+    public void Generate_Words_SaysALineWithThePrime(string prime)
+    {
+        CommandRun run = CommandRun.Of("generate", _model, "--prime", prime, "--seed", "3", "--count", "2");
+
+        Assert.That((run.ExitCode, run.Output.Split('\n').Count(line => line.StartsWith(prime, StringComparison.Ordinal) && line.Length > 0)), Is.EqualTo((0, 2)), run.Error);
+    }
+
+    [Test]
+    public void Inspect_Words_TellsTheLevel() =>
+        Assert.That(CommandRun.Of("inspect", _model).Output, Does.Contain("word level"));
+}
