@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using System.Linq;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
@@ -46,7 +48,8 @@ internal static class InspectCommand
                 manifest.Layers,
                 manifest.Hidden,
                 VocabularySize = manifest.Vocabulary.Size,
-                Vocabulary = string.Concat(manifest.Vocabulary.Elements),
+                Vocabulary = string.Concat(LettersOf(manifest)),
+                Words = manifest.Level == TokenLevel.Word ? WordsOf(manifest) : null,
                 manifest.Sampling,
                 Training = training,
                 manifest.Parity,
@@ -58,16 +61,36 @@ internal static class InspectCommand
 
         FactSheet.Print(
             ("name", manifest.Name),
-            ("network", $"{manifest.Cell} {manifest.Layers}×{manifest.Hidden}, {manifest.Level} level, {manifest.Vocabulary.Size} tokens"),
-            ("vocabulary", FactSheet.OneLine(string.Concat(manifest.Vocabulary.Elements))),
+            ("network", $"{manifest.Cell} {manifest.Layers}×{manifest.Hidden}, {LevelOf(manifest)}"),
+            ("vocabulary", FactSheet.OneLine(manifest.Level == TokenLevel.Word ? string.Join(' ', WordsOf(manifest).Select(word => word.Trim())) : string.Concat(manifest.Vocabulary.Elements))),
             ("size", $"{file.StepGraph.Length / 1e6:0.00} MB of step graph"),
-            ("sampling", $"temperature {manifest.Sampling.Temperature}, top-k {manifest.Sampling.TopK}, at most {manifest.Sampling.MaximumLength} characters"),
+            ("sampling", Describe(manifest.Sampling)),
             ("corpus", $"{string.Join(", ", training.CorpusFiles)}{(training.CorpusLicence.Length > 0 ? $" ({training.CorpusLicence})" : string.Empty)}"),
             ("speakers", training.Speakers.Count == 0 ? "none named" : FactSheet.OneLine(string.Join(", ", training.Speakers))),
             ("trained", $"preset {training.Preset}, {training.Steps:N0} steps, {training.Epochs:0.0} epochs, {training.CharactersSeen:N0} characters seen, {Duration.Format(TimeSpan.FromSeconds(training.Seconds))}"),
             ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats, {training.ValidationLoss / Math.Log(2):0.000} bits per character, accuracy {training.ValidationAccuracy:P1}"),
             ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not certified"),
             ("originality", originality is null ? "no fingerprint of the corpus" : Tell(originality, fingerprint.Length)));
+    }
+
+    private static IEnumerable<string> LettersOf(ModelManifest manifest) =>
+        manifest.Level == TokenLevel.Word ? manifest.Vocabulary.Elements.Take(manifest.Vocabulary.LetterCount) : manifest.Vocabulary.Elements;
+
+    private static IEnumerable<string> WordsOf(ModelManifest manifest) => manifest.Vocabulary.Elements.Skip(manifest.Vocabulary.LetterCount);
+
+    private static string LevelOf(ModelManifest manifest) => manifest.Level == TokenLevel.Word
+        ? $"word level, embedding {manifest.Embedding}{(manifest.IsTied ? ", tied" : string.Empty)}, {manifest.Vocabulary.Size:N0} tokens of which {manifest.Vocabulary.LetterCount} are letters and marks"
+        : $"character level, {manifest.Vocabulary.Size} tokens";
+
+    private static string Describe(SamplingDefaults sampling)
+    {
+        (string Name, object? Value)[] controls =
+        [
+            ("temperature", sampling.Temperature), ("falling to", sampling.TemperatureEnd), ("top-k", sampling.TopK is > 0 ? sampling.TopK : null), ("top-p", sampling.TopP), ("min-p", sampling.MinP),
+            ("typical", sampling.Typical), ("repetition penalty", sampling.RepetitionPenalty), ("spelling", sampling.Spelling is { } spelling ? (spelling ? "on" : "off") : null),
+        ];
+        string given = string.Join(", ", controls.Where(control => control.Value is not null).Select(control => string.Create(CultureInfo.InvariantCulture, $"{control.Name} {control.Value}")));
+        return $"{given}, at most {sampling.MaximumLength} characters";
     }
 
     private static object Describe(OriginalityFilter originality, int bytes) => new

@@ -15,6 +15,14 @@ internal static class LevelOptions
     private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings"];
     private static readonly string[] OfCharacters = ["--alphabet", "--from"];
 
+    /// <summary>Throws where the preset is not one of the level's.</summary>
+    /// <exception cref="UserErrorException">The preset does not fit.</exception>
+    public static void CheckPreset(TrainingOptions options)
+    {
+        if (options.Level == TokenLevel.Word && options.Preset == Presets.Gorner)
+            throw new UserErrorException($"--preset '{options.Preset}' is a character model. Choose 'quick', 'standard' or 'best' for words, or leave out --level word.");
+    }
+
     /// <summary>Throws where an option does not fit.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="options">The resolved options.</param>

@@ -37,9 +37,11 @@ internal sealed class SamplingOptionSet
             (settings, value) => settings.RepetitionRange = value);
         Declare(new Option<string>("--repetition-breakers") { Description = "characters that no repeated span reaches across (default: the line break)" },
             (settings, value) => settings.RepetitionBreakers = value);
+        Declare(RangedOption.Word("--spelling", "word models: whether words that the vocabulary lacks may be spelled (default: off)", "on", "off"),
+            (settings, value) => settings.Spelling = value == "on");
         _bias = new Option<string[]>("--bias")
         {
-            Description = "what is added to the logit of a character, as in '!=-2'; '-inf' forbids it; may be given more than once",
+            Description = "what is added to the logit of a character or word, as in '!=-2'; '-inf' forbids it; may be given more than once",
             AllowMultipleArgumentsPerToken = false,
         };
         command.Options.Add(_bias);
@@ -65,8 +67,8 @@ internal sealed class SamplingOptionSet
         if (equals < 1 || (number != "-inf" && !float.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)) || !IsInRange(value, number))
             throw new UserErrorException($"--bias {text}: give a character, '=' and a number from -{SamplingLimits.LargestBias} to {SamplingLimits.LargestBias}, or '-inf'.");
         string element = text[..equals] == "\\n" ? "\n" : text[..equals];
-        if (!vocabulary.TryGetToken(element, out _))
-            throw new UserErrorException($"--bias {text}: the model has no character '{text[..equals]}'. Leave it out, or take one from its corpus.");
+        if (!vocabulary.TryGetToken(element, out _) && !vocabulary.TryGetToken(" " + element, out _))
+            throw new UserErrorException($"--bias {text}: the model has no {(vocabulary.Level == TokenLevel.Word ? "word" : "character")} '{text[..equals]}'. Leave it out, or take one from its corpus.");
         settings.Bias[element] = value;
     }
 

@@ -35,6 +35,7 @@ internal static class TrainCommand
             {
                 Corpus = parsed.GetValue(corpus)!,
             };
+            LevelOptions.CheckPreset(given);
             CheckOneValidation(given, parsed.GetResult("--valid-fraction") is not null);
             ValidationSplit split = TrainingData.ReadSplit(given);
             if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))

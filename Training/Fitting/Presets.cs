@@ -13,7 +13,10 @@ internal static class Presets
     /// <summary>The preset of the demo: a minute and a half must be enough.</summary>
     public const string Demo = "quick";
 
-    public static IReadOnlyList<string> Names { get; } = ["quick", "standard", "best", "gorner"];
+    /// <summary>The talk's configuration.</summary>
+    public const string Gorner = "gorner";
+
+    public static IReadOnlyList<string> Names { get; } = ["quick", "standard", "best", Gorner];
 
     /// <summary>The options of a preset for a corpus.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -29,7 +32,7 @@ internal static class Presets
         "quick" => Quick(trainingCharacters) with { SpeakerLoss = SpeakerLossFor(form) },
         "standard" => Standard(trainingCharacters) with { SpeakerLoss = SpeakerLossFor(form) },
         "best" => Best(trainingCharacters) with { SpeakerLoss = SpeakerLossFor(form) },
-        "gorner" => Gorner(),
+        Gorner => Talk(),
         _ => throw new ArgumentException($"There is no preset '{name}'. Choose one of: {string.Join(", ", Names)}."),
     };
 
@@ -80,9 +83,9 @@ internal static class Presets
     };
 
     // The talk's configuration. One difference: the reset gate works after the recurrent product (cuDNN), not before it (TensorFlow 1).
-    private static TrainingOptions Gorner() => new()
+    private static TrainingOptions Talk() => new()
     {
-        Preset = "gorner",
+        Preset = Gorner,
         Alphabet = "gorner",
         Cell = CellKind.Gru,
         Layers = 3,

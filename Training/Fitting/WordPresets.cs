@@ -20,7 +20,7 @@ internal static class WordPresets
         },
         "standard" => Word(name, characters, form) with { Hidden = 256, Embedding = 256, Epochs = EpochsFor(characters, 1.1e7, 30) },
         "best" => Word(name, characters, form) with { Hidden = 512, Embedding = 256, Epochs = EpochsFor(characters, 1.5e7, 40) },
-        "gorner" => throw new ArgumentException("The preset 'gorner' is a character model. Choose 'quick', 'standard' or 'best' for words."),
+        Presets.Gorner => throw new ArgumentException("The preset 'gorner' is a character model. Choose 'quick', 'standard' or 'best' for words."),
         _ => throw new ArgumentException($"There is no preset '{name}'. Choose one of: {string.Join(", ", Presets.Names)}."),
     };
 
