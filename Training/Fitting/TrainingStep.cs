@@ -76,6 +76,8 @@ internal sealed class TrainingStep : IDisposable
     {
         (Tensor features, Tensor next) = network.Read(batch.Inputs, state);
         Tensor flat = network.Logits(features).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
+        if (network.IsFused)
+            return (FusedCrossEntropy.Apply(flat, batch.Targets, out double share), features, next, tensor((float)share));
         Tensor loss = nn.functional.cross_entropy(flat, batch.Targets);
         return (loss, features, next, flat.detach().argmax(1).eq(batch.Targets).to_type(ScalarType.Float32).mean());
     }

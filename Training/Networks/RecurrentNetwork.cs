@@ -61,6 +61,9 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
 
     public NetworkShape Shape { get; }
 
+    /// <summary>Whether the fused path computes.</summary>
+    public bool IsFused => _isFused;
+
     /// <summary>At word level, what tokens have in common.</summary>
     public WordForms? Forms { get; }
 

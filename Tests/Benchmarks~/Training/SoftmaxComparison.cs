@@ -141,7 +141,8 @@ internal static class SoftmaxComparison
             }
 
             (Tensor logits, Tensor next) = _network.call(inputs, _state);
-            return (nn.functional.cross_entropy(logits.view(-1, _size), targets), next);
+            Tensor flat = logits.view(-1, _size);
+            return (_isFused ? FusedCrossEntropy.Apply(flat, targets, out _) : nn.functional.cross_entropy(flat, targets), next);
         }
 
         // Words as frequent as in a text, more or less.

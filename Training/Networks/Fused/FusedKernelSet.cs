@@ -69,6 +69,10 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
         crew.Run(&DropSome, Unsafe.AsPointer(ref dropout), MovedElementCost * dropout.Count);
 
     /// <inheritdoc/>
+    public override void CrossEntropy(WorkCrew crew, ref CrossEntropyOperands<TElement> entropy) =>
+        crew.Run(&ShareEntropy, Unsafe.AsPointer(ref entropy), MovedElementCost * entropy.Rows * entropy.Classes);
+
+    /// <inheritdoc/>
     public override int UpdateBlocks(long count) => AdamUpdate<TElement, TVector, TLanes>.BlocksOf(count);
 
     /// <inheritdoc/>
@@ -95,6 +99,9 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
 
     private static void DropSome(WorkCrew crew, int index, void* state) =>
         Dropout<TElement, TVector, TLanes>.Share(crew, index, *(DropoutOperands<TElement>*)state);
+
+    private static void ShareEntropy(WorkCrew crew, int index, void* state) =>
+        CrossEntropy<TElement, TVector, TLanes>.Share(crew, index, *(CrossEntropyOperands<TElement>*)state);
 
     private static void UpdateSome(WorkCrew crew, int index, void* state) =>
         AdamUpdate<TElement, TVector, TLanes>.Share(crew, index, (UpdateOperands<TElement>*)state);

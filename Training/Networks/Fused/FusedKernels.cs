@@ -28,6 +28,9 @@ internal abstract unsafe class FusedKernels<TElement>
     /// <summary>Dropout, and its gradient, which is the same function of the gradient.</summary>
     public abstract void Dropout(WorkCrew crew, ref DropoutOperands<TElement> dropout);
 
+    /// <summary>The softmax loss and its gradient.</summary>
+    public abstract void CrossEntropy(WorkCrew crew, ref CrossEntropyOperands<TElement> entropy);
+
     /// <summary>Blocks that an optimiser's step cuts <paramref name="count"/> elements into.</summary>
     public abstract int UpdateBlocks(long count);
 

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using DialogueRnn.Decoding;
+using DialogueRnn.Training.Networks.Fused;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,7 +20,6 @@ internal sealed class SampledSoftmax
     private readonly LogUniformSampler _sampler;
     private readonly Device _device;
     private readonly int[] _sample;
-    private readonly float[] _sampleCorrection;
 
     /// <param name="sampler">The proposal.</param>
     /// <param name="samples">Tokens in a sample, at least 1 and fewer than there are tokens.</param>
@@ -27,7 +29,6 @@ internal sealed class SampledSoftmax
         _sampler = sampler;
         _device = device;
         _sample = new int[samples];
-        _sampleCorrection = new float[samples];
     }
 
     /// <summary>Runs a network over a batch and takes the loss.</summary>
@@ -44,17 +45,18 @@ internal sealed class SampledSoftmax
         Tensor outputs = cat([targets, sample]);
         (Tensor features, Tensor next, Tensor rows) = network.Shape.IsTied ? ReadTied(network, inputs, outputs, state) : ReadUntied(network, inputs, outputs, state);
 
+        long[] tokens = TokensOf(targets);
         Tensor queries = network.Project(features).view(count, -1);
-        Tensor bias = network.OutputBias.index_select(0, outputs).to_type(queries.dtype);
-        Tensor right = (queries * rows.narrow(0, 0, count)).sum(1, keepdim: true) + bias.narrow(0, 0, count).unsqueeze(1);
+        Tensor bias = (network.OutputBias.index_select(0, outputs) - Corrections(tokens, draws)).to_type(queries.dtype);
+        Tensor right = (queries * rows.narrow(0, 0, count)).sum(1) + bias.narrow(0, 0, count);
         Tensor others = network.Multiply(queries, rows.narrow(0, count, _sample.Length).contiguous(), bias.narrow(0, count, _sample.Length).contiguous());
+        if (network.IsFused)
+            return (FusedCrossEntropy.Apply(others, right, PlacesInSample(tokens), out double share), features, next, tensor((float)share));
 
-        Tensor corrected = others.to_type(ScalarType.Float32) - tensor(_sampleCorrection, device: _device);
         Tensor hits = targets.unsqueeze(1).eq(sample.unsqueeze(0));
-        Tensor logits = cat([right.to_type(ScalarType.Float32) - TargetCorrection(targets, draws), corrected.masked_fill(hits, Never)], 1);
+        Tensor logits = cat([right.to_type(ScalarType.Float32).unsqueeze(1), others.to_type(ScalarType.Float32).masked_fill(hits, Never)], 1);
         Tensor loss = nn.functional.cross_entropy(logits, zeros(count, ScalarType.Int64, _device));
-        Tensor accuracy = logits.detach().argmax(1).eq(0).to_type(ScalarType.Float32).mean();
-        return (loss, features, next, accuracy);
+        return (loss, features, next, logits.detach().argmax(1).eq(0).to_type(ScalarType.Float32).mean());
     }
 
     private static (Tensor Features, Tensor State, Tensor Rows) ReadTied(RecurrentNetwork network, Tensor inputs, Tensor outputs, Tensor state)
@@ -76,15 +78,23 @@ internal sealed class SampledSoftmax
     {
         var random = new SeededRandom(seed);
         draws = _sampler.Draw(ref random, _sample);
-        for (int index = 0; index < _sample.Length; index++)
-            _sampleCorrection[index] = (float)_sampler.LogExpected(_sample[index], draws);
         return tensor(Array.ConvertAll(_sample, token => (long)token), device: _device);
     }
 
-    private Tensor TargetCorrection(Tensor targets, long draws)
+    private static long[] TokensOf(Tensor targets)
     {
         using Tensor read = targets.cpu();
-        long[] tokens = [.. read.data<long>()];
-        return tensor(Array.ConvertAll(tokens, token => (float)_sampler.LogExpected((int)token, draws)), device: _device).unsqueeze(1);
+        return read.data<long>().ToArray();
+    }
+
+    private Tensor Corrections(long[] targets, long draws) => tensor(
+        [.. targets.Select(token => (float)_sampler.LogExpected((int)token, draws)), .. _sample.Select(token => (float)_sampler.LogExpected(token, draws))], device: _device);
+
+    private int[] PlacesInSample(long[] targets)
+    {
+        var places = new Dictionary<long, int>(_sample.Length);
+        for (int place = 0; place < _sample.Length; place++)
+            places.Add(_sample[place], place);
+        return Array.ConvertAll(targets, token => places.GetValueOrDefault(token, -1));
     }
 }
