@@ -93,6 +93,10 @@ internal static class InspectCommand
         return $"{given}, at most {sampling.MaximumLength} characters";
     }
 
+    private static string Describe(WordCensus words) =>
+        $"{words.Different:N0} different, {words.Frequent:N0} five times or more; for a word model {words.Vocabulary:N0} tokens of {words.CharactersPerToken:0.0} characters, " +
+        $"{words.SpelledShare:P1} of the words spelled{(words.IsReversible ? string.Empty : "; not the same text there and back")}";
+
     private static object Describe(OriginalityFilter originality, int bytes) => new
     {
         Bytes = bytes,
@@ -125,6 +129,7 @@ internal static class InspectCommand
                 facts.DuplicateShare,
                 Alphabet = facts.Alphabet.Select(entry => new { entry.Element, entry.Count, entry.IsRare }),
                 LongestLines = facts.LongestLines.Select(line => new { line.FileName, line.Number, line.Length }),
+                facts.Words,
                 facts.Speakers,
                 Warnings = facts.Warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message }),
                 facts.Suggestion,
@@ -138,6 +143,7 @@ internal static class InspectCommand
             ("duplicates", $"{facts.DuplicateShare:P2} of the lines"),
             ("alphabet", $"{facts.Alphabet.Count}: {string.Concat(facts.Alphabet.Select(entry => entry.Shown))}"),
             ("rare", FactSheet.OneLine(string.Join("  ", facts.Alphabet.Where(entry => entry.IsRare).Select(entry => $"{entry.Shown} ×{entry.Count}")))),
+            ("words", facts.Words is { } words ? Describe(words) : "none"),
             ("speakers", FactSheet.OneLine(string.Join(", ", facts.Speakers.Select(speaker => $"{speaker.Name} {speaker.Lines}")))),
             ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
             ("preset", $"{facts.Suggestion.Preset}: {facts.Suggestion.Reason}"));

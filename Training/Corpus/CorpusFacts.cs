@@ -17,12 +17,16 @@ internal sealed class CorpusFacts
         DistinctLines = lines.Distinct;
         LongestLines = lines.Longest;
         Speakers = SpeakerLines.Count(corpus.Text);
+        Words = corpus.Text.Length == 0 ? null : WordCensus.Of(corpus.Text);
         Suggestion = PresetSuggestion.For(Characters);
         Warnings = CorpusInspection.Inspect(corpus, alphabet, lines);
     }
 
     /// <summary>The files.</summary>
     public IReadOnlyList<CorpusFile> Files { get; }
+
+    /// <summary>The corpus as words; null where there is no text.</summary>
+    public WordCensus? Words { get; }
 
     /// <summary>Their size on disk.</summary>
     public long Bytes { get; }

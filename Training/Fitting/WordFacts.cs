@@ -1,6 +1,6 @@
 using System;
-using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus;
 
 namespace DialogueRnn.Training.Fitting;
 
@@ -18,18 +18,6 @@ internal sealed record WordFacts(long Words, double PerplexityPerWord, double Sp
     public static WordFacts Of(string text, ReadOnlySpan<int> tokens, Vocabulary vocabulary, Evaluation evaluation)
     {
         int words = WordPieces.Count(text);
-        int spelled = 0;
-        int proper = 0;
-        bool wasSpelling = false;
-        foreach (int token in tokens)
-        {
-            bool isSpelling = vocabulary.IsSpelling(token);
-            bool isWord = isSpelling || (token > vocabulary.LetterCount && vocabulary.TextOf(token).Any(WordPieces.IsWord));
-            proper += isWord && !(isSpelling && wasSpelling) ? 1 : 0;
-            spelled += isSpelling && !wasSpelling ? 1 : 0;
-            wasSpelling = isSpelling;
-        }
-
-        return new WordFacts(words, evaluation.PerplexityPerWord(words), proper == 0 ? 0.0 : (double)spelled / proper);
+        return new WordFacts(words, evaluation.PerplexityPerWord(words), WordCensus.SpelledShareOf(tokens, vocabulary));
     }
 }
