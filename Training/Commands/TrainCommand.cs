@@ -7,6 +7,7 @@ using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
 
 namespace DialogueRnn.Training.Commands;
@@ -53,7 +54,9 @@ internal static class TrainCommand
                 options = StartingWeights.Adopt(options, Path.GetFullPath(InputPath.CheckModel(start)));
             }
 
-            using TrainingSession session = TrainingSession.Begin(options, TrainingData.Of(split, options), directory);
+            TrainingData data = TrainingData.Of(split, options);
+            ImportedEmbeddings? vectors = WordVectors.Read(parsed, ref options, data);
+            using TrainingSession session = TrainingSession.Begin(options, data, directory, vectors);
             return TrainingCourse.Run(session, parsed.GetValue(json));
         });
         return command;

@@ -51,6 +51,16 @@ internal sealed class WordForms
     /// <param name="name">"shared" or "separate".</param>
     public static WordForms Of(Vocabulary vocabulary, string name) => name == SharedName ? Shared(vocabulary) : Separate(vocabulary);
 
+    /// <summary>How often each stem occurs.</summary>
+    /// <param name="counts">How often each token occurs.</param>
+    public long[] CountsOf(long[] counts)
+    {
+        long[] sums = new long[Stems.Count];
+        for (int token = 0; token < counts.Length; token++)
+            sums[StemOf[token]] += counts[token];
+        return sums;
+    }
+
     /// <summary>Finds the stems and forms of a vocabulary.</summary>
     public static WordForms Shared(Vocabulary vocabulary)
     {

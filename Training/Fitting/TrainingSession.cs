@@ -5,6 +5,7 @@ using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;
@@ -33,7 +34,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly FrozenRows? _frozen;
     private IDisposable? _claim;
 
-    private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run)
+    private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
     {
         Options = options;
         Run = run;
@@ -65,6 +66,7 @@ internal sealed class TrainingSession : IDisposable
             GlorotInitialisation.Apply(Network);
         if (options.From is not null && run.FindCheckpoints().Count == 0)
             Network.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary));
+        bool[] isFound = BeginFromVectors(vectors, forms);
         if (options.SoftmaxSamples > 0)
             Sampled = new SampledSoftmax(new LogUniformSampler(data.Counts()), Math.Min(options.SoftmaxSamples, data.Vocabulary.Size - 1), Device);
         if (options.AverageDecay > 0)
@@ -83,7 +85,7 @@ internal sealed class TrainingSession : IDisposable
         Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device, isWord ? data.Vocabulary : null) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
         Carried = Network.ZeroState(options.Batch);
-        _frozen = null;
+        _frozen = options.FreezeEmbeddings ? new FrozenRows(Network, _averageNetwork, isFound) : null;
         State = new TrainingState { Plan = new TrainingPlan(StepLimit) };
     }
 
@@ -151,9 +153,9 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Begins a run. Nothing is written before all that the run needs has been found in order.</summary>
     /// <exception cref="TrainingDataException">The text is too short for a batch, or the network too large for a file.</exception>
     /// <exception cref="RunInUseException">Another process trains there.</exception>
-    public static TrainingSession Begin(TrainingOptions options, TrainingData data, RunDirectory run)
+    public static TrainingSession Begin(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
     {
-        var session = new TrainingSession(options, data, run);
+        var session = new TrainingSession(options, data, run, vectors);
         try
         {
             session._claim = RunInUseException.Claim(run);
@@ -307,6 +309,16 @@ internal sealed class TrainingSession : IDisposable
         {
             throw new TrainingDataException(error.Message, error);
         }
+    }
+
+    // A run that goes on has them in its checkpoint, and needs the file only to know which rows are frozen.
+    private bool[] BeginFromVectors(ImportedEmbeddings? vectors, WordForms? forms)
+    {
+        if (Options.Embeddings is not { } path || forms is null || (!Options.FreezeEmbeddings && Run.FindCheckpoints().Count > 0))
+            return [];
+        vectors ??= EmbeddingFile.Read(path, forms.Stems);
+        Network.Words!.SetStems(vectors.Fill(forms.Stems, Options.Embedding, Options.Seed, out bool[] isFound));
+        return isFound;
     }
 
     private static AdamW MakeOptimizer(Parameter[] trained, TrainingOptions options)

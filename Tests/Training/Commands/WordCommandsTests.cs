@@ -71,6 +71,49 @@ internal sealed class WordCommandsTests
     }
 
     [Test]
+    public void Train_WordVectors_TellsHowManyWordsWereFound()
+    {
+        CommandRun run = WithVectors("the 1 2 3\nnowhere 1 1 1\nlove -1 0.5 0.25\n");
+
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, run.Error)).And.Property("Item2").Contains("embeddings: 2 of "));
+    }
+
+    [Test]
+    public void Train_WordVectors_AreAsWideAsTheNetworkNeeds()
+    {
+        string model = TrainedModel.Free(".drnn");
+        WithVectors("the 1 2 3\n", model);
+
+        Assert.That(DialogueModelFile.Load(model).Manifest.Embedding, Is.EqualTo(32));
+    }
+
+    [Test]
+    public void Train_FrozenWordVectors_KeepTheirDirections()
+    {
+        string model = TrainedModel.Free(".drnn");
+        WithVectors("the 1 2 3\nlove 2 4 6\na -1 0.5 0\n", model, "--freeze-embeddings", "on");
+        CommandRun run = CommandRun.Of("neighbours", model, "the", "--count", "1", "--json");
+
+        Assert.That(run.Json().GetProperty("neighbours")[0].GetProperty("similarity").GetDouble(), Is.GreaterThan(0.9), run.Output);
+    }
+
+    [Test]
+    public void Train_WordVectorsWithoutAWordOfTheCorpus_IsRefused()
+    {
+        CommandRun run = WithVectors("zzyzx 1 2 3\n");
+
+        Assert.That((run.ExitCode, run.Error.Split('\n').Length), Is.EqualTo((2, 2)), run.Error);
+    }
+
+    private static CommandRun WithVectors(string vectors, string? model = null, params string[] more)
+    {
+        string file = TrainedModel.Free(".txt");
+        File.WriteAllText(file, vectors);
+        string[] words = [.. Words.Where((_, index) => Words[Math.Max(0, index - 1)] != "--embedding" && Words[index] != "--embedding")];
+        return CommandRun.Of(["train", TrainedModel.Corpus, "-o", model ?? TrainedModel.Free(".drnn"), "--max-steps", "5", "--embeddings", file, .. words, .. more]);
+    }
+
+    [Test]
     public void Inspect_Words_TellsTheLevel() =>
         Assert.That(CommandRun.Of("inspect", _model).Output, Does.Contain("word level"));
 }

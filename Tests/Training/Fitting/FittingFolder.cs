@@ -43,6 +43,14 @@ internal sealed class FittingFolder : IDisposable
         Threads = 1,
     };
 
+    /// <summary>Vectors of two words of the corpus, as GloVe writes them.</summary>
+    internal string WriteVectors()
+    {
+        string path = Path.Combine(Root, "vectors.txt");
+        File.WriteAllText(path, "mind 0.5 -0.25 1\nstep -1 0.75 0.5\nelsewhere 1 1 1\n");
+        return path;
+    }
+
     internal RunDirectory Run(string name = "run") => new(Path.Combine(Root, name));
 
     internal TrainingSession Begin(TrainingOptions options, string name = "run") =>

@@ -71,6 +71,18 @@ internal sealed class ResumedTrainingTests : IDisposable
         InputDropout = true,
     });
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Resume_WordVectors_EndsWithTheSameWeights(bool freeze) => CheckOptions(_folder.Options with
+    {
+        Level = TokenLevel.Word,
+        MinimumCount = 1,
+        Embedding = 32,
+        Batch = 2,
+        Embeddings = _folder.WriteVectors(),
+        FreezeEmbeddings = freeze,
+    });
+
     [Test]
     public void Resume_BegunFromAModelFile_EndsWithTheSameWeights() =>
         CheckOptions(StartingWeights.Adopt(_folder.Options, StartingFile.Write(_folder.Root)));

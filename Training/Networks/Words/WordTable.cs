@@ -1,3 +1,4 @@
+using System;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Networks.Fused;
 using TorchSharp;
@@ -29,14 +30,23 @@ internal sealed class WordTable : nn.Module
     {
         _stems = nn.Parameter(empty(forms.Stems.Count, width, device: device).uniform_(-Range, Range));
         _forms = nn.Parameter(zeros(WordForms.FormCount, width, device: device));
-        _stemOf = tensor(System.Array.ConvertAll(forms.StemOf, stem => (long)stem), device: device);
-        _formOf = tensor(System.Array.ConvertAll(forms.FormOf, form => (long)form), device: device);
+        _stemOf = tensor(Array.ConvertAll(forms.StemOf, stem => (long)stem), device: device);
+        _formOf = tensor(Array.ConvertAll(forms.FormOf, form => (long)form), device: device);
         RegisterComponents();
         _isFused = path == ProcessorPath.Fused && FusedPath.IsSupported(_stems);
     }
 
     /// <summary>[stems, width].</summary>
     public Parameter Stems => _stems;
+
+    /// <summary>Sets the rows of all stems.</summary>
+    /// <param name="rows">[stems, width].</param>
+    public void SetStems(float[] rows)
+    {
+        using IDisposable noGradient = no_grad();
+        using Tensor given = tensor(rows, _stems.shape);
+        _stems.copy_(given);
+    }
 
     /// <summary>The rows of tokens.</summary>
     /// <param name="tokens">int64 [a, b].</param>
