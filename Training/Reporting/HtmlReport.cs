@@ -84,7 +84,7 @@ internal static class HtmlReport
         {
             Figure(page, Number.Loss(best.Loss), "nats per character", $"best validation loss, step {Number.Integer(best.Step)}");
             Figure(page, Number.Loss(Number.Bits(best.Loss)), "bits per character", "the same, as compressors count");
-            Figure(page, Number.Percent(best.Accuracy), "exact", "validation characters foreseen");
+            Figure(page, Number.Percent(best.Accuracy), "exact", report.IsOfWords ? "validation words and marks foreseen" : "validation characters foreseen");
         }
 
         if (status.LastStep is { } last)

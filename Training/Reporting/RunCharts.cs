@@ -89,16 +89,18 @@ internal sealed class RunCharts
         var chart = new ReportChart(_steps, new ChartAxis(0, Math.Clamp(highest * 1.1, 1, 100)))
         {
             Height = SmallHeight,
-            Description = $"Share of characters predicted exactly, in per cent, over steps; validation ends at {LastPercent(validation)}.",
+            Description = $"Share of {Tokens.ToLowerInvariant()} predicted exactly, in per cent, over steps; validation ends at {LastPercent(validation)}.",
         };
         chart.AddLevels(4, value => Number.Integer(value) + " %");
         chart.AddSteps();
         chart.AddCurve("training", training);
         chart.AddCurve("validation", validation);
-        page.Add($"<figure class=\"card\"><h3>Characters predicted exactly</h3>");
+        page.Add($"<figure class=\"card\"><h3>{Tokens} predicted exactly</h3>");
         chart.AddTo(page);
         page.Add($"</figure>");
     }
+
+    private string Tokens => _report.IsOfWords ? "Words and marks" : "Characters";
 
     /// <summary>Adds the learning-rate chart, if there were steps.</summary>
     public void AddLearningRate(HtmlText page)

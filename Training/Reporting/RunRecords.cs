@@ -3,8 +3,11 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
+using TorchSharp;
 
 namespace DialogueRnn.Training.Reporting;
 
@@ -20,6 +23,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
     private readonly Stopwatch _sinceStep = Stopwatch.StartNew();
     private readonly Stopwatch _sinceReport = Stopwatch.StartNew();
     private double _charactersPerStep;
+    private bool _isOfWords;
     private string _output = string.Empty;
     private StepEvent? _unwritten;
 
@@ -34,6 +38,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
     public void Started(TrainingFacts facts)
     {
         _charactersPerStep = facts.CharactersPerStep;
+        _isOfWords = facts.Options.Level == TokenLevel.Word;
         _output = facts.Options.Output;
         Append(new StartedEvent
         {
@@ -103,7 +108,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
             ModelPath = _output,
             Reason = RunHeadline.Reason(outcome),
         });
-        WriteReport();
+        WriteReport(_isOfWords && outcome.BestStep > 0 ? MapOfWords() : null);
     }
 
     public void Failed(string message) => Append(new FailedEvent { Message = message });
@@ -125,7 +130,13 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         _sinceStep.Restart();
     }
 
-    private void WriteReport() => HtmlReport.Write(_run.ReportFile, RunReport.Read(_run));
+    private WordMap? MapOfWords()
+    {
+        using KeptWeights kept = KeptWeights.Load(_run, torch.CPU);
+        return WordMapSection.Of(kept.Manifest, kept.Network.ReadWeights());
+    }
+
+    private void WriteReport(WordMap? map = null) => HtmlReport.Write(_run.ReportFile, RunReport.Read(_run, map));
 
     private static Dictionary<string, string> Describe(TrainingOptions options)
     {

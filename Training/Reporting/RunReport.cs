@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
@@ -50,6 +51,10 @@ internal sealed class RunReport
 
     /// <summary>Facts of the corpus beyond those that the events know, name and value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> CorpusFacts { get; init; } = [];
+
+    /// <summary>Whether it is a run of a word model.</summary>
+    public bool IsOfWords =>
+        Enum.TryParse(Status.Started?.Options.GetValueOrDefault(nameof(TrainingOptions.Level)), out TokenLevel level) && level == TokenLevel.Word;
 
     /// <summary>The words of the corpus, by which samples show what is spelled; null when not at hand.</summary>
     public CorpusWords? Words { get; init; }

@@ -23,7 +23,7 @@ internal static class SampleSection
         if (report.Samples.Count == 0)
             return;
         IReadOnlyList<SampleEvent> chosen = SampleTimeline.Choose(report.Samples);
-        page.Add($"<section><h2>Watch it learn to spell</h2><p class=\"soft\">What the model wrote at different moments of its training.");
+        page.Add($"<section><h2>Watch it learn to {(report.IsOfWords ? "write" : "spell")}</h2><p class=\"soft\">What the model wrote at different moments of its training.");
         if (report.Words is not null)
             page.Add($" Words that the corpus does not have are <s>underlined</s>.");
         page.Add($"</p><ol class=\"samples\">");
