@@ -143,6 +143,7 @@ namespace DialogueRnn.Generation
             long now = start;
             int characters = 0;
             int steps = 0;
+            _predictor.BeginTick();
             foreach (DialogueLine line in _open)
                 line.ObeyToken();
             DropCompleted();

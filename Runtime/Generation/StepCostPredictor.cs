@@ -4,50 +4,47 @@ using System;
 namespace DialogueRnn.Generation
 {
     /// <summary>
-    /// Predicts what a step costs from what recent steps cost: the median of the last few, by batch size, plus a margin. A median
-    /// forgets an outlier (a page fault, another process) at once and still follows a machine that turns slower for good. A batch that was
-    /// not stepped for long is as good as unmeasured: once too dear to be tried, it would stay so when the machine is fast again.
+    /// Predicts what a step costs from what recent steps cost. The first step of a tick is predicted from first ones: since the last tick,
+    /// the game has had the processor and its caches, and such a step may cost four times as much as those behind it.
     /// A slice of a prime is predicted as a step for its first token, which fetches the weights, and for each further token what such tokens cost.
     /// </summary>
     internal sealed class StepCostPredictor
     {
-        private const double Margin = 1.25;
-        private const int Lifetime = 256;
+        private const int Remembered = 9;
 
-        private readonly RecentCosts[] _steps;
-        private readonly long[] _learntAt;
-        private readonly RecentCosts _furtherTokens = new RecentCosts();
-        private long _learnt;
+        private readonly StepCosts _first;
+        private readonly StepCosts _later;
+        private readonly RecentCosts _furtherTokens = new RecentCosts(Remembered);
+        private bool _isFirst;
 
         internal StepCostPredictor(int maximumBatch)
         {
-            _steps = new RecentCosts[maximumBatch + 1];
-            for (int batch = 0; batch <= maximumBatch; batch++)
-                _steps[batch] = new RecentCosts();
-            _learntAt = new long[maximumBatch + 1];
+            _first = new StepCosts(maximumBatch);
+            _later = new StepCosts(maximumBatch);
         }
 
         /// <summary>
         /// Whether a step of one stream was ever measured. It must be the first one: every larger batch is predicted from it until
         /// that batch is measured itself.
         /// </summary>
-        internal bool HasMeasured => _steps[1].Any;
+        internal bool HasMeasured => _first.HasMeasured(1) || _later.HasMeasured(1);
+
+        /// <summary>What is learnt next is the first step or slice of a tick.</summary>
+        internal void BeginTick() => _isFirst = true;
 
         /// <summary>The predicted cost of a step in nanoseconds; 0 when nothing as small was ever measured.</summary>
         internal long Predict(int batch)
         {
-            int measured = batch;
-            while (measured > 1 && !IsFresh(measured))
-                measured--;
-            return (long)(_steps[measured].Median * Margin * batch / measured);
+            StepCosts costs = CostsFor(batch);
+            return (long)(costs.Typical(batch) * costs.Margin);
         }
 
         internal void Learn(int batch, long nanoseconds)
         {
-            if (!IsFresh(batch))
-                _steps[batch].Forget();
-            _steps[batch].Learn(nanoseconds);
-            _learntAt[batch] = ++_learnt;
+            _first.Now++;
+            _later.Now++;
+            (_isFirst ? _first : _later).Learn(batch, nanoseconds);
+            _isFirst = false;
         }
 
         /// <summary>The predicted cost of reading tokens at once, in nanoseconds.</summary>
@@ -63,12 +60,26 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Learns from a slice of two tokens or more.</summary>
-        internal void LearnSlice(int tokens, long nanoseconds) =>
-            _furtherTokens.Learn(Math.Max(0, nanoseconds - _steps[1].Median) / (tokens - 1));
-
-        private bool IsFresh(int batch) => _steps[batch].Any && _learnt - _learntAt[batch] < Lifetime;
+        internal void LearnSlice(int tokens, long nanoseconds)
+        {
+            _furtherTokens.Learn(Math.Max(0, nanoseconds - (long)CostsFor(1).Typical(1)) / (tokens - 1));
+            _isFirst = false;
+        }
 
         // A step is the most that a token costs, and is measured again and again: so one slow spell does not make slices dear for ever.
-        private long FurtherToken => _furtherTokens.Any ? Math.Min(Predict(1), (long)(_furtherTokens.Median * Margin)) : Predict(1);
+        private long FurtherToken => _furtherTokens.Any ? Math.Min(Predict(1), (long)(_furtherTokens.Median * _later.Margin)) : Predict(1);
+
+        private StepCosts CostsFor(int batch)
+        {
+            if (!_first.HasMeasured(batch))
+                return _later;
+            if (!_later.HasMeasured(batch))
+                return _first;
+            if (_isFirst)
+                return _first.IsReliable(batch) ? _first : _later;
+
+            // A later step costs no more than a first one: so, too, a slow spell of later ones does not keep them from being tried again.
+            return _later.Typical(batch) <= _first.Typical(batch) ? _later : _first;
+        }
     }
 }

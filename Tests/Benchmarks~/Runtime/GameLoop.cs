@@ -43,13 +43,13 @@ internal sealed record GameLoopResult(
     int Collections);
 
 /// <summary>A game at 60 frames a second that does nothing but let its characters speak; between frames it sleeps, and other caches' content comes and goes.</summary>
-internal sealed class GameLoop(DialogueModel model, int speakers, TimeSpan budget)
+internal sealed class GameLoop(DialogueModel model, int speakers, TimeSpan budget, IClock? clock = null)
 {
     private const int FramesASecond = 60;
     private const int WarmUpFrames = 3 * FramesASecond;
     private const int LineLength = 80;
 
-    private readonly DialogueGenerator _generator = new(model, new GenerationSettings { Seed = 1, MaximumLength = LineLength });
+    private readonly DialogueGenerator _generator = new(model, new GenerationSettings { Seed = 1, MaximumLength = LineLength }, clock);
     private readonly DialogueLine[] _lines = new DialogueLine[speakers];
     private int _opened;
     private int _read;

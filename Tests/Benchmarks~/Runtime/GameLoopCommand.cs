@@ -19,20 +19,22 @@ internal static class GameLoopCommand
         var budget = new Option<double>("--budget") { Description = "milliseconds a tick", DefaultValueFactory = _ => 1 };
         var speakers = new Option<int[]>("--speakers") { Description = "how many speak", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => Speakers };
         var shape = new Option<string>("--shape") { Description = "layers and units", DefaultValueFactory = _ => "3x512" };
+        var processorTime = new Option<bool>("--processor-time") { Description = "budgets are of the thread's processor time: for machines that others use, too" };
         var json = new Option<bool>("--json") { Description = "the results as JSON on standard output" };
-        var command = new Command("game-loop", "Plays a game at 60 frames a second and measures its ticks.") { seconds, budget, speakers, shape, json };
+        var command = new Command("game-loop", "Plays a game at 60 frames a second and measures its ticks.") { seconds, budget, speakers, shape, processorTime, json };
         command.SetAction(parsed =>
         {
             string[] sizes = parsed.GetValue(shape)!.Split('x');
             var network = new Network(int.Parse(sizes[0]), int.Parse(sizes[1]));
             using DialogueModel model = DialogueModel.Load(network.File(WeightFormat.Int8).ToBytes(), network.Name, BackendKind.Managed);
             TimeSpan allowed = TimeSpan.FromMilliseconds(parsed.GetValue(budget));
+            IClock? clock = parsed.GetValue(processorTime) ? new ThreadClock() : null;
             var results = new List<GameLoopResult>();
             if (!parsed.GetValue(json))
                 WriteHeader(network, model, allowed);
             foreach (int count in parsed.GetValue(speakers)!)
             {
-                results.Add(new GameLoop(model, count, allowed).Run(parsed.GetValue(seconds)));
+                results.Add(new GameLoop(model, count, allowed, clock).Run(parsed.GetValue(seconds)));
                 if (!parsed.GetValue(json))
                     Write(results[^1]);
             }

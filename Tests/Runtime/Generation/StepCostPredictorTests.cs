@@ -127,6 +127,91 @@ namespace DialogueRnn.Tests.Generation
             Assert.That(predictor.LongestSlice(32, nanoseconds), Is.EqualTo(expected));
         }
 
+        [Test]
+        public void Predict_FirstOfATick_GoesByFirstOnes()
+        {
+            StepCostPredictor predictor = Ticked(3, 1600, 400);
+            predictor.BeginTick();
+
+            Assert.That(predictor.Predict(1), Is.EqualTo(2000));
+        }
+
+        [Test]
+        public void Predict_LaterInATick_GoesByLaterOnes()
+        {
+            Assert.That(Ticked(3, 1600, 400).Predict(1), Is.EqualTo(500));
+        }
+
+        [Test]
+        public void Predict_FirstOfATickMeasuredTwice_IsTakenAsALaterOne()
+        {
+            StepCostPredictor predictor = Ticked(2, 90_000, 400);
+            predictor.BeginTick();
+
+            Assert.That(predictor.Predict(1), Is.EqualTo(500));
+        }
+
+        [Test]
+        public void Predict_LaterDearerThanFirst_IsTakenAsAFirstOne()
+        {
+            Assert.That(Ticked(3, 400, 90_000).Predict(1), Is.EqualTo(500));
+        }
+
+        [Test]
+        public void Predict_EveryEighthStepDearer_AllowsForIt()
+        {
+            StepCostPredictor predictor = Learnt(1, 400);
+            for (int step = 0; step < 64; step++)
+                predictor.Learn(1, step % 8 == 7 ? 600 : 400);
+
+            Assert.That(predictor.Predict(1), Is.EqualTo(600));
+        }
+
+        [Test]
+        public void Predict_TwoOfManyDearer_AreOutvoted()
+        {
+            StepCostPredictor predictor = Learnt(1, 400);
+            for (int step = 0; step < 64; step++)
+                predictor.Learn(1, step % 32 == 7 ? 90_000 : 400);
+
+            Assert.That(predictor.Predict(1), Is.EqualTo(500));
+        }
+
+        [Test]
+        public void Predict_EveryEighthStepFarTooDear_IsTwiceTheMedianAtMost()
+        {
+            StepCostPredictor predictor = Learnt(1, 400);
+            for (int step = 0; step < 64; step++)
+                predictor.Learn(1, step % 8 == 7 ? 90_000 : 400);
+
+            Assert.That(predictor.Predict(1), Is.EqualTo(800));
+        }
+
+        [Test]
+        public void Predict_SteadyAgain_IsAQuarterMoreAgain()
+        {
+            StepCostPredictor predictor = Learnt(1, 400);
+            for (int step = 0; step < 64; step++)
+                predictor.Learn(1, step % 8 == 7 ? 600 : 400);
+            for (int step = 0; step < 128; step++)
+                predictor.Learn(1, 400);
+
+            Assert.That(predictor.Predict(1), Is.EqualTo(500));
+        }
+
+        private static StepCostPredictor Ticked(int ticks, long first, long later)
+        {
+            var predictor = new StepCostPredictor(8);
+            for (int tick = 0; tick < ticks; tick++)
+            {
+                predictor.BeginTick();
+                predictor.Learn(1, first);
+                predictor.Learn(1, later);
+            }
+
+            return predictor;
+        }
+
         private static StepCostPredictor Learnt(int batch, params long[] costs)
         {
             var predictor = new StepCostPredictor(8);
