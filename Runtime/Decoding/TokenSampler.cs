@@ -31,11 +31,15 @@ namespace DialogueRnn.Decoding
         /// <param name="settings">How to draw, read once; null, or null in a setting, takes the default.</param>
         /// <exception cref="ArgumentOutOfRangeException">A bias is out of its range.</exception>
         public TokenSampler(Vocabulary vocabulary, SamplingSettings? settings = null)
+            : this(vocabulary, settings, new Candidates((vocabulary ?? throw new ArgumentNullException(nameof(vocabulary))).Size))
         {
-            if (vocabulary is null)
-                throw new ArgumentNullException(nameof(vocabulary));
+        }
+
+        /// <summary>Creates a sampler that draws where others do, so that they take memory once; between draws nothing of it matters.</summary>
+        internal TokenSampler(Vocabulary vocabulary, SamplingSettings? settings, Candidates candidates)
+        {
             settings ??= new SamplingSettings();
-            _candidates = new Candidates(vocabulary.Size);
+            _candidates = candidates;
             _temperature = new TemperatureSchedule(settings);
             _repetition = RepetitionControl.Create(vocabulary, settings);
             _bias = TokenBias.Create(vocabulary, settings);

@@ -44,7 +44,7 @@ namespace DialogueRnn.Generation
             GenerationSettings resolved = settings.Generation?.Resolve(_model.Manifest.Sampling) ?? _plan.Settings;
             string template = settings.PrimeTemplate ?? _model.Manifest.Training.PrimeTemplate ?? UsualTemplate;
             ulong seed = settings.Seed ?? SeededRandom.Derive(_seed, NumberOf(name));
-            var speaker = new Speaker(this, name, new LinePlan(name, _model, resolved), settings, template, seed);
+            var speaker = new Speaker(this, name, new LinePlan(name, _model, resolved, _plan), settings, template, seed);
             if (_expected.Remove(name, out SavedSpeaker? saved))
                 speaker.Restore(saved);
             _speakers.Add(speaker);

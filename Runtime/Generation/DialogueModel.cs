@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.IO;
+using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
@@ -14,6 +15,8 @@ namespace DialogueRnn.Generation
     {
         private readonly IStepBackend _backend;
         private float[]? _healingMask;
+        private Candidates? _candidates;
+        private float[]? _adjustments;
 
         private DialogueModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality)
         {
@@ -44,6 +47,12 @@ namespace DialogueRnn.Generation
 
         /// <summary>The backend itself.</summary>
         internal IStepBackend StepBackend => _backend;
+
+        /// <summary>Where tokens are drawn, for all plans: one line at a time does so.</summary>
+        internal Candidates Candidates => _candidates ??= new Candidates(Vocabulary.Size);
+
+        /// <summary>Room for what rules add to the logits of one position, for all plans.</summary>
+        internal float[] Adjustments => _adjustments ??= new float[Vocabulary.Size];
 
         /// <summary>What is added to the logits of a first token that takes up the blank of the prime (<see cref="PrimeHealing"/>).</summary>
         internal float[] HealingMask => _healingMask ??=

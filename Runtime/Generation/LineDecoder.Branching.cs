@@ -58,7 +58,7 @@ namespace DialogueRnn.Generation
             SeededRandom there = isKnown ? SeededRandom.At(_trail.RandomState(position), _random.Increment) : _random;
             _random = there.Branch(seed);
             _trail.CutAt(position);
-            Restart(new LineHold(_mode, kept == 0 ? 0 : _trail.TextLength));
+            Restart(new LineHold(_mode, _trail.TextLength <= _tagLength ? 0 : _trail.TextLength));
         }
 
         /// <summary>Says the whole line once more, with other random numbers.</summary>

@@ -68,11 +68,18 @@ namespace DialogueRnn.Generation
         // Guards and rules know only what they read: they read what stays once more.
         private void Replay(LineSeat seat)
         {
-            seat.Begin(Prime);
+            Begin(seat);
             _tagLength = 0;
             _hold = new LineHold(_mode, _hold.Released);
             for (int position = _trail.OpeningCount; position < _trail.Count; position++)
                 Feed(seat, position);
+        }
+
+        private void Begin(LineSeat seat)
+        {
+            seat.Begin(Prime);
+            if (_tagLength == 0 && _hold.Released > 0)
+                seat.Shape?.ExpectNoTag();
         }
 
         private void Feed(LineSeat seat, int position)
@@ -156,7 +163,7 @@ namespace DialogueRnn.Generation
         {
             if (length < _hold.Released)
                 return false;
-            seat.Begin(Prime);
+            Begin(seat);
             int start = Math.Min(length, _trail.TextStart(_trail.Count - 1));
             seat.Append(_trail.Text.Slice(0, start));
             Watch(seat, start, length);

@@ -21,13 +21,15 @@ namespace DialogueRnn.Generation
         /// <param name="name">What saved lines call it: empty for the generator's own.</param>
         /// <param name="model">The model.</param>
         /// <param name="settings">Resolved settings.</param>
+        /// <param name="other">A plan whose compiled settings are taken over where they are these; null for none.</param>
         /// <exception cref="ArgumentException">The settings contradict each other or the model's vocabulary.</exception>
-        internal LinePlan(string name, DialogueModel model, GenerationSettings settings)
+        internal LinePlan(string name, DialogueModel model, GenerationSettings settings, LinePlan? other = null)
         {
             Name = name;
             _model = model;
             Settings = settings;
-            Sampler = new TokenSampler(model.Vocabulary, settings.Sampling);
+            bool isSame = other != null && ReferenceEquals(other.Settings, settings);
+            Sampler = isSame ? other!.Sampler : new TokenSampler(model.Vocabulary, settings.Sampling, model.Candidates);
             LineEnd = settings.StopAtLineBreak && model.Vocabulary.TryGetToken("\n", out int lineBreak) ? lineBreak : (int?)null;
             MaximumLength = settings.MaximumLength!.Value;
             Adjustments = Array.Empty<float>();
@@ -35,8 +37,8 @@ namespace DialogueRnn.Generation
             {
                 LineRules rules = settings.Rules.Frozen(model.Vocabulary, MaximumLength);
                 MaximumLength = rules.MaximumCharacters!.Value;
-                Masks = new RuleMasks(rules, model.Vocabulary, LineEnd, model.HealingMask);
-                Adjustments = new float[model.Vocabulary.Size];
+                Masks = isSame ? other!.Masks : new RuleMasks(rules, model.Vocabulary, LineEnd, model.HealingMask);
+                Adjustments = model.Adjustments;
             }
 
             _guards = GuardsOf(model, settings);

@@ -67,6 +67,9 @@ namespace DialogueRnn.Generation
             _held = 0;
         }
 
+        /// <summary>Says, behind <see cref="Begin"/>, that the text has no tag: some of it was shown as text, whatever a rewind lets follow it.</summary>
+        internal void ExpectNoTag() => _tag = default;
+
         /// <inheritdoc/>
         public bool Allows(ReadOnlySpan<char> characters)
         {

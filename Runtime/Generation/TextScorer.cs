@@ -24,13 +24,14 @@ namespace DialogueRnn.Generation
 
             int[] tokens = TokensOf(model.Vocabulary, text, prime, out int first);
             var stream = new[] { new StepStream(model.StepBackend.Shape) };
+            Func<float[], int, double> surprise = model.Vocabulary.Size < TokenBlocks.LargeVocabulary ? Surprise : LargeSurprise(model.Vocabulary.Size);
             double nats = 0.0;
             int unknown = 0;
             for (int position = 0; position < tokens.Length; position++)
             {
                 if (position >= first)
                 {
-                    nats += Surprise(stream[0].Logits, tokens[position]);
+                    nats += surprise(stream[0].Logits, tokens[position]);
                     unknown += tokens[position] == Vocabulary.UnknownToken ? 1 : 0;
                 }
 
@@ -65,6 +66,24 @@ namespace DialogueRnn.Generation
         {
             stream[0].Token = token;
             model.StepBackend.Step(stream, 1);
+        }
+
+        // The same, many tokens at a time.
+        private static Func<float[], int, double> LargeSurprise(int vocabulary)
+        {
+            int room = TokenBlocks.Filled(vocabulary);
+            var blocks = new TokenBlocks(room);
+            var wide = new double[room];
+            var weights = new double[room];
+            wide.AsSpan(vocabulary).Fill(double.NegativeInfinity);
+            return (logits, token) =>
+            {
+                if (!LogitReader.Widen(logits, wide))
+                    return double.NaN;
+                double largest = wide[blocks.FindLargest(wide)];
+                PortableMath.Exp(wide, largest, 1.0, weights);
+                return PortableMath.Log(blocks.Sum(weights)) + largest - logits[token];
+            };
         }
 
         private static double Surprise(float[] logits, int token)

@@ -95,5 +95,41 @@ namespace DialogueRnn.Tests.Generation
 
             Assert.That(witch.Memory, Is.EqualTo("OLD WITCH: Aye.\n"));
         }
+
+        [Test]
+        public void Rewind_ToWhatCouldBeATag_LeavesItText()
+        {
+            var settings = new GenerationSettings { MaximumLength = 60, Rules = new LineRules { HideSpeakerTag = true, Hold = TextHold.Character } };
+            var generator = new DialogueGenerator(WordTalkers.Prattling(out _), settings);
+            var shrunk = new List<string>();
+            for (ulong seed = 0; seed < 400; seed++)
+            {
+                DialogueLine line = generator.Next(string.Empty, seed);
+                generator.Complete();
+                int tag = line.Text.StartsWith("BARKEEP", StringComparison.Ordinal) ? "BARKEEP".Length : 0;
+                for (int times = 0; times < 20 && tag > 0; times++)
+                {
+                    line.Rewind(line.Text.Length - tag);
+                    generator.Complete();
+                    if (!line.Text.StartsWith("BARKEEP", StringComparison.Ordinal))
+                        shrunk.Add(line.SpeakerTag + line.Text);
+                }
+            }
+
+            Assert.That(shrunk, Is.Empty);
+        }
+
+        [Test]
+        public void Rewind_InsideTheWordThatEndsTheTag_ShowsNoTag()
+        {
+            var settings = new GenerationSettings { Temperature = 0f, Rules = new LineRules { HideSpeakerTag = true } };
+            var generator = new DialogueGenerator(WordTalkers.Reciting("OLD WITCH: The gold is.", out _), settings);
+            DialogueLine line = generator.Next(string.Empty);
+            generator.Complete();
+
+            line.Rewind(line.Text.Length - 1);
+
+            Assert.That(line.Text, Is.Empty);
+        }
     }
 }

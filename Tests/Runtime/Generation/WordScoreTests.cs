@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
@@ -53,6 +54,18 @@ namespace DialogueRnn.Tests.Generation
             double whole = model.Score("The man's gald is.").Nats;
 
             Assert.That(model.Score("The man's").Nats + model.Score(" gald is.", "The man's").Nats, Is.EqualTo(whole).Within(Tolerance));
+        }
+
+        [Test]
+        public void Nats_LargeVocabulary_AreThoseOfTheSoftmax()
+        {
+            DialogueModel model = WordTalkers.Prattling(out ScriptedBackend backend, 1, 5000);
+            float[] logits = Array.Empty<float>();
+            backend.AfterStep = streams => logits = (float[])streams[0].Logits.Clone();
+            double nats = model.Score("Aye").Nats;
+            model.Vocabulary.TryGetToken("Aye", out int token);
+
+            Assert.That(nats, Is.EqualTo(Math.Log(logits.Sum(logit => Math.Exp(logit))) - logits[token]).Within(Tolerance));
         }
 
         [Test]
