@@ -27,7 +27,7 @@ namespace DialogueRnn.Editor.Tests.Unity
         {
             for (int number = 0; number < 5; number++)
                 _stage.Speaker($"Guest {number}", number % 2 == 0 ? _stage.Asset : Other()).Next("AB");
-            var frames = new List<FrameReport>();
+            var frames = new List<TickReport>();
 
             for (int frame = 0; frame < 60; frame++)
             {
@@ -69,6 +69,61 @@ namespace DialogueRnn.Editor.Tests.Unity
             Engine.Frames(200);
 
             Assert.That(lines.Select(line => line.IsCompleted), Is.All.True);
+        }
+
+        [Test]
+        public void Update_TwoModelsOneOfWhichWaitsForTheReader_GivesTheOtherTheWholeFrame()
+        {
+            DialogueSpeaker slow = _stage.Speaker("Slow", Other());
+            slow.Settings.CharactersPerSecond = 1f;
+            slow.Next();
+            Engine.Frames(30);
+            _stage.Speaker().Next();
+            Engine.Frame();
+            var steps = new List<int>();
+
+            for (int frame = 0; frame < 3; frame++)
+            {
+                Engine.Frame();
+                steps.Add(_stage.Director.LastFrame.Steps);
+            }
+
+            Assert.That((slow.IsSpeaking, steps.Min()), Is.EqualTo((true, 9)));
+        }
+
+        [Test]
+        public void Update_TwoModels_ShareTheFrameEqually()
+        {
+            DialogueSpeaker[] speakers = { _stage.Speaker("A"), _stage.Speaker("B", Other()) };
+            foreach (DialogueSpeaker speaker in speakers)
+                speaker.Next();
+
+            Engine.Frames(5);
+
+            Assert.That(Math.Abs(speakers[0].Text.Length - speakers[1].Text.Length), Is.LessThanOrEqualTo(1));
+        }
+
+        [Test]
+        public void Update_SpeakerDisabledByCodeThatAwaitedItsLine_TheOtherModelsSpeakOn()
+        {
+            DialogueSpeaker leaving = _stage.Speaker("Leaving");
+            DialogueLine[] lines = { _stage.Speaker("A", Other()).Next(), _stage.Speaker("B", Other()).Next() };
+            Leave(leaving);
+
+            Engine.Frames(100);
+
+            Assert.That((lines.All(line => line.StopReason == StopReason.MaximumLength), _stage.Asset.IsLoaded, Engine.Errors.Count()), Is.EqualTo((true, false, 0)));
+        }
+
+        [Test]
+        public void Destroy_CodeThatAwaitsALineThrows_IsLoggedAndTheModelIsGivenBack()
+        {
+            _stage.Speaker().Next().GetAwaiter().OnCompleted(() => throw new NotSupportedException("a listener's own fault"));
+            Engine.Frames(2);
+
+            UnityEngine.Object.DestroyImmediate(_stage.Director.gameObject);
+
+            Assert.That((_stage.Asset.IsLoaded, Engine.Errors.Single().Message.Contains("a listener's own fault")), Is.EqualTo((false, true)));
         }
 
         [Test]
@@ -283,6 +338,12 @@ namespace DialogueRnn.Editor.Tests.Unity
             Engine.Frames(2);
 
             Assert.That((ProfilerRecord.Samples("DialogueRnn.Tick") - before, ProfilerRecord.Counter("Dialogue Steps")), Is.EqualTo((2, (object)9)));
+        }
+
+        private static async void Leave(DialogueSpeaker speaker)
+        {
+            await speaker.Next();
+            speaker.gameObject.SetActive(false);
         }
 
         private string SpokenInPlayMode()
