@@ -218,18 +218,139 @@ namespace DialogueRnn.Editor.Tests.Audition
         }
 
         [Test]
-        public void Recompile_StarredLineAndControls_AreStillThere()
+        public void Recompile_LinesAndControls_AreStillThere()
         {
             OpenWithModel();
             Hand.Type(Root.Q<TextField>("prime"), "BARKEEP");
-            Generate(2);
+            Generate(3);
             Star(1);
-            string starred = Texts()[1];
+            string[] before = Texts();
 
             EditorStandIn.Recompile();
             EditorStandIn.Update();
 
-            Assert.That((Root.Q<TextField>("prime").value, Texts().Single()), Is.EqualTo(("BARKEEP", starred)));
+            Assert.That((Root.Q<TextField>("prime").value, string.Join("|", Texts()), Status), Is.EqualTo(("BARKEEP", string.Join("|", before), "3 lines, 1 starred, 0 phrases banned")));
+        }
+
+        [Test]
+        public void Recompile_Undo_HasNothingOfTheOldDesk()
+        {
+            OpenWithModel();
+            Generate(2);
+            Star(1);
+            EditorStandIn.Recompile();
+            EditorStandIn.Update();
+
+            Hand.Press(List, KeyCode.Z, EventModifiers.Control);
+            EditorStandIn.Update();
+
+            Assert.That((Status, Root.Q<Button>("undo").enabledSelf, Engine.Errors.Count()), Is.EqualTo(("2 lines, 1 starred, 0 phrases banned", false, 0)));
+        }
+
+        [Test]
+        public void Restart_OfTheEditor_HasTheLines()
+        {
+            OpenWithModel();
+            Generate(2);
+            string[] before = Texts();
+            EditorStandIn.OpenProject(_project.Path);
+
+            EditorApplication.ExecuteMenuItem("Window/Dialogue RNN/Audition");
+            Hand.Drop(Root.Q<ObjectField>("model"), AssetDatabase.LoadMainAssetAtPath("Assets/tavern.drnn"));
+            EditorStandIn.Update();
+
+            Assert.That(Texts(), Is.EqualTo(before));
+        }
+
+        [Test]
+        public void Reimport_AnotherModel_HasOnlyStarredLines()
+        {
+            OpenWithModel();
+            Generate(3);
+            Star(1);
+            string starred = Texts()[1];
+
+            _project.Import("tavern.drnn", Models.Small(32).ToBytes());
+            Root.Q<ObjectField>("model").value = AssetDatabase.LoadMainAssetAtPath("Assets/tavern.drnn");
+            EditorStandIn.Update();
+
+            Assert.That(Texts(), Is.EqualTo(new[] { starred }));
+        }
+
+        [Test]
+        public void Undo_AmongOtherWork_GoesBackInTheOrderInWhichItWasDone()
+        {
+            OpenWithModel();
+            Generate(1);
+            Star(0);
+            var other = ScriptableObject.CreateInstance<LineBankAsset>();
+            Undo.IncrementCurrentGroup();
+            Undo.RecordObject(other, "rename");
+            other.SetLines(new[] { new BankedLine("a", "B", "c") });
+            Hand.Select(List, 0);
+            Hand.Type(Root.Q<TextField>("edit"), "Mind the step.");
+            EditorStandIn.Update();
+            var seen = new List<string>();
+
+            for (int step = 0; step < 3; step++)
+            {
+                Hand.Press(List, KeyCode.Z, EventModifiers.Control);
+                EditorStandIn.Update();
+                seen.Add($"{Texts()[0] == "Mind the step."} {other.Count} {Status.Contains("1 starred")}");
+            }
+
+            Hand.Press(List, KeyCode.Z, EventModifiers.Control | EventModifiers.Shift);
+            EditorStandIn.Update();
+            seen.Add($"{Status.Contains("1 starred")}");
+
+            Assert.That(seen, Is.EqualTo(new[] { "False 1 True", "False 0 True", "False 0 False", "True" }));
+        }
+
+        [Test]
+        public void Redo_Button_StarsAgain()
+        {
+            OpenWithModel();
+            Generate(1);
+            Star(0);
+            Hand.Click(Root, "Undo");
+            EditorStandIn.Update();
+
+            Hand.Click(Root, "Redo");
+            EditorStandIn.Update();
+
+            Assert.That(Status, Does.Contain("1 starred"));
+        }
+
+        [Test]
+        public void Undo_StepThatWasDoneSince_IsNotDoneAgain()
+        {
+            OpenWithModel();
+            Generate(2);
+            Star(0);
+            Star(1);
+            Hand.Click(Root, "Undo");
+            EditorStandIn.Update();
+            Hand.Select(List, 0);
+            Hand.Type(Root.Q<TextField>("edit"), "Mind the step.");
+            EditorStandIn.Update();
+            Hand.Click(Root, "Undo");
+            EditorStandIn.Update();
+            Hand.Click(Root, "Redo");
+            EditorStandIn.Update();
+
+            Assert.That((Texts()[0], Status.Contains("1 starred"), Root.Q<Button>("redo").enabledSelf), Is.EqualTo(("Mind the step.", true, false)));
+        }
+
+        [Test]
+        public void Further_RuleTyped_IsKept()
+        {
+            OpenWithModel();
+            Root.Q<Foldout>("further").value = true;
+            Hand.Type(Root.Q<TextField>("allowed"), "abc ");
+            Hand.Choose(Root.Q<DropdownField>("hold"), "line");
+            Generate(4);
+
+            Assert.That(Texts().All(text => text.All("abc ".Contains)), Is.True);
         }
 
         [Test]
@@ -243,7 +364,7 @@ namespace DialogueRnn.Editor.Tests.Audition
 
             Generate(2);
 
-            Assert.That((Texts().Length, Engine.Errors.Count()), Is.EqualTo((2, 0)));
+            Assert.That((Texts().Length, Engine.Errors.Count()), Is.EqualTo((3, 0)));
         }
 
         [Test]
@@ -279,7 +400,7 @@ namespace DialogueRnn.Editor.Tests.Audition
             EditorApplication.ExecuteMenuItem("Window/Dialogue RNN/Audition");
             Hand.Drop(Root.Q<ObjectField>("model"), AssetDatabase.LoadMainAssetAtPath("Assets/tavern.drnn"));
             EditorStandIn.Update();
-            foreach (Toggle rule in Root.Query<Toggle>().ToList().Where(toggle => toggle.value))
+            foreach (Toggle rule in Root.Query<Toggle>().ToList().Where(toggle => toggle.value && !Root.Q<Foldout>("further").Contains(toggle)))
                 Hand.Click(rule);
         }
 
