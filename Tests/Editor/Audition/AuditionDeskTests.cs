@@ -103,20 +103,6 @@ namespace DialogueRnn.Editor.Tests.Audition
         }
 
         [Test]
-        public void Control_LongestCopyWithoutAFingerprint_IsWrong() => Assert.That(Desk.Controls.Find("copied")!.Set("40"), Is.False);
-
-        [TestCase("BARKEEP", "BARKEEP: ")]
-        [TestCase("BARKEEP: ", "BARKEEP: ")]
-        [TestCase("HAMLET:\\n", "HAMLET:\n")]
-        [TestCase("The night", "The night")]
-        public void Control_Prime_NeedsNoColonBehindAName(string typed, string prime)
-        {
-            Desk.Controls.Find("prime")!.Set(typed);
-
-            Assert.That(Desk.Controls.Prime, Is.EqualTo(prime));
-        }
-
-        [Test]
         public void ToggleStar_Line_IsKept()
         {
             Desk.ToggleStar(_folder.Say(2).Rows[1]);
@@ -263,104 +249,6 @@ namespace DialogueRnn.Editor.Tests.Audition
         }
 
         [Test]
-        public void Reopen_KeepingLines_HasThemAllInTheirOrder()
-        {
-            _folder.KeepsLines = true;
-            _folder.Reopen();
-            Desk.Controls.Find("prime")!.Set("BARKEEP");
-            _folder.Say(4);
-            Desk.ToggleStar(Desk.Rows[2]);
-            Desk.Edit(Desk.Rows[1], "Mind the step.");
-            Desk.Reject(Desk.Rows[0], "gold");
-            string[] before = Desk.Visible.Select(Facts).ToArray();
-
-            Assert.That(_folder.Reopen().Rows.Select(Facts), Is.EqualTo(before));
-        }
-
-        [Test]
-        public void Reopen_WhileLinesAreSpoken_HasThemAsFarAsTheyCame()
-        {
-            _folder.KeepsLines = true;
-            _folder.Reopen();
-            Desk.Generate(2);
-            while (Desk.Rows.Any(row => row.Text.Length < 3))
-                Desk.Tick(TimeSpan.Zero);
-            string[] before = Desk.Rows.Select(row => row.Text).ToArray();
-
-            AuditionDesk next = _folder.Reopen();
-            next.Complete();
-
-            Assert.That((string.Join("|", next.Rows.Select(row => row.Text)), next.Rows.All(row => row.Perplexity > 1)), Is.EqualTo((string.Join("|", before), true)));
-        }
-
-        [Test]
-        public void Reopen_LinesThatAreDamaged_SaysSoAndGoesOn()
-        {
-            _folder.KeepsLines = true;
-            _folder.Reopen();
-            _folder.Reopen();
-            File.WriteAllText(_folder["lines.csv"], "what,is\n\"this");
-            Desk.Dispose();
-            File.WriteAllText(_folder["lines.csv"], "what,is\n\"this");
-
-            using var desk = new AuditionDesk(_folder.Model, _folder.Bans, _folder["stars.csv"], _folder["lines.csv"]);
-
-            Assert.That((desk.Rows.Count, desk.Problem!.Contains("could not be read")), Is.EqualTo((0, true)));
-        }
-
-        [TestCase("max-words", "3", "The line has more than 3 words")]
-        [TestCase("max-characters", "9", "The line has more than 9 characters")]
-        [TestCase("allowed", "abcdefgh \\n", "The line has a character that is not allowed")]
-        [TestCase("prefix", "AB", "The line does not begin")]
-        [TestCase("stops", "e|E", "The line has a stop text")]
-        public void Control_FurtherRule_IsKept(string key, string text, string fault)
-        {
-            Desk.Controls.Find("min-characters")!.Set(string.Empty);
-            Desk.Controls.Find("min-words")!.Set(string.Empty);
-            Desk.Controls.Find(key)!.Set(text);
-
-            _folder.Say(5);
-
-            Assert.That(Desk.Problem, Is.Null);
-            Assert.That(Desk.Rows.Select(row => Kept(key, row)), Is.All.True, fault);
-        }
-
-        [Test]
-        public void Control_BiasNever_IsNotSaid()
-        {
-            string first = _folder.Say(1).Rows[0].Text;
-            char common = first.GroupBy(character => character).OrderByDescending(same => same.Count()).First(same => same.Key != ' ').Key;
-            Desk.Controls.Find("bias")!.Set($"{common}=never");
-
-            _folder.Say(10);
-
-            Assert.That(Desk.Rows.Skip(1).Any(row => row.Text.Contains(common)), Is.False);
-        }
-
-        [TestCase("q", false)]
-        [TestCase("q=much", false)]
-        [TestCase("q=101", false)]
-        [TestCase("==-2 q=never !=1.5", true)]
-        [TestCase("", true)]
-        public void Control_Bias_IsCheckedAsItIsTyped(string text, bool isRight) => Assert.That(Desk.Controls.Find("bias")!.Set(text), Is.EqualTo(isRight));
-
-        [Test]
-        public void Control_HoldLine_ShowsNothingBeforeTheEnd()
-        {
-            Desk.Controls.Find("hold")!.Set("line");
-            Desk.Generate(1);
-            Desk.Tick(TimeSpan.Zero);
-            Desk.Tick(TimeSpan.Zero);
-            AuditionRow row = Desk.Rows[0];
-
-            Assert.That(row.IsCompleted || row.Text.Length == 0, Is.True);
-        }
-
-        [Test]
-        public void Control_HoldThatIsNone_SaysWhichThereAre() =>
-            Assert.That((Desk.Controls.Find("hold")!.Set("maybe"), Desk.Controls.Find("hold")!.Error), Is.EqualTo((false, "Text is shown: 'maybe' is none of sentence, character, line. Give one of them.")));
-
-        [Test]
         public void Search_PartOfAText_ShowsThoseRows()
         {
             Desk.Edit(_folder.Say(3).Rows[1], "Mind the step.");
@@ -417,17 +305,6 @@ namespace DialogueRnn.Editor.Tests.Audition
 
             Assert.That(File.ReadAllText(_folder["second.yarn"]), Is.EqualTo(File.ReadAllText(_folder["first.yarn"])));
         }
-
-        private static string Facts(AuditionRow row) => $"{row.Prime}|{row.Text}|{row.Generated}|{row.Seed}|{row.Perplexity:R}|{row.LongestCopy}|{row.IsStarred}|{row.IsEdited}";
-
-        private static bool Kept(string key, AuditionRow row) => key switch
-        {
-            "max-words" => row.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 3,
-            "max-characters" => row.Text.Length <= 9,
-            "allowed" => row.Text.All("abcdefgh ".Contains),
-            "stops" => !row.Text.Contains('e', StringComparison.OrdinalIgnoreCase),
-            _ => row.Text.Length > 0 && !row.Text.StartsWith("AB", StringComparison.Ordinal),
-        };
 
         private DeskFolder Reopened()
         {
