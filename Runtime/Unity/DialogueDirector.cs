@@ -24,6 +24,7 @@ namespace DialogueRnn.Unity
         private readonly List<ModelVoice> _voices = new List<ModelVoice>();
         private readonly List<DialogueSpeaker> _speaking = new List<DialogueSpeaker>();
         private readonly List<DialogueSpeaker> _published = new List<DialogueSpeaker>();
+        private readonly List<DialogueSpeaker> _known = new List<DialogueSpeaker>();
         private readonly SceneClock _readingClock = new SceneClock();
         private readonly FrameBudget _budget = new FrameBudget();
 
@@ -121,12 +122,16 @@ namespace DialogueRnn.Unity
                 foreach ((DialogueSpeaker speaker, string name) in voice.Seats)
                 {
                     seats.Add((speaker.Id, name));
-                    state.Speakers.Add((speaker.Id, speaker.Seed, speaker.LinesSpoken));
+                    Remember(speaker);
                 }
 
                 state.Voices.Add((seats, voice.Save()));
             }
 
+            // Those who are disabled at the moment, too: when they are back, they must not say again what they have said.
+            _known.RemoveAll(speaker => speaker == null);
+            foreach (DialogueSpeaker speaker in _known)
+                state.Speakers.Add((speaker.Id, speaker.Seed, speaker.LinesSpoken));
             return state.ToBytes();
         }
 
@@ -155,11 +160,7 @@ namespace DialogueRnn.Unity
             List<ModelVoice> replaced = _voices.FindAll(voice => restoration.Replaces(voice.Asset));
             _voices.RemoveAll(replaced.Contains);
             _voices.AddRange(restoration.Voices);
-            restoration.HandOver(speaker =>
-            {
-                if (!_speaking.Contains(speaker))
-                    _speaking.Add(speaker);
-            });
+            restoration.HandOver(Remember, Enlist);
             replaced.ForEach(voice => voice.Dispose());
             CloseVoices(voice => voice.IsUnused);
             restoration.Tell();
@@ -168,8 +169,8 @@ namespace DialogueRnn.Unity
         internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime, ulong seed)
         {
             DialogueLine line = OpenIn(VoiceOf(model), speaker, prime, seed);
-            if (!_speaking.Contains(speaker))
-                _speaking.Add(speaker);
+            Remember(speaker);
+            Enlist(speaker);
             return line;
         }
 
@@ -239,6 +240,18 @@ namespace DialogueRnn.Unity
                 if (speaker == null || !speaker.Publish())
                     _speaking.Remove(speaker!);
             }
+        }
+
+        private void Remember(DialogueSpeaker speaker)
+        {
+            if (!_known.Contains(speaker))
+                _known.Add(speaker);
+        }
+
+        private void Enlist(DialogueSpeaker speaker)
+        {
+            if (!_speaking.Contains(speaker))
+                _speaking.Add(speaker);
         }
 
         // Settings that the model cannot meet must not leave it open.

@@ -67,15 +67,18 @@ namespace DialogueRnn.Unity
         }
 
         /// <summary>Gives the speakers what they had, and their lines. Tells nobody.</summary>
+        /// <param name="known">Takes those who had spoken.</param>
         /// <param name="speaks">Takes those who have a line.</param>
-        internal void HandOver(Action<DialogueSpeaker> speaks)
+        internal void HandOver(Action<DialogueSpeaker> known, Action<DialogueSpeaker> speaks)
         {
             foreach (DialogueSpeaker speaker in _byId.Values)
                 speaker.Restore(speaker.Seed, 0);
             foreach ((string id, long seed, ulong linesSpoken) in _saved.Speakers)
             {
-                if (_byId.TryGetValue(id, out DialogueSpeaker? speaker))
-                    speaker.Restore(seed, linesSpoken);
+                if (!_byId.TryGetValue(id, out DialogueSpeaker? speaker))
+                    continue;
+                speaker.Restore(seed, linesSpoken);
+                known(speaker);
             }
 
             foreach ((DialogueSpeaker speaker, DialogueLine line) in _lines)

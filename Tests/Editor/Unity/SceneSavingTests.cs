@@ -139,6 +139,28 @@ namespace DialogueRnn.Editor.Tests.Unity
         }
 
         [Test]
+        public void RestoreState_SpeakerWhoWasAwayWhenItWasSaved_DoesNotSayTheSameAgain()
+        {
+            DialogueSpeaker away = _stage.Speaker("Away");
+            away.Next("AB");
+            Engine.Frames(100);
+            away.gameObject.SetActive(false);
+            byte[] save = DialogueDirector.Current.SaveState();
+            away.gameObject.SetActive(true);
+            away.Next("AB");
+            Engine.Frames(100);
+            string second = away.Text;
+            away.Seed = 0;
+
+            DialogueDirector.Current.RestoreState(DialogueDirector.Current.SaveState(), new[] { away });
+            DialogueDirector.Current.RestoreState(save, new[] { away });
+            away.Next("AB");
+            Engine.Frames(100);
+
+            Assert.That(away.Text, Is.EqualTo(second));
+        }
+
+        [Test]
         public void RestoreState_WhileTheSpeakerSpeaks_EndsThatLineForItsListeners()
         {
             DialogueSpeaker[] crew = { _stage.Speaker("Barkeep") };
