@@ -65,5 +65,24 @@ test('a folder without its .meta', () =>
 test('a .meta without its asset', () =>
   assertFault(verdict(without('Tests/Runtime/A.cs')), /shipped without its asset: Tests\/Runtime\/A\.cs\.meta/));
 
+test('a built file', () =>
+  assertFault(verdict({ ...sound, 'Runtime/Native.dll': '', 'Runtime/Native.dll.meta': '' }), /shipped, though it was built: Runtime\/Native\.dll\n/));
+
+test('a project that refers to what is not shipped', () =>
+  assertFault(
+    verdict({ ...sound, 'Runtime/A.csproj': '<ProjectReference Include="../Tests/Package/B.csproj" />', 'Runtime/A.csproj.meta': '' }),
+    /Runtime\/A\.csproj: refers to '\.\.\/Tests\/Package\/B\.csproj', which is not in the package/));
+
+test('a project that refers to what is shipped', () =>
+  assert.equal(verdict({ ...sound, 'Runtime/A.csproj': '<Compile Include="../Tests/Runtime/**/*.cs" />', 'Runtime/A.csproj.meta': '' }).status, 0));
+
+test('a sample without files', () =>
+  assertFault(
+    verdict({ ...sound, 'package.json': manifest.replace('{', '{"samples":[{"displayName":"Tavern","path":"Samples~/Tavern"}],') }),
+    /the sample 'Tavern' has no files in 'Samples~\/Tavern'/));
+
+test('a corpus that is too large', () =>
+  assertFault(verdict({ ...sound, 'Runtime/c.txt': 'a'.repeat(1 << 21), 'Runtime/c.txt.meta': '' }), /the texts have 2097152 bytes/));
+
 test('a missing document', () =>
   assertFault(verdict(without('CHANGELOG.md')), /missing from the package: CHANGELOG\.md/));

@@ -23,6 +23,7 @@ namespace DialogueRnn.Editor.Audition
     {
         private const int FrameMilliseconds = 16;
         private const float ControlsWidth = 300;
+        private const int IdentityBytes = 8;
 
         private static readonly TimeSpan BackgroundSlice = TimeSpan.FromMilliseconds(8);
 
@@ -37,6 +38,7 @@ namespace DialogueRnn.Editor.Audition
         private VisualElement? _place;
         private HelpBox? _problem;
         private DeskView? _view;
+        private DeskUndo? _undo;
 
         /// <summary>Opens the window.</summary>
         [MenuItem("Window/Dialogue RNN/Audition")]
@@ -80,7 +82,7 @@ namespace DialogueRnn.Editor.Audition
             try
             {
                 _model = _asset.Lease(BackendKind.Auto);
-                _desk = new AuditionDesk(_model, BanPath(_asset), StarsPath(_asset));
+                _desk = new AuditionDesk(_model, BanPath(_asset), StarsPath(_asset), LinesPath(_asset, _model));
             }
             catch (Exception error) when (error is DialogueModelFormatException || error is PhraseListException || error is FormatException || error is IOException)
             {
@@ -93,6 +95,8 @@ namespace DialogueRnn.Editor.Audition
                 _desk.Controls.All[index].Set(_texts[index]);
             _view = new DeskView(_desk, _asset.name, ControlsWidth);
             _view.Rejected += ImportBans;
+            _undo = new DeskUndo(_desk);
+            _undo.Moved += ImportBans;
             _place!.Add(_view);
         }
 
@@ -107,10 +111,12 @@ namespace DialogueRnn.Editor.Audition
         {
             if (_desk != null)
                 _texts = _desk.Controls.All.Select(control => control.Text).ToList();
+            _undo?.Dispose();
             _desk?.Dispose();
             if (_model != null && _asset != null)
                 _asset.Return(_model);
             _place?.Clear();
+            _undo = null;
             _desk = null;
             _view = null;
             _model = null;
@@ -145,6 +151,14 @@ namespace DialogueRnn.Editor.Audition
 
         // Not in the Assets folder: the game does not need it, the team does.
         private static string StarsPath(DialogueModelAsset asset) => $"ProjectSettings/DialogueRnn/{asset.name}.stars.csv";
+
+        // Lines of another model are none of this one's: they would have other figures.
+        private static string LinesPath(DialogueModelAsset asset, DialogueModel model)
+        {
+            string guid = AssetDatabase.AssetPathToGUID(AssetDatabase.GetAssetPath(asset));
+            string identity = BitConverter.ToString(model.Identity, 0, IdentityBytes).Replace("-", string.Empty).ToLowerInvariant();
+            return $"Library/DialogueRnn/Lines/{(guid.Length > 0 ? guid : asset.name)}-{identity}.csv";
+        }
 
         private static string PathOf(DialogueModelAsset asset)
         {

@@ -1,4 +1,5 @@
 #nullable enable
+using System.Linq;
 using DialogueRnn.Editor.Audition.Core;
 using UnityEngine;
 using UnityEngine.UIElements;
@@ -12,8 +13,25 @@ namespace DialogueRnn.Editor.Audition
 
         internal ControlsView(AuditionControls controls)
         {
+            var further = new Foldout { text = "Further controls", name = "further", value = false };
             foreach (AuditionControl control in controls.All)
-                Add(control.Kind == AuditionControlKind.Switch ? Switch(control) : Field(control));
+                (control.IsRare ? further : (VisualElement)this).Add(View(control));
+            Add(further);
+        }
+
+        private static VisualElement View(AuditionControl control) => control.Kind switch
+        {
+            AuditionControlKind.Switch => Switch(control),
+            AuditionControlKind.Choice => Choice(control),
+            _ => Field(control),
+        };
+
+        private static DropdownField Choice(AuditionControl control)
+        {
+            var field = new DropdownField(control.Label, control.Choices.ToList(), 0) { name = control.Key, tooltip = control.Tooltip };
+            field.SetValueWithoutNotify(control.Text);
+            field.RegisterValueChangedCallback(change => control.Set(change.newValue));
+            return field;
         }
 
         private static Toggle Switch(AuditionControl control)

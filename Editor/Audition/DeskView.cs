@@ -38,8 +38,9 @@ namespace DialogueRnn.Editor.Audition
             controls.style.width = controlsWidth;
             Add(controls);
 
-            _undo = Command("Undo", Undo, "Takes back what was done last.");
-            _redo = Command("Redo", Redo, "Does again what was undone.");
+            // The editor's own stack, so that button and shortcut never differ.
+            _undo = Command("Undo", UnityEditor.Undo.PerformUndo, string.Empty);
+            _redo = Command("Redo", UnityEditor.Undo.PerformRedo, string.Empty);
             _stop = Command("Stop", desk.Stop, "Ends the lines where they stand.");
             _detail = new LineDetail(desk);
             _detail.Rejected += () => Rejected?.Invoke();
@@ -58,11 +59,10 @@ namespace DialogueRnn.Editor.Audition
             _list.makeItem = () => new RowView();
             _list.bindItem = (element, index) => ((RowView)element).Bind(_desk, (AuditionRow)_list.itemsSource[index]);
             _list.selectionChanged += chosen => Choose(chosen.FirstOrDefault() as AuditionRow);
-            RegisterCallback<KeyDownEvent>(Press);
             Refresh();
         }
 
-        /// <summary>A line was rejected, or that was undone: the ban list has changed.</summary>
+        /// <summary>A line was rejected: the ban list has changed.</summary>
         internal event Action? Rejected;
 
         /// <summary>Shows what has changed.</summary>
@@ -83,8 +83,8 @@ namespace DialogueRnn.Editor.Audition
             _problem.style.display = _desk.Problem is null ? DisplayStyle.None : DisplayStyle.Flex;
             _undo.SetEnabled(_desk.UndoName != null);
             _redo.SetEnabled(_desk.RedoName != null);
-            _undo.tooltip = _desk.UndoName is null ? string.Empty : $"Undo: {_desk.UndoName}";
-            _redo.tooltip = _desk.RedoName is null ? string.Empty : $"Redo: {_desk.RedoName}";
+            _undo.tooltip = $"Takes back what was done last in the editor; here that was: {_desk.UndoName ?? "nothing"}.";
+            _redo.tooltip = $"Does again what was undone last in the editor; here that was: {_desk.RedoName ?? "nothing"}.";
             _stop.SetEnabled(_desk.IsBusy);
             _status.text = Status(visible.Count);
         }
@@ -124,29 +124,6 @@ namespace DialogueRnn.Editor.Audition
         {
             _chosen = row;
             _detail.Show(row);
-        }
-
-        private void Press(KeyDownEvent press)
-        {
-            if (!press.actionKey || (press.keyCode != KeyCode.Z && press.keyCode != KeyCode.Y))
-                return;
-            if (press.keyCode == KeyCode.Y || press.shiftKey)
-                Redo();
-            else
-                Undo();
-            press.StopPropagation();
-        }
-
-        private void Undo()
-        {
-            _desk.Undo();
-            Rejected?.Invoke();
-        }
-
-        private void Redo()
-        {
-            _desk.Redo();
-            Rejected?.Invoke();
         }
 
         private string Status(int shown)

@@ -9,8 +9,14 @@ namespace DialogueRnn.Editor.Training
     internal interface IProcesses
     {
         /// <summary>Starts a program that goes on by itself: nothing of the editor is connected to it.</summary>
+        /// <returns>The number of the process.</returns>
         /// <exception cref="Win32Exception">There is no such program, or it cannot be run.</exception>
-        void Start(string program, IReadOnlyList<string> arguments, string folder);
+        int Start(string program, IReadOnlyList<string> arguments, string folder);
+
+        /// <summary>Whether a process is at work.</summary>
+        /// <param name="id">Its number.</param>
+        /// <param name="known">When that number was written down: a process that was started long after it is another one.</param>
+        bool IsRunning(int id, DateTime known);
 
         /// <summary>Runs a program that answers at once.</summary>
         /// <returns>What it wrote to standard output; null when it failed or did not end in time.</returns>

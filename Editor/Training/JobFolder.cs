@@ -21,6 +21,9 @@ namespace DialogueRnn.Editor.Training
         private const string PromptScript = "job.cmd";
         private const int TailBytes = 16_384;
 
+        /// <summary>A job that has not written down its process after that time never began.</summary>
+        private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+
         /// <summary>The names that the script has.</summary>
         internal static readonly string[] Scripts = { ShellScript, PromptScript };
 
@@ -34,6 +37,9 @@ namespace DialogueRnn.Editor.Training
 
         internal string OutputFile => Path.Combine(FullPath, "job.output");
 
+        /// <summary>The file with the number of the job's process.</summary>
+        internal string ProcessFile => Path.Combine(FullPath, "job.pid");
+
         /// <summary>The file that asks to stop: the same as that of a run.</summary>
         internal string CancelFile => Path.Combine(FullPath, "cancel");
 
@@ -41,6 +47,19 @@ namespace DialogueRnn.Editor.Training
         internal int? ExitCode => File.Exists(ExitFile) && int.TryParse(File.ReadAllText(ExitFile).Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out int code)
             ? code
             : (int?)null;
+
+        /// <summary>When the job was started, UTC; <see cref="DateTime.MinValue"/> when none was.</summary>
+        internal DateTime Begun => Scripts.Select(name => Path.Combine(FullPath, name)).Where(File.Exists).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty(DateTime.MinValue).Max();
+
+        /// <summary>Whether the process of a job that has not ended is gone: killed, or switched off with the machine.</summary>
+        internal bool IsGone(IProcesses processes)
+        {
+            bool isRunning = File.Exists(ProcessFile) && int.TryParse(File.ReadAllText(ProcessFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int id)
+                ? processes.IsRunning(id, File.GetLastWriteTimeUtc(ProcessFile))
+                : DateTime.UtcNow - Begun < StartLimit;
+            // The exit code is looked for last: it is written by the process.
+            return !isRunning && ExitCode is null;
+        }
 
         /// <summary>The end of the log, without empty lines.</summary>
         /// <param name="lines">How many lines at the most.</param>
@@ -71,13 +90,15 @@ namespace DialogueRnn.Editor.Training
             Directory.CreateDirectory(FullPath);
             File.Delete(ExitFile);
             File.Delete(CancelFile);
+            File.Delete(ProcessFile);
             bool isWindows = Path.DirectorySeparatorChar == '\\';
             string script = Path.Combine(FullPath, isWindows ? PromptScript : ShellScript);
             TextFile.Write(script, isWindows ? JobScript.ForCommandPrompt(this, steps) : JobScript.ForShell(this, steps));
             if (isWindows)
-                processes.Start("cmd.exe", new[] { "/d", "/c", script }, FullPath);
+                File.WriteAllText(ProcessFile, processes.Start("cmd.exe", new[] { "/d", "/c", script }, FullPath).ToString(CultureInfo.InvariantCulture));
             else
-                processes.Start("/bin/sh", new[] { script }, FullPath);
+                // Through a shell that ends at once, so that the job is no child of the editor: an ended child would seem alive until the editor asks for its end.
+                processes.Start("/bin/sh", new[] { "-c", "/bin/sh \"$0\" </dev/null >/dev/null 2>&1 &", script }, FullPath);
         }
     }
 }

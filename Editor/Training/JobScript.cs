@@ -15,7 +15,7 @@ namespace DialogueRnn.Editor.Training
         internal static string ForShell(JobFolder job, IReadOnlyList<JobStep> steps)
         {
             // The job goes on when the terminal is closed that the editor was started from.
-            var script = new StringBuilder("#!/bin/sh\ntrap '' HUP\ncode=0\n");
+            var script = new StringBuilder($"#!/bin/sh\ntrap '' HUP\necho $$ >{Shell(job.ProcessFile)}\ncode=0\n");
             foreach (JobStep step in steps)
             {
                 string output = step.OutputFile is null ? $">>{Shell(job.LogFile)} 2>&1" : $">{Shell(step.OutputFile)} 2>>{Shell(job.LogFile)}";

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Threading.Tasks;
 
@@ -9,10 +10,29 @@ namespace DialogueRnn.Editor.Training
     /// <summary>Programs of the operating system.</summary>
     internal sealed class SystemProcesses : IProcesses
     {
+        // Clocks that are set right while a job is at work.
+        private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+
         /// <inheritdoc/>
-        public void Start(string program, IReadOnlyList<string> arguments, string folder)
+        public int Start(string program, IReadOnlyList<string> arguments, string folder)
         {
-            using Process? process = Process.Start(Describe(program, arguments, folder));
+            using Process process = Process.Start(Describe(program, arguments, folder))!;
+            return process.Id;
+        }
+
+        /// <inheritdoc/>
+        public bool IsRunning(int id, DateTime known)
+        {
+            try
+            {
+                using Process process = Process.GetProcessById(id);
+                return !process.HasExited && process.StartTime.ToUniversalTime() <= known + Slack;
+            }
+            catch (Exception error) when (error is ArgumentException || error is InvalidOperationException || error is Win32Exception)
+            {
+                // There is none of that number, or it is somebody else's.
+                return false;
+            }
         }
 
         /// <inheritdoc/>

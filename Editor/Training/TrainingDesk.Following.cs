@@ -13,6 +13,8 @@ namespace DialogueRnn.Editor.Training
         private const string ImportedMark = "job.imported";
         private const int MostSamples = 50;
 
+        private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
         private readonly List<SampleEvent> _samples = new List<SampleEvent>();
         private ProgressReader? _reader;
         private RunDigest _digest = new RunDigest();
@@ -101,7 +103,7 @@ namespace DialogueRnn.Editor.Training
                 return;
             Phase = phase;
             if (phase == TrainingPhase.Failed)
-                Fail(Status.Failed?.Message ?? Said(new JobFolder(Run!.FullPath)));
+                Fail(Status.Failed?.Message ?? Broken(new JobFolder(Run!.FullPath)));
             Version++;
             if (phase == TrainingPhase.Done)
                 Import();
@@ -113,20 +115,23 @@ namespace DialogueRnn.Editor.Training
             if (job.ExitCode is int code)
                 return code == 0 ? TrainingPhase.Done : code == JobFolder.CancelledCode ? TrainingPhase.Stopped : TrainingPhase.Failed;
             // What was logged before the job began is of an earlier sitting.
-            if (status.LastSign < Begun())
-                return TrainingPhase.Preparing;
+            if (status.LastSign < job.Begun || status.State == RunState.NotStarted)
+                return job.IsGone(_processes) ? TrainingPhase.Failed : TrainingPhase.Preparing;
             return status.State switch
             {
-                RunState.NotStarted => TrainingPhase.Preparing,
-                RunState.Running => TrainingPhase.Training,
-                RunState.Finished => TrainingPhase.Exporting,
+                RunState.Running => IsSilent(status) && job.IsGone(_processes) ? TrainingPhase.Stopped : TrainingPhase.Training,
+                RunState.Finished => IsSilent(status) && job.IsGone(_processes) ? TrainingPhase.Failed : TrainingPhase.Exporting,
                 RunState.Failed => TrainingPhase.Failed,
                 _ => TrainingPhase.Stopped,
             };
         }
 
-        private DateTime Begun() => JobFolder.Scripts.Select(name => Path.Combine(Run!.FullPath, name)).Where(File.Exists)
-            .Select(File.GetLastWriteTimeUtc).DefaultIfEmpty(DateTime.MinValue).Max();
+        // A trainer may outlive its script by a little, as when only the script was killed.
+        private static bool IsSilent(RunStatus status) => DateTime.UtcNow - status.LastSign > Silence;
+
+        private string Broken(JobFolder job) => job.ExitCode is null
+            ? $"The training's process is gone: it was killed, or the machine was switched off. {(CanResume ? "Resume it, and it goes on from its last checkpoint." : "Train again.")} {Log(job)}"
+            : Said(job);
 
         private void Import()
         {

@@ -106,9 +106,18 @@ namespace DialogueRnn.Editor.Training
 
         private void TickInspection()
         {
-            if (_inspection?.ExitCode is not int code)
+            if (_inspection is null)
                 return;
             JobFolder job = _inspection;
+            if (job.IsGone(_processes))
+            {
+                _inspection = null;
+                Attempt(() => throw new TrainerException($"The process that inspects the corpus is gone without an answer. Inspect it again. {Log(job)}"));
+                return;
+            }
+
+            if (job.ExitCode is not int code)
+                return;
             _inspection = null;
             Attempt(() =>
             {
@@ -137,8 +146,16 @@ namespace DialogueRnn.Editor.Training
 
         private static string Said(JobFolder job)
         {
-            string said = job.LogTail(ProblemLines).Replace("dialogue-rnn: ", string.Empty);
+            string said = Tail(job);
             return said.Length > 0 ? said : $"The trainer ended without a word. Its log is '{job.LogFile}'.";
         }
+
+        private static string Log(JobFolder job)
+        {
+            string said = Tail(job);
+            return said.Length > 0 ? $"Its log ends with:\n{said}" : $"Its log '{job.LogFile}' is empty.";
+        }
+
+        private static string Tail(JobFolder job) => job.LogTail(ProblemLines).Replace("dialogue-rnn: ", string.Empty);
     }
 }

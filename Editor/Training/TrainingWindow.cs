@@ -33,6 +33,7 @@ namespace DialogueRnn.Editor.Training
         private Button? _cancel;
         private Button? _resume;
         private RunView? _run;
+        private TrainingTask? _task;
         private int _version = -1;
 
         /// <summary>Opens the window.</summary>
@@ -76,10 +77,14 @@ namespace DialogueRnn.Editor.Training
                 _desk.Follow(followed);
             else
                 _desk.FollowLatest();
+            _task = new TrainingTask(_desk);
             rootVisualElement.schedule.Execute(Tick).Every(PollMilliseconds);
             _version = -1;
             Tick();
         }
+
+        // Not at a recompile, which only disables.
+        private void OnDestroy() => _task?.Remove();
 
         private void AddPlan(VisualElement page)
         {
@@ -164,6 +169,7 @@ namespace DialogueRnn.Editor.Training
             _train!.SetEnabled(_desk.IsInspected(_plan) && !_desk.IsBusy);
             _inspect!.SetEnabled(!_desk.IsInspecting);
             _cancel!.SetEnabled(_desk.CanCancel);
+            _task!.Show();
             if (_version == _desk.Version)
                 return;
             bool isJustInspected = _desk.SuggestedPreset != null && _desk.Version != _version && _verdict!.text != _desk.Verdict;

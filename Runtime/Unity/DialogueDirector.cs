@@ -19,15 +19,14 @@ namespace DialogueRnn.Unity
         /// <summary>The largest budget of a frame, in milliseconds: a frame at 60 Hz.</summary>
         public const float LargestBudget = 16f;
 
-        internal const int TurnsUntilForcedStep = 4;
-
         private static DialogueDirector? _current;
 
         private readonly List<ModelVoice> _voices = new List<ModelVoice>();
         private readonly List<DialogueSpeaker> _speaking = new List<DialogueSpeaker>();
         private readonly List<DialogueSpeaker> _published = new List<DialogueSpeaker>();
+        private readonly List<DialogueSpeaker> _known = new List<DialogueSpeaker>();
         private readonly SceneClock _readingClock = new SceneClock();
-        private int _turn;
+        private readonly FrameBudget _budget = new FrameBudget();
 
         [SerializeField, Tooltip("Milliseconds of every frame that all speakers together may take.")]
         [Range(0.05f, LargestBudget)]
@@ -90,8 +89,8 @@ namespace DialogueRnn.Unity
             set => _backend = value;
         }
 
-        /// <summary>What the last frame did.</summary>
-        public FrameReport LastFrame { get; private set; }
+        /// <summary>What the last frame did: all models together.</summary>
+        public TickReport LastFrame { get; private set; }
 
         /// <summary>Models that are being spoken from.</summary>
         public int OpenModels => _voices.Count;
@@ -123,71 +122,55 @@ namespace DialogueRnn.Unity
                 foreach ((DialogueSpeaker speaker, string name) in voice.Seats)
                 {
                     seats.Add((speaker.Id, name));
-                    state.Speakers.Add((speaker.Id, speaker.Seed, speaker.LinesSpoken));
+                    Remember(speaker);
                 }
 
                 state.Voices.Add((seats, voice.Save()));
             }
 
+            // Those who are disabled at the moment, too: when they are back, they must not say again what they have said.
+            _known.RemoveAll(speaker => speaker == null);
+            foreach (DialogueSpeaker speaker in _known)
+                state.Speakers.Add((speaker.Id, speaker.Seed, speaker.LinesSpoken));
             return state.ToBytes();
         }
 
         /// <summary>Goes on with saved speakers, found by <see cref="DialogueSpeaker.Id"/>: their lines are the same as if the game had not been left.</summary>
         /// <param name="state">What <see cref="SaveState"/> gave.</param>
-        /// <param name="speakers">The speakers of the scene, with the models and settings that they had. A line whose speaker is not among them is dropped; lines
-        /// that are open now are stopped.</param>
-        /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or of another model.</exception>
+        /// <param name="speakers">The speakers of the scene, with the models and settings that they had. A line whose speaker is not among them is dropped;
+        /// lines that they or others say now from the same models are stopped; those who had said nothing when the game was saved begin anew.</param>
+        /// <exception cref="ArgumentException">Two speakers have the same id.</exception>
+        /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or of another model. Nothing has changed
+        /// then, whatever model it is about.</exception>
         public void RestoreState(ReadOnlyMemory<byte> state, IEnumerable<DialogueSpeaker> speakers)
         {
-            SceneState saved = SceneState.Parse(state);
-            var byId = new Dictionary<string, DialogueSpeaker>(StringComparer.Ordinal);
-            foreach (DialogueSpeaker speaker in speakers)
+            var restoration = new SceneRestoration(SceneState.Parse(state), speakers);
+            restoration.Prepare(asset => new ModelVoice(asset, _backend, StepClock, _readingClock));
+            try
             {
-                if (byId.ContainsKey(speaker.Id))
-                    throw new ArgumentException($"Two speakers have the id '{speaker.Id}'. Give each an Id of its own.", nameof(speakers));
-                byId.Add(speaker.Id, speaker);
+                restoration.StopSpeakers();
+            }
+            catch
+            {
+                restoration.Abandon();
+                throw;
             }
 
-            foreach ((string id, long seed, ulong linesSpoken) in saved.Speakers)
-            {
-                if (byId.TryGetValue(id, out DialogueSpeaker? speaker))
-                    speaker.Restore(seed, linesSpoken);
-            }
-
-            foreach ((List<(string Id, string Name)> seats, byte[] voice) in saved.Voices)
-                Restore(seats, voice, byId);
-        }
-
-        private void Restore(List<(string Id, string Name)> seats, byte[] state, Dictionary<string, DialogueSpeaker> byId)
-        {
-            var absent = new List<string>();
-            ModelVoice? voice = null;
-            foreach ((string id, string name) in seats)
-            {
-                bool isHere = byId.TryGetValue(id, out DialogueSpeaker? speaker) && speaker.isActiveAndEnabled && speaker.Model != null;
-                if (isHere && (voice is null || speaker!.Model == voice.Asset))
-                    (voice ??= VoiceOf(speaker!.Model!)).Join(speaker!, name);
-                else
-                    absent.Add(name);
-            }
-
-            if (voice is null)
-                return;
-            foreach (DialogueLine line in voice.Restore(state, absent))
-            {
-                if (line.IsCompleted || line.Id is null || !byId.TryGetValue(line.Id, out DialogueSpeaker? speaker))
-                    continue;
-                if (!_speaking.Contains(speaker))
-                    _speaking.Add(speaker);
-                speaker.GoOnWith(line);
-            }
+            // What was open before is replaced first, so that whoever is told of the change finds the saved game.
+            List<ModelVoice> replaced = _voices.FindAll(voice => restoration.Replaces(voice.Asset));
+            _voices.RemoveAll(replaced.Contains);
+            _voices.AddRange(restoration.Voices);
+            restoration.HandOver(Remember, Enlist);
+            replaced.ForEach(voice => voice.Dispose());
+            CloseVoices(voice => voice.IsUnused);
+            restoration.Tell();
         }
 
         internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime, ulong seed)
         {
             DialogueLine line = OpenIn(VoiceOf(model), speaker, prime, seed);
-            if (!_speaking.Contains(speaker))
-                _speaking.Add(speaker);
+            Remember(speaker);
+            Enlist(speaker);
             return line;
         }
 
@@ -227,14 +210,15 @@ namespace DialogueRnn.Unity
             float seconds = _time == DialogueTime.Scaled ? UnityEngine.Time.deltaTime : UnityEngine.Time.unscaledDeltaTime;
             if (_current != this || _isPaused || seconds <= 0f)
             {
-                LastFrame = new FrameReport(0, 0, TimeSpan.Zero, TimeSpan.Zero, OpenLines);
+                LastFrame = new TickReport(0, 0, TimeSpan.Zero, TimeSpan.Zero, OpenLines);
                 return;
             }
 
             CloseVoices(voice => voice.IsLost);
             _readingClock.Advance(seconds);
             using (DirectorProfiling.Tick.Auto())
-                TickVoices(TimeSpan.FromTicks((long)(_budgetMilliseconds * TimeSpan.TicksPerMillisecond)));
+                LastFrame = _budget.Tick(_voices, TimeSpan.FromTicks((long)(_budgetMilliseconds * TimeSpan.TicksPerMillisecond)));
+            CloseVoices(voice => voice.IsBroken);
             DirectorProfiling.Record(LastFrame);
             Publish();
         }
@@ -244,32 +228,6 @@ namespace DialogueRnn.Unity
             CloseVoices(_ => true);
             if (ReferenceEquals(_current, this))
                 _current = null;
-        }
-
-        // Each voice may take an equal share of what is left, so that one with little to do leaves more to the rest; the last may take all.
-        // The first changes every frame, so that each is last in its turn, even where a share is too small for a step.
-        private void TickVoices(TimeSpan budget)
-        {
-            int characters = 0;
-            int steps = 0;
-            int lines = 0;
-            TimeSpan left = budget;
-            int count = _voices.Count;
-            _turn = count == 0 ? 0 : (_turn + 1) % count;
-            for (int number = 0; number < count; number++)
-            {
-                ModelVoice voice = _voices[(_turn + number) % count];
-                TimeSpan share = left > TimeSpan.Zero ? TimeSpan.FromTicks(left.Ticks / (count - number)) : TimeSpan.Zero;
-                if (!voice.TryTick(share, count, out TickReport report))
-                    continue;
-                left -= report.Elapsed;
-                characters += report.Characters;
-                steps += report.Steps;
-                lines += report.LinesWaiting;
-            }
-
-            CloseVoices(voice => voice.IsBroken);
-            LastFrame = new FrameReport(characters, steps, budget - left, budget, lines);
         }
 
         // Over a copy: a listener may open or end lines.
@@ -282,6 +240,18 @@ namespace DialogueRnn.Unity
                 if (speaker == null || !speaker.Publish())
                     _speaking.Remove(speaker!);
             }
+        }
+
+        private void Remember(DialogueSpeaker speaker)
+        {
+            if (!_known.Contains(speaker))
+                _known.Add(speaker);
+        }
+
+        private void Enlist(DialogueSpeaker speaker)
+        {
+            if (!_speaking.Contains(speaker))
+                _speaking.Add(speaker);
         }
 
         // Settings that the model cannot meet must not leave it open.

@@ -53,6 +53,8 @@ namespace DialogueRnn.Unity
         [SerializeField, Tooltip("The whole text, once, when a line has ended.")]
         private UnityEvent<string> _lineCompleted = new UnityEvent<string>();
 
+        private const int NothingPublished = -1;
+
         private ulong _linesSpoken;
         private int _publishedLength;
         private bool _isEnded = true;
@@ -212,21 +214,20 @@ namespace DialogueRnn.Unity
         /// <summary>How many lines have had a seed of this speaker's.</summary>
         internal ulong LinesSpoken => _linesSpoken;
 
-        /// <summary>Takes on what a saved speaker had.</summary>
+        /// <summary>Takes on what a saved speaker had; tells nobody.</summary>
         internal void Restore(long seed, ulong linesSpoken)
         {
-            Stop();
             _seed = seed;
             _linesSpoken = linesSpoken;
         }
 
-        /// <summary>Goes on with a restored line.</summary>
+        /// <summary>Goes on with a restored line; the next <see cref="Publish"/> tells of all its text.</summary>
         internal void GoOnWith(DialogueLine line)
         {
+            Line?.Cancel();
             Line = line;
             _isEnded = false;
-            _publishedLength = line.Characters.Length;
-            _textChanged.Invoke(line.Text);
+            _publishedLength = NothingPublished;
         }
 
         /// <summary>Tells the listeners what is new.</summary>

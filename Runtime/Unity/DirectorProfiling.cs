@@ -1,4 +1,5 @@
 #nullable enable
+using DialogueRnn.Generation;
 using Unity.Profiling;
 
 namespace DialogueRnn.Unity
@@ -23,18 +24,18 @@ namespace DialogueRnn.Unity
         private static ProfilerCounterValue<long> _time = new ProfilerCounterValue<long>(
             ProfilerCategory.Scripts, TimeName, ProfilerMarkerDataUnit.TimeNanoseconds, ProfilerCounterOptions.FlushOnEndOfFrame);
 
-        internal static void Record(FrameReport report)
+        internal static void Record(TickReport report)
         {
             _characters.Value = report.Characters;
             _steps.Value = report.Steps;
-            _lines.Value = report.OpenLines;
+            _lines.Value = report.LinesWaiting;
             _time.Value = report.Elapsed.Ticks * NanosecondsPerTimeSpanTick;
         }
 
         private static ProfilerCounterValue<int> Count(string name) => new ProfilerCounterValue<int>(
             ProfilerCategory.Scripts, name, ProfilerMarkerDataUnit.Count, ProfilerCounterOptions.FlushOnEndOfFrame);
 #else
-        internal static void Record(FrameReport report)
+        internal static void Record(TickReport report)
         {
         }
 #endif

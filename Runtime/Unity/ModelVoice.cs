@@ -21,6 +21,8 @@ namespace DialogueRnn.Unity
         private readonly List<Seat> _seats = new List<Seat>();
         private readonly Dictionary<string, GenerationSettings> _settings = new Dictionary<string, GenerationSettings>(StringComparer.Ordinal);
         private int _failures;
+        private bool _hasFailed;
+        private bool _isClosed;
 
         internal ModelVoice(DialogueModelAsset asset, BackendKind backend, IClock clock, IClock readingClock)
         {
@@ -114,31 +116,61 @@ namespace DialogueRnn.Unity
         /// <summary>Whether its backend fails every time: the errors are in the log, and its lines are to be cut off.</summary>
         internal bool IsBroken => _failures >= MostFailures;
 
-        /// <summary>Advances its lines. A failure is logged, with the asset, and must not keep the other voices from speaking.</summary>
-        /// <param name="budget">Time allowed.</param>
-        /// <param name="voices">How many voices share the frame: a step is forced only when each had its turn several times.</param>
-        /// <param name="report">What was done.</param>
-        internal bool TryTick(TimeSpan budget, int voices, out TickReport report)
+        /// <summary>What its turns in this frame did together.</summary>
+        internal TickReport Frame { get; private set; }
+
+        /// <summary>For how many frames lines have waited, and none has taken a step.</summary>
+        internal int FramesWithoutStep { get; private set; }
+
+        /// <summary>Whether lines are open, and the turns in this frame did not fail.</summary>
+        internal bool CanUseMore => Frame.LinesWaiting > 0 && !_hasFailed && !_isClosed;
+
+        internal void BeginFrame()
         {
-            _generator.TicksUntilForcedStep = DialogueDirector.TurnsUntilForcedStep * voices;
+            Frame = default;
+            _hasFailed = false;
+        }
+
+        /// <summary>One turn: advances its lines. A failure is logged, with the asset, and must not keep the other voices from speaking.</summary>
+        /// <param name="budget">Time allowed.</param>
+        /// <param name="isForced">Whether it takes a step even where none fits.</param>
+        /// <returns>The time that it took.</returns>
+        internal TimeSpan Tick(TimeSpan budget, bool isForced)
+        {
+            if (_isClosed)
+                return TimeSpan.Zero;
+            _generator.TicksUntilForcedStep = isForced ? 1 : int.MaxValue;
             try
             {
-                report = _generator.Tick(budget);
+                TickReport turn = _generator.Tick(budget);
+                Frame = new TickReport(Frame.Characters + turn.Characters, Frame.Steps + turn.Steps, Frame.Elapsed + turn.Elapsed, budget, turn.LinesWaiting);
                 _failures = 0;
-                return true;
+                return turn.Elapsed;
             }
             catch (Exception error)
             {
                 Debug.LogException(error, Asset);
                 _failures++;
-                report = default;
-                return false;
+                _hasFailed = true;
+                return TimeSpan.Zero;
             }
         }
 
+        internal void EndFrame() => FramesWithoutStep = Frame.Steps > 0 || Frame.LinesWaiting == 0 ? 0 : FramesWithoutStep + 1;
+
+        /// <summary>Cuts its lines off. What their listeners throw is logged: the model must be given back all the same.</summary>
         public void Dispose()
         {
-            _generator.Dispose();
+            _isClosed = true;
+            try
+            {
+                _generator.Dispose();
+            }
+            catch (Exception error)
+            {
+                Debug.LogException(error, Asset);
+            }
+
             Asset.Return(_model);
         }
 

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
 using DialogueRnn.Generation;
 using UnityEngine;
 
@@ -24,6 +25,11 @@ namespace DialogueRnn.Unity
         [field: Min(0)]
         public int MinimumWords { get; set; } = 2;
 
+        /// <summary>The most words of a line; 0 for no limit.</summary>
+        [field: SerializeField, Tooltip("The most words of a line. 0: no limit.")]
+        [field: Min(0)]
+        public int MaximumWords { get; set; }
+
         /// <summary>Whether lines end only at the end of a sentence.</summary>
         [field: SerializeField, Tooltip("End lines only at the end of a sentence.")]
         public bool EndAtSentence { get; set; } = true;
@@ -44,19 +50,36 @@ namespace DialogueRnn.Unity
         [field: SerializeField, Tooltip("Take a speaker's tag in capitals, as in 'OLD WITCH: ', off the beginning of the text.")]
         public bool HideSpeakerTag { get; set; }
 
+        /// <summary>What the network reads behind the prime as if it had said it; empty for nothing.</summary>
+        [field: SerializeField, Tooltip("What the network reads behind the prime as if it had said it; not part of the text. Empty: nothing.")]
+        public string RequiredPrefix { get; set; } = string.Empty;
+
+        /// <summary>The characters that a line may consist of; empty for all.</summary>
+        [field: SerializeField, Tooltip("The characters that a line may consist of. Empty: all.")]
+        public string AllowedCharacters { get; set; } = string.Empty;
+
+        /// <summary>Texts that end the line and are not part of it.</summary>
+        [field: SerializeField, Tooltip("Texts that end the line and are not part of it.")]
+        public List<string> StopTexts { get; set; } = new List<string>();
+
         /// <summary>When text is shown.</summary>
         [field: SerializeField, Tooltip("Sentence: nothing is shown that may yet turn out a bad ending. Character: as early as is safe. Line: all at once.")]
         public TextHold Hold { get; set; } = TextHold.Sentence;
 
         /// <summary>Equal for equal rules, in this session and in every other.</summary>
         internal string Key =>
-            $"{MinimumCharacters},{MaximumCharacters},{MinimumWords},{EndAtSentence},{Balanced},{CapitalAtStart},{WholeWords},{HideSpeakerTag},{Hold}";
+            $"{MinimumCharacters},{MaximumCharacters},{MinimumWords},{MaximumWords},{EndAtSentence},{Balanced},{CapitalAtStart},{WholeWords},{HideSpeakerTag},{Hold}," +
+            VoiceSettings.Fingerprint($"{RequiredPrefix}\0{AllowedCharacters}\0{string.Join("\0", StopTexts)}");
 
         internal LineRules ToLineRules() => new LineRules
         {
             MinimumCharacters = MinimumCharacters,
             MaximumCharacters = MaximumCharacters,
             MinimumWords = MinimumWords,
+            MaximumWords = MaximumWords > 0 ? MaximumWords : (int?)null,
+            RequiredPrefix = RequiredPrefix,
+            AllowedCharacters = AllowedCharacters.Length > 0 ? AllowedCharacters : null,
+            StopTexts = StopTexts.FindAll(text => !string.IsNullOrEmpty(text)),
             EndAtSentence = EndAtSentence,
             Balanced = Balanced,
             CapitalAtStart = CapitalAtStart,

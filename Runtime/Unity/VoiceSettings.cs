@@ -118,7 +118,7 @@ namespace DialogueRnn.Unity
         private IEnumerable<TextAsset> Lists() => BannedPhrases.Where(list => list != null);
 
         /// <summary>FNV-1a, in hexadecimal digits.</summary>
-        private static string Fingerprint(string text)
+        internal static string Fingerprint(string text)
         {
             ulong hash = 14_695_981_039_346_656_037UL;
             foreach (char character in text)

@@ -1,5 +1,6 @@
 #nullable enable
 using System.Collections.Generic;
+using DialogueRnn.Generation;
 using DialogueRnn.Unity;
 using UnityEngine;
 using UnityEngine.UIElements;
@@ -53,8 +54,8 @@ namespace DialogueRnn.Samples
         {
             if (_status == null)
                 return;
-            FrameReport frame = DialogueDirector.Current.LastFrame;
-            _status.text = $"{frame.Elapsed.TotalMilliseconds:0.00} of {frame.Budget.TotalMilliseconds:0.00} ms, {frame.OpenLines} speaking";
+            TickReport frame = DialogueDirector.Current.LastFrame;
+            _status.text = $"{frame.Elapsed.TotalMilliseconds:0.00} of {frame.Budget.TotalMilliseconds:0.00} ms, {frame.LinesWaiting} speaking";
         }
 
         private static DialogueSpeaker Seat(string name, Label label, DialogueModelAsset model)

@@ -9,9 +9,9 @@ namespace DialogueRnn.Editor.Tests
     internal static class Models
     {
         /// <summary>Speaks characters from "!" on; its lines seldom end before their longest length.</summary>
-        internal static DialogueModelFile Small()
+        internal static DialogueModelFile Small(int hidden = 24)
         {
-            var graph = new WeightsGraph(CellKind.Gru, 1, 24, 40, WeightFormat.Int8);
+            var graph = new WeightsGraph(CellKind.Gru, 1, hidden, 40, WeightFormat.Int8);
             graph.Manifest.Sampling.MaximumLength = 40;
             graph.Manifest.Training.ValidationLoss = 1.4375;
             graph.Manifest.Training.CorpusLicence = "CC0-1.0";

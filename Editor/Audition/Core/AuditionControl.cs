@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
@@ -32,6 +33,12 @@ namespace DialogueRnn.Editor.Audition.Core
         internal string Label { get; }
 
         internal string Tooltip { get; }
+
+        /// <summary>The words to choose from; empty where it is no choice.</summary>
+        internal IReadOnlyList<string> Choices { get; set; } = Array.Empty<string>();
+
+        /// <summary>Whether it is seldom needed: a desk may show it apart from the others.</summary>
+        internal bool IsRare { get; set; }
 
         /// <summary>What stands in the control, right or wrong.</summary>
         internal string Text { get; private set; }

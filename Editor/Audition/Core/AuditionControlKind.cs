@@ -12,5 +12,8 @@ namespace DialogueRnn.Editor.Audition.Core
 
         /// <summary>On or off.</summary>
         Switch,
+
+        /// <summary>One of several words.</summary>
+        Choice,
     }
 }

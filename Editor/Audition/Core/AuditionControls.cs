@@ -9,7 +9,7 @@ using DialogueRnn.Model;
 namespace DialogueRnn.Editor.Audition.Core
 {
     /// <summary>All that a writer can set before lines are spoken, each checked as it is typed. An empty number is the model's own.</summary>
-    internal sealed class AuditionControls
+    internal sealed partial class AuditionControls
     {
         internal const string On = "on";
         internal const string Off = "off";
@@ -36,6 +36,7 @@ namespace DialogueRnn.Editor.Audition.Core
             DeclareRules(own);
             Whole("copied", "Longest copy", "The longest copy of the corpus in a line, in characters; empty for no limit.", string.Empty, 1, MostCharacters,
                 value => MaxCopied = value, CheckCopied);
+            DeclareRare(own);
         }
 
         /// <summary>The controls, in the order in which they are shown.</summary>
@@ -96,90 +97,80 @@ namespace DialogueRnn.Editor.Audition.Core
         {
             int room = own.MaximumLength;
             LineRules usual = LineRules.Default;
-            Ruled("min-characters", "Fewest characters", usual.MinimumCharacters, room, (rules, value) => rules.MinimumCharacters = value);
-            Ruled("min-words", "Fewest words", usual.MinimumWords, room, (rules, value) => rules.MinimumWords = value);
+            Ruled("min-characters", "Fewest characters", usual.MinimumCharacters, room, (rules, value) => rules.MinimumCharacters = value ?? 0);
+            Ruled("max-characters", "Most characters", usual.MaximumCharacters, room, (rules, value) => rules.MaximumCharacters = value, 1, "Lines are led to an end before; empty for no limit but the longest line.");
+            Ruled("min-words", "Fewest words", usual.MinimumWords, room, (rules, value) => rules.MinimumWords = value ?? 0);
+            Ruled("max-words", "Most words", null, room, (rules, value) => rules.MaximumWords = value, 1, "Lines with more are said otherwise; empty for no limit.");
             Switch("sentence", "End at a sentence end", "A line ends only behind a sentence.", true, (rules, on) => rules.EndAtSentence = on);
             Switch("balanced", "Balanced quotes", "Quotes and brackets pair up.", true, (rules, on) => rules.Balanced = on);
             Switch("capital", "Capital at the start", "The first letter is a capital.", true, (rules, on) => rules.CapitalAtStart = on);
             Switch("words", "Whole words", "A line that is cut short is cut behind a whole word.", true, (rules, on) => rules.WholeWords = on);
+            Switch("hide-tag", "Hide a speaker's tag", "A tag in capitals, as in 'OLD WITCH: ', is taken off the beginning of the text.", false, (rules, on) => rules.HideSpeakerTag = on);
+            Choice("hold", "Text is shown", "sentence: nothing is shown that may yet turn out a bad ending. character: as early as is safe. line: all at once.", TextHold.Sentence,
+                (rules, hold) => rules.Hold = hold);
         }
 
-        private void Sampled(string key, string label, string tooltip, float? own, float? otherwise, float most, Action<SamplingSettings, float?> change)
+        // Everything else that the runtime knows, for writers who want it.
+        private void DeclareRare(SamplingDefaults own)
         {
-            float? chosen = null;
-            Number(key, own is null && otherwise is null ? label : Own(label, own ?? otherwise!.Value), tooltip, string.Empty, 0, most, value => chosen = (float?)value);
+            int before = _all.Count;
+            int? span = null;
+            Whole("temperature-span", Own("Temperature span", own.TemperatureSpan ?? SamplingSettings.DefaultTemperatureSpan), "After so many characters the temperature is that of the end.",
+                string.Empty, 1, SamplingLimits.LongestLine, value => span = value);
+            _settings.Add(settings => settings.Sampling.TemperatureSpan = span);
+            int? repeated = null;
+            Whole("repetition-length", Own("Free repetition", own.RepetitionLength ?? SamplingSettings.DefaultRepetitionLength), "The longest span, in characters, that may be repeated without a penalty.",
+                string.Empty, 1, SamplingLimits.LongestRepetition, value => repeated = value);
+            _settings.Add(settings => settings.Sampling.RepetitionLength = repeated);
+            int? range = null;
+            Whole("repetition-range", Own("Repetition range", own.RepetitionRange ?? SamplingSettings.DefaultRepetitionRange), "How far back repetitions are looked for, in characters.",
+                string.Empty, 1, SamplingLimits.LongestRepetition, value => range = value);
+            _settings.Add(settings => settings.Sampling.RepetitionRange = range);
+            Sampled("repetition-base", "Repetition growth", "By what the penalty is multiplied with every further character of a repeated span.", own.RepetitionBase, SamplingSettings.DefaultRepetitionBase,
+                SamplingLimits.LargestRepetitionBase, (settings, value) => settings.RepetitionBase = value, 1);
+            string? breakers = null;
+            Text("repetition-breakers", "Repetition breakers", "Characters that no repeated span reaches across; empty for the model's own; \\n is a line break.", text => breakers = text.Length == 0 ? null : Unescaped(text));
+            _settings.Add(settings => settings.Sampling.RepetitionBreakers = breakers);
+            IReadOnlyDictionary<string, float> bias = BiasText.None;
+            Declare("bias", AuditionControlKind.Text, "Bias", "What is added to the logits of characters, as in '!=-2 q=never'.", string.Empty, text => BiasText.Parse(text, ref bias));
             _settings.Add(settings =>
             {
-                if (chosen != null)
-                    change(settings.Sampling, chosen);
+                foreach (KeyValuePair<string, float> one in bias)
+                    settings.Sampling.Bias[one.Key] = one.Value;
             });
+            string fallback = string.Empty;
+            Text("fallback", "Fallback", "What a line says that finds no good way to end; empty for nothing.", text => fallback = text);
+            _settings.Add(settings => settings.Fallback = fallback.Length == 0 ? null : fallback);
+            bool isOneLine = true;
+            Switch("one-line", "End at a line break", "A line break of the model's ends the line.", true, on => isOneLine = on);
+            _settings.Add(settings => settings.StopAtLineBreak = isOneLine);
+            string prefix = string.Empty;
+            Text("prefix", "Required beginning", "What the model reads behind the prime as if it had said it; not part of the text.", text => prefix = Unescaped(text));
+            _rules.Add(rules => rules.RequiredPrefix = prefix);
+            string? allowed = null;
+            Text("allowed", "Allowed characters", "The characters that a line may consist of; empty for all.", text => allowed = text.Length == 0 ? null : Unescaped(text));
+            _rules.Add(rules => rules.AllowedCharacters = allowed);
+            string[] stops = Array.Empty<string>();
+            Declare("stops", AuditionControlKind.Text, "Stop texts", "Texts that end a line and are not part of it, with | between them.", string.Empty, text => CheckStops(text, ref stops));
+            _rules.Add(rules => rules.StopTexts = stops);
+            for (int index = before; index < _all.Count; index++)
+                _all[index].IsRare = true;
         }
-
-        private void Ruled(string key, string label, int usual, int room, Action<LineRules, int> change)
-        {
-            int chosen = usual;
-            string text = usual <= room ? usual.ToString(CultureInfo.InvariantCulture) : "0";
-            Whole(key, label, "Lines with fewer are said otherwise.", text, 0, MostCharacters, value => chosen = value ?? 0);
-            _rules.Add(rules => change(rules, chosen));
-        }
-
-        private void Switch(string key, string label, string tooltip, bool isOn, Action<LineRules, bool> change)
-        {
-            bool chosen = isOn;
-            Declare(key, AuditionControlKind.Switch, label, tooltip, isOn ? On : Off, text =>
-            {
-                if (text != On && text != Off)
-                    return $"{label}: '{text}' is neither '{On}' nor '{Off}'. Give one of them.";
-                chosen = text == On;
-                return null;
-            });
-            _rules.Add(rules => change(rules, chosen));
-        }
-
-        private void Text(string key, string label, string tooltip, Action<string> take) =>
-            Declare(key, AuditionControlKind.Text, label, tooltip, string.Empty, text =>
-            {
-                take(text);
-                return null;
-            });
-
-        private void Number(string key, string label, string tooltip, string text, double least, double most, Action<double?> take) =>
-            Declare(key, AuditionControlKind.Number, label, tooltip, text, typed =>
-            {
-                if (typed.Trim().Length == 0)
-                    take(null);
-                else if (double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most)
-                    take(value);
-                else
-                    return Wrong(label, typed, "number", least, most);
-                return null;
-            });
-
-        private void Whole(string key, string label, string tooltip, string text, int least, int most, Action<int?> take, Func<int, string?>? check = null) =>
-            Declare(key, AuditionControlKind.Number, label, tooltip, text, typed =>
-            {
-                if (typed.Trim().Length == 0)
-                {
-                    take(null);
-                    return null;
-                }
-
-                if (!int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) || value < least || value > most)
-                    return Wrong(label, typed, "whole number", least, most);
-                if (check?.Invoke(value) is string fault)
-                    return fault;
-                take(value);
-                return null;
-            });
-
-        private void Declare(string key, AuditionControlKind kind, string label, string tooltip, string text, Func<string, string?> check) =>
-            _all.Add(new AuditionControl(key, kind, label, tooltip, text, check));
 
         private string? CheckSeed(string text)
         {
             if (!ulong.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out ulong seed))
                 return $"Seed: '{text}' is no seed. Give a whole number from 0 to {ulong.MaxValue}.";
             Seed = seed;
+            return null;
+        }
+
+        private static string? CheckStops(string text, ref string[] stops)
+        {
+            string[] parts = Array.FindAll(Unescaped(text).Split('|'), part => part.Length > 0);
+            if (parts.Length > LineRules.MostStopTexts || Array.Exists(parts, part => part.Length > LineRules.MostStopTexts))
+                return $"Stop texts: at most {LineRules.MostStopTexts} of up to {LineRules.MostStopTexts} characters. Give fewer, or shorter ones.";
+            stops = parts;
             return null;
         }
 
@@ -192,14 +183,8 @@ namespace DialogueRnn.Editor.Audition.Core
                 : null;
         }
 
-        private static string Own(string label, float value) => string.Format(CultureInfo.InvariantCulture, "{0} ({1:0.###})", label, value);
+        private static string PrimeOf(string text) => SpokenLine.IsName(text) ? text.TrimEnd() + ": " : Unescaped(text);
 
-        private static string Wrong(string label, string text, string what, double least, double most)
-        {
-            string range = most == int.MaxValue ? $"of {least.ToString(CultureInfo.InvariantCulture)} or more" : string.Format(CultureInfo.InvariantCulture, "from {0} to {1}", least, most);
-            return $"{label}: '{text}' is out of range or no number. Give a {what} {range}.";
-        }
-
-        private static string PrimeOf(string text) => SpokenLine.IsName(text) ? text.TrimEnd() + ": " : text.Replace("\\n", "\n");
+        private static string Unescaped(string text) => text.Replace("\\n", "\n");
     }
 }

@@ -20,6 +20,8 @@ namespace DialogueRnn.Editor.Audition.Core
         private readonly List<AuditionRow> _rows = new List<AuditionRow>();
         private readonly AuditionHistory _history = new AuditionHistory();
         private readonly string _starsPath;
+        private readonly string? _linesPath;
+        private int _lastNumber;
         private List<AuditionRow>? _visible;
         private string _search = string.Empty;
         private RowOrder _order;
@@ -28,19 +30,18 @@ namespace DialogueRnn.Editor.Audition.Core
         /// <param name="model">The model; the desk does not dispose of it.</param>
         /// <param name="banPath">The file of what no line may say; it need not exist yet.</param>
         /// <param name="starsPath">The file that starred lines are kept in, so that they are there in the next sitting; it need not exist yet.</param>
+        /// <param name="linesPath">The file that the other lines are kept in when the desk is closed, for another desk over the same model; null to keep none.</param>
         /// <exception cref="PhraseListException">The ban list has an entry that cannot be sought.</exception>
         /// <exception cref="FormatException">The file of starred lines is damaged.</exception>
         /// <exception cref="IOException">A file cannot be read.</exception>
-        internal AuditionDesk(DialogueModel model, string banPath, string starsPath)
+        internal AuditionDesk(DialogueModel model, string banPath, string starsPath, string? linesPath = null)
         {
             _model = model;
             _starsPath = starsPath;
+            _linesPath = linesPath;
             Bans = BanList.Open(banPath);
             Controls = new AuditionControls(model);
-            if (!File.Exists(starsPath))
-                return;
-            foreach (KeptLine kept in CsvBake.Read(File.ReadAllText(starsPath), starsPath))
-                _rows.Add(new AuditionRow(NextNumber(), kept));
+            Recall();
         }
 
         internal AuditionControls Controls { get; }
@@ -73,6 +74,12 @@ namespace DialogueRnn.Editor.Audition.Core
         internal RowOrder Order => _order;
 
         internal bool IsDescending => _isDescending;
+
+        /// <summary>Something was done that can be undone: its name.</summary>
+        internal event Action<string>? Did;
+
+        /// <summary>How many things are done and not undone.</summary>
+        internal int Position => _history.Position;
 
         internal string? UndoName => _history.UndoName;
 
@@ -121,27 +128,21 @@ namespace DialogueRnn.Editor.Audition.Core
             string entry = phrase ?? BanList.EntryOf(row.Generated);
             bool wasStarred = row.IsStarred;
             bool isNew = !Bans.Entries.Contains(entry);
-            try
-            {
-                Do("reject", () => Reject(row, entry, isNew), () => TakeBack(row, entry, isNew, wasStarred));
-            }
-            catch (PhraseListException error)
-            {
-                Report(error.Message);
-            }
+            Do("reject", () => Reject(row, entry, isNew), () => TakeBack(row, entry, isNew, wasStarred));
         }
 
         /// <summary>Takes back what was done last.</summary>
-        internal void Undo() => Move(_history.Undo(), "Nothing is left to undo.");
+        internal void Undo() => Move(_history.Undo, "Nothing is left to undo.");
 
         /// <summary>Does again what was undone last.</summary>
-        internal void Redo() => Move(_history.Redo(), "Nothing is left to redo.");
+        internal void Redo() => Move(_history.Redo, "Nothing is left to redo.");
 
-        /// <summary>Takes away the rows that are neither starred nor being spoken. Cannot be undone.</summary>
+        /// <summary>Takes away the rows that are neither starred nor being spoken.</summary>
         internal void Clear()
         {
-            _rows.RemoveAll(row => !row.IsStarred && row.IsCompleted);
-            Touch();
+            HashSet<AuditionRow> gone = _rows.Where(row => !row.IsStarred && row.IsCompleted).ToHashSet();
+            if (gone.Count > 0)
+                Do("clear", () => _rows.RemoveAll(gone.Contains), () => PutBack(gone));
         }
 
         /// <summary>Bakes the starred lines into a file.</summary>
@@ -176,7 +177,12 @@ namespace DialogueRnn.Editor.Audition.Core
             Touch();
         }
 
-        public void Dispose() => Stop();
+        /// <summary>Ends the lines where they stand, and keeps them for another desk.</summary>
+        public void Dispose()
+        {
+            Stop();
+            KeepLines();
+        }
 
         private void Reject(AuditionRow row, string entry, bool isNew)
         {
@@ -194,18 +200,40 @@ namespace DialogueRnn.Editor.Audition.Core
             row.IsStarred = wasStarred;
         }
 
-        private void Do(string name, Action forth, Action back)
+        private void PutBack(IEnumerable<AuditionRow> rows)
         {
-            _history.Do(name, forth, back);
-            AfterChange();
+            _rows.AddRange(rows);
+            _rows.Sort((one, other) => one.Number.CompareTo(other.Number));
         }
 
-        private void Move(bool moved, string otherwise)
+        private void Do(string name, Action forth, Action back)
         {
-            if (moved)
+            if (!Attempt(() => _history.Do(name, forth, back)))
+                return;
+            AfterChange();
+            Did?.Invoke(name);
+        }
+
+        private void Move(Func<bool> move, string otherwise) => Attempt(() =>
+        {
+            if (move())
                 AfterChange();
             else
                 Report(otherwise);
+        });
+
+        private bool Attempt(Action act)
+        {
+            try
+            {
+                act();
+                return true;
+            }
+            catch (Exception error) when (error is PhraseListException || error is IOException || error is UnauthorizedAccessException)
+            {
+                Report(error.Message);
+                return false;
+            }
         }
 
         private void AfterChange()
@@ -229,7 +257,7 @@ namespace DialogueRnn.Editor.Audition.Core
             Version++;
         }
 
-        private int NextNumber() => _rows.Count == 0 ? 1 : _rows[_rows.Count - 1].Number + 1;
+        private int NextNumber() => ++_lastNumber;
 
         private List<AuditionRow> Arrange()
         {

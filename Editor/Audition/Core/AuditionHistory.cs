@@ -10,6 +10,9 @@ namespace DialogueRnn.Editor.Audition.Core
         private readonly Stack<Step> _done = new Stack<Step>();
         private readonly Stack<Step> _undone = new Stack<Step>();
 
+        /// <summary>How many steps are done and not undone.</summary>
+        internal int Position => _done.Count;
+
         /// <summary>What would be undone, for people; null where nothing is.</summary>
         internal string? UndoName => _done.Count > 0 ? _done.Peek().Name : null;
 

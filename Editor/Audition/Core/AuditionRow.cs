@@ -10,6 +10,7 @@ namespace DialogueRnn.Editor.Audition.Core
         private readonly DialogueLine? _line;
         private readonly string _keptText = string.Empty;
         private readonly string? _keptId;
+        private readonly ulong _keptSeed;
         private string? _edited;
 
         internal AuditionRow(int number, DialogueLine line)
@@ -19,15 +20,15 @@ namespace DialogueRnn.Editor.Audition.Core
             Prime = line.Prime;
         }
 
-        internal AuditionRow(int number, KeptLine kept)
+        internal AuditionRow(int number, KeptLine kept, bool isStarred)
         {
             Number = number;
             Prime = kept.Prime;
-            Seed = kept.Seed;
+            _keptSeed = kept.Seed;
             Perplexity = kept.Perplexity;
             LongestCopy = kept.LongestCopy;
-            IsMeasured = true;
-            IsStarred = true;
+            IsMeasured = !double.IsNaN(kept.Perplexity) || kept.Generated.Length == 0;
+            IsStarred = isStarred;
             _keptText = kept.Generated;
             _keptId = kept.Id;
             _edited = kept.Text == SpokenLine.Part(kept.Prime, kept.Generated, out _) ? null : Shown(kept);
@@ -40,7 +41,7 @@ namespace DialogueRnn.Editor.Audition.Core
         internal string Prime { get; }
 
         /// <summary>The seed that says the line again.</summary>
-        internal ulong Seed { get; private set; }
+        internal ulong Seed => _line?.Seed ?? _keptSeed;
 
         /// <summary>What the model said so far.</summary>
         internal string Generated => _line is null ? _keptText : _line.Text;
@@ -83,7 +84,6 @@ namespace DialogueRnn.Editor.Audition.Core
         internal void Measure(DialogueModel model)
         {
             string said = Generated;
-            Seed = _line!.Seed;
             Perplexity = said.Length == 0 ? double.NaN : model.Score(said, Prime).Perplexity;
             LongestCopy = model.Originality?.Measure(said.ToCharArray());
             IsMeasured = true;

@@ -103,20 +103,6 @@ namespace DialogueRnn.Editor.Tests.Audition
         }
 
         [Test]
-        public void Control_LongestCopyWithoutAFingerprint_IsWrong() => Assert.That(Desk.Controls.Find("copied")!.Set("40"), Is.False);
-
-        [TestCase("BARKEEP", "BARKEEP: ")]
-        [TestCase("BARKEEP: ", "BARKEEP: ")]
-        [TestCase("HAMLET:\\n", "HAMLET:\n")]
-        [TestCase("The night", "The night")]
-        public void Control_Prime_NeedsNoColonBehindAName(string typed, string prime)
-        {
-            Desk.Controls.Find("prime")!.Set(typed);
-
-            Assert.That(Desk.Controls.Prime, Is.EqualTo(prime));
-        }
-
-        [Test]
         public void ToggleStar_Line_IsKept()
         {
             Desk.ToggleStar(_folder.Say(2).Rows[1]);
@@ -235,6 +221,31 @@ namespace DialogueRnn.Editor.Tests.Audition
             Desk.Undo();
 
             Assert.That(Desk.Problem, Is.EqualTo("Nothing is left to undo."));
+        }
+
+        [Test]
+        public void Undo_Clear_BringsTheLinesBackInTheirOrder()
+        {
+            Desk.ToggleStar(_folder.Say(4).Rows[2]);
+            AuditionRow[] before = Desk.Rows.ToArray();
+            Desk.Clear();
+            int left = Desk.Rows.Count;
+            _folder.Say(1);
+
+            Desk.Undo();
+
+            Assert.That((left, string.Join(" ", Desk.Rows.Select(row => row.Number)), Desk.Rows.Take(4).SequenceEqual(before)), Is.EqualTo((1, "1 2 3 4 5", true)));
+        }
+
+        [Test]
+        public void Reject_BanListCannotBeWritten_SaysSoAndTakesNothingAway()
+        {
+            AuditionRow row = _folder.Say(1).Rows[0];
+            Directory.CreateDirectory(_folder.Bans);
+
+            Desk.Reject(row, "gold");
+
+            Assert.That((Desk.Visible.Count, Desk.Problem is null, Desk.UndoName), Is.EqualTo((1, false, (string?)null)));
         }
 
         [Test]

@@ -21,6 +21,11 @@ namespace DialogueRnn.Editor.Tests.Audition
 
         internal AuditionDesk Desk { get; private set; }
 
+        /// <summary>Whether the next desks keep the lines without a star, too.</summary>
+        internal bool KeepsLines { get; set; }
+
+        internal DialogueModel Model => _model;
+
         internal string Bans => this["banned.txt"];
 
         internal string this[string name] => Path.Combine(Root, name);
@@ -49,7 +54,7 @@ namespace DialogueRnn.Editor.Tests.Audition
 
         private AuditionDesk Open()
         {
-            var desk = new AuditionDesk(_model, Bans, this["stars.csv"]);
+            var desk = new AuditionDesk(_model, Bans, this["stars.csv"], KeepsLines ? this["lines.csv"] : null);
             foreach (string rule in new[] { "sentence", "balanced", "capital", "words" })
                 desk.Controls.Find(rule)!.Set(AuditionControls.Off);
             return desk;

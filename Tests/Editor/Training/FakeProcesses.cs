@@ -14,7 +14,16 @@ namespace DialogueRnn.Editor.Tests.Training
 
         internal List<string> Started { get; } = new List<string>();
 
-        public void Start(string program, IReadOnlyList<string> arguments, string folder) => Started.Add($"{program} {string.Join(" ", arguments)}");
+        /// <summary>Whether the processes that were started are still there.</summary>
+        internal bool AreRunning { get; set; } = true;
+
+        public int Start(string program, IReadOnlyList<string> arguments, string folder)
+        {
+            Started.Add($"{program} {string.Join(" ", arguments)}");
+            return Started.Count;
+        }
+
+        public bool IsRunning(int id, DateTime known) => AreRunning;
 
         public string? Ask(string program, IReadOnlyList<string> arguments, string folder, TimeSpan limit) =>
             Sdks ?? throw new Win32Exception(2, "No such file or directory");

@@ -29,6 +29,7 @@ namespace DialogueRnn.Editor.Tests.Training
             File.WriteAllText("Assets/corpus.txt", "BARKEEP: Mind the step.\n");
             File.WriteAllText("trainer.dll", string.Empty);
             _processes.Started.Clear();
+            _processes.AreRunning = true;
             _processes.Sdks = "10.0.100 [/usr/share/dotnet/sdk]\n";
             _desk = New();
             _plan = new TrainingPlan { Corpus = "Assets/corpus.txt", Output = "Assets/Tavern.drnn" };
@@ -208,6 +209,60 @@ namespace DialogueRnn.Editor.Tests.Training
             _desk.Tick();
 
             Assert.That((_desk.Phase, _desk.Problem), Is.EqualTo((TrainingPhase.Failed, "error: no network")));
+        }
+
+        [Test]
+        public void Phase_ProcessGoneBeforeItsFirstSign_IsFailedAndSaysWhy()
+        {
+            _desk.Train(_plan);
+            File.WriteAllText(Path.Combine(_desk.Run!.FullPath, "job.pid"), "4711\n");
+            File.WriteAllText(Path.Combine(_desk.Run!.FullPath, "job.log"), "Restoring packages\n");
+            _desk.Tick();
+            TrainingPhase before = _desk.Phase;
+
+            _processes.AreRunning = false;
+            _desk.Tick();
+
+            Assert.That(
+                (before, _desk.Phase, _desk.IsBusy, _desk.Problem),
+                Is.EqualTo((TrainingPhase.Preparing, TrainingPhase.Failed, false,
+                    "The training's process is gone: it was killed, or the machine was switched off. Train again. Its log ends with:\nRestoring packages")));
+        }
+
+        [Test]
+        public void Phase_JobThatNeverBegan_IsFailed()
+        {
+            _desk.Train(_plan);
+            File.SetLastWriteTimeUtc(Path.Combine(_desk.Run!.FullPath, "job.sh"), DateTime.UtcNow.AddMinutes(-1));
+
+            _desk.Tick();
+
+            Assert.That((_desk.Phase, _desk.Problem), Is.EqualTo((TrainingPhase.Failed, _desk.Problem)).And.Matches<(TrainingPhase, string?)>(found => found.Item2!.Contains("gone")));
+        }
+
+        [Test]
+        public void Phase_ProcessGoneWithAnExitCode_IsDone()
+        {
+            _desk.Train(_plan);
+            File.WriteAllText(Path.Combine(_desk.Run!.FullPath, "job.pid"), "4711\n");
+            File.WriteAllText(Path.Combine(_desk.Run!.FullPath, "job.exit"), "0\n");
+            _processes.AreRunning = false;
+
+            _desk.Tick();
+
+            Assert.That(_desk.Phase, Is.EqualTo(TrainingPhase.Done));
+        }
+
+        [Test]
+        public void Inspect_ProcessGone_SaysSo()
+        {
+            _desk.Inspect(_plan);
+            File.WriteAllText("Library/DialogueRnn/Inspect/job.pid", "4711\n");
+            _processes.AreRunning = false;
+
+            _desk.Tick();
+
+            Assert.That((_desk.IsInspecting, _desk.Problem!.Contains("gone without an answer")), Is.EqualTo((false, true)));
         }
 
         [Test]

@@ -29,6 +29,8 @@ namespace DialogueRnn.Editor.Tests.Training
         private bool _isImported;
         private bool _isResumable;
         private bool _hasResumed;
+        private bool _isCancelledAtOnce = true;
+        private readonly System.Collections.Generic.List<string> _tasks = new System.Collections.Generic.List<string>();
         private string _errors = string.Empty;
         private string[] _written = System.Array.Empty<string>();
 
@@ -44,10 +46,12 @@ namespace DialogueRnn.Editor.Tests.Training
             Hand.Click(Root, "Train");
             WaitUntil("it trains, and curves are drawn", () => Step() > 0 && Hand.Draw(Root.Q("losses")).Count == 2);
             _stepBeforeRecompile = Step();
+            _tasks.Add(Tasks());
 
             EditorStandIn.Recompile();
             WaitUntil("it trains on after the recompile", () => Step() > _stepBeforeRecompile);
             _stepAfterRecompile = Step();
+            _tasks.Add(Tasks());
             _curves = Hand.Draw(Root.Q("losses")).Count;
 
             EditorStandIn.OpenProject(project.Path);
@@ -66,8 +70,9 @@ namespace DialogueRnn.Editor.Tests.Training
             Hand.Click(Root, "Resume");
             WaitUntil("it trains on after it was resumed", () => Step() > lastStep);
             _hasResumed = true;
-            Hand.Click(Root, "Cancel");
+            _isCancelledAtOnce = Progress.Cancel(EditorStandIn.ProgressTasks.Single());
             WaitUntil("it is done", () => State.StartsWith("Done") || State == "Failed");
+            _tasks.Add(Tasks());
             _errors = string.Join("\n", Engine.Errors.Select(error => error.Message).Append(Root.Q<HelpBox>("problem").text));
             _written = Directory.GetFileSystemEntries(project.Path).Select(entry => Path.GetFileName(entry)!).OrderBy(name => name).ToArray();
         }
@@ -109,10 +114,20 @@ namespace DialogueRnn.Editor.Tests.Training
         public void Resume_Run_TrainsOn() => Assert.That(_hasResumed, Is.True);
 
         [Test]
+        public void Train_BackgroundTask_OutlivesTheRecompileAndEndsWithTheTraining() =>
+            Assert.That(_tasks, Is.EqualTo(new[] { "Training night, Unmanaged: Step", "Training night, Unmanaged: Step", string.Empty }));
+
+        [Test]
+        public void Cancel_BackgroundTask_StopsTheTrainingCleanly() => Assert.That((_isCancelledAtOnce, _last.StartsWith("Done")), Is.EqualTo((false, true)));
+
+        [Test]
         public void Sitting_AsAWhole_HasNoError() => Assert.That(_errors.Trim(), Is.Empty);
 
         [Test]
         public void Sitting_AsAWhole_WritesToAssetsAndLibraryAlone() => Assert.That(_written, Is.SubsetOf(new[] { "Assets", "Library", "ProjectSettings" }));
+
+        private static string Tasks() => string.Join("|", EditorStandIn.ProgressTasks.Select(task =>
+            $"{Progress.GetName(task)}, {Progress.GetOptions(task)}: {Progress.GetDescription(task).Split(' ')[0]}"));
     }
 }
 #endif

@@ -23,52 +23,14 @@ namespace DialogueRnn.Editor.Tests.Unity
         public void TearDown() => _stage.Dispose();
 
         [Test]
-        public void Update_ManySpeakers_KeepsTheBudgetInEveryFrame()
+        public void Destroy_CodeThatAwaitsALineThrows_IsLoggedAndTheModelIsGivenBack()
         {
-            for (int number = 0; number < 5; number++)
-                _stage.Speaker($"Guest {number}", number % 2 == 0 ? _stage.Asset : Other()).Next("AB");
-            var frames = new List<FrameReport>();
-
-            for (int frame = 0; frame < 60; frame++)
-            {
-                Engine.Frame();
-                frames.Add(_stage.Director.LastFrame);
-            }
-
-            Assert.That(frames.All(report => report.Elapsed <= report.Budget), Is.True);
-        }
-
-        [Test]
-        public void Update_OneSpeaker_UsesMostOfTheBudget()
-        {
-            _stage.Speaker().Next();
-
+            _stage.Speaker().Next().GetAwaiter().OnCompleted(() => throw new NotSupportedException("a listener's own fault"));
             Engine.Frames(2);
 
-            // Steps take 0.1 ms and are taken to cost a quarter more: of 1 ms, nine fit.
-            Assert.That(_stage.Director.LastFrame.Steps, Is.EqualTo(9));
-        }
+            UnityEngine.Object.DestroyImmediate(_stage.Director.gameObject);
 
-        [Test]
-        public void Update_LargerBudget_TakesMoreSteps()
-        {
-            _stage.Director.BudgetMilliseconds = 2f;
-            _stage.Speaker().Next();
-
-            Engine.Frames(2);
-
-            Assert.That(_stage.Director.LastFrame.Steps, Is.EqualTo(19));
-        }
-
-        [Test]
-        public void Update_TwoModelsAndAStepOfMostOfTheBudget_LetsBothSpeak()
-        {
-            _stage.Director.StepClock = new SteppingClock(TimeSpan.FromMilliseconds(0.7));
-            DialogueLine[] lines = { _stage.Speaker("A").Next(), _stage.Speaker("B", Other()).Next() };
-
-            Engine.Frames(200);
-
-            Assert.That(lines.Select(line => line.IsCompleted), Is.All.True);
+            Assert.That((_stage.Asset.IsLoaded, Engine.Errors.Single().Message.Contains("a listener's own fault")), Is.EqualTo((false, true)));
         }
 
         [Test]
@@ -292,8 +254,6 @@ namespace DialogueRnn.Editor.Tests.Unity
             Engine.Frames(200);
             return speaker.Text;
         }
-
-        private static DialogueModelAsset Other() => DialogueModelAsset.Create(Models.Small().ToBytes(), "other");
     }
 }
 #endif

@@ -79,6 +79,105 @@ namespace DialogueRnn.Editor.Tests.Unity
         }
 
         [Test]
+        public void RestoreState_OneOfTwoModelsIsAnother_ChangesNothing()
+        {
+            DialogueSpeaker[] crew = { _stage.Speaker("Barkeep"), _stage.Speaker("Guard", Model(32)) };
+            Speak(crew);
+            Engine.Frames(2);
+            byte[] save = DialogueDirector.Current.SaveState();
+            Engine.Frames(100);
+            crew[1].Model = Model(16);
+            crew[0].Seed = 5;
+            string expected = Stage.Spoken("AB", DialogueRnn.Decoding.SeededRandom.Derive(5, 0));
+            crew[0].Next("AB");
+            Engine.Frames(2);
+
+            Assert.That(() => DialogueDirector.Current.RestoreState(save, crew), Throws.TypeOf<GeneratorStateException>());
+            Engine.Frames(100);
+
+            Assert.That((crew[0].Text, crew[0].Seed, crew[1].Text.Length > 0, Engine.Errors.Count()), Is.EqualTo((expected, 5, true, 0)));
+        }
+
+        [Test]
+        public void RestoreState_TwoModels_SpeakTheSameRest()
+        {
+            DialogueModelAsset other = Model(32);
+            DialogueSpeaker[] crew = { _stage.Speaker("Barkeep"), _stage.Speaker("Guard", other) };
+            Speak(crew);
+            Engine.Frames(2);
+            byte[] save = DialogueDirector.Current.SaveState();
+            Engine.Frames(100);
+            string[] whole = crew.Select(speaker => speaker.Text).ToArray();
+            Speak(crew);
+            Engine.Frames(3);
+
+            DialogueDirector.Current.RestoreState(save, crew);
+            int models = DialogueDirector.Current.OpenModels;
+            Engine.Frames(100);
+
+            Assert.That((models, string.Join("|", crew.Select(speaker => speaker.Text))), Is.EqualTo((2, string.Join("|", whole))));
+        }
+
+        [Test]
+        public void RestoreState_SpeakerWhoHadSaidNothing_BeginsAnew()
+        {
+            DialogueSpeaker first = _stage.Speaker("Barkeep");
+            DialogueSpeaker silent = _stage.Speaker("Silent");
+            silent.Seed = 9;
+            first.Next();
+            Engine.Frames(2);
+            byte[] save = DialogueDirector.Current.SaveState();
+            silent.Next("AB");
+            Engine.Frames(100);
+            string expected = silent.Text;
+
+            DialogueDirector.Current.RestoreState(save, new[] { first, silent });
+            silent.Next("AB");
+            Engine.Frames(100);
+
+            Assert.That(silent.Text, Is.EqualTo(expected));
+        }
+
+        [Test]
+        public void RestoreState_SpeakerWhoWasAwayWhenItWasSaved_DoesNotSayTheSameAgain()
+        {
+            DialogueSpeaker away = _stage.Speaker("Away");
+            away.Next("AB");
+            Engine.Frames(100);
+            away.gameObject.SetActive(false);
+            byte[] save = DialogueDirector.Current.SaveState();
+            away.gameObject.SetActive(true);
+            away.Next("AB");
+            Engine.Frames(100);
+            string second = away.Text;
+            away.Seed = 0;
+
+            DialogueDirector.Current.RestoreState(DialogueDirector.Current.SaveState(), new[] { away });
+            DialogueDirector.Current.RestoreState(save, new[] { away });
+            away.Next("AB");
+            Engine.Frames(100);
+
+            Assert.That(away.Text, Is.EqualTo(second));
+        }
+
+        [Test]
+        public void RestoreState_WhileTheSpeakerSpeaks_EndsThatLineForItsListeners()
+        {
+            DialogueSpeaker[] crew = { _stage.Speaker("Barkeep") };
+            Speak(crew);
+            Engine.Frames(2);
+            byte[] save = DialogueDirector.Current.SaveState();
+            string saved = crew[0].Text;
+            Engine.Frame();
+            string stopped = crew[0].Text;
+            List<string> lines = Stage.Lines(crew[0]);
+
+            DialogueDirector.Current.RestoreState(save, crew);
+
+            Assert.That((lines.Single(), crew[0].Text, crew[0].IsSpeaking), Is.EqualTo((stopped, saved, true)));
+        }
+
+        [Test]
         public void RestoreState_TwoOfAnId_IsRefused()
         {
             byte[] save = SavedAfter(2, Crew());
@@ -112,6 +211,8 @@ namespace DialogueRnn.Editor.Tests.Unity
                 save[index] ^= 1;
             }
         }
+
+        private static DialogueModelAsset Model(int hidden) => DialogueModelAsset.Create(Models.Small(hidden).ToBytes(), $"of {hidden}");
 
         private DialogueSpeaker[] Crew()
         {

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace UnityEditor.PackageManager;
 
-public class PackageInfo
+public sealed class PackageInfo
 {
     public string name { get; internal set; }
 

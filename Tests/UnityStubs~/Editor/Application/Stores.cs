@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace UnityEditor;
 
 /// <summary>Outlives a recompile, but not the editor.</summary>
-public static class SessionState
+public class SessionState
 {
     internal static Dictionary<string, object> Held { get; } = new();
 
@@ -35,7 +35,7 @@ public static class SessionState
 }
 
 /// <summary>Outlives the editor.</summary>
-public class EditorPrefs
+public sealed class EditorPrefs
 {
     internal static Dictionary<string, object> Held { get; } = new();
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DialogueRnn.StandIns;
 using Object = UnityEngine.Object;
 
@@ -34,7 +35,11 @@ public partial class Undo
 
     public static void SetCurrentGroupName(string name) => _groupName = name;
 
-    public static void ClearUndo(Object identifier) => Clear();
+    public static void ClearUndo(Object identifier)
+    {
+        Forget(Done, identifier);
+        Forget(Undone, identifier);
+    }
 
     public static void ClearAll() => Clear();
 
@@ -53,6 +58,14 @@ public partial class Undo
     {
         Done.Clear();
         Undone.Clear();
+    }
+
+    private static void Forget(Stack<Step> steps, Object target)
+    {
+        Step[] left = steps.Where(step => !ReferenceEquals(step.Target, target)).Reverse().ToArray();
+        steps.Clear();
+        foreach (Step step in left)
+            steps.Push(step);
     }
 
     private static void Move(Stack<Step> from, Stack<Step> to)

@@ -24,7 +24,7 @@ public enum ImportAssetOptions
 /// Assets of the project folder: files of a scripted importer and text files are imported from the disk, which is looked at by Refresh
 /// and ImportAsset only; assets made by CreateAsset are kept in memory, with a file so that the path is taken.
 /// </summary>
-public partial class AssetDatabase
+public sealed partial class AssetDatabase
 {
     private static readonly Dictionary<string, Entry> Known = new(StringComparer.OrdinalIgnoreCase);
 

@@ -10,7 +10,7 @@ using Object = UnityEngine.Object;
 
 namespace UnityEditor;
 
-public partial class AssetDatabase
+public sealed partial class AssetDatabase
 {
     public static void Refresh()
     {

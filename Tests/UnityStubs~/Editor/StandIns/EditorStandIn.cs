@@ -89,8 +89,10 @@ public static class EditorStandIn
         Update();
         AssemblyReloadEvents.Before();
         var windows = Windows().Select(window => (Type: window.GetType(), window.titleContent, Restore: SerialisedFields.Capture(window))).ToArray();
+        ScriptableObject.IsReloading = true;
         foreach (Object left in Engine.Objects.Where(left => left is EditorWindow || !left.IsPersistent).ToArray())
             left.Kill();
+        ScriptableObject.IsReloading = false;
         foreach (ScriptableObject asset in Engine.Objects.OfType<ScriptableObject>().ToArray())
             Messages.Send(asset, "OnDisable");
         EditorApplication.ForgetListeners();

@@ -31,10 +31,19 @@ public static class Hand
         field.Blur();
     }
 
-    /// <summary>Presses a key on an element.</summary>
+    /// <summary>Presses a key on an element. The shortcuts of the editor's Edit menu work, and as in the editor no element hears of those.</summary>
     public static void Press(VisualElement element, KeyCode key, EventModifiers modifiers = EventModifiers.None)
     {
         RequireReach(element);
+        if ((modifiers & (EventModifiers.Control | EventModifiers.Command)) != 0 && key is KeyCode.Z or KeyCode.Y)
+        {
+            if (key == KeyCode.Y || (modifiers & EventModifiers.Shift) != 0)
+                Undo.PerformRedo();
+            else
+                Undo.PerformUndo();
+            return;
+        }
+
         KeyDownEvent down = KeyDownEvent.GetPooled('\0', key, modifiers);
         down.target = element;
         element.SendEvent(down);

@@ -121,7 +121,7 @@ public class DefaultExecutionOrder : Attribute
 }
 
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
-public sealed class HelpURLAttribute : Attribute
+public class HelpURLAttribute : Attribute
 {
     public HelpURLAttribute(string url) => URL = url;
 

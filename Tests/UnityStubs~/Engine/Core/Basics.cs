@@ -130,7 +130,7 @@ public struct Color
     public static Color clear => new(0, 0, 0, 0);
 }
 
-public static class Mathf
+public struct Mathf
 {
     public static float Sqrt(float f) => (float)Math.Sqrt(f);
 
@@ -173,7 +173,7 @@ public class Texture : Object
 {
 }
 
-public class Texture2D : Texture
+public sealed class Texture2D : Texture
 {
 }
 

@@ -50,7 +50,7 @@ public class Object
 
     public static void Destroy(Object obj) => Destroy(obj, 0.0F);
 
-    public static void Destroy(Object obj, float t = 0.0F)
+    public static void Destroy(Object obj, float t)
     {
         if (!Application.isPlaying)
             Debug.LogError("Destroy may not be called from edit mode! Use DestroyImmediate instead.");
@@ -60,7 +60,7 @@ public class Object
 
     public static void DestroyImmediate(Object obj) => DestroyImmediate(obj, false);
 
-    public static void DestroyImmediate(Object obj, bool allowDestroyingAssets = false)
+    public static void DestroyImmediate(Object obj, bool allowDestroyingAssets)
     {
         if (IsNull(obj))
             return;

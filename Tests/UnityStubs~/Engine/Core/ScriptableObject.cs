@@ -15,9 +15,13 @@ public class ScriptableObject : Object
 
     public static T CreateInstance<T>() where T : ScriptableObject => (T)CreateInstance(typeof(T));
 
+    /// <summary>Whether objects end because assemblies are loaded anew: then they are disabled, and not destroyed.</summary>
+    internal static bool IsReloading { get; set; }
+
     private protected override void BeforeDeath()
     {
         Messages.Send(this, "OnDisable");
-        Messages.Send(this, "OnDestroy");
+        if (!IsReloading)
+            Messages.Send(this, "OnDestroy");
     }
 }

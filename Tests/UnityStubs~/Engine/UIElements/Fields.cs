@@ -30,7 +30,7 @@ public static class INotifyValueChangedExtensions
     }
 }
 
-public abstract class BindableElement : VisualElement
+public class BindableElement : VisualElement
 {
     public string bindingPath { get; set; }
 }
@@ -142,7 +142,7 @@ public class IntegerField : TextValueField<int>
     {
     }
 
-    public IntegerField(string label, int maxLength = -1)
+    public IntegerField(string label, int maxLength = 1000)
         : base(label)
     {
     }
@@ -161,7 +161,7 @@ public class LongField : TextValueField<long>
     {
     }
 
-    public LongField(string label, int maxLength = -1)
+    public LongField(string label, int maxLength = 1000)
         : base(label)
     {
     }
@@ -180,7 +180,7 @@ public class FloatField : TextValueField<float>
     {
     }
 
-    public FloatField(string label, int maxLength = -1)
+    public FloatField(string label, int maxLength = 1000)
         : base(label)
     {
     }

@@ -15,7 +15,7 @@ public enum PickingMode
     Ignore,
 }
 
-public class CallbackEventHandler : IEventHandler
+public abstract class CallbackEventHandler : IEventHandler
 {
     private readonly List<(Type Type, Delegate Callback, TrickleDown Phase)> _callbacks = new();
 
@@ -88,7 +88,7 @@ public partial class VisualElement : Focusable
 
     public IStyle style { get; } = new InlineStyle();
 
-    public VisualElementStyleSheetSet styleSheets { get; } = new();
+    public VisualElementStyleSheetSet styleSheets { get; } = new(new List<StyleSheet>());
 
     public bool visible
     {
@@ -207,9 +207,11 @@ public partial class VisualElement : Focusable
     }
 }
 
-public class VisualElementStyleSheetSet
+public struct VisualElementStyleSheetSet
 {
-    private readonly List<StyleSheet> _sheets = new();
+    private readonly List<StyleSheet> _sheets;
+
+    internal VisualElementStyleSheetSet(List<StyleSheet> sheets) => _sheets = sheets;
 
     public int count => _sheets.Count;
 

@@ -1,0 +1,66 @@
+#nullable enable
+using System;
+using DialogueRnn.Editor.Audition.Core;
+using UnityEditor;
+using UnityEngine;
+using Object = UnityEngine.Object;
+
+namespace DialogueRnn.Editor.Audition
+{
+    /// <summary>
+    /// Puts what is done at the desk on the editor's own undo stack, so that Ctrl+Z takes it back among all else. The editor remembers how many steps
+    /// are done; when it goes back or forth, the desk follows.
+    /// </summary>
+    internal sealed class DeskUndo : IDisposable
+    {
+        private readonly AuditionDesk _desk;
+        private readonly AuditionJournal _journal;
+
+        internal DeskUndo(AuditionDesk desk)
+        {
+            _desk = desk;
+            _journal = ScriptableObject.CreateInstance<AuditionJournal>();
+            _journal.hideFlags = HideFlags.HideAndDontSave;
+            _desk.Did += Record;
+            Undo.undoRedoPerformed += Follow;
+        }
+
+        /// <summary>The desk has followed.</summary>
+        internal event Action? Moved;
+
+        /// <summary>Takes the desk's steps off the editor's stack: nobody could take them back any more.</summary>
+        public void Dispose()
+        {
+            _desk.Did -= Record;
+            Undo.undoRedoPerformed -= Follow;
+            Undo.ClearUndo(_journal);
+            Object.DestroyImmediate(_journal);
+        }
+
+        private void Record(string name)
+        {
+            Undo.IncrementCurrentGroup();
+            Undo.RegisterCompleteObjectUndo(_journal, $"Audition: {name}");
+            _journal.Position = _desk.Position;
+            Undo.IncrementCurrentGroup();
+        }
+
+        private void Follow()
+        {
+            int before = _desk.Position;
+            while (_desk.Position != _journal.Position)
+            {
+                int position = _desk.Position;
+                if (position > _journal.Position)
+                    _desk.Undo();
+                else
+                    _desk.Redo();
+                if (_desk.Position == position)
+                    break;
+            }
+
+            if (_desk.Position != before)
+                Moved?.Invoke();
+        }
+    }
+}
