@@ -32,13 +32,17 @@ namespace DialogueRnn.Decoding
             var entries = new List<KeyValuePair<int, float>>();
             for (int token = Vocabulary.UnknownToken + 1; token < vocabulary.Size; token++)
             {
-                float bias = vocabulary.IsSpelling(token) && !spells ? float.NegativeInfinity : Of(vocabulary, token, settings.Bias);
+                float bias = !spells && Spells(vocabulary, token) ? float.NegativeInfinity : Of(vocabulary, token, settings.Bias);
                 if (bias != 0f)
                     entries.Add(new KeyValuePair<int, float>(token, bias));
             }
 
             return entries.Count > 0 ? new TokenBias(entries) : null;
         }
+
+        // A blank by itself stands before a word that is spelled; whoever draws it wants letters next.
+        private static bool Spells(Vocabulary vocabulary, int token) =>
+            vocabulary.IsSpelling(token) || (vocabulary.Level == TokenLevel.Word && vocabulary.TextOf(token) == " ");
 
         /// <summary>Adds to the logits; those of forbidden tokens become negative infinity.</summary>
         internal void AddTo(double[] logits)

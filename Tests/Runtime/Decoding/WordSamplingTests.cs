@@ -13,9 +13,9 @@ namespace DialogueRnn.Tests.Decoding
             new Vocabulary(new[] { "\n", " ", "a", "g", "." }, new[] { "a", " a", " gold", "gold", " Gold" });
 
         [Test]
-        public void Spelling_NotSet_DrawsNoLetterButMarksAndWordsOfOneLetter()
+        public void Spelling_NotSet_DrawsNeitherLettersNorTheBlankBeforeThemButMarksAndWordsOfOneLetter()
         {
-            Assert.That(Possible(new SamplingSettings()), Is.EqualTo(new[] { 1, 2, 5, 6, 7, 8, 9, 10 }));
+            Assert.That(Possible(new SamplingSettings()), Is.EqualTo(new[] { 1, 5, 6, 7, 8, 9, 10 }));
         }
 
         [Test]
@@ -38,10 +38,10 @@ namespace DialogueRnn.Tests.Decoding
             var sampler = new TokenSampler(Words, new SamplingSettings());
             var random = new SeededRandom(1);
             var logits = new float[Words.Size];
-            logits[3] = logits[4] = 20f;
+            logits[2] = logits[3] = logits[4] = 20f;
             sampler.Sample(logits, new SamplingContext(default, 0, new[] { 7 }), ref random);
 
-            Assert.That(sampler.AllowedShare, Is.EqualTo(7.0 / 8.0).Within(1e-12));
+            Assert.That(sampler.AllowedShare, Is.EqualTo(6.0 / 7.0).Within(1e-12));
         }
 
         [Test]
@@ -49,7 +49,7 @@ namespace DialogueRnn.Tests.Decoding
         {
             var settings = new SamplingSettings { Bias = { ["gold"] = float.NegativeInfinity } };
 
-            Assert.That(Possible(settings), Is.EqualTo(new[] { 1, 2, 5, 6, 7, 10 }));
+            Assert.That(Possible(settings), Is.EqualTo(new[] { 1, 5, 6, 7, 10 }));
         }
 
         [Test]
