@@ -43,19 +43,22 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Vector<int> sum1 = sum0;
             Vector<int> sum2 = sum0;
             Vector<int> sum3 = sum0;
+            int* doubtful = Doubts;
             int doubts = 0;
             for (int quad = 0; quad < quads; quad++)
             {
                 // Without a branch: a processor cannot foresee it.
-                Doubts[doubts] = quad;
+                doubtful[doubts] = quad;
                 doubts += (int)((ulong)(MostSquared - ((uint)weightSquares[quad] * inputSquares[quad])) >> SignBit);
-                AddFour(weights + ((long)quad * IntegerProduct.Quad * column), inputs + (quad * IntegerProduct.Quad), ref sum0, ref sum1, ref sum2, ref sum3);
+                AddFour(weights, inputs, ref sum0, ref sum1, ref sum2, ref sum3);
+                weights += IntegerProduct.Quad * column;
+                inputs += IntegerProduct.Quad;
             }
 
             for (int index = 0; index < doubts; index++)
             {
-                int quad = Doubts[index];
-                Settle(weights + ((long)quad * IntegerProduct.Quad * column), inputs + (quad * IntegerProduct.Quad), ref sum0, ref sum1, ref sum2, ref sum3);
+                int quad = doubtful[index];
+                Settle(Weights + ((long)quad * IntegerProduct.Quad * column), Inputs + (quad * IntegerProduct.Quad), ref sum0, ref sum1, ref sum2, ref sum3);
             }
 
             int lanes = Vector<int>.Count;
@@ -63,9 +66,9 @@ namespace DialogueRnn.Inference.Managed.Kernels
             AddScaled(sums, scales, lanes, sum1, blocks);
             AddScaled(sums, scales, 2 * lanes, sum2, blocks);
             AddScaled(sums, scales, 3 * lanes, sum3, blocks);
-            Weights += (long)quads * IntegerProduct.Quad * column;
+            Weights = weights;
             WeightSquares += quads;
-            Inputs += quads * IntegerProduct.Quad;
+            Inputs = inputs;
             InputSquares += quads;
         }
 
