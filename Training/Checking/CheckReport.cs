@@ -34,6 +34,9 @@ internal sealed record CheckReport
     /// <summary>Lines so long that the fingerprint takes fewer than one in a hundred for a copy that is none.</summary>
     public required int Telling { get; init; }
 
+    /// <summary>Share of words that the corpus does not have, in capitals or not; null where no corpus was named.</summary>
+    public required double? InventedWords { get; init; }
+
     /// <summary>Share of different texts among the lines.</summary>
     public required double Distinct { get; init; }
 

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
+using DialogueRnn.Training.Reporting;
 
 namespace DialogueRnn.Training.Checking;
 
@@ -23,10 +24,12 @@ internal static class LineCheck
     /// <param name="characters">How many characters at least; fewer where a thousand lines in a row are empty.</param>
     /// <param name="phrases">What is banned; null for nothing.</param>
     /// <param name="maxCopied">The longest copy allowed; null for any.</param>
+    /// <param name="words">The words of the corpus; null where they are not known.</param>
     public static CheckReport Run(
-        DialogueGenerator generator, DialogueModel model, IReadOnlyList<string> primes, int lines, long characters, PhraseFilter? phrases, int? maxCopied)
+        DialogueGenerator generator, DialogueModel model, IReadOnlyList<string> primes, int lines, long characters, PhraseFilter? phrases, int? maxCopied,
+        CorpusWords? words = null)
     {
-        var tally = new LineTally(phrases, model.Originality, maxCopied);
+        var tally = new LineTally(phrases, model.Originality, maxCopied, words);
         var clock = new Stopwatch();
         int silent = 0;
         while (tally.Lines < lines || (tally.Characters < characters && silent < MostSilent))

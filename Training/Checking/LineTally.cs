@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
+using DialogueRnn.Training.Reporting;
 
 namespace DialogueRnn.Training.Checking;
 
@@ -11,7 +12,8 @@ namespace DialogueRnn.Training.Checking;
 /// <param name="phrases">What is banned; null for nothing.</param>
 /// <param name="originality">What knows the corpus; null for nothing.</param>
 /// <param name="maxCopied">The longest copy that is allowed; null for any.</param>
-internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? originality, int? maxCopied)
+/// <param name="words">The words that are none of the model's invention; null where they are not known.</param>
+internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? originality, int? maxCopied, CorpusWords? words = null)
 {
     private const int MostExamples = 8;
 
@@ -31,6 +33,8 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
     private int _fallbacks;
     private int _empty;
     private long _steps;
+    private long _words;
+    private long _invented;
 
     public int Lines { get; private set; }
 
@@ -64,6 +68,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
         }
 
         AddCopy(line, text);
+        AddWords(text);
     }
 
     public CheckReport Report(TimeSpan time) => new()
@@ -78,6 +83,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
         MaxCopied = maxCopied,
         CopiedWhole = originality is null ? null : _telling == 0 ? 0 : (double)_copiedWhole / _telling,
         Telling = _telling,
+        InventedWords = words is null ? null : _words == 0 ? 0 : (double)_invented / _words,
         Distinct = (double)_distinct.Count / Lines,
         RulesUnmet = _unmet,
         Fallbacks = _fallbacks,
@@ -100,6 +106,17 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
             return;
         _telling++;
         _copiedWhole += copy >= length ? 1 : 0;
+    }
+
+    private void AddWords(string text)
+    {
+        if (words is null)
+            return;
+        foreach (Range word in CorpusWords.Find(text))
+        {
+            _words++;
+            _invented += words.Contains(text.AsSpan(word)) ? 0 : 1;
+        }
     }
 
     // As the fingerprint counts: any run of white space is one character.

@@ -8,6 +8,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Checking;
+using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Reporting;
 
 namespace DialogueRnn.Training.Commands;
@@ -34,10 +35,11 @@ internal static class CheckCommand
         Option<int?> unbalanced = RangedOption.Number("--most-unbalanced", "the most lines with unbalanced quotes or brackets (default: 0)", 0, MostLines);
         Option<double?> distinct = RangedOption.Number("--least-distinct", "the least share of different lines (default: 0.95)", 0.0, 1.0);
         Option<double?> unmet = RangedOption.Number("--most-unmet", "the largest share of lines for which no way on was found (default: 1)", 0.0, 1.0);
+        var corpus = new Option<string[]>("--corpus") { Description = "files, folders and globs of the corpus: tells the share of words that it does not have" };
         var json = JsonOutput.Option();
         var command = new Command("check", "Speaks many lines and tells whether they keep what is promised; exit code 1 when they do not.")
         {
-            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, json,
+            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, json,
         };
         var rules = new RuleOptionSet(command, usual: true);
         var sampling = new SamplingOptionSet(command);
@@ -48,10 +50,11 @@ internal static class CheckCommand
             var settings = new GenerationSettings { Seed = parsed.GetValue(seed) ?? 0, Sampling = sampling.Read(parsed, loaded.Vocabulary) };
             int usualCopy = Math.Max(OriginalityGuard.DefaultMaxCopiedCharacters, loaded.Originality?.GramLength ?? 0);
             rules.Apply(parsed, settings, loaded, usualCopy);
+            CorpusWords? words = parsed.GetValue(corpus) is { Length: > 0 } texts ? new CorpusWords(CorpusReader.Read(texts).Text) : null;
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
             string[] primes = parsed.GetValue(prime) is { Length: > 0 } given ? given : Primes(loaded.Manifest.Training);
             int least = parsed.GetValue(lines) ?? (parsed.GetValue(characters) is null ? UsualLines : 1);
-            CheckReport report = LineCheck.Run(generator, loaded, primes, least, parsed.GetValue(characters) ?? 0, settings.Phrases, settings.MaxCopiedCharacters);
+            CheckReport report = LineCheck.Run(generator, loaded, primes, least, parsed.GetValue(characters) ?? 0, settings.Phrases, settings.MaxCopiedCharacters, words);
             CutReport[] cut = parsed.GetValue(cuts) is int times and > 0 ? [.. Cuts(path, times, settings.Seed)] : [];
             var limits = new CheckLimits(
                 parsed.GetValue(sentenceEnds) ?? 1, parsed.GetValue(banned) ?? 0, parsed.GetValue(unbalanced) ?? 0, parsed.GetValue(distinct) ?? 0.95, parsed.GetValue(unmet) ?? 1);
@@ -99,6 +102,7 @@ internal static class CheckCommand
             ("copies", report.LongestCopy is null
                 ? "the model has no fingerprint of its corpus"
                 : $"at most {report.LongestCopy} characters in one piece (limit: {report.MaxCopied?.ToString(CultureInfo.InvariantCulture) ?? "none"}); {Share(report.CopiedWhole!.Value)} of {report.Telling:N0} lines whole"),
+            ("invented", report.InventedWords is double invented ? $"{Share(invented)} of the words" : "not looked for (name the --corpus)"),
             ("distinct", Share(report.Distinct)),
             ("unmet", $"{report.RulesUnmet} lines, of which {report.Fallbacks} are the fallback line; {report.Empty} lines are empty"),
             ("time", $"{Number(report.MicrosecondsPerCharacter)} µs and {report.StepsPerCharacter.ToString("0.00", CultureInfo.InvariantCulture)} steps a character ({backend})"));

@@ -6,6 +6,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Checking;
+using DialogueRnn.Training.Reporting;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Checking;
@@ -58,13 +59,22 @@ internal sealed class LineTallyTests
     [Test]
     public void Report_BadLine_IsAnExample() => Assert.That(Of("Mind the step").Examples.Single(), Does.StartWith("no sentence end").And.EndsWith("Mind the step"));
 
+    [TestCase("mind the step, love", 0.0)]
+    [TestCase("Mind the step's", 0.4)]
+    [TestCase("elsewhere", 1.0)]
+    public void Report_WordsOfACorpus_TellsTheShareThatIsInvented(string corpus, double expected) =>
+        Assert.That(Of("Mind the step, the step.", words: new CorpusWords(corpus)).InventedWords, Is.EqualTo(expected));
+
+    [Test]
+    public void Report_NoCorpus_DoesNotTellWhatIsInvented() => Assert.That(Of("Mind the step.").InventedWords, Is.Null);
+
     private static string Corpus(string line) => string.Join('\n', Enumerable.Range(0, 60).Select(number => $"{number} bottles of cider and {number * 7} eggs.")) + "\n" + line + "\n";
 
-    private static CheckReport Of(string text, int lines = 1, PhraseFilter? phrases = null, OriginalityFilter? originality = null, long characters = 0)
+    private static CheckReport Of(string text, int lines = 1, PhraseFilter? phrases = null, OriginalityFilter? originality = null, long characters = 0, CorpusWords? words = null)
     {
         using DialogueModel model = DialogueModel.FromBackend(Reciter.ManifestOf(text), new Reciter(text), originality);
         using var generator = new DialogueGenerator(model, new GenerationSettings { Temperature = 0f });
-        return LineCheck.Run(generator, model, [string.Empty], lines, characters, phrases, null);
+        return LineCheck.Run(generator, model, [string.Empty], lines, characters, phrases, null, words);
     }
 
     /// <summary>Says one text, and then a line break.</summary>
