@@ -20,6 +20,7 @@ internal sealed class CheckLimitsTests
         MaxCopied = 40,
         CopiedWhole = 0,
         Telling = 90,
+        InventedWords = null,
         Distinct = 0.95,
         RulesUnmet = 10,
         Fallbacks = 0,
