@@ -9,7 +9,7 @@ namespace DialogueRnn.Training.Corpus;
 internal static class WordVocabularyBuilder
 {
     /// <summary>How often a word must occur to get a token of its own; rarer ones are spelled.</summary>
-    public const int DefaultMinimumCount = 2;
+    public const int DefaultMinimumCount = 3;
 
     /// <summary>The most tokens by default, letters and the unknown token included.</summary>
     public const int DefaultMaximumSize = 30_000;

@@ -4,9 +4,13 @@ using DialogueRnn.Training.Corpus;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <summary>The presets of word models. A token is about four characters, so that a sequence of 32 reaches back as far as 130 characters.</summary>
+/// <summary>The presets of word models; <c>Documentation~/word-models.md</c> tells how their values were found. A token is three to four characters, so that a
+/// sequence of 32 reaches back as far as a hundred characters.</summary>
 internal static class WordPresets
 {
+    private const long LargeCorpus = 2_500_000;
+    private const int Samples = 2048;
+
     /// <summary>The options of a preset for a corpus.</summary>
     /// <exception cref="ArgumentException">There is no such preset, or it is one of characters.</exception>
     public static TrainingOptions For(string name, long characters, CorpusForm form) => name switch
@@ -17,27 +21,32 @@ internal static class WordPresets
             Embedding = 128,
             Epochs = EpochsFor(characters, 6e6, 20),
             MaximumTime = TimeSpan.FromMinutes(2),
+            Dropout = characters < LargeCorpus ? 0.25 : 0.1,
+            AverageDecay = 0.995,
         },
-        "standard" => Word(name, characters, form) with { Hidden = 256, Embedding = 256, Epochs = EpochsFor(characters, 1.1e7, 30) },
-        "best" => Word(name, characters, form) with { Hidden = 512, Embedding = 256, Epochs = EpochsFor(characters, 1.5e7, 40) },
+        "standard" => Word(name, characters, form) with { Epochs = EpochsFor(characters, characters < LargeCorpus ? 8e6 : 1.5e7, 20) },
+        "best" => Word(name, characters, form) with { Epochs = EpochsFor(characters, characters < LargeCorpus ? 1e7 : 3e7, 25) },
         Presets.Gorner => throw new ArgumentException("The preset 'gorner' is a character model. Choose 'quick', 'standard' or 'best' for words."),
         _ => throw new ArgumentException($"There is no preset '{name}'. Choose one of: {string.Join(", ", Presets.Names)}."),
     };
 
+    // One wide layer: a second one gained nothing, and costs the game a third more a word. Large vocabularies sample the softmax: a step takes a third of the time.
     private static TrainingOptions Word(string name, long characters, CorpusForm form) => new()
     {
         Preset = name,
         Level = TokenLevel.Word,
         MinimumCount = WordVocabularyBuilder.DefaultMinimumCount,
         Layers = 1,
+        Hidden = 512,
+        Embedding = 256,
         Sequence = 32,
         Batch = 32,
         LearningRate = 3e-3,
-        Dropout = 0.4,
+        Dropout = characters < LargeCorpus ? 0.4 : 0.15,
         InputDropout = true,
         WeightDecay = 0.1,
         AverageDecay = 0.998,
-        SoftmaxSamples = characters < 2_500_000 ? 0 : 2048,
+        SoftmaxSamples = characters < LargeCorpus ? 0 : Samples,
         SpeakerLoss = Presets.SpeakerLossFor(form),
     };
 
