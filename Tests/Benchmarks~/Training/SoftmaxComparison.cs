@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using DialogueRnn.Decoding;
@@ -24,7 +25,7 @@ internal static class SoftmaxComparison
     private const int Embedding = 256;
     private const int Sequence = 32;
     private const int Batch = 32;
-    private const int Samples = 2048;
+    private static readonly int[] Samples = [2048, 1024];
 
     /// <summary>Measures and prints.</summary>
     /// <param name="sizes">Tokens of the vocabularies.</param>
@@ -34,29 +35,40 @@ internal static class SoftmaxComparison
     {
         TorchLibrary.Load();
         Console.WriteLine(
-            $"Word model GRU 1×{Hidden}, embedding {Embedding}, tied; {Batch} rows of {Sequence} words; {Samples} samples; {threads} threads; medians of {rounds} rounds, ms a step");
-        Console.WriteLine("words    full, TorchSharp   full, ours   sampled, ours   full/sampled   TorchSharp/sampled");
+            $"Word model GRU 1×{Hidden}, embedding {Embedding}, tied; {Batch} rows of {Sequence} words; {threads} threads; medians of {rounds} rounds, ms a step");
+        Console.WriteLine($"words    full, TorchSharp   full, ours{string.Concat(Samples.Select(samples => $"   {samples,5:N0} samples   full/it   TorchSharp/it"))}");
         foreach (int size in sizes)
         {
-            using var plain = new WordStep(size, ProcessorPath.LibTorch, 0, threads);
-            using var full = new WordStep(size, ProcessorPath.Fused, 0, threads);
-            using var sampled = new WordStep(size, ProcessorPath.Fused, Math.Min(Samples, size - 1), threads);
-            WordStep[] steps = [plain, full, sampled];
-            double[][] times = [.. steps.Select(_ => new double[rounds])];
-            for (int round = -1; round < rounds; round++)
-            {
-                for (int index = 0; index < steps.Length; index++)
-                {
-                    double time = steps[index].Measure();
-                    if (round >= 0)
-                        times[index][round] = time;
-                }
-            }
-
-            double[] medians = [.. times.Select(Median)];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{size,6:N0}   {medians[0],16:0.0}   {medians[1],10:0.0}   {medians[2],13:0.0}   {medians[1] / medians[2],12:0.00}   {medians[0] / medians[2],18:0.00}"));
+            WordStep[] steps =
+            [
+                new(size, ProcessorPath.LibTorch, 0, threads),
+                new(size, ProcessorPath.Fused, 0, threads),
+                .. Samples.Select(samples => new WordStep(size, ProcessorPath.Fused, Math.Min(samples, size - 1), threads)),
+            ];
+            double[] medians = Medians(steps, rounds);
+            string sampled = string.Concat(medians.Skip(2).Select(time => string.Create(
+                CultureInfo.InvariantCulture, $"   {time,13:0.0}   {medians[1] / time,7:0.00}   {medians[0] / time,13:0.00}")));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size,6:N0}   {medians[0],16:0.0}   {medians[1],10:0.0}{sampled}"));
+            foreach (WordStep step in steps)
+                step.Dispose();
         }
+    }
+
+    // The first round warms up.
+    private static double[] Medians(WordStep[] steps, int rounds)
+    {
+        double[][] times = [.. steps.Select(_ => new double[rounds])];
+        for (int round = -1; round < rounds; round++)
+        {
+            for (int index = 0; index < steps.Length; index++)
+            {
+                double time = steps[index].Measure();
+                if (round >= 0)
+                    times[index][round] = time;
+            }
+        }
+
+        return [.. times.Select(Median)];
     }
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
@@ -94,9 +106,9 @@ internal static class SoftmaxComparison
         {
             TorchLibrary.UseThreads(_isFused ? 1 : _threads);
             FusedPath.Threads = _threads;
-            long start = System.Diagnostics.Stopwatch.GetTimestamp();
+            long start = Stopwatch.GetTimestamp();
             Run();
-            return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
         public void Dispose()
