@@ -50,7 +50,7 @@ namespace DialogueRnn.Editor.Import
 
         private static string ParityOf(ParityCertificate? parity) => parity is null
             ? "not compared with what was trained"
-            : Invariant($"differs by at most {parity.LargestLogitDifference:0.######} in a logit over {Count(parity.Tokens)} characters ({parity.Engines})");
+            : Invariant($"differs by at most {parity.LargestLogitDifference:0.######} in a logit over {Count(parity.Tokens)} tokens ({parity.Engines})");
 
         private static string QuantisationOf(QuantisationSummary? quantisation) => quantisation is null
             ? "not measured"

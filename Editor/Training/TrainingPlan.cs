@@ -12,6 +12,7 @@ namespace DialogueRnn.Editor.Training
     internal sealed class TrainingPlan
     {
         internal static readonly string[] Presets = { "quick", "standard", "best", "gorner" };
+        internal static readonly string[] Levels = { "characters", "words" };
         internal static readonly string[] Devices = { "auto", "cpu", "cuda" };
 
         /// <summary>Files, folders and globs, with semicolons between them.</summary>
@@ -19,6 +20,9 @@ namespace DialogueRnn.Editor.Training
 
         /// <summary>The recipe.</summary>
         public string Preset = "standard";
+
+        /// <summary>What the model speaks in: letters, or whole words.</summary>
+        public string Level = Levels[0];
 
         /// <summary>Where to compute.</summary>
         public string Device = "auto";
@@ -41,6 +45,8 @@ namespace DialogueRnn.Editor.Training
                     return "No corpus was named. Choose a text asset, or enter files and folders.";
                 if (!Output.StartsWith("Assets/", StringComparison.Ordinal) || !Output.EndsWith(".drnn", StringComparison.OrdinalIgnoreCase))
                     return $"The model file '{Output}' is not in the project. Enter a name like 'Assets/Tavern.drnn'.";
+                if (Level == Levels[1] && Preset == Presets[3])
+                    return $"The preset '{Preset}' is a character model. Choose another preset, or characters.";
                 string folder = Path.GetDirectoryName(Output)!;
                 return Directory.Exists(folder) ? null : $"There is no folder '{folder}' for the model file. Make it, or enter another.";
             }
@@ -62,6 +68,12 @@ namespace DialogueRnn.Editor.Training
             var arguments = new List<string> { "train" };
             arguments.AddRange(CorpusParts.Select(Path.GetFullPath));
             arguments.AddRange(new[] { "-o", Path.GetFullPath(Output), "--preset", Preset, "--device", Device, "--run", run });
+            if (Level == Levels[1])
+            {
+                arguments.Add("--level");
+                arguments.Add("word");
+            }
+
             arguments.AddRange(Words(Further));
             return arguments;
         }

@@ -100,6 +100,7 @@ namespace DialogueRnn.Editor.Training
             page.Add(asset);
             page.Add(_corpus);
             page.Add(_preset);
+            page.Add(Choice("Speaks in", "level", TrainingPlan.Levels, _plan.Level, "Characters: a small file, and any word can be said. Words: lines hold together better, and nothing is ever misspelt.", text => _plan.Level = text));
             page.Add(Choice("Device", "device", TrainingPlan.Devices, _plan.Device, "Where to compute.", text => _plan.Device = text));
             page.Add(_output);
             page.Add(Text("Further options", "further", _plan.Further, "Options of 'dialogue-rnn train', as in: --max-time 10m --dropout 0.2", text => _plan.Further = text));

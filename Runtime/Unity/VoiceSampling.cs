@@ -48,6 +48,10 @@ namespace DialogueRnn.Unity
         [field: Min(0)]
         public int TopK { get; set; }
 
+        /// <summary>Whether a word model may spell words that it does not know; nothing changes for character models.</summary>
+        [field: SerializeField, Tooltip("Word models: let words that the model does not know be spelled letter by letter. Off: no word is ever misspelt.")]
+        public bool Spelling { get; set; }
+
         /// <summary>The penalty on repeated spans; 0 for none.</summary>
         [field: SerializeField, Tooltip("How strongly not to say again what the line has said. 0: not at all. 1 keeps a cold line from going in circles.")]
         [field: Range(0f, 10f)]
@@ -70,7 +74,7 @@ namespace DialogueRnn.Unity
 
         /// <summary>Equal for equal sampling, in this session and in every other.</summary>
         internal string Key => FormattableString.Invariant(
-            $"{Temperature:R},{ChangesTemperature},{TemperatureEnd:R},{TemperatureSpan},{Typical:R},{TopP:R},{MinP:R},{TopK},") +
+            $"{Temperature:R},{ChangesTemperature},{TemperatureEnd:R},{TemperatureSpan},{Typical:R},{TopP:R},{MinP:R},{TopK},{Spelling},") +
             FormattableString.Invariant($"{RepetitionPenalty:R},{RepetitionLength},{RepetitionBase:R},{RepetitionRange}");
 
         internal SamplingSettings ToSamplingSettings() => new SamplingSettings
@@ -82,6 +86,7 @@ namespace DialogueRnn.Unity
             TopP = TopP,
             MinP = MinP,
             TopK = TopK,
+            Spelling = Spelling,
             RepetitionPenalty = RepetitionPenalty,
             RepetitionLength = RepetitionLength,
             RepetitionBase = RepetitionBase,

@@ -128,6 +128,9 @@ namespace DialogueRnn.Editor.Audition.Core
             _settings.Add(settings => settings.Sampling.RepetitionRange = range);
             Sampled("repetition-base", "Repetition growth", "By what the penalty is multiplied with every further character of a repeated span.", own.RepetitionBase, SamplingSettings.DefaultRepetitionBase,
                 SamplingLimits.LargestRepetitionBase, (settings, value) => settings.RepetitionBase = value, 1);
+            bool spells = own.Spelling ?? false;
+            Switch("spelling", "Spell unknown words", "Word models: words that the model does not know may be spelled letter by letter.", spells, on => spells = on);
+            _settings.Add(settings => settings.Sampling.Spelling = spells);
             string? breakers = null;
             Text("repetition-breakers", "Repetition breakers", "Characters that no repeated span reaches across; empty for the model's own; \\n is a line break.", text => breakers = text.Length == 0 ? null : Unescaped(text));
             _settings.Add(settings => settings.Sampling.RepetitionBreakers = breakers);

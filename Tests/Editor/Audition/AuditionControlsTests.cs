@@ -18,6 +18,15 @@ namespace DialogueRnn.Editor.Tests.Audition
         [TearDown]
         public void TearDown() => _folder.Dispose();
 
+        [TestCase(AuditionControls.Off, false)]
+        [TestCase(AuditionControls.On, true)]
+        public void Control_Spelling_IsOneOfTheSettings(string text, bool expected)
+        {
+            Desk.Controls.Find("spelling")!.Set(text);
+
+            Assert.That(Desk.Controls.ToSettings().Sampling.Spelling, Is.EqualTo(expected));
+        }
+
         [Test]
         public void Control_LongestCopyWithoutAFingerprint_IsWrong() => Assert.That(Desk.Controls.Find("copied")!.Set("40"), Is.False);
 

@@ -145,6 +145,25 @@ namespace DialogueRnn.Editor.Tests.Training
         }
 
         [Test]
+        public void Train_Words_AsksForAWordModel()
+        {
+            _plan.Level = "words";
+
+            _desk.Train(_plan);
+
+            Assert.That(Script, Does.Contain("'--level' 'word'"));
+        }
+
+        [Test]
+        public void Problem_WordsByAPresetOfCharacters_IsTold()
+        {
+            _plan.Level = "words";
+            _plan.Preset = "gorner";
+
+            Assert.That(_plan.Problem, Does.Contain("'gorner' is a character model"));
+        }
+
+        [Test]
         public void Train_Again_IsAnotherRun()
         {
             _desk.Train(_plan);

@@ -43,6 +43,10 @@ namespace DialogueRnn.Editor.Tests.Unity
                 Is.EqualTo(((float?)0.25f, (int?)9, (float?)0.5f, (int?)5, (float?)2f, (int?)50)));
         }
 
+        [TestCase(true)]
+        [TestCase(false)]
+        public void Sampling_Spelling_IsTaken(bool spells) => Assert.That(new VoiceSampling { Spelling = spells }.ToSamplingSettings().Spelling, Is.EqualTo(spells));
+
         [Test]
         public void Sampling_SteadyTemperature_HasNoEnd() => Assert.That(new VoiceSampling().ToSamplingSettings().TemperatureEnd, Is.Null);
 
@@ -63,6 +67,7 @@ namespace DialogueRnn.Editor.Tests.Unity
                 settings => settings.Sampling.RepetitionLength = 3,
                 settings => settings.Sampling.RepetitionBase = 3f,
                 settings => settings.Sampling.RepetitionRange = 3,
+                settings => settings.Sampling.Spelling = true,
             };
 
             Assert.That(changes.Select(Changed), Is.Unique);
