@@ -28,7 +28,8 @@ internal sealed class SampleWriter
     {
         _vocabulary = vocabulary;
         _sampler = new TokenSampler(vocabulary, new SamplingSettings { Temperature = Temperature });
-        _prime = prime;
+        // The blank behind a name belongs to a word model's first word.
+        _prime = vocabulary.Level == TokenLevel.Word ? prime.TrimEnd(' ') : prime;
         _seed = unchecked((ulong)seed);
         _device = device;
     }
