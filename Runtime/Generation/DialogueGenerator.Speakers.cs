@@ -96,10 +96,12 @@ namespace DialogueRnn.Generation
             }
         }
 
-        // Those who are not here yet, and say nothing in the saved state, are expected: they take on what they had when they are added.
+        // Those who are not here yet, and say nothing in the saved state, are expected: they take on what they had when they are added. Those whom
+        // the state does not know have heard nothing of what was said before it was saved.
         private void RestoreSpeakers(SavedGenerator saved)
         {
             _expected.Clear();
+            _speakers.ForEach(speaker => speaker.Remembered.Clear());
             foreach (SavedSpeaker one in saved.Speakers)
             {
                 if (FindSpeaker(one.Name) is Speaker speaker)

@@ -168,7 +168,7 @@ namespace DialogueRnn.Generation
         /// <returns>The open lines, in the order in which they were opened; <see cref="DialogueLine.Id"/> tells which is which.</returns>
         /// <remarks>
         /// The settings are this generator's. Where they ban what a saved line was about to say, it says something else. Add those speakers first
-        /// who have open lines in the state; others may be added later, and take up their memory then. Handlers and cancellation tokens are
+        /// who have open lines in the state; others may be added later, and take up their memory then. Speakers whom the state does not know remember nothing. Handlers and cancellation tokens are
         /// not saved: add them to the lines that are returned.
         /// </remarks>
         /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or belong to another

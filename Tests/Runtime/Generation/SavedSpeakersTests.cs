@@ -64,6 +64,19 @@ namespace DialogueRnn.Tests.Generation
         }
 
         [Test]
+        public void RestoreState_SpeakerWhomTheStateDoesNotKnow_RemembersNothing()
+        {
+            byte[] state = new DialogueGenerator(Speakers.Babbling(out _)).SaveState();
+            var generator = new DialogueGenerator(Speakers.Babbling(out _));
+            Speaker stranger = generator.AddSpeaker("EVE", new SpeakerSettings { MemoryCharacters = 100 });
+            stranger.Hear("PLAYER", "HALLO");
+
+            generator.RestoreState(state);
+
+            Assert.That(stranger.Memory, Is.Empty);
+        }
+
+        [Test]
         public void AddSpeaker_AfterTheRestore_TakesUpWhatSheHad()
         {
             ulong expected = 0;
