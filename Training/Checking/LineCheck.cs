@@ -25,11 +25,12 @@ internal static class LineCheck
     /// <param name="phrases">What is banned; null for nothing.</param>
     /// <param name="maxCopied">The longest copy allowed; null for any.</param>
     /// <param name="words">The words of the corpus; null where they are not known.</param>
+    /// <param name="prefix">The required beginning of the lines.</param>
     public static CheckReport Run(
         DialogueGenerator generator, DialogueModel model, IReadOnlyList<string> primes, int lines, long characters, PhraseFilter? phrases, int? maxCopied,
-        CorpusWords? words = null)
+        CorpusWords? words = null, string prefix = "")
     {
-        var tally = new LineTally(phrases, model.Originality, maxCopied, words);
+        var tally = new LineTally(phrases, model.Originality, maxCopied, words, prefix);
         var clock = new Stopwatch();
         int silent = 0;
         while (tally.Lines < lines || (tally.Characters < characters && silent < MostSilent))

@@ -13,7 +13,8 @@ namespace DialogueRnn.Training.Checking;
 /// <param name="originality">What knows the corpus; null for nothing.</param>
 /// <param name="maxCopied">The longest copy that is allowed; null for any.</param>
 /// <param name="words">The words that are none of the model's invention; null where they are not known.</param>
-internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? originality, int? maxCopied, CorpusWords? words = null)
+/// <param name="prefix">What every line was made to begin with, which is no part of its text.</param>
+internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? originality, int? maxCopied, CorpusWords? words = null, string prefix = "")
 {
     private const int MostExamples = 8;
 
@@ -43,7 +44,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
     public void Add(DialogueLine line)
     {
         string text = line.Text;
-        string prime = line.Prime + line.SpeakerTag;
+        string prime = line.Prime + prefix + line.SpeakerTag;
         Lines++;
         Characters += text.Length;
         _steps += line.Steps;

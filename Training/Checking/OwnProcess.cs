@@ -56,7 +56,13 @@ internal sealed class OwnProcess : IDisposable
         _process.WaitForExit();
     }
 
-    public void Dispose() => _process.Dispose();
+    /// <summary>Ends it where it still runs.</summary>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+    }
 
     private static string Host() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")

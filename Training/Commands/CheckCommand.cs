@@ -54,7 +54,7 @@ internal static class CheckCommand
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
             string[] primes = parsed.GetValue(prime) is { Length: > 0 } given ? given : Primes(loaded.Manifest.Training);
             int least = parsed.GetValue(lines) ?? (parsed.GetValue(characters) is null ? UsualLines : 1);
-            CheckReport report = LineCheck.Run(generator, loaded, primes, least, parsed.GetValue(characters) ?? 0, settings.Phrases, settings.MaxCopiedCharacters, words);
+            CheckReport report = LineCheck.Run(generator, loaded, primes, least, parsed.GetValue(characters) ?? 0, settings.Phrases, settings.MaxCopiedCharacters, words, settings.Rules?.RequiredPrefix ?? string.Empty);
             CutReport[] cut = parsed.GetValue(cuts) is int times and > 0 ? [.. Cuts(path, times, settings.Seed)] : [];
             var limits = new CheckLimits(
                 parsed.GetValue(sentenceEnds) ?? 1, parsed.GetValue(banned) ?? 0, parsed.GetValue(unbalanced) ?? 0, parsed.GetValue(distinct) ?? 0.95, parsed.GetValue(unmet) ?? 1);

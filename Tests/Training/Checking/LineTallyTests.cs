@@ -66,15 +66,18 @@ internal sealed class LineTallyTests
         Assert.That(Of("Mind the step, the step.", words: new CorpusWords(corpus)).InventedWords, Is.EqualTo(expected));
 
     [Test]
+    public void Report_QuoteOpenedByTheRequiredBeginning_IsClosedByTheText() => Assert.That(Of("Mind the step.\"", prefix: "\"").Unbalanced, Is.Zero);
+
+    [Test]
     public void Report_NoCorpus_DoesNotTellWhatIsInvented() => Assert.That(Of("Mind the step.").InventedWords, Is.Null);
 
     private static string Corpus(string line) => string.Join('\n', Enumerable.Range(0, 60).Select(number => $"{number} bottles of cider and {number * 7} eggs.")) + "\n" + line + "\n";
 
-    private static CheckReport Of(string text, int lines = 1, PhraseFilter? phrases = null, OriginalityFilter? originality = null, long characters = 0, CorpusWords? words = null)
+    private static CheckReport Of(string text, int lines = 1, PhraseFilter? phrases = null, OriginalityFilter? originality = null, long characters = 0, CorpusWords? words = null, string prefix = "")
     {
         using DialogueModel model = DialogueModel.FromBackend(Reciter.ManifestOf(text), new Reciter(text), originality);
         using var generator = new DialogueGenerator(model, new GenerationSettings { Temperature = 0f });
-        return LineCheck.Run(generator, model, [string.Empty], lines, characters, phrases, null, words);
+        return LineCheck.Run(generator, model, [string.Empty], lines, characters, phrases, null, words, prefix);
     }
 
     /// <summary>Says one text, and then a line break.</summary>
