@@ -229,7 +229,7 @@ namespace DialogueRnn.Generation
         private bool TryTake(LineSeat seat, int token, ulong before)
         {
             string text = _plan.Vocabulary.TextOf(token);
-            if (!seat.Allows(_trail.Shown(text)))
+            if (RunsTogether(token) || !seat.Allows(_trail.Shown(text)))
                 return false;
             int position = _trail.Count;
             _trail.Append(token, text, before, (float)_plan.Sampler.LogProbability);
@@ -261,6 +261,15 @@ namespace DialogueRnn.Generation
         }
 
         // Nothing goes on inside a word of a word model, so that a banned one need not be followed by a step to be refused.
+        // Whether a word, or a letter that spells one, follows another word with nothing between: no text is read so, and it would be a word that is none.
+        private bool RunsTogether(int token)
+        {
+            Vocabulary vocabulary = _plan.Vocabulary;
+            int before = _trail.Token(_trail.Count - 1);
+            return vocabulary.Level == TokenLevel.Word && WordPieces.IsWord(vocabulary.TextOf(token)[0]) && WordPieces.IsWord(vocabulary.TextOf(before)[^1]) &&
+                !(vocabulary.IsSpelling(token) && vocabulary.IsSpelling(before));
+        }
+
         private bool IsWholeWord(int token) => _plan.Vocabulary.Level == TokenLevel.Word && !_plan.Vocabulary.IsSpelling(token);
 
         private void KeepOpening()
