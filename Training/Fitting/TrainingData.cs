@@ -74,8 +74,16 @@ internal sealed class TrainingData
     public static TrainingData Of(ValidationSplit split, TrainingOptions options) => new(split, options.Alphabet switch
     {
         "gorner" => VocabularyBuilder.Gorner(),
-        "corpus" when options.Level == TokenLevel.Word => WordVocabularyBuilder.FromCorpus(split.TrainingText, options.MinimumCount, options.VocabularySize),
+        "corpus" when options.Level == TokenLevel.Word => Words(split.TrainingText, options),
         "corpus" => VocabularyBuilder.FromCorpus(split.TrainingText, options.MinimumCount),
         _ => throw new ArgumentException($"There is no alphabet '{options.Alphabet}'. Choose 'corpus' or 'gorner'."),
     });
+
+    private static Vocabulary Words(string text, TrainingOptions options)
+    {
+        Vocabulary vocabulary = WordVocabularyBuilder.FromCorpus(text, options.MinimumCount, options.VocabularySize);
+        if (vocabulary.Size > vocabulary.LetterCount + 1)
+            return vocabulary;
+        throw new TrainingDataException($"No word of the training text occurs --min-count {options.MinimumCount} times, so that a word model would have no word to say. Give fewer, or add text.");
+    }
 }

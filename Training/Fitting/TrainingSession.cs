@@ -67,8 +67,8 @@ internal sealed class TrainingSession : IDisposable
         if (options.From is not null && run.FindCheckpoints().Count == 0)
             Network.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary));
         bool[] isFound = BeginFromVectors(vectors, forms);
-        if (options.SoftmaxSamples > 0)
-            Sampled = new SampledSoftmax(new LogUniformSampler(data.Counts()), Math.Min(options.SoftmaxSamples, data.Vocabulary.Size - 1), Device);
+        if (options.SoftmaxSamples > 0 && options.SoftmaxSamples < data.Vocabulary.Size)
+            Sampled = new SampledSoftmax(new LogUniformSampler(data.Counts()), options.SoftmaxSamples, Device);
         if (options.AverageDecay > 0)
         {
             _averageNetwork = new RecurrentNetwork(shape, 0.0, 0.0, Device, path, forms);
