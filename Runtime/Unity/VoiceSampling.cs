@@ -5,12 +5,12 @@ using UnityEngine;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>How a speaker draws characters, as the inspector shows it.</summary>
+    /// <summary>How a speaker draws characters or words, as the inspector shows it.</summary>
     [Serializable]
     public sealed class VoiceSampling
     {
-        /// <summary>Temperature, from 0 (always the likeliest character) to 2.</summary>
-        [field: SerializeField, Tooltip("0: always the likeliest character. 1: as the model predicts. Higher: wilder.")]
+        /// <summary>Temperature, from 0 (always the likeliest character or word) to 2.</summary>
+        [field: SerializeField, Tooltip("0: always the likeliest character or word. 1: as the model predicts. Higher: wilder.")]
         [field: Range(0f, 2f)]
         public float Temperature { get; set; } = 0.7f;
 
@@ -29,22 +29,22 @@ namespace DialogueRnn.Unity
         public int TemperatureSpan { get; set; } = SamplingSettings.DefaultTemperatureSpan;
 
         /// <summary>Typical sampling, from 0 to 1 (all).</summary>
-        [field: SerializeField, Tooltip("Draw from the characters of about the expected surprise, as many as this probability takes. 1: from all.")]
+        [field: SerializeField, Tooltip("Draw from the characters or words of about the expected surprise, as many as this probability takes. 1: from all.")]
         [field: Range(0f, 1f)]
         public float Typical { get; set; } = 1f;
 
         /// <summary>Top-p, from 0 to 1 (all).</summary>
-        [field: SerializeField, Tooltip("Draw from as many of the likeliest characters as this probability takes. 1: from all.")]
+        [field: SerializeField, Tooltip("Draw from as many of the likeliest characters or words as this probability takes. 1: from all.")]
         [field: Range(0f, 1f)]
         public float TopP { get; set; } = 1f;
 
         /// <summary>Min-p, from 0 (none dropped) to 1.</summary>
-        [field: SerializeField, Tooltip("Drop characters less likely than this share of the likeliest one. 0: none.")]
+        [field: SerializeField, Tooltip("Drop characters or words less likely than this share of the likeliest one. 0: none.")]
         [field: Range(0f, 1f)]
         public float MinP { get; set; }
 
         /// <summary>Top-k; 0 for all.</summary>
-        [field: SerializeField, Tooltip("Draw from so many of the likeliest characters. 0: from all.")]
+        [field: SerializeField, Tooltip("Draw from so many of the likeliest characters or words. 0: from all.")]
         [field: Min(0)]
         public int TopK { get; set; }
 

@@ -58,7 +58,7 @@ internal static class EvaluateCommand
             return Measure(model, tokens, protocol, null);
         return console.Progress().AutoClear(true).Start(context =>
         {
-            ProgressTask task = context.AddTask($"Reading {tokens.Length:N0} characters", maxValue: 1.0);
+            ProgressTask task = context.AddTask($"Reading {tokens.Length:N0} tokens", maxValue: 1.0);
             return Measure(model, tokens, protocol, share => task.Value = share);
         });
     }

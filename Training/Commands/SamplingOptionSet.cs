@@ -6,7 +6,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary>The options that say how characters are drawn, for every command that speaks: each is declared once, with the setting that it makes.</summary>
+/// <summary>The options that say how tokens are drawn, for every command that speaks: each is declared once, with the setting that it makes.</summary>
 internal sealed class SamplingOptionSet
 {
     private readonly List<Action<ParseResult, SamplingSettings>> _changes = [];
@@ -16,18 +16,18 @@ internal sealed class SamplingOptionSet
     public SamplingOptionSet(Command command)
     {
         _command = command;
-        Number("--temperature", "0 always takes the likeliest character, 1 samples as the model predicts", 0, SamplingLimits.HighestTemperature,
+        Number("--temperature", "0 always takes the likeliest token, 1 samples as the model predicts", 0, SamplingLimits.HighestTemperature,
             (settings, value) => settings.Temperature = value);
         Number("--temperature-end", "where the temperature goes in the course of a line", 0, SamplingLimits.HighestTemperature,
             (settings, value) => settings.TemperatureEnd = value);
         Whole("--temperature-span", "after how many characters it is there", 1, SamplingLimits.LongestLine, (settings, value) => settings.TemperatureSpan = value);
-        Whole("--top-k", "draw only from the K likeliest characters, 0 from all", 0, int.MaxValue, (settings, value) => settings.TopK = value);
-        Number("--typical", "draw only from the characters of about the expected surprise, as many as this probability takes; 1 for all", 0, 1,
+        Whole("--top-k", "draw only from the K likeliest tokens (characters or words), 0 from all", 0, int.MaxValue, (settings, value) => settings.TopK = value);
+        Number("--typical", "draw only from the tokens of about the expected surprise, as many as this probability takes; 1 for all", 0, 1,
             (settings, value) => settings.Typical = value);
-        Number("--top-p", "draw only from the likeliest characters, as many as this probability takes; 1 for all", 0, 1, (settings, value) => settings.TopP = value);
-        Number("--min-p", "draw only characters with at least this share of the likeliest one's probability; 0 for all", 0, 1,
+        Number("--top-p", "draw only from the likeliest tokens, as many as this probability takes; 1 for all", 0, 1, (settings, value) => settings.TopP = value);
+        Number("--min-p", "draw only tokens with at least this share of the likeliest one's probability; 0 for all", 0, 1,
             (settings, value) => settings.MinP = value);
-        Number("--repetition-penalty", "taken from the logit of a character that makes a repeated span longer, 0 for none", 0, SamplingLimits.LargestBias,
+        Number("--repetition-penalty", "taken from the logit of a token that makes a repeated span longer, 0 for none", 0, SamplingLimits.LargestBias,
             (settings, value) => settings.RepetitionPenalty = value);
         Number("--repetition-base", "by what the penalty grows with every character of the span", 1, SamplingLimits.LargestRepetitionBase,
             (settings, value) => settings.RepetitionBase = value);
@@ -48,7 +48,7 @@ internal sealed class SamplingOptionSet
     }
 
     /// <summary>The settings that the command line gives; what it does not name stays open.</summary>
-    /// <exception cref="UserErrorException">A bias cannot be read, or names a character that the model lacks.</exception>
+    /// <exception cref="UserErrorException">A bias cannot be read, or names a character or word that the model lacks.</exception>
     public SamplingSettings Read(ParseResult parsed, Vocabulary vocabulary)
     {
         var settings = new SamplingSettings();
@@ -65,7 +65,7 @@ internal sealed class SamplingOptionSet
         string number = text[(equals + 1)..];
         float value = float.NegativeInfinity;
         if (equals < 1 || (number != "-inf" && !float.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value)) || !IsInRange(value, number))
-            throw new UserErrorException($"--bias {text}: give a character, '=' and a number from -{SamplingLimits.LargestBias} to {SamplingLimits.LargestBias}, or '-inf'.");
+            throw new UserErrorException($"--bias {text}: give a character or word, '=' and a number from -{SamplingLimits.LargestBias} to {SamplingLimits.LargestBias}, or '-inf'.");
         string element = text[..equals] == "\\n" ? "\n" : text[..equals];
         if (!vocabulary.TryGetToken(element, out _) && !vocabulary.TryGetToken(" " + element, out _))
             throw new UserErrorException($"--bias {text}: the model has no {(vocabulary.Level == TokenLevel.Word ? "word" : "character")} '{text[..equals]}'. Leave it out, or take one from its corpus.");

@@ -76,17 +76,17 @@ namespace DialogueRnn.Editor.Audition.Core
 
         private void DeclareSampling(SamplingDefaults own)
         {
-            Sampled("temperature", "Temperature", "0 always takes the likeliest character, 1 samples as the model predicts.", own.Temperature, SamplingSettings.DefaultTemperature, 10,
+            Sampled("temperature", "Temperature", "0 always takes the likeliest character or word, 1 samples as the model predicts.", own.Temperature, SamplingSettings.DefaultTemperature, 10,
                 (settings, value) => settings.Temperature = value);
             Sampled("temperature-end", "Temperature at the end", "Where the temperature goes in the course of a line.", own.TemperatureEnd, null, 10,
                 (settings, value) => settings.TemperatureEnd = value);
-            Sampled("top-p", "Top-p", "Keeps the likeliest characters, as many as this probability takes.", own.TopP, 1f, 1, (settings, value) => settings.TopP = value);
-            Sampled("min-p", "Min-p", "Drops characters with less than this share of the likeliest one's probability.", own.MinP, 0f, 1, (settings, value) => settings.MinP = value);
-            Sampled("typical", "Typical", "Keeps the characters of about the expected surprise.", own.Typical, 1f, 1, (settings, value) => settings.Typical = value);
-            Sampled("repetition", "Repetition penalty", "Taken from characters that would repeat a long span; 1 keeps cold lines from going in circles.", own.RepetitionPenalty, 0f, 100,
+            Sampled("top-p", "Top-p", "Keeps the likeliest characters or words, as many as this probability takes.", own.TopP, 1f, 1, (settings, value) => settings.TopP = value);
+            Sampled("min-p", "Min-p", "Drops characters or words with less than this share of the likeliest one's probability.", own.MinP, 0f, 1, (settings, value) => settings.MinP = value);
+            Sampled("typical", "Typical", "Keeps the characters or words of about the expected surprise.", own.Typical, 1f, 1, (settings, value) => settings.Typical = value);
+            Sampled("repetition", "Repetition penalty", "Taken from what would repeat a long span; 1 keeps cold lines from going in circles.", own.RepetitionPenalty, 0f, 100,
                 (settings, value) => settings.RepetitionPenalty = value);
             int? topK = null;
-            Whole("top-k", Own("Top-k", own.TopK ?? 0), "Draws only from so many of the likeliest characters; 0 from all.", string.Empty, 0, int.MaxValue, value => topK = value);
+            Whole("top-k", Own("Top-k", own.TopK ?? 0), "Draws only from so many of the likeliest characters or words; 0 from all.", string.Empty, 0, int.MaxValue, value => topK = value);
             _settings.Add(settings => settings.TopK = topK);
             int? longest = null;
             Whole("max-length", Own("Longest line", own.MaximumLength), "The most characters of a line.", string.Empty, 1, MostCharacters, value => longest = value);
@@ -135,7 +135,7 @@ namespace DialogueRnn.Editor.Audition.Core
             Text("repetition-breakers", "Repetition breakers", "Characters that no repeated span reaches across; empty for the model's own; \\n is a line break.", text => breakers = text.Length == 0 ? null : Unescaped(text));
             _settings.Add(settings => settings.Sampling.RepetitionBreakers = breakers);
             IReadOnlyDictionary<string, float> bias = BiasText.None;
-            Declare("bias", AuditionControlKind.Text, "Bias", "What is added to the logits of characters, as in '!=-2 q=never'.", string.Empty, text => BiasText.Parse(text, ref bias));
+            Declare("bias", AuditionControlKind.Text, "Bias", "What is added to the logits of characters or words, as in '!=-2 q=never'.", string.Empty, text => BiasText.Parse(text, ref bias));
             _settings.Add(settings =>
             {
                 foreach (KeyValuePair<string, float> one in bias)
