@@ -29,12 +29,14 @@ namespace DialogueRnn.Model
         internal static int BlankAt(ReadOnlySpan<char> text, int position) =>
             text[position] == ' ' && position + 1 < text.Length && !char.IsWhiteSpace(text[position + 1]) ? 1 : 0;
 
-        /// <summary>The length of the piece at a place, its blank included, in UTF-16 units.</summary>
+        /// <summary>The length of the piece at a place, its blank included, in UTF-16 units. Of a piece that is longer than a token may be, one unit more
+        /// than that is taken: reading a very long run at each of its places would take the square of its length.</summary>
         /// <param name="text">The text.</param>
         /// <param name="position">Where the piece begins; not inside a word.</param>
         internal static int LengthAt(ReadOnlySpan<char> text, int position)
         {
             int start = position + BlankAt(text, position);
+            text = text.Slice(0, Math.Min(text.Length, position + Vocabulary.LongestElement + 1));
             char first = text[start];
             int end = start + 1;
             if (IsWord(first) || (IsApostrophe(first) && end < text.Length && IsWord(text[end])))

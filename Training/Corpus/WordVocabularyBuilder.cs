@@ -57,7 +57,7 @@ internal static class WordVocabularyBuilder
             if (known is not null)
                 length = ReadLength(text, position, length, known);
             ReadOnlySpan<char> piece = text.AsSpan(position, length);
-            if (IsWordToken(piece))
+            if (IsWordToken(piece) && !WordPieces.IsInsideWord(text, position))
             {
                 lookup.TryGetValue(piece, out int count);
                 lookup[piece] = count + 1;

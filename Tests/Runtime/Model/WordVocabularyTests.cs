@@ -112,6 +112,21 @@ namespace DialogueRnn.Tests.Model
             Assert.That(WordPieces.Count(text.AsSpan()), Is.EqualTo(expected));
         }
 
+        [TestCase('-', 1000)]
+        [TestCase('a', 300)]
+        public void LengthAt_PieceLongerThanAnyToken_IsOneMoreThanTheLongest(char character, int length)
+        {
+            Assert.That(WordPieces.LengthAt(new string(character, length).AsSpan(), 0), Is.EqualTo(257));
+        }
+
+        [Test]
+        public void Encode_RunLongerThanAnyToken_FallsIntoKnownPieces()
+        {
+            int[] tokens = Vocabulary.Encode(new string('-', 601) + " the");
+
+            Assert.That(tokens.Select(Vocabulary.TextOf), Is.EqualTo(Enumerable.Repeat("--", 300).Append("-").Append(" the")));
+        }
+
         private static int Token(string letter, int none)
         {
             int index = Array.IndexOf(Letters, letter);

@@ -100,4 +100,13 @@ internal sealed class WordVocabularyBuilderTests
             return Enumerable.Range(vocabulary.LetterCount + 1, vocabulary.Size - vocabulary.LetterCount - 1).All(read.Contains);
         });
     }
+
+    [Test]
+    public void FromCorpus_WordLongerThanAToken_HasNoPartOfIt()
+    {
+        string word = string.Concat(Enumerable.Repeat("\U0001F600", 200));
+        Vocabulary vocabulary = WordVocabularyBuilder.FromCorpus($"{word}\n{word}\nto be\n", minimumCount: 1);
+
+        Assert.That(vocabulary.Elements.Skip(vocabulary.LetterCount), Is.EquivalentTo(new[] { "to", " be" }));
+    }
 }
