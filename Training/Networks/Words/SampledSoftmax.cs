@@ -47,14 +47,14 @@ internal sealed class SampledSoftmax
 
         long[] tokens = TokensOf(targets);
         Tensor queries = network.Project(features).view(count, -1);
-        Tensor bias = (network.OutputBias.index_select(0, outputs) - Corrections(tokens, draws)).to_type(queries.dtype);
-        Tensor right = (queries * rows.narrow(0, 0, count)).sum(1) + bias.narrow(0, 0, count);
-        Tensor others = network.Multiply(queries, rows.narrow(0, count, _sample.Length).contiguous(), bias.narrow(0, count, _sample.Length).contiguous());
+        Tensor bias = network.OutputBias.index_select(0, outputs).to_type(ScalarType.Float32) - Corrections(tokens, draws);
+        Tensor right = (queries * rows.narrow(0, 0, count)).sum(1).to_type(ScalarType.Float32) + bias.narrow(0, 0, count);
+        Tensor others = Others(network, queries, rows.narrow(0, count, _sample.Length).contiguous(), bias.narrow(0, count, _sample.Length).contiguous());
         if (network.IsFused)
             return (FusedCrossEntropy.Apply(others, right, PlacesInSample(tokens), out double share), features, next, tensor((float)share));
 
         Tensor hits = targets.unsqueeze(1).eq(sample.unsqueeze(0));
-        Tensor logits = cat([right.to_type(ScalarType.Float32).unsqueeze(1), others.to_type(ScalarType.Float32).masked_fill(hits, Never)], 1);
+        Tensor logits = cat([right.unsqueeze(1), others.masked_fill(hits, Never)], 1);
         Tensor loss = nn.functional.cross_entropy(logits, zeros(count, ScalarType.Int64, _device));
         return (loss, features, next, logits.detach().argmax(1).eq(0).to_type(ScalarType.Float32).mean());
     }
@@ -80,6 +80,11 @@ internal sealed class SampledSoftmax
         draws = _sampler.Draw(ref random, _sample);
         return tensor(Array.ConvertAll(_sample, token => (long)token), device: _device);
     }
+
+    // The corrections are too large for bfloat16 to tell them apart, so they are added behind its products.
+    private static Tensor Others(RecurrentNetwork network, Tensor queries, Tensor rows, Tensor bias) => queries.dtype == ScalarType.Float32
+        ? network.Multiply(queries, rows, bias)
+        : network.Multiply(queries, rows, null).to_type(ScalarType.Float32) + bias;
 
     private static long[] TokensOf(Tensor targets)
     {
