@@ -123,6 +123,7 @@ internal static class Presets
     private static double ByPasses(long characters, double small, double medium, double large) =>
         characters < SmallCorpus ? small : characters < MediumCorpus ? medium : large;
 
-    private static double EpochsFor(long characters, double charactersSeen, double most) =>
+    /// <summary>Passes over a corpus in which about so many characters are seen.</summary>
+    internal static double EpochsFor(long characters, double charactersSeen, double most) =>
         Math.Clamp(Math.Round(charactersSeen / Math.Max(1, characters), 1), 1.0, most);
 }

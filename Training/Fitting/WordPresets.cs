@@ -19,13 +19,13 @@ internal static class WordPresets
         {
             Hidden = 256,
             Embedding = 128,
-            Epochs = EpochsFor(characters, 6e6, 20),
+            Epochs = Presets.EpochsFor(characters, 6e6, 20),
             MaximumTime = TimeSpan.FromMinutes(2),
             Dropout = characters < LargeCorpus ? 0.25 : 0.1,
             AverageDecay = 0.995,
         },
-        "standard" => Word(name, characters, form) with { Epochs = EpochsFor(characters, characters < LargeCorpus ? 8e6 : 1.5e7, 20) },
-        "best" => Word(name, characters, form) with { Epochs = EpochsFor(characters, characters < LargeCorpus ? 1e7 : 3e7, 25) },
+        "standard" => Word(name, characters, form) with { Epochs = Presets.EpochsFor(characters, characters < LargeCorpus ? 8e6 : 1.5e7, 20) },
+        "best" => Word(name, characters, form) with { Epochs = Presets.EpochsFor(characters, characters < LargeCorpus ? 1e7 : 3e7, 25) },
         Presets.Gorner => throw new ArgumentException("The preset 'gorner' is a character model. Choose 'quick', 'standard' or 'best' for words."),
         _ => throw new ArgumentException($"There is no preset '{name}'. Choose one of: {string.Join(", ", Presets.Names)}."),
     };
@@ -49,7 +49,4 @@ internal static class WordPresets
         SoftmaxSamples = characters < LargeCorpus ? 0 : Samples,
         SpeakerLoss = Presets.SpeakerLossFor(form),
     };
-
-    private static double EpochsFor(long characters, double charactersSeen, double most) =>
-        Math.Clamp(Math.Round(charactersSeen / Math.Max(1, characters), 1), 1.0, most);
 }
