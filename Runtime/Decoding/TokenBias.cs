@@ -40,10 +40,6 @@ namespace DialogueRnn.Decoding
             return entries.Count > 0 ? new TokenBias(entries) : null;
         }
 
-        // A blank by itself stands before a word that is spelled; whoever draws it wants letters next.
-        private static bool Spells(Vocabulary vocabulary, int token) =>
-            vocabulary.IsSpelling(token) || (vocabulary.Level == TokenLevel.Word && vocabulary.TextOf(token) == " ");
-
         /// <summary>Adds to the logits; those of forbidden tokens become negative infinity.</summary>
         internal void AddTo(double[] logits)
         {
@@ -68,6 +64,10 @@ namespace DialogueRnn.Decoding
 
             return weight;
         }
+
+        // A blank by itself stands before a word that is spelled; whoever draws it wants letters next.
+        private static bool Spells(Vocabulary vocabulary, int token) =>
+            vocabulary.IsSpelling(token) || (vocabulary.Level == TokenLevel.Word && vocabulary.TextOf(token) == " ");
 
         // At word level the bias of a word is also that of the word with a blank before it, unless that has one of its own.
         private static float Of(Vocabulary vocabulary, int token, IDictionary<string, float> biases)

@@ -260,7 +260,6 @@ namespace DialogueRnn.Generation
             return true;
         }
 
-        // Nothing goes on inside a word of a word model, so that a banned one need not be followed by a step to be refused.
         // Whether a word, or a letter that spells one, follows another word with nothing between: no text is read so, and it would be a word that is none.
         private bool RunsTogether(int token)
         {
@@ -270,6 +269,7 @@ namespace DialogueRnn.Generation
                 !(vocabulary.IsSpelling(token) && vocabulary.IsSpelling(before));
         }
 
+        // Nothing goes on inside a word of a word model, so that a banned one need not be followed by a step to be refused.
         private bool IsWholeWord(int token) => _plan.Vocabulary.Level == TokenLevel.Word && !_plan.Vocabulary.IsSpelling(token);
 
         private void KeepOpening()

@@ -150,7 +150,7 @@ namespace DialogueRnn.Model
 
         /// <summary>
         /// For word models: whether words that the vocabulary lacks may be spelled out letter by letter. Default no: every word of a line is then one
-        /// of the vocabulary's, so that nothing is ever misspelled or invented; marks are drawn either way. Nothing changes for character models.
+        /// of the vocabulary's, so that nothing is ever misspelt or invented, but for a known ending behind a known word; marks are drawn either way. Nothing changes for character models.
         /// </summary>
         public bool? Spelling { get; set; }
 

@@ -49,7 +49,7 @@ namespace DialogueRnn.Model
         /// <param name="letters">The text elements of tokens 1, 2, …, by which unknown words are spelled: letters, marks, blanks, the line
         /// break. The rules are those of a character model.</param>
         /// <param name="words">The words behind them, each with the blank before it where there is one; none twice. A word of one
-        /// letter may have the text of a letter.</param>
+        /// letter may have the text of a letter. Null makes the vocabulary of a character model.</param>
         /// <exception cref="ArgumentException">There is no letter, there are too many tokens, or one breaks these rules.</exception>
         public Vocabulary(IEnumerable<string> letters, IEnumerable<string>? words)
         {
