@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Editor.Audition.Core;
+using DialogueRnn.Editor.Audition.Core.Baking;
 
 namespace DialogueRnn.Editor.Training
 {

@@ -5,6 +5,7 @@ using System.ComponentModel;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Editor.Audition.Core;
+using DialogueRnn.Editor.Audition.Core.Baking;
 using DialogueRnn.Runs;
 
 namespace DialogueRnn.Editor.Training

@@ -4,6 +4,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Saving;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {

@@ -3,6 +3,10 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Saving;
+using DialogueRnn.Generation.Scheduling;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {

@@ -4,6 +4,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {

@@ -1,5 +1,8 @@
 #nullable enable
 using System;
+using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Scheduling;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 
 namespace DialogueRnn.Generation

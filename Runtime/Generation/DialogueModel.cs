@@ -3,7 +3,9 @@ using System;
 using System.IO;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
+using DialogueRnn.Inference.Opening;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation

@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {

@@ -1,6 +1,9 @@
 #nullable enable
 using System;
 using System.Threading;
+using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Saving;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {

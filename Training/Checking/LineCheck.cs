@@ -5,6 +5,7 @@ using System.Linq;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
 
 namespace DialogueRnn.Training.Checking;
 

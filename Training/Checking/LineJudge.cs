@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Shaping;
 
 namespace DialogueRnn.Training.Checking;
 

@@ -5,6 +5,7 @@ using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Editor.Audition.Core;
 using DialogueRnn.Generation;
 using DialogueRnn.Training.Audition;
+using DialogueRnn.Training.Commands.Options;
 using Spectre.Console;
 
 namespace DialogueRnn.Training.Commands;

@@ -8,8 +8,13 @@ using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Checking;
+using DialogueRnn.Training.Commands.Courses;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
+using DialogueRnn.Training.Reporting.Terminal;
+using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 

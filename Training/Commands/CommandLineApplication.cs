@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Linq;
+using DialogueRnn.Training.Commands.Options;
 
 namespace DialogueRnn.Training.Commands;
 

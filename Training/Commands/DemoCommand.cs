@@ -4,9 +4,15 @@ using System.IO;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Commands.Courses;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Tavern;
+using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 

@@ -3,9 +3,12 @@ using System.CommandLine;
 using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Terminal;
 using Spectre.Console;
 
 namespace DialogueRnn.Training.Commands;

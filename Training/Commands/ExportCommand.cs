@@ -2,6 +2,8 @@ using System;
 using System.CommandLine;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Commands.Courses;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Native;
 using TorchSharp;
 

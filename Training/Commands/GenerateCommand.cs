@@ -4,6 +4,8 @@ using System.CommandLine;
 using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Commands.Courses;
+using DialogueRnn.Training.Commands.Options;
 
 namespace DialogueRnn.Training.Commands;
 

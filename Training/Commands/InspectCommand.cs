@@ -5,8 +5,12 @@ using System.Globalization;
 using System.Linq;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Inspection;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Terminal;
+using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 

@@ -3,9 +3,12 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Terminal;
+using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 

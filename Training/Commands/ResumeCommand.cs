@@ -1,5 +1,7 @@
 using System.CommandLine;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Commands.Courses;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Fitting;
 
 namespace DialogueRnn.Training.Commands;

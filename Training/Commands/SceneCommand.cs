@@ -6,6 +6,7 @@ using System.Threading;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Training.Checking;
+using DialogueRnn.Training.Commands.Options;
 
 namespace DialogueRnn.Training.Commands;
 

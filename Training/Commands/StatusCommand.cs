@@ -2,7 +2,10 @@ using System;
 using System.CommandLine;
 using System.IO;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Terminal;
+using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 

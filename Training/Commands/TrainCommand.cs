@@ -6,9 +6,13 @@ using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Commands.Courses;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Commands;
 

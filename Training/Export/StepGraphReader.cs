@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Linq;
 using DialogueRnn.Inference.Managed;
+using DialogueRnn.Inference.Managed.Kernels;
 using DialogueRnn.Inference.Weights;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;

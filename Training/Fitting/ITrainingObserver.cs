@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using DialogueRnn.Training.Fitting.Measuring;
+using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Fitting;
 

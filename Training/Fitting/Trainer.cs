@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
+using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Fitting.Measuring;
+using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Networks;
 using static TorchSharp.torch;
 

@@ -6,6 +6,8 @@ using System.Security.Cryptography;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
+using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Fitting;
 

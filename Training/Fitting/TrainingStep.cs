@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding;
+using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Networks.Fused;
 using TorchSharp;

@@ -1,11 +1,13 @@
 using System;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace DialogueRnn.Training.Networks.Words;
+namespace DialogueRnn.Training.Networks;
 
 /// <summary>
 /// The embedding of a word model: the row of a token is the sum of its stem's row and its form's row, so that "The" learns from every "the".

@@ -7,6 +7,11 @@ using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Fitting.Plans;
+using DialogueRnn.Training.Reporting.Findings;
+using DialogueRnn.Training.Reporting.Page;
+using DialogueRnn.Training.Reporting.Terminal;
 using TorchSharp;
 
 namespace DialogueRnn.Training.Reporting;

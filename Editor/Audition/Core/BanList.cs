@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Editor.Audition.Core.Baking;
 
 namespace DialogueRnn.Editor.Audition.Core
 {

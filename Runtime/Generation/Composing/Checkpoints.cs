@@ -1,7 +1,7 @@
 #nullable enable
 using System;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>
     /// States of the network at a few places of a line, from which it can be read again: the end of the prime, and a ring of the most

@@ -1,7 +1,7 @@
 #nullable enable
 using System;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>Tokens that must not be drawn again at their positions. Ordered by position; allocates only to grow.</summary>
     internal sealed class Exclusions

@@ -2,7 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>Holds the author's fallback line to what the author bans: better when the game starts than when the line is
     /// needed.</summary>

@@ -2,7 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <content>Copies, other takes, and what the author takes back.</content>
     internal sealed partial class LineDecoder

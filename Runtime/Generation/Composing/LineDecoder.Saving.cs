@@ -2,7 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <content>Saving and restoring.</content>
     internal sealed partial class LineDecoder

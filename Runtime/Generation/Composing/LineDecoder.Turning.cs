@@ -1,9 +1,11 @@
 #nullable enable
 using System;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Settings;
+using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <content>Going back, and ending.</content>
     internal sealed partial class LineDecoder

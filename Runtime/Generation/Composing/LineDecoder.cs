@@ -1,10 +1,12 @@
 #nullable enable
 using System;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Shaping;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>
     /// Decodes one line. At each position a token is drawn; one that a rule or guard refuses is excluded there and another is drawn from

@@ -1,6 +1,6 @@
 #nullable enable
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>How a line ended.</summary>
     internal readonly struct LineEnding

@@ -1,7 +1,7 @@
 #nullable enable
 using System;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>How much of a line's text can never be taken back. Lengths are in UTF-16 units of generated text.</summary>
     internal struct LineHold

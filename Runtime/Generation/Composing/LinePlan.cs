@@ -4,9 +4,10 @@ using System.Collections.Generic;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>
     /// Settings compiled for a model: what the lines of one speaker share. It also keeps the seats that its lines give back, so that a line

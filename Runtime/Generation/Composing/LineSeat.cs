@@ -1,8 +1,9 @@
 #nullable enable
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Inference;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>What a line needs only while it decodes, and gives back for the next one.</summary>
     internal sealed class LineSeat

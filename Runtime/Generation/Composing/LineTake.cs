@@ -1,7 +1,7 @@
 #nullable enable
 using DialogueRnn.Decoding;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>One of several takes of a line, ended.</summary>
     internal sealed class LineTake

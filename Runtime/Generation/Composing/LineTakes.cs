@@ -3,7 +3,7 @@ using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>
     /// Says a line several times and keeps the best: one take after the other on the line's own place in the network, so that the prime is

@@ -1,7 +1,8 @@
 #nullable enable
 using System;
+using DialogueRnn.Generation.Sharing;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>
     /// Everything that a line has read and said: the opening (prime) and the generated tokens, their text, and the random state in which

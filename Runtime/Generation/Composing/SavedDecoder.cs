@@ -2,7 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Composing
 {
     /// <summary>What is saved of a decoder.</summary>
     internal sealed class SavedDecoder

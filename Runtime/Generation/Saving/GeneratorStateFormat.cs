@@ -2,10 +2,11 @@
 using System;
 using System.Buffers;
 using System.IO;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
 using MessagePack;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Saving
 {
     /// <summary>
     /// The byte layout of a saved generator: a MessagePack array of magic, format version, model identity, seed, seeds derived, turn, order,

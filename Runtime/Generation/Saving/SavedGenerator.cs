@@ -1,7 +1,8 @@
 #nullable enable
 using System.Linq;
+using DialogueRnn.Generation.Scheduling;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Saving
 {
     /// <summary>What is saved of a generator.</summary>
     internal sealed class SavedGenerator

@@ -1,7 +1,9 @@
 #nullable enable
+using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Saving
 {
     /// <summary>What is saved of a line. Text is not: the tokens give it.</summary>
     internal sealed class SavedLine

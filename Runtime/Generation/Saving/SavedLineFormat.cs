@@ -2,9 +2,12 @@
 using System;
 using System.Buffers;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Scheduling;
+using DialogueRnn.Generation.Sharing;
 using MessagePack;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Saving
 {
     /// <summary>Reads and writes what is saved of one line.</summary>
     internal static class SavedLineFormat

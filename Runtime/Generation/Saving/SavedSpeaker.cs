@@ -3,7 +3,7 @@ using System;
 using System.Linq;
 using MessagePack;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Saving
 {
     /// <summary>What is saved of a speaker.</summary>
     internal sealed class SavedSpeaker

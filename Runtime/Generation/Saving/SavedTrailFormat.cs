@@ -3,10 +3,12 @@ using System;
 using System.Buffers;
 using System.Buffers.Binary;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
 using MessagePack;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Saving
 {
     /// <summary>
     /// Reads and writes the generated tokens of a line and its random states. A state mostly follows from the one before by as many random

@@ -1,7 +1,7 @@
 #nullable enable
 using System.Collections.Generic;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Scheduling
 {
     /// <summary>
     /// Open lines in the order of their turn: stride scheduling (Waldspurger and Weihl, 1995). A step moves a line back by the inverse

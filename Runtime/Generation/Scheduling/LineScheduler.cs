@@ -2,9 +2,10 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Scheduling
 {
     /// <summary>
     /// Shares ticks among the open lines by their priorities. A step is started only when its predicted cost fits in what is left of the

@@ -1,7 +1,7 @@
 #nullable enable
 using System;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Scheduling
 {
     /// <summary>How much of a growing text is visible. Time that a character does not use up is carried over to the next.</summary>
     internal struct PacedText

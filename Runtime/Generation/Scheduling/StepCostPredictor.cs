@@ -1,7 +1,7 @@
 #nullable enable
 using System;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Scheduling
 {
     /// <summary>
     /// Predicts what a step costs from what recent steps cost. The first step of a tick is predicted from first ones: since the last tick,

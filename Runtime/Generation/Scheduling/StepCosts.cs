@@ -1,7 +1,7 @@
 #nullable enable
 using System;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Scheduling
 {
     /// <summary>
     /// What recent steps cost, by batch size, and how far they strayed from it. The typical cost is a median: it forgets an outlier (a page

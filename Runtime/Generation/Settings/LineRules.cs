@@ -3,6 +3,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using DialogueRnn.Generation.Settings;
+using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation

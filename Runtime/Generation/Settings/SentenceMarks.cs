@@ -2,7 +2,7 @@
 using System;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Settings
 {
     /// <summary>What characters mean for the shape of a line.</summary>
     internal static class SentenceMarks

@@ -1,4 +1,5 @@
 #nullable enable
+using DialogueRnn.Generation.Shaping;
 
 namespace DialogueRnn.Generation
 {

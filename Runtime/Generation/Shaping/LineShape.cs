@@ -3,7 +3,7 @@ using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Shaping
 {
     /// <summary>
     /// Holds one line to its rules: refuses what breaks them, says where the line may end, and where the longest length comes near makes an

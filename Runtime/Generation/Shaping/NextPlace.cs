@@ -1,6 +1,6 @@
 #nullable enable
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Shaping
 {
     /// <summary>Where the next token of a line is drawn, as far as rules want to know.</summary>
     internal readonly struct NextPlace

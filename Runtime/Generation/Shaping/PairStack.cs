@@ -1,6 +1,7 @@
 #nullable enable
+using DialogueRnn.Generation.Settings;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Shaping
 {
     /// <summary>Open quotes and brackets, innermost last. A value: copying it is a way to try what a character would do.</summary>
     internal struct PairStack

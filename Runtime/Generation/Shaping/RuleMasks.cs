@@ -2,9 +2,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Generation.Settings;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Shaping
 {
     /// <summary>Line rules compiled for a vocabulary: which tokens matter to which rule. Shared by all lines of a generator.</summary>
     internal sealed class RuleMasks

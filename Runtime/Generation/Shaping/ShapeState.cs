@@ -1,6 +1,7 @@
 #nullable enable
+using DialogueRnn.Generation.Settings;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Shaping
 {
     /// <summary>What the shape of a line depends on, after any number of characters. A value: copying it is a way to try what a character
     /// would do.</summary>

@@ -1,6 +1,6 @@
 #nullable enable
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Shaping
 {
     /// <summary>Finds a tag in capitals with a colon at the beginning of a text, character by character.</summary>
     internal struct SpeakerTagReader

@@ -2,7 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Shaping
 {
     /// <summary>Whether the network thinks that a word is over.</summary>
     internal static class WordEnd

@@ -3,7 +3,7 @@ using System;
 using System.Text;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Sharing
 {
     /// <summary>Tells models apart, so that no state is given to a network that it does not belong to.</summary>
     internal static class ModelIdentity

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Sharing
 {
     /// <summary>A prime as tokens.</summary>
     internal readonly struct EncodedPrime

@@ -1,7 +1,7 @@
 #nullable enable
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Sharing
 {
     /// <summary>
     /// What becomes of the blank that a word model's context ends in, as in "BARKEEP: ". The words of the model have the blank before them in

@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Sharing
 {
     /// <summary>
     /// Remembers the state of the network before the last token of recent primes, so that a prime is read once. The last token is

@@ -5,7 +5,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Sharing
 {
     /// <summary>
     /// Reads a text and adds up what each of its tokens surprised the network. A word model reads prime and text together: a word that begins

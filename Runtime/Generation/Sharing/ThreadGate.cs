@@ -2,7 +2,7 @@
 using System;
 using System.Threading;
 
-namespace DialogueRnn.Generation
+namespace DialogueRnn.Generation.Sharing
 {
     /// <summary>
     /// Lets one thread at a time into a model and everything over it, and refuses all others. The thread that is in may come in again while

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using DialogueRnn.Inference.Managed.Kernels;
 using DialogueRnn.Inference.Weights;
 
 namespace DialogueRnn.Inference.Managed

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using DialogueRnn.Inference.Managed.Kernels;
 using DialogueRnn.Inference.Weights;
 using DialogueRnn.Model;
 

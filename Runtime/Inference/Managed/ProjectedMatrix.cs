@@ -1,4 +1,5 @@
 #nullable enable
+using DialogueRnn.Inference.Managed.Kernels;
 
 namespace DialogueRnn.Inference.Managed
 {

@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Inference.Managed.Kernels;
 using DialogueRnn.Inference.Weights;
 using DialogueRnn.Model;
 

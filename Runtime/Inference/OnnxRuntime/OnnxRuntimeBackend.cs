@@ -5,7 +5,7 @@ using System.Collections.Generic;
 using DialogueRnn.Model;
 using Microsoft.ML.OnnxRuntime;
 
-namespace DialogueRnn.Inference
+namespace DialogueRnn.Inference.OnnxRuntime
 {
     /// <summary>Runs the step graph in ONNX Runtime, over bound buffers that are reused.</summary>
     /// <remarks>

@@ -5,7 +5,7 @@ using System.Linq;
 using DialogueRnn.Model;
 using Microsoft.ML.OnnxRuntime;
 
-namespace DialogueRnn.Inference
+namespace DialogueRnn.Inference.OnnxRuntime
 {
     /// <summary>Opens step graphs in ONNX Runtime: on CUDA where the native library was built with it and a device opens, else on the CPU.</summary>
     internal static class OnnxRuntimeSession

@@ -1,9 +1,10 @@
 #nullable enable
 using System;
 using DialogueRnn.Inference.Managed;
+using DialogueRnn.Inference.OnnxRuntime;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Inference
+namespace DialogueRnn.Inference.Opening
 {
     /// <summary>Opens the backend that was chosen.</summary>
     internal static class BackendFactory

@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
+using DialogueRnn.Inference.OnnxRuntime;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
 using Microsoft.ML.OnnxRuntime;

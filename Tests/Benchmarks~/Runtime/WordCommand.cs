@@ -7,6 +7,7 @@ using System.Text.Json;
 using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
+using DialogueRnn.Inference.OnnxRuntime;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Benchmarks;

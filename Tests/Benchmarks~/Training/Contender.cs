@@ -4,6 +4,8 @@ using System.Globalization;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 
 namespace DialogueRnn.Training.Benchmarks;
 

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 
 namespace DialogueRnn.Training.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Linq;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

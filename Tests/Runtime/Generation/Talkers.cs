@@ -5,6 +5,7 @@ using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
+using DialogueRnn.Tests.Generation.Shaping;
 
 namespace DialogueRnn.Tests.Generation
 {

@@ -2,13 +2,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CsCheck;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 using NUnit.Framework;
 #if NET
-using CsCheck;
 #endif
 
 namespace DialogueRnn.Tests.Generation

@@ -1,6 +1,7 @@
 #nullable enable
 #if NET && DIALOGUERNN_ONNXRUNTIME
 using DialogueRnn.Inference;
+using DialogueRnn.Inference.OnnxRuntime;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Inference

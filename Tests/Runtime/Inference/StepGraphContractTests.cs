@@ -3,6 +3,7 @@
 using System;
 using System.Text;
 using DialogueRnn.Inference;
+using DialogueRnn.Inference.OnnxRuntime;
 using DialogueRnn.Model;
 using NUnit.Framework;
 

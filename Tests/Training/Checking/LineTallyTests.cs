@@ -7,6 +7,7 @@ using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Checking;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Checking;

@@ -3,6 +3,7 @@ using System.IO;
 using System.Text.Json;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;

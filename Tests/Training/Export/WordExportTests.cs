@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
+using DialogueRnn.Inference.OnnxRuntime;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;

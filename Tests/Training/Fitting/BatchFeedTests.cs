@@ -1,5 +1,6 @@
 using System.Linq;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Native;
 using NUnit.Framework;

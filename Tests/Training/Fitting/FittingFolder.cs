@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Tests.Fitting;
 

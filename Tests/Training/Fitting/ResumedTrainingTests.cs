@@ -3,6 +3,8 @@ using System.IO;
 using System.Threading;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Tests.Commands;
 using NUnit.Framework;
 using TorchSharp;

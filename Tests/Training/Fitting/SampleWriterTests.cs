@@ -1,5 +1,6 @@
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;

@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Networks;
 using NUnit.Framework;
 

@@ -1,6 +1,7 @@
 using System;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Fitting;

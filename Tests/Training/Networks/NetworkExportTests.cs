@@ -2,6 +2,7 @@ using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;
 using NUnit.Framework;

@@ -6,6 +6,8 @@ using DialogueRnn.Runs;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
+using DialogueRnn.Training.Reporting.Page;
 using DialogueRnn.Training.Tests.Embeddings;
 using DialogueRnn.Training.Tests.Export;
 using NUnit.Framework;

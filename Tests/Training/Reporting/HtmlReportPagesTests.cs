@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
+using DialogueRnn.Training.Reporting.Page;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Reporting;

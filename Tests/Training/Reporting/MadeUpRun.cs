@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
 
 namespace DialogueRnn.Training.Tests.Reporting;
 

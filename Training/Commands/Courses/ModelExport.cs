@@ -5,10 +5,12 @@ using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Networks;
 using TorchSharp;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Courses;
 
 /// <summary>What an export writes.</summary>
 internal enum ModelFileKind

@@ -4,9 +4,11 @@ using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Courses;
 
 /// <summary>
 /// The originality fingerprint of a run: that of the whole corpus, what is set aside for validation included. It is kept in the run

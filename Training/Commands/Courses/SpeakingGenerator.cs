@@ -1,7 +1,8 @@
 using System;
 using DialogueRnn.Generation;
+using DialogueRnn.Training.Commands.Options;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Courses;
 
 /// <summary>Makes generators of what a command line says.</summary>
 internal static class SpeakingGenerator

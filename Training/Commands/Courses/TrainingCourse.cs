@@ -4,12 +4,15 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Terminal;
 using Spectre.Console;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Courses;
 
 /// <summary>A run from its first step of this sitting to the exported model; shared by <c>train</c>, <c>resume</c> and <c>demo</c>.</summary>
 internal static class TrainingCourse

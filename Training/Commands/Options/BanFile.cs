@@ -3,7 +3,7 @@ using System.IO;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Editor.Audition.Core;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>The file of what no line may say, as the audition desk writes it; read so that training can keep its entries.</summary>
 internal static class BanFile

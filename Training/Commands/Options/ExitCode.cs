@@ -7,9 +7,10 @@ using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Native;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>The exit codes of the command.</summary>
 internal static class ExitCode

@@ -3,7 +3,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>Models and runs that a command reads.</summary>
 internal static class InputPath

@@ -3,8 +3,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>Refuses options of <c>train</c> that the level of the model has no use for.</summary>
 internal static class LevelOptions

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>Arguments that name files. A word that looks like an option is not taken for a file, so that a misspelt option is told as such.</summary>
 internal static class NamedArgument

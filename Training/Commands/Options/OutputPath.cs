@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using DialogueRnn.Runs;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>Where results go; checked before any work is done, without leaving anything behind.</summary>
 internal static class OutputPath

@@ -5,8 +5,9 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Wording;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>Options whose values are checked while the command line is read; what they say about a wrong one names the remedy.</summary>
 internal static class RangedOption

@@ -5,9 +5,10 @@ using System.IO;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>The options that say what a line must be and must not say, for every command that speaks.</summary>
 internal sealed class RuleOptionSet

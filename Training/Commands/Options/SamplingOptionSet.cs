@@ -4,7 +4,7 @@ using System.CommandLine;
 using System.Globalization;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>The options that say how tokens are drawn, for every command that speaks: each is declared once, with the setting that it makes.</summary>
 internal sealed class SamplingOptionSet

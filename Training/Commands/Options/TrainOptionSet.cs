@@ -5,9 +5,11 @@ using System.Globalization;
 using System.IO;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>The options of <c>train</c> that override a preset: each is declared once, with what it changes.</summary>
 internal sealed class TrainOptionSet

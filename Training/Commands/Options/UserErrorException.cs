@@ -1,6 +1,6 @@
 using System;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>What was asked for cannot be done. The message names the option or file, its value and the remedy.</summary>
 internal sealed class UserErrorException(string message, Exception? innerException = null) : Exception(message, innerException);

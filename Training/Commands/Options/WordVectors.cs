@@ -2,12 +2,15 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Terminal;
 using Spectre.Console;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Options;
 
 /// <summary>Reads the word vectors that a run begins from, and tells what was found.</summary>
 internal static class WordVectors

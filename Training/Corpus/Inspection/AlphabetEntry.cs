@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>A text element of a corpus.</summary>
 /// <param name="Element">The element.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Training.Corpus.Speakers;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>What there is to know about a corpus before training on it.</summary>
 internal sealed class CorpusFacts

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using DialogueRnn.Training.Corpus.Vocabularies;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>Finds what in a corpus may hurt the training.</summary>
 internal sealed class CorpusInspection

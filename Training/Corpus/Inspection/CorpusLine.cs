@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>A line of a corpus.</summary>
 /// <param name="FileName">The name of its file.</param>

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Training.Corpus.Speakers;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>One pass over the lines of a corpus: how many there are, which are long, which stand there twice.</summary>
 internal sealed class CorpusLines

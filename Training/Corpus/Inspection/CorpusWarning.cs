@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>What may hurt the training.</summary>
 internal enum CorpusWarningKind

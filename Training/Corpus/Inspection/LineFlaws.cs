@@ -1,7 +1,7 @@
 using System;
 using System.Text.RegularExpressions;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>A flaw that lines of a corpus have: how many, and where it is met first.</summary>
 internal sealed class LineFlaw

@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>Which preset suits a corpus of a size.</summary>
 /// <param name="Preset">The preset's name: quick, standard or best.</param>

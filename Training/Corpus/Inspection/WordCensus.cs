@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus.Vocabularies;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>What a corpus is like as words.</summary>
 /// <param name="Different">Different words, as they are written ("The" is not "the"), marks left out.</param>

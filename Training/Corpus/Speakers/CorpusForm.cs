@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Speakers;
 
 /// <summary>How a corpus is set.</summary>
 internal enum CorpusForm

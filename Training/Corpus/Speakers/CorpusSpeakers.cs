@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using DialogueRnn.Generation;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Speakers;
 
 /// <summary>Those who speak in a corpus, and how it begins their lines: what a model file says of them.</summary>
 /// <param name="Names">The names, the most talkative first.</param>

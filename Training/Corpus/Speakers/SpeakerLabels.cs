@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Speakers;
 
 /// <summary>Who speaks at every token of a text, for a network that is to keep it in mind.</summary>
 internal sealed class SpeakerLabels

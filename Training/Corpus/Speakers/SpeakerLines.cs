@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Speakers;
 
 /// <summary>A speaker of a corpus.</summary>
 /// <param name="Name">The name.</param>

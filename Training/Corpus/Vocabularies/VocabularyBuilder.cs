@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Vocabularies;
 
 /// <summary>Chooses the vocabulary of a character model.</summary>
 internal static class VocabularyBuilder

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Vocabularies;
 
 /// <summary>
 /// What tokens of a word model have in common: "the", " the" and " The" have one stem and three forms. A form says whether a blank stands before the word and how it

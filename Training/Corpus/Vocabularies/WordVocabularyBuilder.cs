@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Training.Corpus;
+namespace DialogueRnn.Training.Corpus.Vocabularies;
 
 /// <summary>Chooses the vocabulary of a word model.</summary>
 internal static class WordVocabularyBuilder

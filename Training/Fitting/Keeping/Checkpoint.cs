@@ -12,7 +12,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Keeping;
 
 /// <summary>
 /// A checkpoint holds all that a run needs to go on bit for bit: weights, their average, the optimiser, random state, carried state,

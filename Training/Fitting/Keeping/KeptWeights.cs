@@ -5,12 +5,13 @@ using System.Security.Cryptography;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Networks;
 using MessagePack;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Keeping;
 
 /// <summary>
 /// The best weights of a run, with the manifest they will be exported under and the text that will certify the export:

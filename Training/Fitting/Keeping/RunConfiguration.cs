@@ -4,8 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Fitting.Plans;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Keeping;
 
 /// <summary>What a run directory remembers of how its run began: <c>config.json</c>.</summary>
 /// <param name="Options">The resolved options.</param>

@@ -6,7 +6,7 @@ using MessagePack;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Keeping;
 
 /// <summary>Tensors as MessagePack: a map of name to raw little-endian bytes.</summary>
 internal static class TensorFormat

@@ -1,6 +1,7 @@
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Fitting.Plans;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Keeping;
 
 /// <summary>Everything about a run that changes from step to step, but for tensors.</summary>
 internal sealed class TrainingState

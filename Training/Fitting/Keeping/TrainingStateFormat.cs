@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Fitting.Plans;
 using MessagePack;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Keeping;
 
 /// <summary>The state of a run as a MessagePack array, in a fixed order.</summary>
 internal static class TrainingStateFormat

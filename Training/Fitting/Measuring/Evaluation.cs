@@ -1,6 +1,6 @@
 using System;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>How well a text is predicted.</summary>
 /// <param name="NatsPerCharacter">Mean cross-entropy.</param>

@@ -3,7 +3,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>Measures a model file on a text through the runtime's own backend: what will ship is what is measured.</summary>
 internal static class ModelEvaluation

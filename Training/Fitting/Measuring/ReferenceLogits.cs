@@ -3,7 +3,7 @@ using DialogueRnn.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>What a trained network itself answers to a text: the reference that an export is compared with.</summary>
 internal static class ReferenceLogits

@@ -5,7 +5,7 @@ using DialogueRnn.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>
 /// Measures a network on a text while it trains. The text is cut into rows that run side by side; every row first reads the

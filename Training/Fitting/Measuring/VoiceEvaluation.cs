@@ -5,8 +5,9 @@ using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>How well a model tells speakers apart.</summary>
 /// <param name="Recognised">Share of lines that the model finds likelier from their own speaker than from any other.</param>

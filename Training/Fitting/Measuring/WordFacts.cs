@@ -1,8 +1,9 @@
 using System;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Inspection;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>What a word model's evaluation says in words.</summary>
 /// <param name="Words">Words, marks and line breaks of the text, whatever the vocabulary.</param>

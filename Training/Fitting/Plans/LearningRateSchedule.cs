@@ -1,6 +1,6 @@
 using System;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Plans;
 
 /// <summary>
 /// The learning rate as a function of the step and the plan, and of nothing else, so that a resumed run repeats it exactly:

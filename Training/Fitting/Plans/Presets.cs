@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Plans;
 
 /// <summary>Named recipes. Each is a block of options with the reason for its values; <c>Documentation~/training.md</c> tells how they were found.</summary>
 internal static class Presets

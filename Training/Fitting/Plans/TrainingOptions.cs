@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Plans;
 
 /// <summary>Every choice of a training run, resolved; it is kept with the run as <c>config.json</c>.</summary>
 internal sealed record TrainingOptions

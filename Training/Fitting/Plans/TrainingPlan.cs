@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Plans;
 
 /// <summary>From a step on, the rest of the run's progress is spread over a number of steps.</summary>
 /// <param name="Step">The step at which this part begins.</param>

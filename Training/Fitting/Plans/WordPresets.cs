@@ -1,8 +1,10 @@
 using System;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Vocabularies;
 
-namespace DialogueRnn.Training.Fitting;
+namespace DialogueRnn.Training.Fitting.Plans;
 
 /// <summary>The presets of word models; <c>Documentation~/word-models.md</c> tells how their values were found. A token is three to four characters, so that a
 /// sequence of 32 reaches back as far as a hundred characters.</summary>

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 

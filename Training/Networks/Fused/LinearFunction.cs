@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Charts;
 
 /// <summary>The range of a chart's axis, and its marks at round values.</summary>
 /// <param name="From">The value at the left or the bottom.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Charts;
 
 /// <summary>A point of a curve.</summary>
 /// <param name="X">The step.</param>

@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Charts;
 
 /// <summary>A word as it stands on a map, in the units of the drawing.</summary>
 /// <param name="Index">The number of the word.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Training.Embeddings;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Charts;
 
 /// <summary>Places the words of a map on a drawing so that none covers another: they push each other apart, and what still has no room is left out.</summary>
 internal static class MapLabels

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using DialogueRnn.Training.Reporting.Wording;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Charts;
 
 /// <summary>A line chart as HTML: curves in a stretched SVG, all lettering in HTML, so that it stays readable at any width.</summary>
 internal sealed class ReportChart

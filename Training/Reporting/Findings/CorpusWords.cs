@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using DialogueRnn.Training.Corpus;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Findings;
 
 /// <summary>The words of a corpus, by which a sample shows how much of it is spelled.</summary>
 internal sealed class CorpusWords

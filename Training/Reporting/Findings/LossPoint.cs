@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Findings;
 
 /// <summary>Both losses at one moment of a run, in nats per character.</summary>
 /// <param name="Step">Optimiser steps taken.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Reporting.Wording;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Findings;
 
 /// <summary>Advice that follows from how a run stands. Words between back-quotes are to be typed.</summary>
 internal static class NextSteps

@@ -6,8 +6,10 @@ using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Fitting.Plans;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Findings;
 
 /// <summary>What a report tells about a run, gathered from its progress events and its configuration.</summary>
 internal sealed class RunReport

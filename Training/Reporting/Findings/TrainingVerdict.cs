@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Training.Reporting.Wording;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Findings;
 
 /// <summary>A judgement of loss curves in words.</summary>
 /// <param name="Kind">The judgement.</param>

@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Findings;
 
 /// <summary>What loss curves tell about a run.</summary>
 internal enum VerdictKind

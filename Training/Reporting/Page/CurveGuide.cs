@@ -1,4 +1,7 @@
-namespace DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
+using DialogueRnn.Training.Reporting.Wording;
+
+namespace DialogueRnn.Training.Reporting.Page;
 
 /// <summary>'How to read the curves': one small drawing a verdict, with the run's own marked. After the talk's helpful engineering chart.</summary>
 internal static class CurveGuide

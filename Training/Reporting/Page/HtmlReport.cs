@@ -6,8 +6,10 @@ using System.Linq;
 using System.Text;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Reporting.Findings;
+using DialogueRnn.Training.Reporting.Wording;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Page;
 
 /// <summary>The page that tells a writer how a run went. One file, no script, nothing loaded from elsewhere.</summary>
 internal static class HtmlReport

@@ -1,4 +1,6 @@
-namespace DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Wording;
+
+namespace DialogueRnn.Training.Reporting.Page;
 
 /// <summary>How the report looks: light and dark, from a telephone to a wide screen.</summary>
 internal static class ReportStyle

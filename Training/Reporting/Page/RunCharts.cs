@@ -3,8 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Reporting.Charts;
+using DialogueRnn.Training.Reporting.Findings;
+using DialogueRnn.Training.Reporting.Wording;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Page;
 
 /// <summary>The charts of a run: losses, and below them accuracy and learning rate over the same steps.</summary>
 internal sealed class RunCharts

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Reporting.Findings;
+using DialogueRnn.Training.Reporting.Wording;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Page;
 
 /// <summary>'Watch it learn to spell': the samples over time.</summary>
 internal static class SampleSection

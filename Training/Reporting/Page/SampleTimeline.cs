@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using DialogueRnn.Runs;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Page;
 
 /// <summary>Chooses the samples that show how a model learned to spell: dense at the beginning, where most happens.</summary>
 internal static class SampleTimeline

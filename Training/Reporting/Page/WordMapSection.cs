@@ -3,8 +3,10 @@ using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Reporting.Charts;
+using DialogueRnn.Training.Reporting.Wording;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Page;
 
 /// <summary>'Words it uses alike': the map of a word model's embedding. A wide drawing, and a tall one of fewer words for telephones.</summary>
 internal static class WordMapSection

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using DialogueRnn.Generation;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Tavern;
 
 /// <summary>What the ticks of a game loop cost.</summary>
 internal sealed class FrameStatistics(TimeSpan budget)

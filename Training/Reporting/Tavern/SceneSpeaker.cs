@@ -2,7 +2,7 @@ using System;
 using DialogueRnn.Generation;
 using Spectre.Console;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Tavern;
 
 /// <summary>Somebody in the tavern: speaks a line at reading speed, pauses, speaks the next one.</summary>
 internal sealed class SceneSpeaker(string name, double delay)

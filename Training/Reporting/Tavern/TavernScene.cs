@@ -6,7 +6,7 @@ using System.Threading;
 using DialogueRnn.Generation;
 using Spectre.Console;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Tavern;
 
 /// <summary>A 60 Hz game loop in which the people of the tavern speak at once, within one budget.</summary>
 internal static class TavernScene

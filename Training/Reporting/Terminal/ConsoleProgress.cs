@@ -2,7 +2,7 @@ using System;
 using DialogueRnn.Training.Fitting;
 using Spectre.Console;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Terminal;
 
 /// <summary>Shows a run on the console: a live display on a terminal, plain lines elsewhere.</summary>
 internal static class ConsoleProgress

@@ -1,6 +1,6 @@
 using System;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Terminal;
 
 /// <summary>Facts on standard output, a line each: a name, then its value.</summary>
 internal static class FactSheet

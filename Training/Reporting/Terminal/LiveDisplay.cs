@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Measuring;
+using DialogueRnn.Training.Reporting.Wording;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Terminal;
 
 /// <summary>A live panel: what the network wrote as it learned, then a bar, speed, losses and the time left.</summary>
 internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext context) : ITrainingObserver

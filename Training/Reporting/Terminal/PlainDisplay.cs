@@ -1,9 +1,10 @@
 using System;
 using System.Diagnostics;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Reporting.Wording;
 using Spectre.Console;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Terminal;
 
 /// <summary>Plain lines: one every few seconds, one for each validation and sample.</summary>
 internal sealed class PlainDisplay(IAnsiConsole console) : ITrainingObserver

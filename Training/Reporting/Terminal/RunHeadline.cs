@@ -1,8 +1,10 @@
 using System;
 using System.Globalization;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
+using DialogueRnn.Training.Reporting.Wording;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Terminal;
 
 /// <summary>The words that both displays share.</summary>
 internal static class RunHeadline

@@ -1,7 +1,7 @@
 using System;
 using Spectre.Console;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Terminal;
 
 /// <summary>A console on standard error, where everything goes that is not a command's result.</summary>
 internal static class StandardError

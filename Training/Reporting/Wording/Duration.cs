@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Wording;
 
 /// <summary>Durations as people write them: 90s, 10m, 1h, 1h30m.</summary>
 internal static partial class Duration

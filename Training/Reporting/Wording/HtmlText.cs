@@ -4,7 +4,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Wording;
 
 /// <summary>HTML in the making. Whatever stands in the holes of an interpolated string is escaped; only the literal parts are markup.</summary>
 internal sealed class HtmlText

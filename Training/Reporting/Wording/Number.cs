@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace DialogueRnn.Training.Reporting;
+namespace DialogueRnn.Training.Reporting.Wording;
 
 /// <summary>Numbers as people read them.</summary>
 internal static class Number

@@ -3,7 +3,7 @@ using System.IO;
 using System.Text;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Editor.Audition.Core
+namespace DialogueRnn.Editor.Audition.Core.Baking
 {
     /// <summary>Writes text files whole or not at all, in UTF-8, and makes their folder.</summary>
     internal static class TextFile

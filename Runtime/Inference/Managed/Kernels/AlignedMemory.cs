@@ -2,7 +2,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-namespace DialogueRnn.Inference.Managed
+namespace DialogueRnn.Inference.Managed.Kernels
 {
     /// <summary>Zeroed memory outside the garbage collector's, at the start of a cache line. It is freed when nobody holds it, too.</summary>
     internal sealed unsafe class AlignedMemory : SafeHandle

@@ -1,7 +1,7 @@
 #nullable enable
 using System;
 
-namespace DialogueRnn.Inference.Managed
+namespace DialogueRnn.Inference.Managed.Kernels
 {
     /// <summary>How a row of integers is parted into blocks, each with a scale of its own.</summary>
     internal readonly struct BlockLayout : IEquatable<BlockLayout>

@@ -2,9 +2,10 @@
 using System;
 using System.Linq;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Shaping;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Composing
 {
     /// <summary>Forks of a line, and text that the author takes back.</summary>
     public class BranchingTests

@@ -6,7 +6,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Composing
 {
     /// <summary>The best of several takes of a line.</summary>
     public class CandidatesTests

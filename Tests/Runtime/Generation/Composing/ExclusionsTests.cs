@@ -1,9 +1,10 @@
 #nullable enable
 using System.Linq;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Composing;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Composing
 {
     public class ExclusionsTests
     {

@@ -3,9 +3,10 @@
 using System;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Shaping;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Composing
 {
     public class GuardedAllocationTests
     {

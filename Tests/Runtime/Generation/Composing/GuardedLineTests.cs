@@ -5,7 +5,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Composing
 {
     /// <summary>Models that want nothing but banned words, at every strength, under every hold.</summary>
     public class GuardedLineTests

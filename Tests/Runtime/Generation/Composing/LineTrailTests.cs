@@ -1,8 +1,9 @@
 #nullable enable
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Composing;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Composing
 {
     public class LineTrailTests
     {

@@ -6,7 +6,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Composing
 {
     /// <summary>Lines of word models that are taken back, forked, said several times or remembered.</summary>
     public class WordBranchingTests

@@ -5,7 +5,7 @@ using DialogueRnn.Generation;
 using NUnit.Framework;
 using NUnit.Framework.Constraints;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Saving
 {
     /// <summary>A state that cannot be trusted is refused with one exception, and changes nothing.</summary>
     public class DamagedStateTests

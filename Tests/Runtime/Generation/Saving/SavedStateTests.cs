@@ -7,11 +7,12 @@ using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
+using DialogueRnn.Tests.Generation.Shaping;
 using DialogueRnn.Tests.Inference;
 using DialogueRnn.Tests.Inference.Managed;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Saving
 {
     /// <summary>Saved at any moment and restored elsewhere, a generator goes on to the last bit.</summary>
     public class SavedStateTests

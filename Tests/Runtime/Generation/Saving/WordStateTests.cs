@@ -5,7 +5,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Saving
 {
     /// <summary>Lines of word models, saved at any moment and restored elsewhere.</summary>
     public class WordStateTests

@@ -4,7 +4,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Scheduling
 {
     /// <summary>A backend that throws once: its error is seen, and no line is lost by it.</summary>
     public class FailingStepTests

@@ -5,7 +5,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Scheduling
 {
     /// <summary>Of lines that are open together, none gets ahead of another by more than one step.</summary>
     public class FairnessTests

@@ -1,9 +1,10 @@
 #nullable enable
 using System;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Scheduling;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Scheduling
 {
     /// <summary>Text becomes visible at a reading speed, while generation runs ahead.</summary>
     public class PacingTests

@@ -3,7 +3,7 @@ using System;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Scheduling
 {
     /// <summary>Lines share the steps in proportion to their priorities.</summary>
     public class PriorityTests

@@ -6,7 +6,7 @@ using DialogueRnn.Inference;
 using DialogueRnn.Tests.Inference;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Scheduling
 {
     public class TickAllocationTests
     {

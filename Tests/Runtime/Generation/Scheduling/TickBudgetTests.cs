@@ -5,7 +5,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Scheduling
 {
     /// <summary>When a tick starts a step, and when it does not. A step is expected to cost its usual time and a quarter more.</summary>
     public class TickBudgetTests

@@ -4,7 +4,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Settings
 {
     public class GenerationSettingsTests
     {

@@ -4,11 +4,12 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Settings
 {
     /// <summary>A model that prattles without any order is held to rules.</summary>
     public class LineRulesTests

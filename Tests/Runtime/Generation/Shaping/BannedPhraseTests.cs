@@ -8,7 +8,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Tests.Decoding.Originality;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Shaping
 {
     /// <summary>Lines under the phrase filter and the originality filter, spoken by models that want what is banned.</summary>
     public class BannedPhraseTests

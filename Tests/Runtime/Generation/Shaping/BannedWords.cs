@@ -3,7 +3,7 @@ using System;
 using System.Linq;
 using DialogueRnn.Decoding;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Shaping
 {
     /// <summary>
     /// The simplest guard there is: some words may not occur in prime and text together, wherever they stand. One that ends in $ is banned

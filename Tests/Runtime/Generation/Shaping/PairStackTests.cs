@@ -1,8 +1,9 @@
 #nullable enable
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Shaping;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Shaping
 {
     public class PairStackTests
     {

@@ -1,9 +1,10 @@
 #nullable enable
 using System;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Shaping;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Shaping
 {
     public class StopTextsTests
     {

@@ -4,7 +4,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Sharing
 {
     /// <summary>A prime that was read before is not read again, and nobody can tell by the line.</summary>
     public class PrimeCacheTests

@@ -1,9 +1,10 @@
 #nullable enable
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Sharing
 {
     public class PrimeEncoderTests
     {

@@ -5,7 +5,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Sharing
 {
     /// <summary>Long primes are read in slices, and nothing but time shows it.</summary>
     public class PrimeSliceTests

@@ -3,7 +3,7 @@ using System;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Sharing
 {
     public class TextScoreTests
     {

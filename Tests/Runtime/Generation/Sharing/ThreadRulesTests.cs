@@ -4,7 +4,7 @@ using System.Threading;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Sharing
 {
     /// <summary>A second thread that comes in while a tick is at work gets an exception; so does the tick's own backend.</summary>
     public class ThreadRulesTests

@@ -1,10 +1,11 @@
 #nullable enable
 using System.Linq;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Sharing
 {
     /// <summary>How a word model reads what stands before its text.</summary>
     public class WordPrimeTests

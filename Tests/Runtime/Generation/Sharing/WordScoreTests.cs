@@ -4,7 +4,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Generation
+namespace DialogueRnn.Tests.Generation.Sharing
 {
     public class WordScoreTests
     {

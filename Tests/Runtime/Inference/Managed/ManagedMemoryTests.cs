@@ -3,6 +3,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using DialogueRnn.Inference.Managed;
+using DialogueRnn.Inference.Managed.Kernels;
 using DialogueRnn.Model;
 using NUnit.Framework;
 

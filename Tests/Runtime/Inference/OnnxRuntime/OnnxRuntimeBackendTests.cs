@@ -4,9 +4,10 @@ using System;
 using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
+using DialogueRnn.Inference.OnnxRuntime;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Inference
+namespace DialogueRnn.Tests.Inference.OnnxRuntime
 {
     public class OnnxRuntimeBackendTests
     {

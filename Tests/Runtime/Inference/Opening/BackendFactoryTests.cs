@@ -6,7 +6,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Tests.Inference.Managed;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Inference
+namespace DialogueRnn.Tests.Inference.Opening
 {
     public class BackendFactoryTests
     {

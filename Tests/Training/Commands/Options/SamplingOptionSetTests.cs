@@ -2,9 +2,10 @@ using System;
 using System.CommandLine;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands;
+using DialogueRnn.Training.Commands.Options;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Commands;
+namespace DialogueRnn.Training.Tests.Commands.Options;
 
 [TestFixture]
 internal sealed class SamplingOptionSetTests

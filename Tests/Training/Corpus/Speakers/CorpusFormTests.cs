@@ -1,9 +1,10 @@
 using System.IO;
 using System.Linq;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Corpus;
+namespace DialogueRnn.Training.Tests.Corpus.Speakers;
 
 [TestFixture]
 internal sealed class CorpusFormTests

@@ -1,8 +1,9 @@
 using System.Linq;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Corpus;
+namespace DialogueRnn.Training.Tests.Corpus.Speakers;
 
 [TestFixture]
 internal sealed class CorpusSpeakersTests

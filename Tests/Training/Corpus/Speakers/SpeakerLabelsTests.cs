@@ -1,9 +1,11 @@
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Corpus;
+namespace DialogueRnn.Training.Tests.Corpus.Speakers;
 
 [TestFixture]
 internal sealed class SpeakerLabelsTests

@@ -1,9 +1,10 @@
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Corpus;
+namespace DialogueRnn.Training.Tests.Corpus.Vocabularies;
 
 [TestFixture]
 internal sealed class WordFormsTests

@@ -2,9 +2,10 @@ using System.Linq;
 using CsCheck;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Corpus;
+namespace DialogueRnn.Training.Tests.Corpus.Vocabularies;
 
 [TestFixture]
 internal sealed class WordVocabularyBuilderTests

@@ -4,10 +4,11 @@ using System.Linq;
 using System.Threading;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
 using NUnit.Framework;
 using TorchSharp;
 
-namespace DialogueRnn.Training.Tests.Fitting;
+namespace DialogueRnn.Training.Tests.Fitting.Keeping;
 
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

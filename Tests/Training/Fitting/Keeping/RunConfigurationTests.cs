@@ -4,9 +4,11 @@ using System.Text.Json;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Fitting.Plans;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Fitting;
+namespace DialogueRnn.Training.Tests.Fitting.Keeping;
 
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

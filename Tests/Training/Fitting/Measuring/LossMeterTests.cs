@@ -1,9 +1,10 @@
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Native;
 using NUnit.Framework;
 using TorchSharp;
 
-namespace DialogueRnn.Training.Tests.Fitting;
+namespace DialogueRnn.Training.Tests.Fitting.Measuring;
 
 /// <summary>Losses are read every few steps, as means.</summary>
 public class LossMeterTests

@@ -2,12 +2,13 @@ using System;
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;
 using NUnit.Framework;
 using TorchSharp;
 
-namespace DialogueRnn.Training.Tests.Fitting;
+namespace DialogueRnn.Training.Tests.Fitting.Measuring;
 
 /// <summary>Rows side by side, each warmed up, against one state carried through the text.</summary>
 [TestFixture]

@@ -5,10 +5,11 @@ using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Networks;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Fitting;
+namespace DialogueRnn.Training.Tests.Fitting.Measuring;
 
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

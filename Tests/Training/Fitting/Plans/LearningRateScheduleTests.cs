@@ -1,7 +1,8 @@
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Fitting;
+namespace DialogueRnn.Training.Tests.Fitting.Plans;
 
 [TestFixture]
 internal sealed class LearningRateScheduleTests

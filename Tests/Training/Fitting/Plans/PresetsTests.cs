@@ -1,11 +1,15 @@
 using System;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands;
+using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Plans;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Fitting;
+namespace DialogueRnn.Training.Tests.Fitting.Plans;
 
 [TestFixture]
 internal sealed class PresetsTests

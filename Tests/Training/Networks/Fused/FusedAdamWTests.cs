@@ -5,6 +5,8 @@ using System.Linq;
 using System.Text;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 using NUnit.Framework;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 using System;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Kernels;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;

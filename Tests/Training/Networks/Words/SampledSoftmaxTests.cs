@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Networks.Words;
 using NUnit.Framework;

@@ -1,7 +1,8 @@
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Charts;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Reporting;
+namespace DialogueRnn.Training.Tests.Reporting.Charts;
 
 public class CurveTests
 {

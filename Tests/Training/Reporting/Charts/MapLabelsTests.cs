@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Charts;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Reporting;
+namespace DialogueRnn.Training.Tests.Reporting.Charts;
 
 [TestFixture]
 internal sealed class MapLabelsTests

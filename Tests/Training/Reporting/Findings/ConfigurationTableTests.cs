@@ -1,9 +1,10 @@
 using System.Linq;
 using System.Text;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Reporting;
+namespace DialogueRnn.Training.Tests.Reporting.Findings;
 
 public class ConfigurationTableTests
 {

@@ -4,9 +4,10 @@ using System.IO;
 using System.Linq;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Reporting;
+namespace DialogueRnn.Training.Tests.Reporting.Findings;
 
 public class RunReportTests
 {

@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Reporting;
+namespace DialogueRnn.Training.Tests.Reporting.Findings;
 
 public class TrainingVerdictTests
 {

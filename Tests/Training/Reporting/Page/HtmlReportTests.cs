@@ -2,9 +2,11 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Findings;
+using DialogueRnn.Training.Reporting.Page;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Reporting;
+namespace DialogueRnn.Training.Tests.Reporting.Page;
 
 public class HtmlReportTests
 {

@@ -1,9 +1,10 @@
 using System.Linq;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Page;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Reporting;
+namespace DialogueRnn.Training.Tests.Reporting.Page;
 
 public class SampleTimelineTests
 {

@@ -1,7 +1,8 @@
 using DialogueRnn.Training.Reporting;
+using DialogueRnn.Training.Reporting.Wording;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Reporting;
+namespace DialogueRnn.Training.Tests.Reporting.Wording;
 
 public class NumberTests
 {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Crew;
 
 /// <summary>
 /// Judges whether helpers are worth having. When other programs hold the cores, the caller waits at every meeting for helpers that are not

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Crew;
 
 /// <summary>Where the threads of a crew wait for each other: they spin for some microseconds, and sleep when that was not enough.</summary>
 internal sealed class PhaseBarrier

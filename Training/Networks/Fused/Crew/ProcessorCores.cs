@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Crew;
 
 /// <summary>What is known of the machine's cores.</summary>
 internal static class ProcessorCores

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Crew;
 
 /// <summary>A piece of aligned native memory that grows to the largest size asked for and is used again and again.</summary>
 internal sealed unsafe class ScratchMemory

@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Threading;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Crew;
 
 /// <summary>
 /// A few threads that do one piece of work together: the caller and its helpers run the same function with their index, and meet

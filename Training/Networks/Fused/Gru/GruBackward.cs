@@ -1,7 +1,10 @@
 using System;
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Lanes;
+using DialogueRnn.Training.Networks.Fused.Products;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Gru;
 
 /// <summary>
 /// The way back through a GRU layer's steps: at each, the gates' gradients of the step, a meeting, and the product that carries the

@@ -1,8 +1,11 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Lanes;
+using DialogueRnn.Training.Networks.Fused.Products;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Gru;
 
 /// <summary>
 /// The steps of a GRU layer. A register tile holds the three gates of a vector's width of units, so that product and gates are one pass.

@@ -1,4 +1,6 @@
-namespace DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Products;
+
+namespace DialogueRnn.Training.Networks.Fused.Gru;
 
 /// <summary>The memory a recurrence works on; every matrix row-major and contiguous, gates in the order reset, update, new.</summary>
 internal unsafe struct GruOperands<TElement>

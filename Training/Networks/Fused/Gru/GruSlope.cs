@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Gru;
 
 /// <summary>A panel of units on the way back: its packed weights and the gradient it carries.</summary>
 internal unsafe struct GruPanel<TElement>

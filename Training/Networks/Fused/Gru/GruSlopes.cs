@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Gru;
 
 /// <summary>The gates' gradients of one step.</summary>
 internal static unsafe class GruSlopes<TElement, TVector, TLanes>

@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Gru;
 
 /// <summary>Some rows of one vector's width of units, between the recurrent product and the next state.</summary>
 internal unsafe struct GruTile<TElement>

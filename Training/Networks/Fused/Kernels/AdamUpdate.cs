@@ -1,7 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>
 /// Norm, clipping, AdamW and the average of the weights in two passes over memory. Blocks are fixed by the sizes, so the bytes are too.

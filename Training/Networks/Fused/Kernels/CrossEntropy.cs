@@ -1,7 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>
 /// Softmax, loss and gradient of rows of logits in one go, where libtorch makes about eight passes over memory: with 30,000 classes they cost

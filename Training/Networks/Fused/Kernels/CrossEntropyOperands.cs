@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>The memory the cross-entropy works on.</summary>
 internal unsafe struct CrossEntropyOperands<TElement>

@@ -1,7 +1,11 @@
 using System;
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Gru;
+using DialogueRnn.Training.Networks.Fused.Lanes;
+using DialogueRnn.Training.Networks.Fused.Products;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>The kernels compiled for one kind of lanes.</summary>
 internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKernels<TElement>

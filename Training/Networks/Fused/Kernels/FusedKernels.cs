@@ -1,4 +1,7 @@
-namespace DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Gru;
+
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>The kernels for one element, compiled for one <see cref="VectorPath"/>, run by a crew.</summary>
 internal abstract unsafe class FusedKernels<TElement>

@@ -1,10 +1,12 @@
 using System;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>
 /// The processor's fast path for GRU networks: what cuDNN is to a graphics card. It works on the memory of contiguous single-precision

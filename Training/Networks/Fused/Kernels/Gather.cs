@@ -1,7 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>Rows of a table by token, and back: the gradient of a row is the sum of its tokens' gradients in the tokens' order.</summary>
 internal static unsafe class Gather<TElement, TVector, TLanes>

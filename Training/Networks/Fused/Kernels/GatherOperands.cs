@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>The memory a gather of rows works on.</summary>
 internal unsafe struct GatherOperands<TElement>

@@ -1,6 +1,9 @@
 using System;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Lanes;
+using DialogueRnn.Training.Networks.Fused.Products;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>A linear layer, forward and back; rows of the output, of the input's and of the weights' gradient are shared out.</summary>
 internal static unsafe class Linear<TElement, TVector, TLanes>

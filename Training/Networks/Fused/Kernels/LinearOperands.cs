@@ -1,4 +1,6 @@
-namespace DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Products;
+
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>The memory a linear layer works on; every matrix row-major and contiguous.</summary>
 internal unsafe struct LinearOperands<TElement>

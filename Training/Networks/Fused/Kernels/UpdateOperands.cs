@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>One weight tensor's memory in an optimiser's step.</summary>
 internal unsafe struct UpdateTensor<TElement>

@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>The vector instructions a fused kernel is compiled for.</summary>
 internal enum VectorPath

@@ -1,4 +1,6 @@
-namespace DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Kernels;
+
+namespace DialogueRnn.Training.Networks.Fused.Lanes;
 
 /// <summary>
 /// The arithmetic of one vector of elements; each kernel is written once over it and compiled for each <see cref="VectorPath"/>.

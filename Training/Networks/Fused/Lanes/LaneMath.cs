@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Lanes;
 
 /// <summary>The gates' functions over lanes. In single precision the largest absolute error of each is below 2e-7.</summary>
 internal static class LaneMath<TElement, TVector, TLanes>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Lanes;
 
 /// <summary>Four single-precision lanes.</summary>
 internal readonly unsafe struct Lanes128 : ILanes<float, Vector128<float>>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Lanes;
 
 /// <summary>Eight single-precision lanes.</summary>
 internal readonly unsafe struct Lanes256 : ILanes<float, Vector256<float>>

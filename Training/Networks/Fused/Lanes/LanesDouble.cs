@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Lanes;
 
 /// <summary>One double-precision lane, for checking the kernels.</summary>
 internal readonly unsafe struct LanesDouble : ILanes<double, double>

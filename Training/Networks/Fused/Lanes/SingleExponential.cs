@@ -1,4 +1,4 @@
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Lanes;
 
 /// <summary>
 /// e^x in single precision: x = n·ln 2 + r, |r| ≤ ln 2 / 2, a polynomial of degree 5 in r fitted to the least relative error (7.5e-8),

@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Products;
 
 /// <summary>
 /// Products of row-major matrices with packed ones, blocked for the caches. The blocks depend on the sizes only, so the bytes do too.

@@ -1,7 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Crew;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Products;
 
 /// <summary>result[height, width] = leftᵀ · right, both row-major over the same (long) depth: what weight gradients are.</summary>
 internal unsafe struct OuterProduct<TElement>

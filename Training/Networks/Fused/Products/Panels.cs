@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Products;
 
 /// <summary>
 /// The right matrix of a product as the register tiles read it: panels of three vectors' width (the last may be narrower), each depth's

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Products;
 
 /// <summary>
 /// Register tiles of 4 rows: left[rows, depth] · panel[depth, width] with every sum in a register. Each sum is one chain over the depth,

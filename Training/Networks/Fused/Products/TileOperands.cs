@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace DialogueRnn.Training.Networks.Fused;
+namespace DialogueRnn.Training.Networks.Fused.Products;
 
 /// <summary>What a register tile reads beside its packed panel.</summary>
 internal unsafe struct TileOperands<TElement>

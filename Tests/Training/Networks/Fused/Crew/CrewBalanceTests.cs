@@ -1,7 +1,8 @@
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Crew;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Networks.Fused;
+namespace DialogueRnn.Training.Tests.Networks.Fused.Crew;
 
 internal sealed class CrewBalanceTests
 {

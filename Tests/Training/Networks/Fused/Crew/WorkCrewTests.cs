@@ -1,8 +1,9 @@
 using System.Threading;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Crew;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Networks.Fused;
+namespace DialogueRnn.Training.Tests.Networks.Fused.Crew;
 
 internal sealed unsafe class WorkCrewTests
 {

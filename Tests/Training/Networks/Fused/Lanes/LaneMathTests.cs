@@ -1,10 +1,11 @@
 using System;
 using System.Runtime.Intrinsics;
 using DialogueRnn.Training.Networks.Fused;
+using DialogueRnn.Training.Networks.Fused.Lanes;
 using NUnit.Framework;
-using Mathematics = DialogueRnn.Training.Networks.Fused.LaneMath<float, System.Runtime.Intrinsics.Vector128<float>, DialogueRnn.Training.Networks.Fused.Lanes128>;
+using Mathematics = DialogueRnn.Training.Networks.Fused.Lanes.LaneMath<float, System.Runtime.Intrinsics.Vector128<float>, DialogueRnn.Training.Networks.Fused.Lanes.Lanes128>;
 
-namespace DialogueRnn.Training.Tests.Networks.Fused;
+namespace DialogueRnn.Training.Tests.Networks.Fused.Lanes;
 
 internal sealed class LaneMathTests
 {
