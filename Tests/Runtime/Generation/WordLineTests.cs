@@ -101,7 +101,7 @@ namespace DialogueRnn.Tests.Generation
             var settings = new GenerationSettings { MaximumLength = 40, Phrases = PhraseFilter.Compile(new[] { "damn", "gold mine" }) };
             IEnumerable<DialogueLine> lines = Lines(WordTalkers.Reciting("The damn gold mine is.", out _), settings, "The ", 20);
 
-            Assert.That(lines.Select(line => line.Decoder.Save().TurnedBack), Is.All.Zero);
+            Assert.That(lines.Select(line => line.Open.Decoder.Save().TurnedBack), Is.All.Zero);
         }
 
         [Test]
