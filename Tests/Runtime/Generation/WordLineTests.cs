@@ -2,7 +2,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using CsCheck;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
@@ -10,6 +9,7 @@ using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 using NUnit.Framework;
 #if NET
+using CsCheck;
 #endif
 
 namespace DialogueRnn.Tests.Generation
