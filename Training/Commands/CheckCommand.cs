@@ -89,7 +89,7 @@ internal static class CheckCommand
             }
             catch (BackendUnavailableException error)
             {
-                Console.Error.WriteLine($"{CommandLineApplication.Name}: {backend} is left out: {error.Message}");
+                Console.Error.WriteLine($"{CommandName.Value}: {backend} is left out: {error.Message}");
                 continue;
             }
 
@@ -118,7 +118,7 @@ internal static class CheckCommand
         foreach (string example in broken.Length == 0 ? [] : report.Examples)
             Console.Error.WriteLine($"  {example}");
         foreach (string sentence in broken)
-            Console.Error.WriteLine($"{CommandLineApplication.Name}: {sentence}");
+            Console.Error.WriteLine($"{CommandName.Value}: {sentence}");
     }
 
     private static string Share(double share) => share.ToString("0.0#%", CultureInfo.InvariantCulture);

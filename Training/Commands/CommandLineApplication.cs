@@ -8,14 +8,12 @@ namespace DialogueRnn.Training.Commands;
 /// <summary>The command <c>dialogue-rnn</c>: results go to standard output, everything else to standard error.</summary>
 internal static class CommandLineApplication
 {
-    public const string Name = "dialogue-rnn";
-
     public static int Run(string[] arguments)
     {
         ParseResult parsed = Root().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            string command = parsed.CommandResult.Command is RootCommand ? Name : $"{Name} {parsed.CommandResult.Command.Name}";
+            string command = parsed.CommandResult.Command is RootCommand ? CommandName.Value : $"{CommandName.Value} {parsed.CommandResult.Command.Name}";
             Fail($"{FirstFault(parsed)} See '{command} --help'.");
             return ExitCode.InputWrong;
         }
@@ -26,7 +24,7 @@ internal static class CommandLineApplication
         }
         catch (Exception error)
         {
-            Fail(ExitCode.IsUnforeseen(error) ? $"this is an error of {Name} itself; please report it. {error}" : error.Message);
+            Fail(ExitCode.IsUnforeseen(error) ? $"this is an error of {CommandName.Value} itself; please report it. {error}" : error.Message);
             return ExitCode.Of(error);
         }
     }
@@ -36,7 +34,7 @@ internal static class CommandLineApplication
         .OrderByDescending(message => message.StartsWith(NamedArgument.UnknownOption, StringComparison.Ordinal))
         .ThenByDescending(message => parsed.UnmatchedTokens.Any(token => message.Contains(token, StringComparison.Ordinal))).First();
 
-    private static void Fail(string message) => Console.Error.WriteLine($"{Name}: {message}");
+    private static void Fail(string message) => Console.Error.WriteLine($"{CommandName.Value}: {message}");
 
     private static RootCommand Root() => new("Trains small recurrent networks on a writer's corpus, and speaks from them.")
     {

@@ -69,7 +69,7 @@ internal static class GenerateCommand
         {
             Console.Out.WriteLine($"{(withOriginality ? $"{line.LongestCopy}\t" : string.Empty)}{line.Prime}{line.Text}");
             if (!told && line.UnknownInPrime > 0)
-                Console.Error.WriteLine($"{CommandLineApplication.Name}: {line.UnknownInPrime} characters of the prime are not in the model's vocabulary and were read as unknown.");
+                Console.Error.WriteLine($"{CommandName.Value}: {line.UnknownInPrime} characters of the prime are not in the model's vocabulary and were read as unknown.");
             told = true;
         }
     }

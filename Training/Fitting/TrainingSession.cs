@@ -24,13 +24,9 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Fitting;
 
 /// <summary>All that a trainer works on: data, network, optimiser, run directory, and the state to begin from.</summary>
-internal sealed class TrainingSession : IDisposable
+internal sealed partial class TrainingSession : IDisposable
 {
     private const double OptimizerEpsilon = 1e-8;
-
-    // Of 300 lines, 0.8 % of words were misspelt so, 1.6 % at a plain temperature of 0.7.
-    private const float UsualTemperature = 0.8f;
-    private const float UsualMinP = 0.1f;
 
     private readonly TrainingData _data;
     private readonly RecurrentNetwork? _averageNetwork;
@@ -156,122 +152,11 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The batches on the device.</summary>
     public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, _labels?.OfTokens);
 
-    /// <summary>Begins a run. Nothing is written before all that the run needs has been found in order.</summary>
-    /// <exception cref="TrainingDataException">The text is too short for a batch, or the network too large for a file.</exception>
-    /// <exception cref="RunInUseException">Another process trains there.</exception>
-    public static TrainingSession Begin(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
-    {
-        var session = new TrainingSession(options, data, run, vectors);
-        try
-        {
-            session._claim = RunInUseException.Claim(run);
-            run.ClearCancel();
-            new RunConfiguration(options, data.Hash()).Save(run);
-            return session;
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>Goes on with a run from its newest whole checkpoint; from its beginning when it was ended before the first one.</summary>
-    /// <exception cref="CheckpointFormatException">The run cannot go on.</exception>
-    /// <exception cref="TrainingDataException">The corpus is not at hand, or has changed.</exception>
-    /// <exception cref="RunInUseException">Another process trains there.</exception>
-    public static TrainingSession Resume(RunDirectory run)
-    {
-        RunConfiguration configuration = RunConfiguration.Load(run);
-        IDisposable claim = RunInUseException.Claim(run);
-        try
-        {
-            DeleteTornFiles(run);
-            return Resume(run, configuration, claim);
-        }
-        catch
-        {
-            claim.Dispose();
-            throw;
-        }
-    }
-
-    private static TrainingSession Resume(RunDirectory run, RunConfiguration configuration, IDisposable claim)
-    {
-        TrainingData data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
-        if (data.Hash() != configuration.CorpusHash)
-        {
-            throw new TrainingDataException(
-                $"The corpus of the run '{run.FullPath}' has changed since it began, so the run cannot go on. Restore the corpus, or train anew.");
-        }
-
-        var session = new TrainingSession(configuration.Options, data, run);
-        try
-        {
-            if (run.FindCheckpoints().Count > 0)
-            {
-                session.Checkpoint.Load(run, session.State, session.Carried);
-                session.GoTo(session.State.Position);
-            }
-
-            run.ClearCancel();
-            session._claim = claim;
-            return session;
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>Lets frozen embeddings be after the gradients are known.</summary>
     public void FreezeGradients() => _frozen?.AfterBackward();
 
     /// <summary>Lets frozen embeddings be after the weights have moved.</summary>
     public void FreezeWeights() => _frozen?.AfterUpdate();
-
-    public TrainingFacts Facts(long resumedFromStep) => new(
-        Options, _data.FilePaths, Network.parameters().Sum(parameter => parameter.numel()), _data.Split.TrainingText.Length, _data.Split.ValidationText.Length,
-        _data.Vocabulary.Size, Batcher.BatchesPerEpoch, State.Plan.TotalSteps, _deviceName, CharactersPerStep, resumedFromStep);
-
-    /// <summary>What a model file with the weights of this moment says about itself.</summary>
-    public ModelManifest Manifest()
-    {
-        string name = Path.GetFileNameWithoutExtension(Options.Output);
-        return new ModelManifest(name, Options.Level, Options.Cell, Options.Layers, Options.Hidden, _data.Vocabulary)
-        {
-            Embedding = Network.Shape.Level == TokenLevel.Word ? Network.Shape.Embedding : 0,
-            IsTied = Network.Shape.IsTied,
-            Sampling = new SamplingDefaults { Temperature = UsualTemperature, MinP = UsualMinP },
-            Training = new TrainingSummary
-            {
-                Preset = Options.Preset,
-                CorpusFiles = _data.Files,
-                Speakers = _speakers.Value.Names,
-                PrimeTemplate = _speakers.Value.PrimeTemplate,
-                CorpusLicence = Options.CorpusLicence,
-                TrainingCharacters = _data.Split.TrainingText.Length,
-                ValidationCharacters = _data.Split.ValidationText.Length,
-                Steps = State.Step,
-                CharactersSeen = (long)(State.Step * CharactersPerStep),
-                Epochs = (double)State.Step / Batcher.BatchesPerEpoch,
-                Seconds = State.Seconds,
-                TrainingLoss = State.SmoothedLoss,
-                ValidationLoss = Validation is null ? double.NaN : State.BestLoss,
-                ValidationAccuracy = Validation is null ? double.NaN : State.BestAccuracy,
-                Seed = Options.Seed,
-            },
-        };
-    }
-
-    /// <summary>The corpus file that the first row reads.</summary>
-    public string FileBeingRead()
-    {
-        double share = (double)Batcher.StartOf(0) / _data.Training.Length;
-        int position = Math.Min((int)(share * _data.Split.TrainingText.Length), _data.Split.TrainingText.Length - 1);
-        return _data.Split.FileAt(position).Name;
-    }
 
     public void Dispose()
     {
@@ -283,26 +168,6 @@ internal sealed class TrainingSession : IDisposable
         _frozen?.Dispose();
         Carried.Dispose();
         _claim?.Dispose();
-    }
-
-    // What a process that was killed was writing just then.
-    private static void DeleteTornFiles(RunDirectory run)
-    {
-        var everywhere = new EnumerationOptions { RecurseSubdirectories = true };
-        foreach (string file in Directory.GetFiles(run.FullPath, "*.tmp", everywhere))
-            File.Delete(file);
-    }
-
-    private void GoTo(BatchPosition position)
-    {
-        if (position.Epoch < 0 || (uint)position.Batch >= (uint)Batcher.BatchesPerEpoch)
-        {
-            throw new CheckpointFormatException(
-                $"The checkpoint in '{Run.CheckpointDirectory}' stands at batch {position.Batch}, and an epoch of the run has {Batcher.BatchesPerEpoch}: " +
-                "config.json was changed. Restore it, or train anew.");
-        }
-
-        Batcher.Position = position;
     }
 
     private static void CheckSize(NetworkShape shape)

@@ -1,8 +1,10 @@
 #nullable enable
 using System;
 using DialogueRnn.Inference.Managed;
-using DialogueRnn.Inference.OnnxRuntime;
 using DialogueRnn.Model;
+#if DIALOGUERNN_ONNXRUNTIME
+using DialogueRnn.Inference.OnnxRuntime;
+#endif
 
 namespace DialogueRnn.Inference.Opening
 {

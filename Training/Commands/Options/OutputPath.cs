@@ -50,7 +50,7 @@ internal static class OutputPath
             throw new UserErrorException($"The run directory '{given}' is a file. Name a directory that does not hold a run yet.");
         var run = new RunDirectory(given);
         if (File.Exists(run.ConfigurationFile))
-            throw new UserErrorException($"'{given}' already holds a run. Go on with it ('{CommandLineApplication.Name} resume {given}'), or name another directory.");
+            throw new UserErrorException($"'{given}' already holds a run. Go on with it ('{CommandName.Value} resume {given}'), or name another directory.");
         TryToWrite($"The run directory '{given}'", run.ConfigurationFile);
         return run;
     }

@@ -1,0 +1,56 @@
+using System;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <content>What a session tells about itself: for displays, for the model file.</content>
+internal sealed partial class TrainingSession
+{
+    // Of 300 lines, 0.8 % of words were misspelt so, 1.6 % at a plain temperature of 0.7.
+    private const float UsualTemperature = 0.8f;
+    private const float UsualMinP = 0.1f;
+
+    public TrainingFacts Facts(long resumedFromStep) => new(
+        Options, _data.FilePaths, Network.parameters().Sum(parameter => parameter.numel()), _data.Split.TrainingText.Length, _data.Split.ValidationText.Length,
+        _data.Vocabulary.Size, Batcher.BatchesPerEpoch, State.Plan.TotalSteps, _deviceName, CharactersPerStep, resumedFromStep);
+
+    /// <summary>What a model file with the weights of this moment says about itself.</summary>
+    public ModelManifest Manifest()
+    {
+        string name = Path.GetFileNameWithoutExtension(Options.Output);
+        return new ModelManifest(name, Options.Level, Options.Cell, Options.Layers, Options.Hidden, _data.Vocabulary)
+        {
+            Embedding = Network.Shape.Level == TokenLevel.Word ? Network.Shape.Embedding : 0,
+            IsTied = Network.Shape.IsTied,
+            Sampling = new SamplingDefaults { Temperature = UsualTemperature, MinP = UsualMinP },
+            Training = new TrainingSummary
+            {
+                Preset = Options.Preset,
+                CorpusFiles = _data.Files,
+                Speakers = _speakers.Value.Names,
+                PrimeTemplate = _speakers.Value.PrimeTemplate,
+                CorpusLicence = Options.CorpusLicence,
+                TrainingCharacters = _data.Split.TrainingText.Length,
+                ValidationCharacters = _data.Split.ValidationText.Length,
+                Steps = State.Step,
+                CharactersSeen = (long)(State.Step * CharactersPerStep),
+                Epochs = (double)State.Step / Batcher.BatchesPerEpoch,
+                Seconds = State.Seconds,
+                TrainingLoss = State.SmoothedLoss,
+                ValidationLoss = Validation is null ? double.NaN : State.BestLoss,
+                ValidationAccuracy = Validation is null ? double.NaN : State.BestAccuracy,
+                Seed = Options.Seed,
+            },
+        };
+    }
+
+    /// <summary>The corpus file that the first row reads.</summary>
+    public string FileBeingRead()
+    {
+        double share = (double)Batcher.StartOf(0) / _data.Training.Length;
+        int position = Math.Min((int)(share * _data.Split.TrainingText.Length), _data.Split.TrainingText.Length - 1);
+        return _data.Split.FileAt(position).Name;
+    }
+}
