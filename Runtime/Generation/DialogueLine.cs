@@ -34,7 +34,7 @@ namespace DialogueRnn.Generation
             get => Open.Id;
             set => Open.Id = value is null || value.Length <= LongestId
                 ? value
-                : throw new ArgumentException($"An id of {value.Length} UTF-16 units was given, and it has at most {LongestId}.", nameof(value));
+                : throw new ArgumentException($"The id of a line has {value.Length} UTF-16 units. Give at most {LongestId}.", nameof(value));
         }
 
         /// <summary>The speaker of the line; null if the generator itself opened it.</summary>
@@ -155,11 +155,11 @@ namespace DialogueRnn.Generation
 
         /// <summary>Takes back text from the end of the line and continues in another way. A line that has ended is open again.</summary>
         /// <param name="characters">How many UTF-16 units of <see cref="Text"/> to take back, from 0 to its length. Text that is not visible yet
-        /// is always taken back. A character of several units goes whole, and so does a word of a word model.</param>
+        /// is always taken back. A character of several units is taken back whole, and so is a word of a word model.</param>
         /// <param name="seed">The seed of the continuation. Null derives one from this line's seed and the number of its rewinds.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="characters"/> is negative or greater than the length of the visible
         /// text.</exception>
-        /// <exception cref="InvalidOperationException">The text is the fallback line, which no network wrote; or another thread uses the
+        /// <exception cref="InvalidOperationException">The text is the fallback line, which no network generated. Or another thread uses the
         /// model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public void Rewind(int characters, ulong? seed = null)
@@ -169,7 +169,7 @@ namespace DialogueRnn.Generation
             if (characters < 0 || characters > visible)
                 throw new ArgumentOutOfRangeException(nameof(characters), characters, $"The line shows {visible} UTF-16 units; give 0 to {visible}.");
             if (IsFallback)
-                throw new InvalidOperationException("The line is the fallback line of the settings, which no network said. Open another line.");
+                throw new InvalidOperationException("The line is the fallback line of the settings, which no network generated. Open another line.");
             _scheduler.Reopen(Open, visible - characters, seed ?? Open.DerivedSeed(ulong.MaxValue - Open.Rewinds++));
             Speaker?.Generator.Unhear(this);
             ExpectAnotherEnd();
