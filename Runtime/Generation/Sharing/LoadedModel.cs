@@ -27,10 +27,10 @@ namespace DialogueRnn.Generation.Sharing
 
         internal Vocabulary Vocabulary => Manifest.Vocabulary;
 
-        /// <summary>Computes the steps.</summary>
+        /// <summary>The backend that computes the steps.</summary>
         internal IStepBackend Backend { get; }
 
-        /// <summary>A hash that differs between models that speak differently.</summary>
+        /// <summary>A hash, 32 bytes, that tells models apart (<see cref="ModelIdentity"/>).</summary>
         internal byte[] Identity { get; }
 
         /// <summary>The fingerprint of the corpus; null if the model file has none.</summary>
@@ -45,8 +45,8 @@ namespace DialogueRnn.Generation.Sharing
         /// <summary>A buffer, [vocabulary], for what rules add to the logits of one position.</summary>
         internal float[] Adjustments => _adjustments ??= new float[Vocabulary.Size];
 
-        /// <summary>What is added to the logits of a first token that takes over the blank of the prime (<see cref="PrimeHealing"/>);
-        /// empty for a character model.</summary>
+        /// <summary>The numbers added to the logits of a first token that takes over the blank of the prime (<see cref="PrimeHealing"/>), [vocabulary].
+        /// Empty for a character model.</summary>
         internal float[] HealingMask => _healingMask ??=
             Vocabulary.Level == TokenLevel.Word ? PrimeHealing.MaskOf(Vocabulary) : Array.Empty<float>();
 
