@@ -4,7 +4,7 @@ using MessagePack;
 
 namespace DialogueRnn.Generation.Saving
 {
-    /// <summary>What is saved of a speaker.</summary>
+    /// <summary>The saved content of a speaker.</summary>
     internal sealed class SavedSpeaker
     {
         private const int Entries = 5;
@@ -26,7 +26,7 @@ namespace DialogueRnn.Generation.Saving
 
         internal string? Conversation { get; }
 
-        /// <summary>The lines that were remembered, oldest first.</summary>
+        /// <summary>The heard lines that the speaker remembered, oldest first.</summary>
         internal string[] Memory { get; }
 
         internal void Write(ref MessagePackWriter writer)
@@ -52,7 +52,7 @@ namespace DialogueRnn.Generation.Saving
             string? conversation = reader.ReadString();
             var memory = new string[reader.ReadArrayHeader()];
             for (int line = 0; line < memory.Length; line++)
-                memory[line] = reader.ReadString() ?? throw new FormatException("a line that was heard is missing");
+                memory[line] = reader.ReadString() ?? throw new FormatException("a heard line is missing");
             return new SavedSpeaker(name, seed, derived, conversation, memory);
         }
     }
