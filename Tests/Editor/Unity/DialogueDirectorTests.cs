@@ -68,6 +68,18 @@ namespace DialogueRnn.Editor.Tests.Unity
         }
 
         [Test]
+        public void Hear_SettingsThatTheModelCannotMeet_LeavesNothingLoaded()
+        {
+            DialogueSpeaker speaker = _stage.Speaker();
+            speaker.Settings.RulesFrom = RuleSource.Speaker;
+            speaker.Settings.Rules.MinimumCharacters = 500;
+            speaker.Settings.Rules.MaximumCharacters = 100;
+
+            Assert.That(() => speaker.Hear("PLAYER", "Ale!"), Throws.ArgumentException);
+            Assert.That(_stage.Asset.IsLoaded, Is.False);
+        }
+
+        [Test]
         public void IsPaused_MidLine_StopsUntilCleared()
         {
             DialogueSpeaker speaker = _stage.Speaker();
