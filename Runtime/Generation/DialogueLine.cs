@@ -32,9 +32,7 @@ namespace DialogueRnn.Generation
         public string? Id
         {
             get => Open.Id;
-            set => Open.Id = value is null || value.Length <= LongestId
-                ? value
-                : throw new ArgumentException($"The id of a line has {value.Length} UTF-16 units. Give at most {LongestId}.", nameof(value));
+            set => Open.Id = CheckedId(value);
         }
 
         /// <summary>The speaker of the line; null if the generator itself opened it.</summary>
@@ -96,9 +94,7 @@ namespace DialogueRnn.Generation
         public float Priority
         {
             get => Open.Priority;
-            set => Open.Priority = value >= 0.01f && value <= 100f
-                ? value
-                : throw new ArgumentOutOfRangeException(nameof(value), value, "A priority is from 0.01 to 100.");
+            set => Open.Priority = CheckedPriority(value);
         }
 
         /// <summary>Where the line stands.</summary>
@@ -177,5 +173,17 @@ namespace DialogueRnn.Generation
 
         /// <summary>The line as the scheduler sees it.</summary>
         internal OpenLine Open { get; }
+
+        /// <summary>Returns the value if it can be an <see cref="Id"/>.</summary>
+        /// <exception cref="ArgumentException">The value is longer than <see cref="LongestId"/>.</exception>
+        internal static string? CheckedId(string? value) => value is null || value.Length <= LongestId
+            ? value
+            : throw new ArgumentException($"The id of a line has {value.Length} UTF-16 units. Give at most {LongestId}.", nameof(value));
+
+        /// <summary>Returns the value if it can be a <see cref="Priority"/>.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is not from 0.01 to 100.</exception>
+        internal static float CheckedPriority(float value) => value >= 0.01f && value <= 100f
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The priority of a line must be from 0.01 to 100.");
     }
 }

@@ -67,6 +67,19 @@ namespace DialogueRnn.Editor.Tests.Unity
             Assert.That(_stage.Asset.IsLoaded, Is.False);
         }
 
+        [TestCase(0f, 7)]
+        [TestCase(1f, DialogueLine.LongestId + 1)]
+        public void Next_PriorityOrIdOutOfRange_LeavesNoLineOpen(float priority, int idLength)
+        {
+            _stage.Speaker("A").Next();
+            DialogueSpeaker speaker = _stage.Speaker("B");
+            speaker.Priority = priority;
+            speaker.Id = new string('b', idLength);
+
+            Assert.That(() => speaker.Next(), Throws.InstanceOf<ArgumentException>());
+            Assert.That(_stage.Director.OpenLines, Is.EqualTo(1));
+        }
+
         [Test]
         public void Hear_SettingsThatTheModelCannotMeet_LeavesNothingLoaded()
         {
