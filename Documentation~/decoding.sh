@@ -55,7 +55,7 @@ cat Samples~/Tavern/Corpus/*.txt | tr 'A-Z' 'a-z' | grep -oE "[a-z']+" | sed "s/
 ln -s "$work/banned.txt" "$work/b"
 
 {
-    echo "Measured with \`$(basename "$model")\` by \`Documentation~/decoding.sh\`. Each row is the first of 300 lines of seed 1 that the option changes."
+    echo "Measured with \`$(basename "$model")\` by \`Documentation~/decoding.sh\`. Each row shows the first of 300 lines (seed 1) that the option changes."
     echo
     echo '| control | before | after |'
     echo '| --- | --- | --- |'
@@ -77,17 +77,17 @@ ln -s "$work/banned.txt" "$work/b"
     row 'MinimumWords' '--rules default' '--rules default --min-words 14'
     row 'Balanced' '--temperature 1.4' '--temperature 1.4 --balanced'
     row 'CapitalAtStart' '--temperature 1.4' '--temperature 1.4 --capital'
-    row 'AllowedCharacters (all but the comma and its like)' '' '@plain' | sed 's#@plain#--allow …#'
+    row 'AllowedCharacters (letters, space and full stop only)' '' '@plain' | sed 's#@plain#--allow …#'
     row 'StopTexts' '' '--stop ,'
     row 'RequiredPrefix' '' '--prefix Never,'
     prime=''
     row 'HideSpeakerTag' '' '--hide-tag'
     prime='BARKEEP: '
     row 'Phrases (love, lamb, bread, ale …)' '' "--ban $work/b" | sed "s#$work/b#banned.txt#"
-    row 'MaxCopiedCharacters (before the line: its longest copy)' '--originality --temperature 0.5' '--originality --temperature 0.5 --max-copied 24'
+    row 'MaxCopiedCharacters (the number is the longest copy in the line)' '--originality --temperature 0.5' '--originality --temperature 0.5 --max-copied 24'
     row 'Fallback' '--rules default --max-characters 14 --temperature 1' '--rules default --max-characters 14 --temperature 1 --fallback Hm.'
     row 'candidates' '' '--candidates 8'
-    row 'MemoryCharacters (the guard has said: There is a wolf on the bridge.)' '' '@memory' | sed 's#@memory#GUARD: There is a wolf on the bridge.#'
+    row 'MemoryCharacters (the guard said before: There is a wolf on the bridge.)' '' '@memory' | sed 's#@memory#GUARD: There is a wolf on the bridge.#'
     check --lines 1000
     check --lines 1000 --rules none --max-copied 0
     check --lines 1000 --rules none --max-copied 0 --temperature 0.3

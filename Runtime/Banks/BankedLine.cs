@@ -3,13 +3,14 @@ using System;
 
 namespace DialogueRnn.Banks
 {
-    /// <summary>A line that a writer kept, word for word.</summary>
+    /// <summary>A kept line: a text that a writer selected, with its speaker and id.</summary>
     public sealed class BankedLine
     {
         /// <summary>Creates a line.</summary>
-        /// <param name="id">What it is called in translations and recordings; unique in its bank.</param>
-        /// <param name="speaker">Who says it; empty for anybody.</param>
-        /// <param name="text">What is said.</param>
+        /// <param name="id">The line's identifier in translations and recordings. Unique in its bank.</param>
+        /// <param name="speaker">The speaker's name. Empty for any speaker.</param>
+        /// <param name="text">The text of the line.</param>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
         public BankedLine(string id, string speaker, string text)
         {
             Id = id ?? throw new ArgumentNullException(nameof(id));
@@ -17,13 +18,13 @@ namespace DialogueRnn.Banks
             Text = text ?? throw new ArgumentNullException(nameof(text));
         }
 
-        /// <summary>What the line is called in translations and recordings.</summary>
+        /// <summary>The line's identifier in translations and recordings.</summary>
         public string Id { get; }
 
-        /// <summary>Who says it; empty for anybody.</summary>
+        /// <summary>The speaker's name. Empty for any speaker.</summary>
         public string Speaker { get; }
 
-        /// <summary>What is said.</summary>
+        /// <summary>The text of the line.</summary>
         public string Text { get; }
 
         /// <inheritdoc/>

@@ -3,7 +3,7 @@ using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Banks
 {
-    /// <summary>A speaker's lines, dealt round by round. What is dealt depends on the seed and on how many were dealt, and on nothing else.</summary>
+    /// <summary>One speaker's lines, dealt in rounds. The next line depends only on the seed and on the number of lines dealt so far.</summary>
     internal sealed class SpeakerDeck
     {
         private readonly BankedLine[] _lines;
@@ -18,7 +18,7 @@ namespace DialogueRnn.Banks
             _seed = SeededRandom.Derive(seed, HashOf(lines[0].Speaker));
         }
 
-        /// <summary>How many lines were dealt.</summary>
+        /// <summary>The number of lines dealt so far.</summary>
         internal long Spoken { get; set; }
 
         internal BankedLine Next()
@@ -33,7 +33,7 @@ namespace DialogueRnn.Banks
         {
             int lastBefore = round == 0 ? -1 : LastOf(round - 1);
             Deal(round);
-            // Two lines are dealt in one order for ever; with more, only the first place is changed, so that the last one is as it was dealt.
+            // Two lines keep one order for ever. With more lines only the first is swapped, so the last line of the round stays as dealt.
             if (_order.Length == 2 && lastBefore >= 0)
                 Swap(0, _order[0] == lastBefore ? 1 : 0);
             else if (_order.Length > 2 && _order[0] == lastBefore)
@@ -58,7 +58,7 @@ namespace DialogueRnn.Banks
 
         private void Swap(int first, int second) => (_order[first], _order[second]) = (_order[second], _order[first]);
 
-        // FNV-1a over upper case: the same in every process, and for a speaker in any case.
+        // FNV-1a over the upper-case name: the same in every process and for any case of the name.
         private static ulong HashOf(string text)
         {
             ulong hash = 14695981039346656037;

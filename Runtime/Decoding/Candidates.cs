@@ -4,23 +4,24 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>
-    /// The tokens that may still be drawn, in ascending order, with their weights: probabilities before they are divided by their sum. Filters
-    /// find their boundary by selection, in time linear in the tokens, and keep the lower token of equals. Allocates nothing after construction.
-    /// </summary>
-    /// <remarks>Of a large vocabulary no list is made while all tokens are candidates: blocks of them say which ones a filter can leave at all, and only
-    /// those are listed and looked at one by one. The filters leave the same tokens either way.</remarks>
+    /// <summary>The tokens that can still be drawn, in ascending order, with their weights. A weight is a probability before normalisation.</summary>
+    /// <remarks>
+    /// <para>Filters find their boundary by selection, in time linear in the number of tokens. Of equal tokens they keep the lower one. Allocates nothing
+    /// after construction.</para>
+    /// <para>A large vocabulary is not listed while all its tokens are candidates. <see cref="TokenBlocks"/> finds the blocks that a filter can keep, and
+    /// only their tokens are listed. The filters keep the same tokens either way.</para>
+    /// </remarks>
     internal sealed class Candidates
     {
-        // All tokens in vectors cost about as much as a quarter of them one by one.
+        // Weighing all tokens with vectors costs about as much as weighing a quarter of them one by one.
         private const int VectorGain = 4;
 
-        // How far below the likeliest, in nats, the tokens of most of the probability are looked for first.
+        // Distance below the largest logit, in nats, of the first search for the tokens with most of the probability.
         private const double FirstReach = 8.0;
 
         private const double LongestReach = 60.0;
 
-        // What a weight may be off its logit by rounding, in nats, and much more.
+        // In nats. Much more than the rounding error between a weight and its logit.
         private const double Margin = 1e-6;
 
         private readonly TokenBlocks? _blocks;
@@ -49,25 +50,25 @@ namespace DialogueRnn.Decoding
             _logits.AsSpan(vocabulary).Fill(double.NegativeInfinity);
         }
 
-        /// <summary>The tokens of the vocabulary.</summary>
+        /// <summary>The number of tokens of the vocabulary.</summary>
         internal int Size { get; }
 
-        /// <summary>Whether the vocabulary is looked at in blocks.</summary>
+        /// <summary>True if the vocabulary is processed in blocks.</summary>
         internal bool IsLarge => _blocks != null;
 
-        /// <summary>One logit a token; of tokens that are no candidates, without meaning. Behind them there may be room, which stays negative
+        /// <summary>One logit per token. Undefined for tokens that are not candidates. Any elements after the last token are always negative
         /// infinity.</summary>
         internal double[] Logits => _logits;
 
-        /// <summary>One weight a token; of tokens that are no candidates, without meaning.</summary>
+        /// <summary>One weight per token. Undefined for tokens that are not candidates.</summary>
         internal double[] Weights => _weights;
 
-        /// <summary>Whether there is no candidate.</summary>
+        /// <summary>True if there is no candidate.</summary>
         internal bool IsEmpty => _isListed ? Count == 0 : double.IsNegativeInfinity(_logits[Likeliest]);
 
         private int Count { get; set; }
 
-        /// <summary>The likeliest candidate, the lowest of equals.</summary>
+        /// <summary>The likeliest candidate. Of equals, the lowest token.</summary>
         internal int Likeliest { get; private set; }
 
         /// <summary>The sum of the candidates' weights.</summary>
@@ -83,7 +84,7 @@ namespace DialogueRnn.Decoding
             }
         }
 
-        /// <summary>Makes candidates of all tokens whose logit is above negative infinity, the unknown one excepted.</summary>
+        /// <summary>Makes every token with a logit above negative infinity a candidate, except the unknown token.</summary>
         internal void Begin()
         {
             _isListed = _blocks is null;
@@ -112,7 +113,8 @@ namespace DialogueRnn.Decoding
             Likeliest = likeliest;
         }
 
-        /// <summary>Computes every candidate's weight at a temperature above 0.</summary>
+        /// <summary>Computes the weight of every candidate.</summary>
+        /// <param name="temperature">The temperature. Above 0.</param>
         internal void Weigh(double temperature)
         {
             double largest = _logits[Likeliest];
@@ -140,7 +142,7 @@ namespace DialogueRnn.Decoding
             Sum();
         }
 
-        /// <summary>Sums the weights of all tokens, which are 0 where the logit is negative infinity.</summary>
+        /// <summary>Sets <see cref="Total"/> to the sum of all tokens' weights. Tokens with the logit negative infinity have the weight 0.</summary>
         internal void SumAll()
         {
             double total = 0.0;
@@ -155,7 +157,7 @@ namespace DialogueRnn.Decoding
             Total = total;
         }
 
-        /// <summary>Sums the weights that stand there already.</summary>
+        /// <summary>Sets <see cref="Total"/> to the sum of the candidates' existing weights.</summary>
         internal void Sum()
         {
             double total = 0.0;
@@ -170,7 +172,7 @@ namespace DialogueRnn.Decoding
             Total = total;
         }
 
-        /// <summary>Keeps so many of the likeliest. Needs no weights.</summary>
+        /// <summary>Keeps the <paramref name="most"/> likeliest candidates. Needs no weights.</summary>
         internal void KeepLikeliest(int most)
         {
             if (!_isListed)
@@ -179,7 +181,7 @@ namespace DialogueRnn.Decoding
                 KeepTo(_logits, Boundary(_logits, most, double.PositiveInfinity));
         }
 
-        /// <summary>Keeps the likeliest, as many as a share of the probability takes.</summary>
+        /// <summary>Keeps the likeliest candidates until they have the share <paramref name="share"/> of the probability.</summary>
         internal void KeepLikeliest(double share)
         {
             double weight = share * Total;
@@ -188,7 +190,8 @@ namespace DialogueRnn.Decoding
             KeepTo(_logits, Boundary(_logits, Count, weight));
         }
 
-        /// <summary>Keeps those whose surprise is nearest to the expected one, as many as a share of the probability takes.</summary>
+        /// <summary>Keeps the candidates whose surprise is closest to the expected surprise, until they have the share <paramref name="share"/> of the
+        /// probability.</summary>
         internal void KeepTypical(double share)
         {
             if (!_isListed)
@@ -203,7 +206,7 @@ namespace DialogueRnn.Decoding
                     expected += weight * (_logits[token] - largest);
             }
 
-            // Surprise and entropy both contain the logarithm of the total, which their difference does not.
+            // Surprise and entropy both contain the logarithm of the total. It cancels out in their difference, so it is left out of both.
             expected /= Total;
             for (int index = 0; index < Count; index++)
             {
@@ -214,14 +217,15 @@ namespace DialogueRnn.Decoding
             KeepTo(_deviations, Boundary(_deviations, Count, share * Total));
         }
 
-        /// <summary>Of a large vocabulary, drops those whose probability is surely below a share of the likeliest one's. Needs no weights.</summary>
+        /// <summary>For a large vocabulary, drops candidates whose probability is certainly below the share <paramref name="share"/> of the likeliest one's.
+        /// Needs no weights.</summary>
         internal void ListProbable(double share)
         {
             if (!_isListed)
                 ListFrom(_logits[Likeliest] + PortableMath.Log(share) - Margin);
         }
 
-        /// <summary>Keeps those whose probability is at least a share of the likeliest one's.</summary>
+        /// <summary>Keeps the candidates whose probability is at least the share <paramref name="share"/> of the likeliest one's.</summary>
         internal void KeepProbable(double share)
         {
             double least = share * _weights[Likeliest];
@@ -242,7 +246,8 @@ namespace DialogueRnn.Decoding
             Total = total;
         }
 
-        /// <summary>The candidate at a place, from 0 to 1, along the weights laid end to end in the order of the tokens.</summary>
+        /// <summary>Returns the candidate at a place along all weights, laid end to end in token order.</summary>
+        /// <param name="place">The place, from 0 to 1, as a share of the total weight.</param>
         internal int At(double place)
         {
             if (!_isListed)
@@ -274,7 +279,7 @@ namespace DialogueRnn.Decoding
                 TakeList(count);
         }
 
-        // Those at the top that have so much weight together.
+        // Lists at least the likeliest tokens that have this weight together.
         private void ListWeight(double weight)
         {
             for (double reach = FirstReach; ; reach *= 2.0)

@@ -3,32 +3,33 @@ using System;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>
-    /// Watches the text of one line while it is decoded, and says what may come next. One instance a line; what is compiled from lists
-    /// or files is shared between instances. Nothing here allocates after construction.
-    /// </summary>
-    /// <remarks>After a rewind the line calls <see cref="Begin"/> and then <see cref="Append"/> with the text that it kept.</remarks>
+    /// <summary>Watches the text of one line while it is decoded, and decides what can come next.</summary>
+    /// <remarks>
+    /// Each line has its own instance. Instances share what is compiled from lists or files. No member allocates after construction.
+    /// When a line goes back, it calls <see cref="Begin"/> and then <see cref="Append"/> with the text that it kept.
+    /// </remarks>
     internal interface ITextGuard
     {
-        /// <summary>
-        /// How many trailing characters of the appended text could still become part of something that is not allowed. They must not be shown yet, and are
-        /// how far back decoding goes when too few continuations are left. Ending the line, where <see cref="AllowsEnd"/>, frees them.
-        /// </summary>
+        /// <summary>The number of characters at the end of the text that can still become part of forbidden text.</summary>
+        /// <remarks>
+        /// The line does not show them yet. If too few continuations are left, decoding goes back to their beginning.
+        /// If the line ends (which <see cref="AllowsEnd"/> decides), they are no longer held.
+        /// </remarks>
         int Held { get; }
 
-        /// <summary>Whether the line may end where it is.</summary>
+        /// <summary>True if the line can end at the current position.</summary>
         bool AllowsEnd { get; }
 
         /// <summary>Starts a line.</summary>
-        /// <param name="prime">What stands before the text, for context: something forbidden that lies wholly inside it is not this guard's business.</param>
+        /// <param name="prime">The text before the line. Forbidden text that is completely inside the prime is ignored.</param>
         void Begin(ReadOnlySpan<char> prime);
 
-        /// <summary>Whether the text may go on with these characters. Changes nothing.</summary>
+        /// <summary>Returns true if the text can continue with these characters. Changes nothing.</summary>
         /// <param name="characters">The text of one token.</param>
         bool Allows(ReadOnlySpan<char> characters);
 
-        /// <summary>Takes up characters that were appended, which <see cref="Allows"/> permitted.</summary>
-        /// <param name="characters">The text of one token, of many in a row, or, of a word, a part: they come one after the other.</param>
+        /// <summary>Adds characters to the text. <see cref="Allows"/> must have permitted them.</summary>
+        /// <param name="characters">The text of one token, of several tokens, or a part of a word's text.</param>
         void Append(ReadOnlySpan<char> characters);
     }
 }

@@ -8,11 +8,11 @@ using System.Runtime.InteropServices;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>Reads the logits of a network, and what is to be added to them, in vectors where there are any; to the same numbers.</summary>
+    /// <summary>Reads logits and the adjustments to them. Uses vectors where available, with the same results.</summary>
     internal static class LogitReader
     {
-        /// <summary>The token of the largest logit, the lowest of equals; the unknown token is left out.</summary>
-        /// <exception cref="InvalidOperationException">A logit is not a number, one is positive infinity, or all are negative infinity.</exception>
+        /// <summary>Returns the token with the largest logit, except the unknown token. Of equals, the lowest token.</summary>
+        /// <exception cref="InvalidOperationException">A logit is NaN or positive infinity, or all are negative infinity.</exception>
         internal static int Likeliest(ReadOnlySpan<float> logits)
         {
             int best = Vocabulary.UnknownToken + 1;
@@ -36,8 +36,8 @@ namespace DialogueRnn.Decoding
             return float.IsInfinity(logits[best]) ? throw Broken(best, logits[best]) : best;
         }
 
-        /// <summary>Copies logits as doubles.</summary>
-        /// <returns>Whether all are below positive infinity, and numbers; the unknown token's, too.</returns>
+        /// <summary>Copies logits to doubles.</summary>
+        /// <returns>True if every logit, including the unknown token's, is a number below positive infinity.</returns>
         internal static bool Widen(ReadOnlySpan<float> logits, Span<double> wide)
         {
             int token = 0;
@@ -67,9 +67,9 @@ namespace DialogueRnn.Decoding
             return areSound;
         }
 
-        /// <summary>Adds a number to every logit.</summary>
-        /// <returns>Whether any of the numbers is neither 0 nor negative infinity.</returns>
-        /// <exception cref="ArgumentException">One is not a number or positive infinity. The unknown token's is not looked at.</exception>
+        /// <summary>Adds one adjustment to each logit, and sets the unknown token's logit to negative infinity.</summary>
+        /// <returns>True if any adjustment is neither 0 nor negative infinity.</returns>
+        /// <exception cref="ArgumentException">An adjustment is NaN or positive infinity. The unknown token's adjustment is not checked.</exception>
         internal static bool Add(ReadOnlySpan<float> adjustments, Span<double> logits)
         {
             int token = 0;
@@ -116,7 +116,8 @@ namespace DialogueRnn.Decoding
             {
                 float adjustment = adjustments[token];
                 if (!(adjustment < float.PositiveInfinity))
-                    throw new ArgumentException($"The adjustment of token {token} is {adjustment}; it is a number or negative infinity.", nameof(adjustments));
+                    throw new ArgumentException(
+                        $"The adjustment of token {token} is {adjustment}; it must be a finite number or negative infinity.", nameof(adjustments));
             }
         }
 
@@ -124,7 +125,7 @@ namespace DialogueRnn.Decoding
             $"The logit of token {token} is {logit}: the model is broken. Export it again from a good checkpoint.");
 
 #if NET
-        // False where a logit is not a number, which the plain way finds.
+        // Returns false if a logit is NaN. The scalar loop then finds it and throws.
         private static bool TryFindLargest(ReadOnlySpan<float> logits, out float largest)
         {
             var most = new Vector<float>(float.NegativeInfinity);

@@ -9,7 +9,7 @@ using System.Runtime.Intrinsics;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>Elementary functions built from additions, products and quotients only, so that every platform gives the same bits.</summary>
+    /// <summary>Elementary functions that give the same bits on every platform. They use only additions, multiplications and divisions.</summary>
     internal static class PortableMath
     {
         private const double LogTwoHigh = 6.93147180369123816490e-01;
@@ -25,7 +25,7 @@ namespace DialogueRnn.Decoding
         private const double TwoTo54 = 18014398509481984.0;
         private const double Magic = 6755399441055744.0;
 
-        /// <summary>e to the power x, within 2 units in the last place; 0 below −708, infinity above 709.</summary>
+        /// <summary>Returns e to the power <paramref name="x"/>, within 2 units in the last place. 0 below −708, infinity above 709.</summary>
         /// <remarks>Reduction x = n·ln 2 + r with |r| ≤ ln 2 / 2, then the Taylor polynomial of degree 13 in Horner's form.</remarks>
         internal static double Exp(double x)
         {
@@ -54,14 +54,12 @@ namespace DialogueRnn.Decoding
             return p * BitConverter.Int64BitsToDouble(((long)n + ExponentBias) << MantissaBits);
         }
 
-        /// <summary>
-        /// e to the power (number − subtract) · scale for many numbers, to the same bits as <see cref="Exp(double)"/>, which vectors do not
-        /// change: they take the same operations in the same order.
-        /// </summary>
+        /// <summary>Computes e to the power (number − subtract) · scale for many numbers, with the same bits as <see cref="Exp(double)"/>.</summary>
+        /// <remarks>Vectors do not change the bits: they do the same operations in the same order. Exponents above 709 are not supported.</remarks>
         /// <param name="numbers">Numbers or negative infinity.</param>
-        /// <param name="subtract">What is taken from them: at least the largest, where that one's result is of interest.</param>
-        /// <param name="scale">Above 0.</param>
-        /// <param name="results">Room for as many.</param>
+        /// <param name="subtract">The number to subtract. At least as large as the largest number.</param>
+        /// <param name="scale">The factor. Above 0.</param>
+        /// <param name="results">Receives the results. At least as long as <paramref name="numbers"/>.</param>
         internal static void Exp(ReadOnlySpan<double> numbers, double subtract, double scale, Span<double> results)
         {
             int index = 0;
@@ -84,7 +82,7 @@ namespace DialogueRnn.Decoding
         }
 
 #if NET
-        // As below, in vectors that Vector<T> does not take by itself.
+        // Same as below. Vector<T> does not use 512-bit vectors by default.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<double> Exp(Vector512<double> x)
         {
@@ -135,7 +133,7 @@ namespace DialogueRnn.Decoding
         }
 #endif
 
-        /// <summary>The natural logarithm of x, within 2 units in the last place; negative infinity at 0, not a number below.</summary>
+        /// <summary>Returns the natural logarithm of <paramref name="x"/>, within 2 units in the last place. Negative infinity at 0, NaN below 0.</summary>
         /// <remarks>
         /// Reduction x = m·2ⁿ with √½ ≤ m &lt; √2. With f = m − 1 and s = f / (2 + f), ln m = 2·artanh s = f − s·(f − 2·(s²/3 + s⁴/5 + …)).
         /// </remarks>

@@ -4,10 +4,11 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>
-    /// Penalises tokens that would make a repeated span longer: of every place in the range where the text was as it is at its end, the token
-    /// that came next. Time is linear in the range whatever the text (Z-algorithm over the text read backwards). Allocates nothing after construction.
-    /// </summary>
+    /// <summary>Penalises tokens that would make a repeated span longer.</summary>
+    /// <remarks>
+    /// It finds every place in the range whose preceding text equals the end of the text so far, and penalises the token that followed there.
+    /// The time is linear in the range for any text (Z-algorithm over the reversed text). Allocates nothing after construction.
+    /// </remarks>
     internal sealed class RepetitionControl
     {
         private readonly int[] _lengths;
@@ -38,17 +39,17 @@ namespace DialogueRnn.Decoding
             _touched = new int[Math.Min(_range, vocabulary.Size)];
         }
 
-        /// <summary>The longest span, in UTF-16 units, that may be repeated freely.</summary>
+        /// <summary>The longest span that can repeat without a penalty, in UTF-16 units.</summary>
         internal int AllowedLength { get; }
 
-        /// <summary>Makes a control; null where the settings ask for none.</summary>
+        /// <summary>Creates a control. Returns null if the settings have no repetition penalty.</summary>
         internal static RepetitionControl? Create(Vocabulary vocabulary, SamplingSettings settings) =>
             settings.RepetitionPenalty is float penalty && penalty > 0f ? new RepetitionControl(vocabulary, settings, penalty) : null;
 
-        /// <summary>Takes the penalties from the logits.</summary>
-        /// <param name="tokens">The text so far.</param>
-        /// <param name="logits">One logit a token.</param>
-        /// <returns>Whether any token was penalised.</returns>
+        /// <summary>Subtracts the penalties from the logits.</summary>
+        /// <param name="tokens">The tokens of the text so far.</param>
+        /// <param name="logits">One logit per token of the vocabulary.</param>
+        /// <returns>True if any token was penalised.</returns>
         internal bool Apply(ReadOnlySpan<int> tokens, double[] logits)
         {
             int window = ReadBackwards(tokens, out int reach);
@@ -81,7 +82,7 @@ namespace DialogueRnn.Decoding
             return breaks;
         }
 
-        // The window holds as many of the last tokens as the range does; reach is how many of them stand behind the last breaker.
+        // The window is the number of last tokens that fit into the range. The reach is the number of tokens after the last breaker.
         private int ReadBackwards(ReadOnlySpan<int> tokens, out int reach)
         {
             int window = 0;

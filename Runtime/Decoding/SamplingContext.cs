@@ -3,15 +3,15 @@ using System;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>What a sampler is told about the position whose token it draws. The default value tells it nothing.</summary>
+    /// <summary>The position whose token a sampler draws. The default value is a position without any text or restriction.</summary>
     public readonly ref struct SamplingContext
     {
         /// <summary>Describes a position.</summary>
-        /// <param name="tokens">The line's tokens so far, the prime's included, in order and all of the sampler's vocabulary; what the repetition
-        /// control looks at.</param>
-        /// <param name="generatedCharacters">Characters generated behind the prime, in UTF-16 units; where the temperature schedule stands.</param>
+        /// <param name="tokens">The tokens of the line so far, including the prime, in order. All must be tokens of the sampler's vocabulary. The repetition
+        /// control reads them.</param>
+        /// <param name="generatedCharacters">The number of characters generated after the prime, in UTF-16 units. The temperature depends on it.</param>
         /// <param name="excluded">Tokens that must not be drawn here, in any order.</param>
-        /// <param name="adjustments">What is added to the logits, one number a token, or empty; negative infinity excludes a token.</param>
+        /// <param name="adjustments">One number per token to add to its logit, or empty. Negative infinity excludes a token.</param>
         public SamplingContext(
             ReadOnlySpan<int> tokens, int generatedCharacters = 0, ReadOnlySpan<int> excluded = default, ReadOnlySpan<float> adjustments = default)
         {
@@ -21,16 +21,16 @@ namespace DialogueRnn.Decoding
             Adjustments = adjustments;
         }
 
-        /// <summary>The line's tokens so far, the prime's included.</summary>
+        /// <summary>The tokens of the line so far, including the prime.</summary>
         public ReadOnlySpan<int> Tokens { get; }
 
-        /// <summary>Characters generated behind the prime, in UTF-16 units.</summary>
+        /// <summary>The number of characters generated after the prime, in UTF-16 units.</summary>
         public int GeneratedCharacters { get; }
 
-        /// <summary>Tokens that must not be drawn here.</summary>
+        /// <summary>The tokens that must not be drawn here.</summary>
         public ReadOnlySpan<int> Excluded { get; }
 
-        /// <summary>What is added to the logits, one number a token, or empty.</summary>
+        /// <summary>One number per token to add to its logit. Can be empty.</summary>
         public ReadOnlySpan<float> Adjustments { get; }
     }
 }

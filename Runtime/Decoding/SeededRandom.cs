@@ -2,13 +2,11 @@
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>
-    /// A small random number generator whose sequence depends on its seed alone, on every platform: PCG-XSH-RR 64/32.
-    /// </summary>
+    /// <summary>A small random number generator (PCG-XSH-RR 64/32). The same seed gives the same sequence on every platform.</summary>
     /// <remarks>
-    /// Source: M. E. O'Neill, "PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for Random Number
-    /// Generation", 2014. State and stream are derived from the seed with SplitMix64 (Steele, Lea, Flood, 2014), so that
-    /// neighbouring seeds give unrelated sequences.
+    /// Source: M. E. O'Neill, "PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for Random Number Generation", 2014.
+    /// State and stream are derived from the seed with SplitMix64 (Steele, Lea, Flood, 2014). Neighbouring seeds therefore give unrelated sequences.
+    /// The default value of this type is not usable: it returns 0 for ever. Create a value with a seed.
     /// </remarks>
     public struct SeededRandom
     {
@@ -18,7 +16,7 @@ namespace DialogueRnn.Decoding
         private ulong _state;
         private readonly ulong _increment;
 
-        /// <summary>Starts the sequence of a seed. (A default value of this type is no generator: it gives 0 for ever.)</summary>
+        /// <summary>Creates a generator at the start of a seed's sequence.</summary>
         /// <param name="seed">Any number.</param>
         public SeededRandom(ulong seed)
         {
@@ -35,19 +33,19 @@ namespace DialogueRnn.Decoding
             _increment = increment;
         }
 
-        /// <summary>Where the sequence stands.</summary>
+        /// <summary>The current state of the generator.</summary>
         internal ulong State => _state;
 
-        /// <summary>Which sequence it is; always odd.</summary>
+        /// <summary>The increment, which selects the sequence. Always odd.</summary>
         internal ulong Increment => _increment;
 
-        /// <summary>The generator that had this state and increment.</summary>
+        /// <summary>Restores a generator from its state and increment.</summary>
         internal static SeededRandom At(ulong state, ulong increment) => new SeededRandom(state, increment | 1UL);
 
-        /// <summary>A generator that leaves this one's sequence: it stands elsewhere on the same circle, as the seed says.</summary>
+        /// <summary>Returns a generator with the same increment and a state derived from this state and a seed.</summary>
         internal SeededRandom Branch(ulong seed) => new SeededRandom(Derive(_state, seed), _increment);
 
-        /// <summary>The next 32 random bits.</summary>
+        /// <summary>Returns the next 32 random bits.</summary>
         public uint NextUInt32()
         {
             ulong old = _state;
@@ -57,7 +55,7 @@ namespace DialogueRnn.Decoding
             return (shifted >> rotation) | (shifted << (-rotation & 31));
         }
 
-        /// <summary>The next number, uniform in [0, 1), with 53 random bits from two draws.</summary>
+        /// <summary>Returns the next number, uniform in [0, 1), with 53 random bits. Uses two draws of 32 bits.</summary>
         public double NextDouble()
         {
             ulong high = NextUInt32() >> 5;
@@ -65,7 +63,7 @@ namespace DialogueRnn.Decoding
             return ((high << 26) | low) * TwoToMinus53;
         }
 
-        /// <summary>A seed for one of many sequences under one seed.</summary>
+        /// <summary>Derives the seed of one of many sequences from a common seed.</summary>
         /// <param name="seed">The common seed.</param>
         /// <param name="index">The number of the sequence.</param>
         public static ulong Derive(ulong seed, ulong index)

@@ -3,18 +3,20 @@ using System;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>Finds where a sorted list would be cut, without sorting it.</summary>
+    /// <summary>Finds the place at which a sorted list would be cut, without sorting it.</summary>
     internal static class Selection
     {
-        /// <summary>
-        /// With tokens sorted by falling key, and equals by rising token: the token at which so many are together, or so much
-        /// weight, whichever comes first; the last one where neither comes. Expected time linear in the tokens (Hoare's quickselect, pivot the median of three).
-        /// </summary>
+        /// <summary>Returns the last token to keep of a list sorted by falling key, with equal keys sorted by rising token.</summary>
+        /// <remarks>
+        /// This is the token at which <paramref name="most"/> tokens or the weight <paramref name="weight"/> are reached, whichever comes first. If neither
+        /// is reached, it is the last token.
+        /// Expected time linear in the number of tokens (Hoare's quickselect, pivot the median of three).
+        /// </remarks>
         /// <param name="tokens">At least one token, none twice. Their order is changed.</param>
-        /// <param name="keys">One key a token of the vocabulary; none is not a number.</param>
-        /// <param name="weights">One weight a token of the vocabulary, not negative.</param>
-        /// <param name="most">How many tokens, at least 1.</param>
-        /// <param name="weight">How much weight.</param>
+        /// <param name="keys">One key per token of the vocabulary. None is NaN.</param>
+        /// <param name="weights">One weight per token of the vocabulary. None is negative.</param>
+        /// <param name="most">The number of tokens to keep, at least 1.</param>
+        /// <param name="weight">The weight to keep.</param>
         internal static int Boundary(Span<int> tokens, double[] keys, double[] weights, int most, double weight)
         {
             int low = 0;
@@ -43,7 +45,7 @@ namespace DialogueRnn.Decoding
             return tokens[high - 1];
         }
 
-        // Brings the pivot to its place: what sorts before it stands in front of it, the rest behind. Returns the place.
+        // Moves the pivot to its sorted place, with the tokens that sort before it in front. Returns the place.
         private static int Partition(Span<int> tokens, int low, int high, double[] keys)
         {
             int last = high - 1;
@@ -59,7 +61,7 @@ namespace DialogueRnn.Decoding
             int place = low;
             for (int index = low; index < last; index++)
             {
-                // Without a branch, which no processor could foresee.
+                // No branch here: a processor could not predict it.
                 int token = tokens[index];
                 bool isBefore = keys[token] > key | (keys[token] == key & token < pivot);
                 tokens[index] = tokens[place];

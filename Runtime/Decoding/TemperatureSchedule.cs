@@ -3,7 +3,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>The temperature over a line: a straight way from the first temperature to the last, then the last.</summary>
+    /// <summary>The temperature over a line: it changes linearly from the first temperature to the last, and then stays.</summary>
     internal readonly struct TemperatureSchedule
     {
         private readonly double _start;
@@ -18,7 +18,7 @@ namespace DialogueRnn.Decoding
             _span = settings.TemperatureSpan ?? SamplingSettings.DefaultTemperatureSpan;
         }
 
-        /// <summary>The temperature behind so many generated characters.</summary>
+        /// <summary>Returns the temperature after a number of generated characters, in UTF-16 units.</summary>
         internal double At(int characters)
         {
             if (characters >= _span || _start == _end)

@@ -5,7 +5,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>What the settings add to the logits of some tokens, and which they forbid, wherever the line stands.</summary>
+    /// <summary>The settings' additions to logits and the tokens that the settings forbid, for all positions of a line.</summary>
     internal sealed class TokenBias
     {
         private readonly int[] _tokens;
@@ -20,10 +20,10 @@ namespace DialogueRnn.Decoding
             _additions = finite.Select(entry => entry.Value).ToArray();
         }
 
-        /// <summary>Whether it adds anything to what it does not forbid.</summary>
+        /// <summary>True if any token has a finite bias.</summary>
         internal bool HasAdditions => _tokens.Length > 0;
 
-        /// <summary>Compiles settings; null where they leave all tokens as they are.</summary>
+        /// <summary>Compiles settings. Returns null if they change no token.</summary>
         /// <exception cref="System.ArgumentOutOfRangeException">A bias is out of its range.</exception>
         internal static TokenBias? Create(Vocabulary vocabulary, SamplingSettings settings)
         {
@@ -40,7 +40,7 @@ namespace DialogueRnn.Decoding
             return entries.Count > 0 ? new TokenBias(entries) : null;
         }
 
-        /// <summary>Adds to the logits; those of forbidden tokens become negative infinity.</summary>
+        /// <summary>Adds the biases to the logits, and sets the logits of forbidden tokens to negative infinity.</summary>
         internal void AddTo(double[] logits)
         {
             for (int index = 0; index < _tokens.Length; index++)
@@ -49,10 +49,10 @@ namespace DialogueRnn.Decoding
                 logits[token] = double.NegativeInfinity;
         }
 
-        /// <summary>Forbids before tokens are weighed.</summary>
-        /// <param name="logits">One logit a token.</param>
+        /// <summary>Forbids tokens before the tokens are weighed.</summary>
+        /// <param name="logits">One logit per token.</param>
         /// <param name="largest">The logit whose weight is 1.</param>
-        /// <returns>The weight that the forbidden ones would have had.</returns>
+        /// <returns>The weight that the forbidden tokens would have had.</returns>
         internal double Forbid(double[] logits, double largest)
         {
             double weight = 0.0;
@@ -65,11 +65,11 @@ namespace DialogueRnn.Decoding
             return weight;
         }
 
-        // A blank by itself stands before a word that is spelled; whoever draws it wants letters next.
+        // A single blank is the beginning of a spelled word. If it is drawn, letters must follow.
         private static bool Spells(Vocabulary vocabulary, int token) =>
             vocabulary.IsSpelling(token) || (vocabulary.Level == TokenLevel.Word && vocabulary.TextOf(token) == " ");
 
-        // At word level the bias of a word is also that of the word with a blank before it, unless that has one of its own.
+        // At word level, the bias of a word also applies to the word with a blank before it, unless that has its own.
         private static float Of(Vocabulary vocabulary, int token, IDictionary<string, float> biases)
         {
             if (biases.Count == 0)

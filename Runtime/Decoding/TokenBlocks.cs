@@ -7,26 +7,25 @@ using System.Runtime.InteropServices;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>
-    /// A large vocabulary in blocks of tokens: what is largest and what sums up in each, so that most blocks need no second look. Sums are
-    /// taken in an order that the width of vectors does not change. Allocates nothing after construction.
-    /// </summary>
+    /// <summary>The tokens of a large vocabulary in blocks, with the largest number and the sum of each block.</summary>
+    /// <remarks>Most blocks then need no second look. The order of additions does not depend on the vector width. Allocates nothing after
+    /// construction.</remarks>
     internal sealed class TokenBlocks
     {
-        /// <summary>The fewest tokens for which blocks are worth while; alphabets are smaller.</summary>
+        /// <summary>The smallest vocabulary for which blocks are faster. Alphabets are smaller.</summary>
         internal const int LargeVocabulary = 4096;
 
-        /// <summary>Tokens of a block.</summary>
+        /// <summary>The number of tokens per block.</summary>
         internal const int Length = 64;
 
-        // Token i of a block adds to sum i mod 8, whatever a vector holds: from one double to eight.
+        // Token i of a block is added to sum i mod 8, for every vector width from one double to eight.
         private const int Lanes = 8;
 
         private readonly double[] _largest;
         private readonly double[] _sums;
         private readonly int[] _order;
 
-        /// <param name="tokens">A multiple of <see cref="Length"/>.</param>
+        /// <param name="tokens">The number of tokens. A multiple of <see cref="Length"/>.</param>
         internal TokenBlocks(int tokens)
         {
             _largest = new double[tokens / Length];
@@ -34,11 +33,11 @@ namespace DialogueRnn.Decoding
             _order = new int[tokens / Length];
         }
 
-        /// <summary>How many tokens fill whole blocks with as many as these.</summary>
+        /// <summary>Rounds a number of tokens up to whole blocks.</summary>
         internal static int Filled(int tokens) => (tokens + Length - 1) / Length * Length;
 
-        /// <summary>Looks for the largest number.</summary>
-        /// <returns>Its token, the lowest of equals.</returns>
+        /// <summary>Finds the token with the largest number, and stores the largest number of each block.</summary>
+        /// <returns>The token. Of equals, the lowest.</returns>
         internal int FindLargest(double[] numbers)
         {
             int best = 0;
@@ -55,7 +54,7 @@ namespace DialogueRnn.Decoding
             return token;
         }
 
-        /// <summary>Adds numbers up.</summary>
+        /// <summary>Returns the sum of all numbers, and stores the sum of each block.</summary>
         internal double Sum(double[] numbers)
         {
             double total = 0.0;
@@ -64,15 +63,15 @@ namespace DialogueRnn.Decoding
             return total;
         }
 
-        /// <summary>Sets weights to 0 where the logit is negative infinity, and adds up what is left.</summary>
+        /// <summary>Sets the weights of tokens with the logit negative infinity to 0, and returns the sum of all weights.</summary>
         internal double SumPossible(double[] weights, double[] logits)
         {
             KeepPossible(weights, logits);
             return Sum(weights);
         }
 
-        /// <summary>Lists, in ascending order, tokens among which are those with the largest numbers, as many as asked for.</summary>
-        /// <returns>How many were listed; −1 where blocks are no help, since so many may lie in all of them.</returns>
+        /// <summary>Lists tokens in ascending order that include those with the <paramref name="most"/> largest numbers.</summary>
+        /// <returns>The number of listed tokens. −1 if <paramref name="most"/> is so large that blocks do not help.</returns>
         internal int ListLargest(double[] numbers, int most, int[] tokens)
         {
             if (most > _largest.Length / 2)
@@ -80,13 +79,13 @@ namespace DialogueRnn.Decoding
             for (int block = 0; block < _order.Length; block++)
                 _order[block] = block;
 
-            // So many blocks have a number that large: the ones sought are not below it.
+            // At least this many blocks contain a number that is not below the boundary's, so all wanted numbers are not below it.
             int boundary = Selection.Boundary(_order, _largest, _sums, most, double.PositiveInfinity);
             return ListFrom(numbers, _largest[boundary], tokens);
         }
 
-        /// <summary>Lists, in ascending order, the tokens whose number is at least some number above negative infinity.</summary>
-        /// <returns>How many were listed.</returns>
+        /// <summary>Lists, in ascending order, the tokens whose number is at least <paramref name="least"/>, which is above negative infinity.</summary>
+        /// <returns>The number of listed tokens.</returns>
         internal int ListFrom(double[] numbers, double least, int[] tokens)
         {
             int count = 0;
@@ -105,8 +104,8 @@ namespace DialogueRnn.Decoding
             return count;
         }
 
-        /// <summary>The token at a place, from 0 to 1, along the weights laid end to end in the order of the tokens, as they were summed
-        /// last.</summary>
+        /// <summary>Returns the token at a place, from 0 to 1, along all weights laid end to end in token order. Uses the sums of the last
+        /// <see cref="Sum"/>.</summary>
         internal int At(double[] weights, double total, double place)
         {
             double target = place * total;
@@ -122,7 +121,7 @@ namespace DialogueRnn.Decoding
                 sum += _sums[block];
             }
 
-            // Within the block rounding differs a little: its last token is the last that can be meant.
+            // Inside the block, rounding differs slightly from the block's sum. The search therefore ends at the block's last token.
             int found = -1;
             for (int token = last * Length; token < (last + 1) * Length; token++)
             {

@@ -4,13 +4,20 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>
-    /// Draws a token from logits. Order of application: (1) the unknown token is dropped; (2) bias and the position's adjustments are added, what
-    /// the position excludes is dropped, repetitions are penalised; (3) on the probabilities that this gives at temperature 1, and on what each
-    /// leaves to the next, top-k, typical, top-p and min-p; (4) the temperature, which so never lets in what the filters kept out; (5) one random
-    /// number chooses. Allocates nothing after construction, and gives the same tokens on every platform.
-    /// </summary>
-    /// <remarks>A sampler keeps nothing from one draw to the next but its report on the last. Lines may share it; threads may not.</remarks>
+    /// <summary>Draws a token from logits.</summary>
+    /// <remarks>
+    /// <para>The controls are applied in this order:</para>
+    /// <list type="number">
+    /// <item>The unknown token is dropped.</item>
+    /// <item>The bias and the position's adjustments are added, the position's excluded tokens are dropped, and repetitions are penalised.</item>
+    /// <item>Top-k, typical, top-p and min-p filter the tokens, each what the one before it left. They use the probabilities at temperature 1.</item>
+    /// <item>The temperature is applied. It can therefore never bring back a token that a filter dropped.</item>
+    /// <item>One random number chooses the token.</item>
+    /// </list>
+    /// <para>A sampler allocates nothing after construction, and gives the same tokens on every platform.</para>
+    /// <para>Between two draws a sampler keeps only the report on the last draw. Several lines can share a sampler; several threads cannot use it at the same
+    /// time.</para>
+    /// </remarks>
     public sealed class TokenSampler
     {
         private readonly Candidates _candidates;
@@ -27,15 +34,16 @@ namespace DialogueRnn.Decoding
         private bool _isWeighed;
 
         /// <summary>Creates a sampler.</summary>
-        /// <param name="vocabulary">The tokens of the logits that it will see.</param>
-        /// <param name="settings">How to draw, read once; null, or null in a setting, takes the default.</param>
+        /// <param name="vocabulary">The vocabulary of the logits.</param>
+        /// <param name="settings">How to draw. They are read once, here. Null, or a null setting, takes the default.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="vocabulary"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A bias is out of its range.</exception>
         public TokenSampler(Vocabulary vocabulary, SamplingSettings? settings = null)
             : this(vocabulary, settings, new Candidates((vocabulary ?? throw new ArgumentNullException(nameof(vocabulary))).Size))
         {
         }
 
-        /// <summary>Creates a sampler that draws where others do, so that they take memory once; between draws nothing of it matters.</summary>
+        /// <summary>Creates a sampler that shares its working memory with other samplers. The memory's content does not matter between draws.</summary>
         internal TokenSampler(Vocabulary vocabulary, SamplingSettings? settings, Candidates candidates)
         {
             settings ??= new SamplingSettings();
@@ -49,27 +57,27 @@ namespace DialogueRnn.Decoding
             _minP = settings.MinP ?? 0.0;
         }
 
-        /// <summary>
-        /// After a draw: how much of the probability that the bare model (temperature 1, before any control) gives to the tokens that the settings
-        /// allow is left by the position's exclusions; from 0 to 1. Little means that the text before was a dead end.
-        /// </summary>
+        /// <summary>After a draw: the share of the probability that the position's exclusions and adjustments left. From 0 to 1.</summary>
+        /// <remarks>
+        /// The share is of the probability that the bare model (temperature 1, before any control) gives to the tokens that the settings allow.
+        /// A small share means that the text before the position is a dead end.
+        /// </remarks>
         public double AllowedShare { get; private set; } = 1.0;
 
-        /// <summary>
-        /// After a draw: the natural logarithm of the drawn token's probability under the bare model (temperature 1, before any control,
-        /// the unknown token left out); negative infinity where nothing was drawn.
-        /// </summary>
+        /// <summary>After a draw: the natural logarithm of the drawn token's probability under the bare model. Negative infinity if no token was
+        /// drawn.</summary>
+        /// <remarks>The bare model is the model at temperature 1, before any control and without the unknown token.</remarks>
         public double LogProbability { get; private set; } = double.NegativeInfinity;
 
         /// <summary>Draws a token.</summary>
-        /// <param name="logits">One logit a token.</param>
+        /// <param name="logits">One logit per token.</param>
         /// <param name="context">The position.</param>
-        /// <param name="random">The source of randomness; advanced by one <see cref="SeededRandom.NextDouble"/>, unless the temperature is 0
-        /// or nothing is drawn.</param>
-        /// <returns>A token, never the unknown one; −1 where the settings and the position leave none.</returns>
-        /// <exception cref="ArgumentException">Logits or adjustments do not fit the vocabulary, an adjustment is not a number or positive infinity, or an
-        /// excluded token does not exist.</exception>
-        /// <exception cref="InvalidOperationException">A logit is not a number, one is positive infinity, or all are negative infinity.</exception>
+        /// <param name="random">The random number generator. One <see cref="SeededRandom.NextDouble"/> is used, except at temperature 0 or if no token is
+        /// drawn.</param>
+        /// <returns>A token, never the unknown one. −1 if the settings and the position leave no token.</returns>
+        /// <exception cref="ArgumentException">The number of logits or adjustments is not the number of tokens, an adjustment is NaN or positive infinity, or
+        /// an excluded token does not exist.</exception>
+        /// <exception cref="InvalidOperationException">A logit is NaN or positive infinity, or all logits are negative infinity.</exception>
         public int Sample(ReadOnlySpan<float> logits, in SamplingContext context, ref SeededRandom random)
         {
             int token = Draw(logits, context, true, ref random);
@@ -79,23 +87,24 @@ namespace DialogueRnn.Decoding
             return token;
         }
 
-        /// <summary>Draws the same token without a report: of a large vocabulary the bare model's probabilities are then not worked out, which
-        /// costs more than all the rest.</summary>
+        /// <summary>Draws the same token as <see cref="Sample"/> without a report. <see cref="LogProbability"/> is 0 and <see cref="AllowedShare"/> is 1, or
+        /// 0 if no token is left.</summary>
+        /// <remarks>For a large vocabulary, computing the bare model's probabilities costs more than all other work of a draw.</remarks>
         internal int SampleOnly(ReadOnlySpan<float> logits, in SamplingContext context, ref SeededRandom random)
         {
             LogProbability = 0.0;
             return Draw(logits, context, false, ref random);
         }
 
-        /// <summary>Whether the vocabulary is so large that a report costs more than a draw.</summary>
+        /// <summary>True if the vocabulary is so large that a report costs more than a draw.</summary>
         internal bool IsLarge => _candidates.IsLarge;
 
-        /// <summary>The probabilities that <see cref="Sample"/> draws from, for inspection and tests.</summary>
-        /// <param name="logits">One logit a token.</param>
+        /// <summary>Computes the probabilities that <see cref="Sample"/> draws from. For inspection and tests.</summary>
+        /// <param name="logits">One logit per token.</param>
         /// <param name="context">The position.</param>
-        /// <param name="probabilities">Receives one probability a token: at temperature 0 all for one token, zeros where nothing can be drawn.</param>
-        /// <exception cref="ArgumentException">As in <see cref="Sample"/>; or the probabilities do not fit the vocabulary.</exception>
-        /// <exception cref="InvalidOperationException">As in <see cref="Sample"/>.</exception>
+        /// <param name="probabilities">Receives one probability per token. At temperature 0, one token has all. If no token can be drawn, all are 0.</param>
+        /// <exception cref="ArgumentException">As for <see cref="Sample"/>, or the number of probabilities is not the number of tokens.</exception>
+        /// <exception cref="InvalidOperationException">As for <see cref="Sample"/>.</exception>
         public void Probabilities(ReadOnlySpan<float> logits, in SamplingContext context, Span<double> probabilities)
         {
             CheckLength(probabilities.Length, nameof(probabilities));
@@ -123,7 +132,7 @@ namespace DialogueRnn.Decoding
             return temperature == 0.0 ? _candidates.Likeliest : _candidates.At(random.NextDouble());
         }
 
-        // Steps 1 and 2. Returns whether anything is left.
+        // Steps 1 and 2. Returns true if any token is left.
         private bool Prepare(ReadOnlySpan<float> logits, in SamplingContext context, bool reports)
         {
             CheckLength(logits.Length, nameof(logits));
@@ -133,7 +142,7 @@ namespace DialogueRnn.Decoding
             foreach (int token in context.Excluded)
             {
                 if ((uint)token >= (uint)_candidates.Size)
-                    throw new ArgumentException($"Token {token} is excluded, and the vocabulary has tokens 0 to {_candidates.Size - 1}.", nameof(context));
+                    throw new ArgumentException($"The excluded token {token} does not exist: the vocabulary has tokens 0 to {_candidates.Size - 1}.", nameof(context));
                 _candidates.Logits[token] = double.NegativeInfinity;
             }
 
@@ -162,7 +171,7 @@ namespace DialogueRnn.Decoding
             return true;
         }
 
-        // Weighs all tokens as the bare model does, and adds the bias. Returns the weight of those that the bias does not forbid.
+        // Computes the bare model's weights and adds the bias. Returns the weight of the tokens that the bias does not forbid.
         private double Begin(ReadOnlySpan<float> logits, bool weighs)
         {
             _isWeighed = weighs && !(_bias != null && _bias.HasAdditions);
@@ -236,7 +245,7 @@ namespace DialogueRnn.Decoding
         private void CheckLength(int length, string name)
         {
             if (length != _candidates.Size)
-                throw new ArgumentException($"There are {length} {name} for a vocabulary of {_candidates.Size} tokens.", name);
+                throw new ArgumentException($"There are {length} {name}, but the vocabulary has {_candidates.Size} tokens.", name);
         }
     }
 }

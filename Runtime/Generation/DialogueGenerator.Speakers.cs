@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Saving;
 using DialogueRnn.Generation.Sharing;
@@ -18,11 +19,10 @@ namespace DialogueRnn.Generation
 
         private const string UsualTemplate = SpeakerSettings.NamePlace + ": ";
 
-        private readonly List<Speaker> _speakers = new List<Speaker>();
-        private readonly Dictionary<string, SavedSpeaker> _expected = new Dictionary<string, SavedSpeaker>(StringComparer.Ordinal);
+        private readonly SpeakerRegister _speakers = new SpeakerRegister();
 
         /// <summary>Those who were added, in that order.</summary>
-        public IReadOnlyList<Speaker> Speakers => _speakers;
+        public IReadOnlyList<Speaker> Speakers => _speakers.All;
 
         /// <summary>Adds somebody who speaks, as in <c>Speaker barkeep = generator.AddSpeaker("BARKEEP");</c></summary>
         /// <param name="name">The name, as the corpus has it; no other speaker of the generator has it.</param>
@@ -47,15 +47,13 @@ namespace DialogueRnn.Generation
             GenerationSettings resolved = settings.Generation?.Resolve(_model.Manifest.Sampling) ?? _plan.Settings;
             string template = settings.PrimeTemplate ?? _model.Manifest.Training.PrimeTemplate ?? UsualTemplate;
             ulong seed = settings.Seed ?? SeededRandom.Derive(_seed, NumberOf(name));
-            var speaker = new Speaker(this, name, new LinePlan(name, _model, resolved, _plan), settings, template, seed);
-            if (_expected.Remove(name, out SavedSpeaker? saved))
-                speaker.Restore(saved);
+            var speaker = new Speaker(this, name, new LinePlan(name, _model.Loaded, resolved, _plan), settings, template, seed);
             _speakers.Add(speaker);
             return speaker;
         }
 
         /// <summary>The speaker of a name; null where there is none.</summary>
-        public Speaker? FindSpeaker(string name) => _speakers.Find(speaker => speaker.Name == name);
+        public Speaker? FindSpeaker(string name) => _speakers.Find(name);
 
         /// <summary>Removes a speaker: her open lines are cancelled, and she opens no more. Another of her name may be added then.</summary>
         /// <exception cref="ArgumentException">She is none of this generator's.</exception>
@@ -67,54 +65,22 @@ namespace DialogueRnn.Generation
             using ThreadGate.Stay stay = Enter();
             if (!_speakers.Remove(speaker))
                 throw new ArgumentException($"The speaker '{speaker.Name}' is none of this generator's, or was removed already.", nameof(speaker));
-            foreach (DialogueLine line in _scheduler.Lines.Where(line => line.Speaker == speaker).ToList())
-                line.CancelNow();
+            foreach (OpenLine line in _scheduler.Lines.Where(line => line.Decoder.Plan == speaker.Plan).ToList())
+                line.Cancel();
         }
 
         internal DialogueLine OpenFor(Speaker speaker, string opening, ulong? seed, int candidates, CancellationToken cancellationToken)
         {
             CheckLine(opening, candidates);
             using ThreadGate.Stay stay = Enter();
-            if (!_speakers.Contains(speaker))
+            if (_speakers.Find(speaker.Name) != speaker)
                 throw new InvalidOperationException($"The speaker '{speaker.Name}' was removed from the generator. Add her again before she speaks.");
             ulong chosen = seed ?? SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived++);
             return Open(speaker, speaker.Memory, speaker.Prime + opening, chosen, candidates, cancellationToken);
         }
 
-        /// <summary>Takes a line that has ended back from those who heard it.</summary>
-        internal void Unhear(DialogueLine line)
-        {
-            foreach (Speaker speaker in _speakers)
-                speaker.Remembered.Remove(line);
-        }
-
-        private void LetHear(DialogueLine line)
-        {
-            if (line.Speaker?.Conversation is null)
-                return;
-            foreach (Speaker speaker in _speakers)
-            {
-                if (speaker.MemoryCharacters > 0 && speaker.Conversation == line.Speaker.Conversation)
-                    speaker.Remember(line.Prime, line.Text, line);
-            }
-        }
-
-        // Those who are not here yet, and say nothing in the saved state, are expected: they take on what they had when they are added. Those whom
-        // the state does not know have heard nothing of what was said before it was saved.
-        private void RestoreSpeakers(SavedGenerator saved)
-        {
-            _expected.Clear();
-            _speakers.ForEach(speaker => speaker.Remembered.Clear());
-            foreach (SavedSpeaker one in saved.Speakers)
-            {
-                if (FindSpeaker(one.Name) is Speaker speaker)
-                    speaker.Restore(one);
-                else
-                    _expected[one.Name] = one;
-            }
-        }
-
-        private SavedSpeaker[] SaveSpeakers() => _speakers.Select(speaker => new SavedSpeaker(speaker)).Concat(_expected.Values).ToArray();
+        /// <summary>Lets all speakers forget a line that is taken back.</summary>
+        internal void Unhear(DialogueLine line) => _speakers.Unhear(line);
 
         // The FNV-1a hash of the name: a seed that hangs on nothing but the name, on every platform.
         private static ulong NumberOf(string name)

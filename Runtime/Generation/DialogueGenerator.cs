@@ -23,6 +23,7 @@ namespace DialogueRnn.Generation
     {
         private readonly DialogueModel _model;
         private readonly LineScheduler _scheduler;
+        private readonly LineEvents _events;
         private readonly LinePlan _plan;
         private ulong _seed;
         private ulong _seedsDerived;
@@ -40,9 +41,9 @@ namespace DialogueRnn.Generation
             _model = model ?? throw new ArgumentNullException(nameof(model));
             GenerationSettings resolved = (settings ?? new GenerationSettings()).Resolve(model.Manifest.Sampling);
             _seed = resolved.Seed;
-            _plan = new LinePlan(string.Empty, model, resolved);
-            _scheduler = new LineScheduler(model, clock ?? new StopwatchClock());
-            _scheduler.Events.Ended = LetHear;
+            _plan = new LinePlan(string.Empty, model.Loaded, resolved);
+            _scheduler = new LineScheduler(model.Loaded, clock ?? new StopwatchClock());
+            _events = new LineEvents(model.Loaded.Gate) { Ended = _speakers.Hear };
         }
 
         /// <summary>Lines that have not ended.</summary>
@@ -88,7 +89,7 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>The most candidates of one line.</summary>
-        public const int MostCandidates = 64;
+        public const int MostCandidates = LineTakes.Most;
 
         /// <summary>Opens a line. Returns at once; nothing is computed until the next tick.</summary>
         /// <param name="prime">How the line begins, as in "BARKEEP: "; may be empty. Characters outside the vocabulary are folded to
@@ -138,7 +139,7 @@ namespace DialogueRnn.Generation
                 throw new ArgumentOutOfRangeException(nameof(budget), budget, "A budget is not negative.");
             using ThreadGate.Stay stay = EnterToTick();
             TickReport report = _scheduler.Tick(budget);
-            _scheduler.Events.Tell();
+            _events.Tell();
             return report;
         }
 
@@ -149,7 +150,7 @@ namespace DialogueRnn.Generation
         {
             using ThreadGate.Stay stay = EnterToTick();
             _scheduler.CompleteAll();
-            _scheduler.Events.Tell();
+            _events.Tell();
         }
 
         /// <summary>
@@ -162,7 +163,7 @@ namespace DialogueRnn.Generation
         public byte[] SaveState()
         {
             using ThreadGate.Stay stay = Enter();
-            var saved = new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler, SaveSpeakers());
+            var saved = new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler, _speakers.Save());
             return GeneratorStateFormat.Write(saved);
         }
 
@@ -181,12 +182,12 @@ namespace DialogueRnn.Generation
         public IReadOnlyList<DialogueLine> RestoreState(ReadOnlyMemory<byte> state)
         {
             using ThreadGate.Stay stay = Enter();
-            SavedGenerator saved = GeneratorStateFormat.Read(state, _model);
+            SavedGenerator saved = GeneratorStateFormat.Read(state, _model.Loaded);
             DialogueLine[] lines = Array.ConvertAll(saved.Lines, Restored);
             _scheduler.CancelAll();
             _seed = saved.Seed;
             _seedsDerived = saved.SeedsDerived;
-            RestoreSpeakers(saved);
+            _speakers.Restore(saved.Speakers);
             _scheduler.Queue.Restore(saved.Turn, saved.Order);
             foreach (DialogueLine line in lines)
                 Readmit(line);
@@ -201,11 +202,11 @@ namespace DialogueRnn.Generation
             using ThreadGate.Stay stay = Gate.Enter();
             _disposed = true;
             _scheduler.Close();
-            _scheduler.Events.Tell();
+            _events.Tell();
         }
 
         /// <summary>Keeps other threads out.</summary>
-        internal ThreadGate Gate => _model.Gate;
+        internal ThreadGate Gate => _model.Loaded.Gate;
 
         private DialogueLine Open(Speaker? speaker, string memory, string prime, ulong seed, int candidates, CancellationToken cancellationToken)
         {
@@ -216,11 +217,12 @@ namespace DialogueRnn.Generation
             LineTakes? takes = candidates > 1 ? new LineTakes(seed, candidates) : null;
             TextHold hold = takes is null ? plan.Hold : TextHold.Line;
             var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold);
-            var line = new DialogueLine(_scheduler, decoder, prime, unknown, seed, takes) { Speaker = speaker, Token = cancellationToken };
+            var open = new OpenLine(decoder, prime, unknown, seed, takes) { Token = cancellationToken };
+            var line = new DialogueLine(_scheduler, _events, open, speaker);
             if (speaker != null)
-                _scheduler.Events.Watch(line);
-            _scheduler.Open(line);
-            line.ObeyToken();
+                _events.Watch(line);
+            _scheduler.Open(open);
+            open.ObeyToken();
             return line;
         }
 
@@ -228,16 +230,14 @@ namespace DialogueRnn.Generation
         {
             Speaker? speaker = saved.Plan.Length == 0 ? null : FindSpeaker(saved.Plan) ?? throw new GeneratorStateException(
                 $"The saved state has a line of the speaker '{saved.Plan}', whom this generator does not know. Add the speaker before restoring.");
-            DialogueLine line = saved.Restore(_scheduler, speaker?.Plan ?? _plan);
-            line.Speaker = speaker;
-            return line;
+            return new DialogueLine(_scheduler, _events, saved.Restore(speaker?.Plan ?? _plan), speaker);
         }
 
         private void Readmit(DialogueLine line)
         {
-            _scheduler.Readmit(line);
+            _scheduler.Readmit(line.Open);
             if (line.Speaker != null)
-                _scheduler.Events.Watch(line);
+                _events.Watch(line);
         }
 
         private ThreadGate.Stay Enter()
@@ -249,7 +249,7 @@ namespace DialogueRnn.Generation
 
         private ThreadGate.Stay EnterToTick()
         {
-            if (_scheduler.Events.IsTelling && Gate.IsInside)
+            if (_events.IsTelling && Gate.IsInside)
             {
                 throw new InvalidOperationException(
                     "A handler of a line, or code that awaited one, ticks the generator that called it. It may open, cancel, rewind and save lines; " +

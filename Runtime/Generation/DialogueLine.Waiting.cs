@@ -24,7 +24,7 @@ namespace DialogueRnn.Generation
             add
             {
                 using ThreadGate.Stay stay = _scheduler.Gate.Enter();
-                Listeners.AddText(value, Visible);
+                Listeners.AddText(value, Open.Visible);
             }
             remove => _listeners?.RemoveText(value);
         }
@@ -64,15 +64,6 @@ namespace DialogueRnn.Generation
         /// <summary>Whether the generator's events know the line.</summary>
         internal bool IsWatched { get; set; }
 
-        /// <summary>Whether those who hear the line know that it has ended.</summary>
-        internal bool EndIsKnown { get; set; }
-
-        /// <summary>What ends the line from outside, on any thread; obeyed by the next step or tick.</summary>
-        internal CancellationToken Token { get; set; }
-
-        /// <summary>Whether the line was ended by its token or with its generator.</summary>
-        internal bool IsAbandoned { get; private set; }
-
         internal void GoOnWith(Action continuation)
         {
             using ThreadGate.Stay stay = _scheduler.Gate.Enter();
@@ -83,29 +74,13 @@ namespace DialogueRnn.Generation
         {
             if (!IsCompleted)
                 throw new InvalidOperationException("The line has not ended. Wait for it with 'await', or tick the generator until IsCompleted.");
-            if (IsAbandoned)
+            if (Open.IsAbandoned)
             {
                 throw new OperationCanceledException(
-                    "The line was cancelled: by its cancellation token, or because its generator was disposed of or restored.", Token);
+                    "The line was cancelled: by its cancellation token, or because its generator was disposed of or restored.", Open.Token);
             }
 
             return Text;
-        }
-
-        /// <summary>Ends the line for a reason that those who wait are told as an exception.</summary>
-        internal void Abandon()
-        {
-            if (IsCompleted)
-                return;
-            IsAbandoned = true;
-            CancelNow();
-        }
-
-        /// <summary>Ends the line if its token says so.</summary>
-        internal void ObeyToken()
-        {
-            if (Token.IsCancellationRequested)
-                Abandon();
         }
 
         internal bool TellListeners(ref List<Exception>? failures) => _listeners != null && _listeners.Tell(this, ref failures);
@@ -114,19 +89,16 @@ namespace DialogueRnn.Generation
         {
             get
             {
-                _scheduler.Events.Watch(this);
+                _events.Watch(this);
                 return _listeners ??= new LineListeners();
             }
         }
 
         private void ExpectAnotherEnd()
         {
-            IsAbandoned = false;
-            EndIsKnown = false;
-            Token = default;
-            _listeners?.Reopen(Visible);
+            _listeners?.Reopen(Open.Visible);
             if (_listeners != null || Speaker != null)
-                _scheduler.Events.Watch(this);
+                _events.Watch(this);
         }
     }
 }

@@ -15,50 +15,28 @@ namespace DialogueRnn.Generation
     /// <see cref="InvalidOperationException"/>.</remarks>
     public sealed class DialogueModel : IDisposable
     {
-        private readonly IStepBackend _backend;
-        private float[]? _healingMask;
-        private Candidates? _candidates;
-        private float[]? _adjustments;
-
-        private DialogueModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality)
-        {
-            Manifest = manifest;
-            Identity = identity;
-            Originality = originality;
-            Gate = new ThreadGate(manifest.Name);
-            _backend = backend;
-        }
+        private DialogueModel(LoadedModel loaded) => Loaded = loaded;
 
         /// <summary>What the model file says about itself.</summary>
-        public ModelManifest Manifest { get; }
+        public ModelManifest Manifest => Loaded.Manifest;
 
         /// <summary>The tokens of the model.</summary>
         public Vocabulary Vocabulary => Manifest.Vocabulary;
 
         /// <summary>The fingerprint of the corpus, by which lines know what they copy; null when the model file has none.</summary>
-        public OriginalityFilter? Originality { get; }
+        public OriginalityFilter? Originality => Loaded.Originality;
 
         /// <summary>What computes, for people: the engine, its version and what it runs on.</summary>
-        public string Backend => _backend.Name;
+        public string Backend => Loaded.Backend.Name;
+
+        /// <summary>The model as generators, lines and scorers share it.</summary>
+        internal LoadedModel Loaded { get; }
 
         /// <summary>A hash that differs between models that speak differently.</summary>
-        internal byte[] Identity { get; }
+        internal byte[] Identity => Loaded.Identity;
 
-        /// <summary>Keeps a second thread out of the model and all that is over it.</summary>
-        internal ThreadGate Gate { get; }
-
-        /// <summary>The backend itself.</summary>
-        internal IStepBackend StepBackend => _backend;
-
-        /// <summary>Where tokens are drawn, for all plans: one line at a time does so.</summary>
-        internal Candidates Candidates => _candidates ??= new Candidates(Vocabulary.Size);
-
-        /// <summary>Room for what rules add to the logits of one position, for all plans.</summary>
-        internal float[] Adjustments => _adjustments ??= new float[Vocabulary.Size];
-
-        /// <summary>What is added to the logits of a first token that takes up the blank of the prime (<see cref="PrimeHealing"/>).</summary>
-        internal float[] HealingMask => _healingMask ??=
-            Vocabulary.Level == TokenLevel.Word ? PrimeHealing.MaskOf(Vocabulary) : Array.Empty<float>();
+        /// <summary>Computes the steps.</summary>
+        internal IStepBackend StepBackend => Loaded.Backend;
 
         /// <summary>Loads a model file.</summary>
         /// <param name="path">The path of a <c>.drnn</c> file.</param>
@@ -98,7 +76,7 @@ namespace DialogueRnn.Generation
                     $"{manifest.StateRows} of {manifest.Hidden} over {manifest.Vocabulary.Size}.", nameof(backend));
             }
 
-            return new DialogueModel(manifest, backend, ModelIdentity.Of(manifest), originality);
+            return new DialogueModel(new LoadedModel(manifest, backend, ModelIdentity.Of(manifest), originality));
         }
 
         /// <summary>How likely the model finds a text. Takes a step for every token of prime and text.</summary>
@@ -108,19 +86,19 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentException">The text is empty.</exception>
         public TextScore Score(string text, string prime = "")
         {
-            using ThreadGate.Stay stay = Gate.Enter();
-            return TextScorer.Score(this, text, prime);
+            using ThreadGate.Stay stay = Loaded.Gate.Enter();
+            return TextScorer.Score(Loaded, text, prime);
         }
 
         /// <inheritdoc/>
-        public void Dispose() => _backend.Dispose();
+        public void Dispose() => Loaded.Dispose();
 
         private static DialogueModel Open(DialogueModelFile file, BackendKind backend, string name)
         {
             OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)
                 ? OriginalityFilter.FromBytes(fingerprint, name)
                 : null;
-            return new DialogueModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality);
+            return new DialogueModel(new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality));
         }
     }
 }

@@ -63,9 +63,9 @@ namespace DialogueRnn.Generation
             bool any = false;
             foreach (DialogueLine line in _watched)
             {
-                if (!line.IsCompleted || line.EndIsKnown)
+                if (!line.IsCompleted || line.Open.EndIsKnown)
                     continue;
-                line.EndIsKnown = true;
+                line.Open.EndIsKnown = true;
                 any = true;
                 Ended(line);
             }
@@ -76,7 +76,7 @@ namespace DialogueRnn.Generation
             for (int index = _watched.Count - 1; index >= 0; index--)
             {
                 DialogueLine line = _watched[index];
-                if (!line.IsCompleted || !line.EndIsKnown)
+                if (!line.IsCompleted || !line.Open.EndIsKnown)
                     continue;
                 line.IsWatched = false;
                 _watched.RemoveAt(index);

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Linq;
 using System.Threading;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Saving;
@@ -105,7 +106,9 @@ namespace DialogueRnn.Generation
                 Remembered.Add($"{prime}{blank}{said}{(prime.EndsWith('\n') ? "\n\n" : "\n")}", line);
         }
 
-        /// <summary>Takes on what a saved speaker had.</summary>
+        internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray());
+
+        /// <summary>Takes over what a saved speaker had.</summary>
         internal void Restore(SavedSpeaker saved)
         {
             Seed = saved.Seed;

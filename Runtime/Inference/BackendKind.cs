@@ -2,16 +2,17 @@
 
 namespace DialogueRnn.Inference
 {
-    /// <summary>Which backend computes.</summary>
+    /// <summary>The backend that computes the network.</summary>
     public enum BackendKind
     {
-        /// <summary>The fastest that this platform has.</summary>
+        /// <summary>The fastest backend of this platform.</summary>
         Auto,
 
-        /// <summary>ONNX Runtime: on CUDA where its GPU package is and a device opens, else on the CPU with one thread. Quantised models sound almost, but not exactly, as on the managed backend.</summary>
+        /// <summary>ONNX Runtime. On CUDA if its GPU package is installed and a device opens, else on the CPU with one thread.</summary>
+        /// <remarks>The lines of a quantised model can differ slightly from those of the managed backend.</remarks>
         OnnxRuntime,
 
-        /// <summary>Plain C#, everywhere, the same to the last bit on every machine.</summary>
+        /// <summary>Plain C#. Works on every platform, with the same bits on every machine.</summary>
         Managed,
     }
 }

@@ -3,34 +3,36 @@ using System;
 
 namespace DialogueRnn.Inference
 {
-    /// <summary>Computes steps of one network. A backend is used by one thread at a time.</summary>
+    /// <summary>Computes the steps of one network. Not thread-safe.</summary>
     public interface IStepBackend : IDisposable
     {
-        /// <summary>What computes, for people: the engine, its version and what it runs on.</summary>
+        /// <summary>The name for people: the engine, its version, and what it runs on.</summary>
         string Name { get; }
 
         /// <summary>The sizes of the network.</summary>
         StepShape Shape { get; }
 
-        /// <summary>The most streams that one call gains from; a call with more is allowed.</summary>
+        /// <summary>The number of streams up to which a larger batch is more efficient. A call can have more streams.</summary>
         int PreferredBatch { get; }
 
-        /// <summary>
-        /// Advances streams by one token each: reads <see cref="StepStream.Token"/>, replaces <see cref="StepStream.State"/> and
-        /// <see cref="StepStream.Logits"/>. A stream's result does not depend on the others in the call. Allocates nothing after the first call.
-        /// A call that throws leaves the streams as they were, up to <see cref="PreferredBatch"/> of them; their lines step again later.
-        /// </summary>
-        /// <param name="streams">The streams; those from <paramref name="count"/> on are not touched.</param>
-        /// <param name="count">How many of them step, from 1.</param>
+        /// <summary>Advances each stream by one token.</summary>
+        /// <remarks>
+        /// Reads <see cref="StepStream.Token"/>, and replaces <see cref="StepStream.State"/> and <see cref="StepStream.Logits"/>.
+        /// The result of a stream does not depend on the other streams of the call. Allocates nothing after the first call.
+        /// If the call throws with at most <see cref="PreferredBatch"/> streams, the streams stay unchanged, and the step can be repeated.
+        /// </remarks>
+        /// <param name="streams">The streams. Those from index <paramref name="count"/> on are not touched.</param>
+        /// <param name="count">The number of streams to advance. At least 1.</param>
         void Step(StepStream[] streams, int count);
 
-        /// <summary>
-        /// Lets one stream read tokens that are known beforehand, as a prime is: its state and the logits of the last token become what single
-        /// steps would make of them, to the last bit; <see cref="StepStream.Token"/> is neither read nor set. No token takes longer than a step
-        /// does. Allocates nothing after the first call. A call that throws leaves the stream as it was.
-        /// </summary>
+        /// <summary>Lets one stream read known tokens, for example a prime.</summary>
+        /// <remarks>
+        /// The state and the logits of the last token become exactly what single steps would give, to the last bit.
+        /// <see cref="StepStream.Token"/> is neither read nor set. No token takes longer than a step. Allocates nothing after the first call.
+        /// If the call throws, the stream stays unchanged.
+        /// </remarks>
         /// <param name="stream">The stream.</param>
-        /// <param name="tokens">The tokens, in the order of reading; none changes nothing.</param>
+        /// <param name="tokens">The tokens, in reading order. An empty list changes nothing.</param>
         void Read(StepStream stream, ReadOnlySpan<int> tokens);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace DialogueRnn.Inference
 {
-    /// <summary>The names, types and shapes that every step graph has; −1 stands for the batch.</summary>
+    /// <summary>The names, types and shapes of every step graph's inputs and outputs. −1 stands for the batch.</summary>
     internal static class StepGraphContract
     {
         internal const string Token = "token";
@@ -26,7 +26,7 @@ namespace DialogueRnn.Inference
             foreach (string input in session.InputMetadata.Keys)
             {
                 if (input != Token && input != State)
-                    throw Fault(name, $"has a further input '{input}', which nothing gives");
+                    throw Fault(name, $"has an unknown input '{input}'");
             }
         }
 
@@ -37,7 +37,7 @@ namespace DialogueRnn.Inference
             if (metadata.ElementType != type || !metadata.Dimensions.SequenceEqual(shape))
             {
                 throw Fault(name, $"has {side} '{tensor}' as {metadata.ElementType.Name} [{string.Join(", ", metadata.Dimensions)}], " +
-                    $"and its manifest asks for {type.Name} [{string.Join(", ", shape)}]");
+                    $"but its manifest requires {type.Name} [{string.Join(", ", shape)}]");
             }
         }
 

@@ -3,13 +3,13 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference
 {
-    /// <summary>The sizes of one step of a network.</summary>
+    /// <summary>The sizes of a network's step.</summary>
     public readonly struct StepShape
     {
         /// <summary>Creates the sizes.</summary>
-        /// <param name="stateRows">Rows of the state.</param>
-        /// <param name="hidden">Units a row.</param>
-        /// <param name="vocabulary">Tokens.</param>
+        /// <param name="stateRows">The number of rows of the state.</param>
+        /// <param name="hidden">The number of units per row.</param>
+        /// <param name="vocabulary">The number of tokens.</param>
         public StepShape(int stateRows, int hidden, int vocabulary)
         {
             StateRows = stateRows;
@@ -17,19 +17,19 @@ namespace DialogueRnn.Inference
             Vocabulary = vocabulary;
         }
 
-        /// <summary>Rows of the state: layers, or twice that for LSTM.</summary>
+        /// <summary>The number of rows of the state: the number of layers, or twice that for LSTM.</summary>
         public int StateRows { get; }
 
-        /// <summary>Units a row of the state.</summary>
+        /// <summary>The number of units per row of the state.</summary>
         public int Hidden { get; }
 
-        /// <summary>Tokens, the unknown token included.</summary>
+        /// <summary>The number of tokens, including the unknown token.</summary>
         public int Vocabulary { get; }
 
-        /// <summary>Numbers in the state of one stream.</summary>
+        /// <summary>The number of floats in one stream's state.</summary>
         public int StateLength => StateRows * Hidden;
 
-        /// <summary>The sizes that a manifest names.</summary>
+        /// <summary>Returns the sizes of a manifest's network.</summary>
         /// <param name="manifest">The manifest.</param>
         public static StepShape Of(ModelManifest manifest) => new StepShape(manifest.StateRows, manifest.Hidden, manifest.Vocabulary.Size);
     }

@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Inference
 {
-    /// <summary>One speaker's place in the network: the token it reads next, its state, and the logits of its last step.</summary>
+    /// <summary>One line's position in the network: the next token, the state, and the logits of the last step.</summary>
     public sealed class StepStream
     {
         /// <summary>Creates a stream with a zero state.</summary>
@@ -17,13 +17,13 @@ namespace DialogueRnn.Inference
         /// <summary>The token that the next step reads.</summary>
         public int Token { get; set; }
 
-        /// <summary>The state, [state rows, hidden], row-major; a step replaces it.</summary>
+        /// <summary>The state, [state rows, hidden], row-major. A step replaces its content.</summary>
         public float[] State { get; }
 
         /// <summary>The logits of the last step, [vocabulary].</summary>
         public float[] Logits { get; }
 
-        /// <summary>Sets the state back to zero.</summary>
+        /// <summary>Sets the state to zero.</summary>
         public void Reset() => Array.Clear(State, 0, State.Length);
     }
 }

@@ -4,10 +4,14 @@ using System.IO;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>Writes whole files or nothing.</summary>
+    /// <summary>Writes a file completely or not at all.</summary>
     internal static class AtomicFile
     {
-        /// <summary>Writes to a temporary file in the same folder, flushes it to the disk, then renames it over the target.</summary>
+        /// <summary>Writes to a temporary file in the same folder, flushes it to the disk, and renames it to the target.</summary>
+        /// <param name="path">The target. An existing file is replaced.</param>
+        /// <param name="write">Writes the content.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+        /// <exception cref="IOException">The file cannot be written. The temporary file is deleted.</exception>
         internal static void Write(string path, Action<Stream> write)
         {
             if (path is null)

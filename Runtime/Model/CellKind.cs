@@ -2,16 +2,16 @@
 
 namespace DialogueRnn.Model
 {
-    /// <summary>The recurrent cell that a model is stacked from.</summary>
+    /// <summary>The kind of recurrent cell in a model's layers.</summary>
     public enum CellKind
     {
-        /// <summary>Gated recurrent unit, reset gate applied after the recurrent product (as cuDNN does).</summary>
+        /// <summary>Gated recurrent unit. The reset gate is applied after the recurrent product, as in cuDNN.</summary>
         Gru,
 
-        /// <summary>Long short-term memory. Its state has two rows a layer: all hidden rows first, then all cell rows.</summary>
+        /// <summary>Long short-term memory. Its state has two rows per layer: first all hidden rows, then all cell rows.</summary>
         Lstm,
 
-        /// <summary>The simple recurrent cell h' = tanh(W x + U h + b).</summary>
+        /// <summary>Simple recurrent cell: h' = tanh(W x + U h + b).</summary>
         Rnn,
     }
 }

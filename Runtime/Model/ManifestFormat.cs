@@ -5,7 +5,7 @@ using MessagePack;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>Reads and writes a manifest as a MessagePack map with named entries; a reader skips names it does not know.</summary>
+    /// <summary>Reads and writes a manifest as a MessagePack map with named entries. The reader skips unknown names.</summary>
     internal static class ManifestFormat
     {
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
@@ -80,7 +80,7 @@ namespace DialogueRnn.Model
             }
 
             if (level is null || cell is null || elements is null)
-                throw new FormatException("the manifest lacks its level, its cell or its vocabulary");
+                throw new FormatException("the manifest has no level, no cell or no vocabulary");
             return new ModelManifest(name, level.Value, cell.Value, layers, hidden, VocabularyOf(level.Value, elements, letters))
             {
                 Embedding = embedding,
@@ -132,7 +132,7 @@ namespace DialogueRnn.Model
             if (level == TokenLevel.Character)
                 return new Vocabulary(elements);
             if (letters < 1 || letters > elements.Count)
-                throw new FormatException($"the vocabulary of {elements.Count} elements claims {letters} letters");
+                throw new FormatException($"the vocabulary has {elements.Count} elements, but its number of letters is {letters}");
             return new Vocabulary(elements.GetRange(0, letters), elements.GetRange(letters, elements.Count - letters));
         }
 
@@ -140,7 +140,7 @@ namespace DialogueRnn.Model
         {
             int count = reader.ReadArrayHeader();
             if (count >= Vocabulary.MaximumSize)
-                throw new FormatException($"the vocabulary claims {count} elements, and at most {Vocabulary.MaximumSize - 1} are allowed");
+                throw new FormatException($"the vocabulary has {count} elements, and at most {Vocabulary.MaximumSize - 1} are allowed");
             var elements = new List<string>(count);
             for (int index = 0; index < count; index++)
                 elements.Add(reader.ReadString() ?? string.Empty);

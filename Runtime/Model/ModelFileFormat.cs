@@ -8,7 +8,7 @@ using MessagePack;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>The byte layout of a model file; see <see cref="DialogueModelFile"/>.</summary>
+    /// <summary>Reads and writes the byte layout of a model file. See <see cref="DialogueModelFile"/>.</summary>
     internal static class ModelFileFormat
     {
         private const int Entries = 6;
@@ -48,7 +48,7 @@ namespace DialogueRnn.Model
                 ReadOnlyMemory<byte> covered = bytes.Slice(0, checked((int)reader.Consumed));
                 ReadOnlyMemory<byte> checksum = ReadBytes(ref reader, bytes);
                 if (!reader.End)
-                    throw new FormatException("more bytes follow behind the end of the model");
+                    throw new FormatException("more bytes follow after the end of the model");
                 if (!checksum.Span.SequenceEqual(Hash(covered.Span)))
                     throw new FormatException("the checksum does not match the bytes before it");
                 file.Checksum = checksum;
@@ -110,7 +110,7 @@ namespace DialogueRnn.Model
             return source.Slice(end - checked((int)sequence.Length), checked((int)sequence.Length));
         }
 
-        // An argument exception adds the parameter and its value to its message, over several lines: noise to the owner of a file.
+        // An argument exception adds its parameter and value to the message, on several lines. A reader of the message about a file does not need them.
         private static string Fault(Exception error)
         {
             string message = error.Message;

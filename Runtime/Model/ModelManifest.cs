@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>What a model file says about itself.</summary>
+    /// <summary>The description of a model in its model file.</summary>
     public sealed class ModelManifest
     {
         private string _name;
@@ -12,10 +12,13 @@ namespace DialogueRnn.Model
         /// <summary>Creates a manifest.</summary>
         /// <param name="name">The model's name.</param>
         /// <param name="level">What a token stands for.</param>
-        /// <param name="cell">The recurrent cell.</param>
-        /// <param name="layers">Stacked layers, at least 1.</param>
-        /// <param name="hidden">Units a layer, at least 1.</param>
-        /// <param name="vocabulary">The tokens.</param>
+        /// <param name="cell">The kind of recurrent cell.</param>
+        /// <param name="layers">The number of stacked layers, from 1 to <see cref="MaximumLayers"/>.</param>
+        /// <param name="hidden">The number of units per layer, from 1 to <see cref="MaximumHidden"/>.</param>
+        /// <param name="vocabulary">The model's tokens. Its level is <paramref name="level"/>.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="vocabulary"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+        /// <exception cref="ArgumentException">The vocabulary has another level than <paramref name="level"/>.</exception>
         public ModelManifest(string name, TokenLevel level, CellKind cell, int layers, int hidden, Vocabulary vocabulary)
         {
             if (layers < 1 || layers > MaximumLayers)
@@ -23,7 +26,7 @@ namespace DialogueRnn.Model
             if (hidden < 1 || hidden > MaximumHidden)
                 throw new ArgumentOutOfRangeException(nameof(hidden), hidden, $"A layer has 1 to {MaximumHidden} units.");
             if (vocabulary != null && vocabulary.Level != level)
-                throw new ArgumentException($"The vocabulary is of the level {vocabulary.Level}, and the model of the level {level}.", nameof(vocabulary));
+                throw new ArgumentException($"The vocabulary has the level {vocabulary.Level}, but the model has the level {level}.", nameof(vocabulary));
             _name = name ?? throw new ArgumentNullException(nameof(name));
             Level = level;
             Cell = cell;
@@ -32,14 +35,14 @@ namespace DialogueRnn.Model
             Vocabulary = vocabulary ?? throw new ArgumentNullException(nameof(vocabulary));
         }
 
-        /// <summary>The largest number of layers a file may name.</summary>
+        /// <summary>The largest number of layers.</summary>
         public const int MaximumLayers = 64;
 
-        /// <summary>The largest number of units a layer may have.</summary>
+        /// <summary>The largest number of units per layer.</summary>
         public const int MaximumHidden = 65_536;
 
         /// <summary>The model's name.</summary>
-        /// <exception cref="ArgumentNullException">The name is null.</exception>
+        /// <exception cref="ArgumentNullException">The value is null.</exception>
         public string Name
         {
             get => _name;
@@ -49,21 +52,21 @@ namespace DialogueRnn.Model
         /// <summary>What a token stands for.</summary>
         public TokenLevel Level { get; }
 
-        /// <summary>The recurrent cell.</summary>
+        /// <summary>The kind of recurrent cell.</summary>
         public CellKind Cell { get; }
 
-        /// <summary>Stacked layers.</summary>
+        /// <summary>The number of stacked layers.</summary>
         public int Layers { get; }
 
-        /// <summary>Units a layer.</summary>
+        /// <summary>The number of units per layer.</summary>
         public int Hidden { get; }
 
-        /// <summary>The tokens.</summary>
+        /// <summary>The model's tokens.</summary>
         public Vocabulary Vocabulary { get; }
 
-        /// <summary>At word level the width of the embedding, from 1 to <see cref="MaximumHidden"/>; 0 at character level, where the first layer's
-        /// products stand in a table.</summary>
-        /// <exception cref="ArgumentOutOfRangeException">The width is out of its range.</exception>
+        /// <summary>The width of a word model's embedding, from 1 to <see cref="MaximumHidden"/>. 0 for a character model.</summary>
+        /// <remarks>A character model has no embedding: the step graph stores the first layer's products of every token in a table.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to <see cref="MaximumHidden"/>.</exception>
         public int Embedding
         {
             get => _embedding;
@@ -72,25 +75,25 @@ namespace DialogueRnn.Model
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"An embedding is 0 to {MaximumHidden} numbers wide.");
         }
 
-        /// <summary>Whether the embedding is the softmax layer's weights as well.</summary>
+        /// <summary>True if the output layer uses the embedding as its weights. Only word models can be tied.</summary>
         public bool IsTied { get; set; }
 
-        /// <summary>Rows of the state: <see cref="Layers"/>, or twice that for LSTM (hidden rows, then cell rows).</summary>
+        /// <summary>The number of rows of the network's state: <see cref="Layers"/>, or twice that for LSTM (hidden rows, then cell rows).</summary>
         public int StateRows => Cell == CellKind.Lstm ? 2 * Layers : Layers;
 
-        /// <summary>How the weights stand in the step graph.</summary>
+        /// <summary>The number format of the weights in the step graph. Default: 32-bit floats.</summary>
         public WeightFormat Weights { get; set; } = WeightFormat.Fp32;
 
-        /// <summary>What smaller weights cost, measured at export; null for 32-bit floats, or when it was not measured.</summary>
+        /// <summary>The quality loss through quantised weights, measured at export. Null for 32-bit floats and when it was not measured.</summary>
         public QuantisationSummary? Quantisation { get; set; }
 
-        /// <summary>Suggested sampling.</summary>
+        /// <summary>The sampling that the model's author suggests.</summary>
         public SamplingDefaults Sampling { get; set; } = new SamplingDefaults();
 
-        /// <summary>How it was trained.</summary>
+        /// <summary>How the model was trained.</summary>
         public TrainingSummary Training { get; set; } = new TrainingSummary();
 
-        /// <summary>The comparison made at export; null when none was made.</summary>
+        /// <summary>The comparison of trained network and step graph, made at export. Null if none was made.</summary>
         public ParityCertificate? Parity { get; set; }
     }
 }

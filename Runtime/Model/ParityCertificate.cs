@@ -2,16 +2,16 @@
 
 namespace DialogueRnn.Model
 {
-    /// <summary>The proof that an exported step graph computes what was trained: both were run on the same text.</summary>
+    /// <summary>The result of running the trained network and its exported step graph on the same text.</summary>
     public sealed class ParityCertificate
     {
-        /// <summary>The largest difference between any two corresponding logits.</summary>
+        /// <summary>The largest absolute difference between two corresponding logits.</summary>
         public float LargestLogitDifference { get; set; }
 
-        /// <summary>How many tokens were compared.</summary>
+        /// <summary>The number of tokens that were compared.</summary>
         public int Tokens { get; set; }
 
-        /// <summary>The two engines that were compared, as in "TorchSharp 0.107.0 / ONNX Runtime 1.31.1".</summary>
+        /// <summary>The two engines that were compared, for example "TorchSharp 0.107.0 / ONNX Runtime 1.31.1".</summary>
         public string Engines { get; set; } = string.Empty;
     }
 }

@@ -4,10 +4,8 @@ using MessagePack;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>
-    /// Reads and writes a model's own sampling as a MessagePack map with named entries. Only settings that the author made are written, but for
-    /// the three of the first version; a reader skips names it does not know.
-    /// </summary>
+    /// <summary>Reads and writes a model's sampling as a MessagePack map with named entries. The reader skips unknown names.</summary>
+    /// <remarks>Temperature, top-k and maximum length are always written; other settings only where they are not null.</remarks>
     internal static class SamplingFormat
     {
         internal static void Write(ref MessagePackWriter writer, SamplingDefaults sampling)

@@ -4,21 +4,21 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>The ranges of the sampling settings, for model files and for games alike.</summary>
+    /// <summary>The ranges of the sampling settings, in model files and in games.</summary>
     internal static class SamplingLimits
     {
-        /// <summary>The highest temperature; far below it the text is noise already.</summary>
+        /// <summary>The highest temperature. Text is noise already far below it.</summary>
         internal const float HighestTemperature = 10f;
 
-        /// <summary>The longest line that may be asked for, in UTF-16 units.</summary>
+        /// <summary>The longest line that can be requested, in UTF-16 units.</summary>
         internal const int LongestLine = 1_000_000;
 
-        /// <summary>The largest finite bias or penalty: e to that power outweighs whatever a network says.</summary>
+        /// <summary>The largest finite bias or penalty. A factor of e^100 on the probability outweighs any logit of a network.</summary>
         internal const float LargestBias = 100f;
 
         internal const float LargestRepetitionBase = 10f;
 
-        /// <summary>The longest range of the repetition control, in UTF-16 units; its cost grows with it.</summary>
+        /// <summary>The longest range of the repetition control, in UTF-16 units. Its time grows with the range.</summary>
         internal const int LongestRepetition = 10_000;
 
         internal static float? CheckedTemperature(string name, float? value) => Checked(name, value, 0f, HighestTemperature);

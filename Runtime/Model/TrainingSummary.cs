@@ -4,52 +4,52 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>How a model was trained. Losses are cross-entropy in nats per character.</summary>
+    /// <summary>How a model was trained. Losses are cross-entropies in nats per character.</summary>
     public sealed class TrainingSummary
     {
-        /// <summary>The preset the options began from.</summary>
+        /// <summary>The preset that the training options started from.</summary>
         public string Preset { get; set; } = string.Empty;
 
-        /// <summary>The corpus files, by name, in the order they were read.</summary>
+        /// <summary>The names of the corpus files, in the order in which they were read.</summary>
         public IReadOnlyList<string> CorpusFiles { get; set; } = Array.Empty<string>();
 
-        /// <summary>The licence of the corpus, as its owner states it; empty when not stated.</summary>
+        /// <summary>The licence of the corpus, as stated at training. Empty if not stated.</summary>
         public string CorpusLicence { get; set; } = string.Empty;
 
-        /// <summary>Those who speak in the corpus, the most talkative first; empty where nobody is named.</summary>
+        /// <summary>The speakers in the corpus, most utterances first. Empty if the corpus names no speakers.</summary>
         public IReadOnlyList<string> Speakers { get; set; } = Array.Empty<string>();
 
-        /// <summary>How the corpus begins a speaker's line, as in "{name}: "; null where nobody is named.</summary>
+        /// <summary>How a speaker's utterance begins in the corpus, for example "{name}: ". Null if the corpus names no speakers.</summary>
         public string? PrimeTemplate { get; set; }
 
-        /// <summary>Characters of training text.</summary>
+        /// <summary>The number of characters of training text.</summary>
         public long TrainingCharacters { get; set; }
 
-        /// <summary>Characters of validation text.</summary>
+        /// <summary>The number of characters of validation text.</summary>
         public long ValidationCharacters { get; set; }
 
-        /// <summary>Optimiser steps taken when these weights were kept.</summary>
+        /// <summary>The number of optimiser steps at which these weights were kept.</summary>
         public long Steps { get; set; }
 
-        /// <summary>Characters seen when these weights were kept.</summary>
+        /// <summary>The number of characters that the network had read when these weights were kept.</summary>
         public long CharactersSeen { get; set; }
 
-        /// <summary>Passes over the training text when these weights were kept.</summary>
+        /// <summary>The number of passes over the training text when these weights were kept.</summary>
         public double Epochs { get; set; }
 
-        /// <summary>Training time in seconds.</summary>
+        /// <summary>The training time, in seconds.</summary>
         public double Seconds { get; set; }
 
-        /// <summary>Loss on recent training text.</summary>
+        /// <summary>The loss on recent training text.</summary>
         public double TrainingLoss { get; set; }
 
-        /// <summary>Loss on the validation text, state carried; NaN when there was none.</summary>
+        /// <summary>The loss on the validation text, with the state carried through it. NaN if there is no validation text.</summary>
         public double ValidationLoss { get; set; } = double.NaN;
 
-        /// <summary>Share of validation characters predicted exactly, from 0 to 1; NaN when there was none.</summary>
+        /// <summary>The share of validation characters that were predicted exactly. From 0 to 1. NaN if there is no validation text.</summary>
         public double ValidationAccuracy { get; set; } = double.NaN;
 
-        /// <summary>The seed of the run.</summary>
+        /// <summary>The random seed of the run.</summary>
         public long Seed { get; set; }
     }
 }

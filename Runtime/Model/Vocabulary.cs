@@ -5,27 +5,25 @@ using System.Linq;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>
-    /// The tokens of a model: an ordered list of Unicode text elements; at word level these are followed by words and runs of marks, each with
-    /// the blank before it, as " the" and "The". Put together the texts of tokens are the text. Token <see cref="UnknownToken"/> stands for
-    /// everything else; it is read but never spoken.
-    /// </summary>
+    /// <summary>The tokens of a model, as an ordered list of texts. The concatenated texts of a text's tokens are that text.</summary>
     /// <remarks>
-    /// <para>At character level encoding takes, at every position, the longest element of the vocabulary that matches there; where none matches, one
-    /// Unicode scalar value is consumed and becomes the unknown token. The rule needs no Unicode tables, so it gives the same
-    /// tokens on every platform.</para>
-    /// <para>At word level it takes the longest known word that ends where a word may end: behind all its letters, or before an apostrophe or hyphen in it.
-    /// A word that the vocabulary lacks is spelled: its blank, then letter by letter as at character level.</para>
+    /// <para>A character model's tokens are Unicode text elements. A word model's tokens are letters, followed by words and runs of marks. A word's text
+    /// includes the blank before it: " the" and "The" are two tokens.</para>
+    /// <para>Token <see cref="UnknownToken"/> stands for all other text. It can be read, but it is never generated.</para>
+    /// <para>At character level, encoding takes the longest element that matches at each position. Where none matches, one Unicode scalar value becomes the
+    /// unknown token. This rule needs no Unicode tables, so every platform gives the same tokens.</para>
+    /// <para>At word level, encoding takes the longest known word that ends at a possible word end: after the word's last letter, or before an apostrophe or
+    /// hyphen inside it. An unknown word is spelled: its blank, then its letters as at character level.</para>
     /// </remarks>
     public sealed class Vocabulary
     {
-        /// <summary>The token of any text that the vocabulary lacks.</summary>
+        /// <summary>The token of text that the vocabulary does not contain.</summary>
         public const int UnknownToken = 0;
 
-        /// <summary>The largest number of tokens a vocabulary may have.</summary>
+        /// <summary>The largest number of tokens.</summary>
         public const int MaximumSize = 1_000_000;
 
-        /// <summary>The longest text element a vocabulary may have, in UTF-16 units.</summary>
+        /// <summary>The largest length of a token's text, in UTF-16 units.</summary>
         public const int LongestElement = 256;
 
         private const string UnknownText = "\uFFFD";
@@ -36,20 +34,22 @@ namespace DialogueRnn.Model
         private readonly int[] _tokenOfChar = new int[char.MaxValue + 1];
         private readonly ushort[] _longestFrom = new ushort[char.MaxValue + 1];
 
-        /// <summary>Creates the vocabulary of a character model.</summary>
-        /// <param name="elements">The text elements of tokens 1, 2, …; none empty, none twice, none with half a surrogate pair (UTF-8
-        /// cannot hold it), none longer than <see cref="LongestElement"/>. Token 0 is added in front.</param>
+        /// <summary>Creates the vocabulary of a character model. Token 0, the unknown token, is added at the front.</summary>
+        /// <param name="elements">The text elements of tokens 1, 2, … Each has from 1 to <see cref="LongestElement"/> UTF-16 units and no half of a surrogate
+        /// pair (UTF-8 cannot represent it). None occurs twice.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="elements"/> is null.</exception>
         /// <exception cref="ArgumentException">There is no element, there are too many, or one breaks these rules.</exception>
         public Vocabulary(IEnumerable<string> elements)
             : this(elements, null)
         {
         }
 
-        /// <summary>Creates the vocabulary of a word model.</summary>
-        /// <param name="letters">The text elements of tokens 1, 2, …, by which unknown words are spelled: letters, marks, blanks, the line
-        /// break. The rules are those of a character model.</param>
-        /// <param name="words">The words behind them, each with the blank before it where there is one; none twice. A word of one
-        /// letter may have the text of a letter. Null makes the vocabulary of a character model.</param>
+        /// <summary>Creates the vocabulary of a word model. Token 0, the unknown token, is added at the front.</summary>
+        /// <param name="letters">The text elements of tokens 1, 2, … that spell unknown words: letters, marks, blanks, the line break. The rules are the same
+        /// as for a character model.</param>
+        /// <param name="words">The words after them, with the blank before a word where it has one. None occurs twice, but a word can have the same text as a
+        /// letter. Null creates the vocabulary of a character model.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="letters"/> is null.</exception>
         /// <exception cref="ArgumentException">There is no letter, there are too many tokens, or one breaks these rules.</exception>
         public Vocabulary(IEnumerable<string> letters, IEnumerable<string>? words)
         {
@@ -83,18 +83,18 @@ namespace DialogueRnn.Model
         /// <summary>What a token stands for.</summary>
         public TokenLevel Level { get; }
 
-        /// <summary>At word level the number of letters: tokens 1 to so many spell, the rest are words. 0 at character level.</summary>
+        /// <summary>The number of letters of a word model: tokens 1 to this number spell, and the rest are words. 0 at character level.</summary>
         public int LetterCount { get; }
 
-        /// <summary>The number of tokens, the unknown token included.</summary>
+        /// <summary>The number of tokens, including the unknown token.</summary>
         public int Size => _elements.Length;
 
-        /// <summary>The text elements of tokens 1, 2, … in order (the unknown token, which has no text, left out).</summary>
+        /// <summary>The texts of tokens 1, 2, … in order. The unknown token, which has no text, is not included.</summary>
         public IEnumerable<string> Elements => _elements.Skip(1);
 
-        /// <summary>The text of a token; for the unknown token, the replacement character U+FFFD.</summary>
+        /// <summary>Returns the text of a token. The unknown token returns the replacement character U+FFFD.</summary>
         /// <param name="token">A token, from 0 to <see cref="Size"/> − 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">There is no such token.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The token is out of this range.</exception>
         public string TextOf(int token)
         {
             if ((uint)token >= (uint)_elements.Length)
@@ -102,20 +102,21 @@ namespace DialogueRnn.Model
             return token == UnknownToken ? UnknownText : _elements[token];
         }
 
-        /// <summary>Finds the token of one text element or, at word level, of one word with its blank; a word before a letter of the same text.</summary>
-        /// <param name="element">The text element or word.</param>
-        /// <param name="token">Its token, or the unknown token.</param>
-        /// <returns>Whether the vocabulary has the element.</returns>
+        /// <summary>Finds the token of a text element or, at word level, of a word with its blank.</summary>
+        /// <param name="element">The text element or word. If a word and a letter have this text, the word is found.</param>
+        /// <param name="token">The token, or <see cref="UnknownToken"/>.</param>
+        /// <returns>True if the vocabulary contains the element.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="element"/> is null.</exception>
         public bool TryGetToken(string element, out int token) => _words.TryGetValue(element, out token) || _tokens.TryGetValue(element, out token);
 
-        /// <summary>Whether a token is a letter or digit by which an unknown word is spelled. Never so at character level.</summary>
+        /// <summary>Returns true if the token is a letter or digit that spells unknown words. Always false at character level.</summary>
         /// <param name="token">A token, from 0 to <see cref="Size"/> − 1.</param>
         public bool IsSpelling(int token) => token > UnknownToken && token <= LetterCount && WordPieces.IsWord(_elements[token][0]);
 
-        /// <summary>Reads the token at a position of a text.</summary>
-        /// <param name="text">The text; at word level with what stands before the position, since inside a word no other begins.</param>
-        /// <param name="position">Where to read, in UTF-16 units; moved behind what was read.</param>
-        /// <returns>The token; the unknown token where nothing matches.</returns>
+        /// <summary>Reads one token of a text.</summary>
+        /// <param name="text">The text. At word level, include the text before the position: no token begins inside another word.</param>
+        /// <param name="position">Where to read, in UTF-16 units. The method moves it to the end of the token.</param>
+        /// <returns>The token, or <see cref="UnknownToken"/> if nothing matches.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The position is not inside the text.</exception>
         public int ReadToken(ReadOnlySpan<char> text, ref int position)
         {
@@ -124,9 +125,10 @@ namespace DialogueRnn.Model
             return _words.Count > 0 && TryReadWord(text, ref position, out int word) ? word : ReadLetter(text, ref position);
         }
 
-        /// <summary>Turns a text into tokens.</summary>
+        /// <summary>Converts a text to tokens.</summary>
         /// <param name="text">Any text.</param>
-        /// <returns>Its tokens in order.</returns>
+        /// <returns>The tokens in order. Empty for an empty text.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
         public int[] Encode(string text)
         {
             if (text is null)
@@ -137,8 +139,10 @@ namespace DialogueRnn.Model
             return tokens.ToArray();
         }
 
-        /// <summary>Turns tokens into text.</summary>
+        /// <summary>Converts tokens to text.</summary>
         /// <param name="tokens">Tokens of this vocabulary.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A token is out of the vocabulary's range.</exception>
         public string Decode(IEnumerable<int> tokens) => string.Concat((tokens ?? throw new ArgumentNullException(nameof(tokens))).Select(TextOf));
 
         private bool TryReadWord(ReadOnlySpan<char> text, ref int position, out int token)
@@ -179,7 +183,7 @@ namespace DialogueRnn.Model
             if (FaultOf(element) is string fault)
                 throw new ArgumentException($"Text element {token} of the vocabulary {fault}.", argument);
             if (!tokens.TryAdd(element, token))
-                throw new ArgumentException($"Text element {token} of the vocabulary, {Spelled(element)}, stands there twice.", argument);
+                throw new ArgumentException($"Text element {token} of the vocabulary, {Spelled(element)}, occurs twice.", argument);
         }
 
         private static string? FaultOf(string element)

@@ -3,17 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>How the weights stand in a model file.</summary>
-    [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "These are the names that the field and the command line use.")]
+    /// <summary>The number format of the weights in a model file.</summary>
+    [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The field and the command line use these names.")]
     public enum WeightFormat
     {
-        /// <summary>32-bit floats, as they were trained.</summary>
+        /// <summary>32-bit floats, as trained.</summary>
         Fp32,
 
-        /// <summary>8-bit integers with a scale for every block of a row: a quarter of the size.</summary>
+        /// <summary>8-bit integers with one scale per block of a row. A quarter of the size of 32-bit floats.</summary>
         Int8,
 
-        /// <summary>4-bit integers with a scale for every block of a row: a seventh of the size, with a small loss of quality.</summary>
+        /// <summary>4-bit integers with one scale per block of a row. A seventh of the size of 32-bit floats, with a small loss of quality.</summary>
         Int4,
     }
 }

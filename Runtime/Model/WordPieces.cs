@@ -4,35 +4,37 @@ using System.Globalization;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>
-    /// How a text falls into pieces: a word with its inner apostrophes and hyphens ("heart-burn'd", "'tis"), a number, a run of one mark
-    /// ("--"), a white space. One blank before a word or a mark belongs to it, so that the pieces put together are the text.
-    /// </summary>
+    /// <summary>Splits a text into pieces. The concatenated pieces are the text.</summary>
+    /// <remarks>
+    /// A piece is a word with its inner apostrophes and hyphens ("heart-burn'd", "'tis"), a number, a run of one mark ("--"), or one white-space character.
+    /// One blank before a word or a mark belongs to that piece.
+    /// </remarks>
     internal static class WordPieces
     {
-        /// <summary>Whether a character is part of a word, whatever stands around it.</summary>
+        /// <summary>Returns true if a character is part of a word, regardless of its neighbours.</summary>
         internal static bool IsWord(char character) =>
             char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
 
-        /// <summary>Whether a character may join two parts of a word.</summary>
+        /// <summary>Returns true if a character can join two parts of a word.</summary>
         internal static bool IsJoiner(char character) => IsApostrophe(character) || character == '-' || character == '\u2010';
 
-        /// <summary>Whether a place lies between two characters of a word, where no piece begins.</summary>
+        /// <summary>Returns true if a position is between two characters of a word. No piece begins there.</summary>
         /// <param name="text">The text.</param>
-        /// <param name="position">A place inside the text.</param>
+        /// <param name="position">A position inside the text.</param>
         internal static bool IsInsideWord(ReadOnlySpan<char> text, int position) =>
             position > 0 && IsWord(text[position]) && IsWord(text[position - 1]);
 
-        /// <summary>The length of the blank that belongs to the piece at a place: 1 or 0.</summary>
+        /// <summary>Returns the length of the blank that begins the piece at a position: 1 or 0.</summary>
         /// <param name="text">The text.</param>
         /// <param name="position">Where the piece begins.</param>
         internal static int BlankAt(ReadOnlySpan<char> text, int position) =>
             text[position] == ' ' && position + 1 < text.Length && !char.IsWhiteSpace(text[position + 1]) ? 1 : 0;
 
-        /// <summary>The length of the piece at a place, its blank included, in UTF-16 units. Of a piece that is longer than a token may be, one unit more
-        /// than that is taken: reading a very long run at each of its places would take the square of its length.</summary>
+        /// <summary>Returns the length of the piece at a position, with its blank, in UTF-16 units.</summary>
         /// <param name="text">The text.</param>
-        /// <param name="position">Where the piece begins; not inside a word.</param>
+        /// <param name="position">Where the piece begins. Not inside a word.</param>
+        /// <remarks>The result is at most <see cref="Vocabulary.LongestElement"/> + 1. Without this limit, reading a very long run at each of its positions
+        /// takes quadratic time.</remarks>
         internal static int LengthAt(ReadOnlySpan<char> text, int position)
         {
             int start = position + BlankAt(text, position);
@@ -55,10 +57,9 @@ namespace DialogueRnn.Model
             return end - position;
         }
 
-        /// <summary>The length of the next shorter piece that may stand for a longer one: a word is cut before its last apostrophe or hyphen,
-        /// a run of marks by one.</summary>
-        /// <param name="piece">The longer piece, its blank included.</param>
-        /// <returns>Its length with the blank; 0 where there is none.</returns>
+        /// <summary>Returns the length of the next shorter piece: a word is cut before its last apostrophe or hyphen, a run of marks by one mark.</summary>
+        /// <param name="piece">The longer piece, with its blank.</param>
+        /// <returns>The length with the blank. 0 if there is no shorter piece.</returns>
         internal static int ShorterThan(ReadOnlySpan<char> piece)
         {
             int start = BlankAt(piece, 0);
@@ -70,7 +71,7 @@ namespace DialogueRnn.Model
             return last > start ? last : 0;
         }
 
-        /// <summary>Words, marks and line breaks of a text, whatever a vocabulary knows of them; blanks and other white space are none.</summary>
+        /// <summary>Counts the words, runs of marks and line breaks of a text. Blanks and other white space do not count.</summary>
         /// <param name="text">The text.</param>
         internal static int Count(ReadOnlySpan<char> text)
         {

@@ -10,7 +10,7 @@ namespace DialogueRnn.Runs
     {
         private static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(2);
 
-        /// <summary>This process.</summary>
+        /// <summary>The number of this process.</summary>
         internal static int CurrentId
         {
             get
@@ -20,9 +20,10 @@ namespace DialogueRnn.Runs
             }
         }
 
-        /// <summary>Whether the process that was known by this number at this time still lives; a later one that got the same number does not count.</summary>
-        /// <param name="processId">The process.</param>
-        /// <param name="seenAt">A time, UTC, at which it lived.</param>
+        /// <summary>Returns true if the process with this number at this time is still running. A later process with the same number does not
+        /// count.</summary>
+        /// <param name="processId">The number of the process.</param>
+        /// <param name="seenAt">A time at which the process was running, UTC.</param>
         internal static bool IsAlive(int processId, DateTime seenAt)
         {
             try
@@ -36,7 +37,7 @@ namespace DialogueRnn.Runs
             }
             catch (Exception error) when (error is Win32Exception || error is NotSupportedException)
             {
-                // It exists and belongs to someone else.
+                // The process exists, but this user has no access to it.
                 return true;
             }
         }

@@ -7,14 +7,15 @@ using MessagePack;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>Appends progress events to a run's <c>progress.msgpack</c>. Others may read the file meanwhile. Safe for several threads.</summary>
+    /// <summary>Appends progress events to a run's <c>progress.msgpack</c>. Thread-safe. Other processes can read the file at the same time.</summary>
     /// <remarks>
-    /// Each event is one write of one whole record, handed to the operating system at once: a killed process loses none that
-    /// <see cref="Append"/> returned from. A record that a killed process left torn is cut off when the file is opened again.
+    /// Each event is one write of a complete record, passed to the operating system immediately. If the process is killed, no event is lost after
+    /// <see cref="Append"/> has returned.
+    /// A record that a killed process left incomplete is cut off when the file is opened again.
     /// </remarks>
     public sealed class ProgressLog : IDisposable
     {
-        /// <summary>How often a living process shows that it lives: see <see cref="StartHeartbeat"/>.</summary>
+        /// <summary>The interval of heartbeats: 5 seconds. See <see cref="StartHeartbeat"/>.</summary>
         public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(5);
 
         private const int CopyLength = 65_536;
@@ -29,7 +30,8 @@ namespace DialogueRnn.Runs
         private bool _isDisposed;
 
         /// <summary>Opens the file for appending, or creates it.</summary>
-        /// <param name="path">The progress file.</param>
+        /// <param name="path">The path of the progress file.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
         /// <exception cref="IOException">The file cannot be opened for writing.</exception>
         public ProgressLog(string path)
             : this(path, ProcessProbe.CurrentId, () => DateTime.UtcNow)
@@ -42,7 +44,7 @@ namespace DialogueRnn.Runs
                 throw new ArgumentNullException(nameof(path));
             _processId = processId;
             _clock = clock;
-            // A buffer of one byte is none: each Write is one write to the file.
+            // A buffer of one byte turns buffering off, so each Write is one write to the file.
             _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 1);
             try
             {
@@ -55,12 +57,15 @@ namespace DialogueRnn.Runs
             }
         }
 
-        /// <summary>Bytes of a torn or damaged end that were cut off when the file was opened; 0 for a file in order.</summary>
+        /// <summary>The number of incomplete or damaged bytes that were cut off when the file was opened. 0 for an undamaged file.</summary>
         public long BytesCutOff { get; private set; }
 
-        /// <summary>Stamps the event with the time and this process, and appends it.</summary>
-        /// <param name="progress">The event; its time and process are overwritten. Overlong texts are cut.</param>
+        /// <summary>Sets the event's time and process, and appends it.</summary>
+        /// <param name="progress">The event. Its time and process are overwritten. Sample, reason and failure texts are cut to
+        /// <see cref="SampleEvent.MaximumTextLength"/>.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="progress"/> is null.</exception>
         /// <exception cref="ArgumentException">The record would be longer than 1 MiB.</exception>
+        /// <exception cref="ObjectDisposedException">The log is closed.</exception>
         /// <exception cref="IOException">The disk is full, or the file cannot be written.</exception>
         public void Append(ProgressEvent progress)
         {
@@ -88,7 +93,8 @@ namespace DialogueRnn.Runs
             }
         }
 
-        /// <summary>Shows every <see cref="HeartbeatInterval"/> that this process lives, unless another event just did, until the log is closed.</summary>
+        /// <summary>Starts to append a heartbeat every <see cref="HeartbeatInterval"/>, until the log is closed. Skipped if another event was appended just
+        /// before.</summary>
         public void StartHeartbeat()
         {
             lock (_gate)
@@ -98,8 +104,8 @@ namespace DialogueRnn.Runs
             }
         }
 
-        /// <summary>Appends a heartbeat if nothing was appended for nearly a <see cref="HeartbeatInterval"/>.</summary>
-        /// <returns>Whether one was appended.</returns>
+        /// <summary>Appends a heartbeat if no event was appended for at least half a <see cref="HeartbeatInterval"/>.</summary>
+        /// <returns>True if a heartbeat was appended.</returns>
         internal bool BeatIfQuiet()
         {
             lock (_gate)
@@ -113,13 +119,13 @@ namespace DialogueRnn.Runs
                 }
                 catch (IOException)
                 {
-                    // A timer has nobody to tell; the next event of the training loop meets the same error and tells it.
+                    // A timer cannot report the error. The next event of the training loop gets the same error and throws it.
                     return false;
                 }
             }
         }
 
-        /// <summary>Closes the file.</summary>
+        /// <summary>Closes the file and stops the heartbeat.</summary>
         public void Dispose()
         {
             lock (_gate)
@@ -140,7 +146,7 @@ namespace DialogueRnn.Runs
             }
             catch (IOException)
             {
-                // On a full disk half a record may stand there; without it the next record would be unreadable.
+                // A full disk can leave half a record. Remove it, or no later record can be read.
                 _file.SetLength(start);
                 _file.Position = start;
                 throw;

@@ -6,47 +6,53 @@ using MessagePack;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>Reads a run's <c>progress.msgpack</c>, also while it grows: each call returns what is new since the last.</summary>
+    /// <summary>Reads a run's <c>progress.msgpack</c>, also while it grows. Each call returns the events since the last call.</summary>
     public sealed class ProgressReader
     {
         private const int ReadLength = 65_536;
 
         private readonly string _path;
 
-        /// <summary>Creates a reader that begins at the start of the file. The file need not exist yet.</summary>
-        /// <param name="path">The progress file.</param>
+        /// <summary>Creates a reader that begins at the start of the file.</summary>
+        /// <param name="path">The path of the progress file. The file need not exist yet.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
         public ProgressReader(string path)
             : this(path, 0)
         {
         }
 
-        /// <summary>Creates a reader that goes on where another stopped.</summary>
-        /// <param name="path">The progress file.</param>
-        /// <param name="offset">The other's <see cref="Offset"/>.</param>
+        /// <summary>Creates a reader that continues where another reader stopped.</summary>
+        /// <param name="path">The path of the progress file. The file need not exist yet.</param>
+        /// <param name="offset">The other reader's <see cref="Offset"/>, in bytes. 0 or more.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The offset is negative.</exception>
         public ProgressReader(string path, long offset)
         {
             _path = path ?? throw new ArgumentNullException(nameof(path));
             if (offset < 0)
-                throw new ArgumentOutOfRangeException(nameof(offset), offset, "An offset in a progress file is never negative.");
+                throw new ArgumentOutOfRangeException(nameof(offset), offset, "The offset in a progress file must be 0 or more.");
             Offset = offset;
         }
 
-        /// <summary>Bytes read so far: where the next record will begin. A reader in another process, or after a recompile, can go on from it.</summary>
+        /// <summary>The number of bytes read so far. The next record begins there. Another reader can continue from it, for example after a
+        /// recompile.</summary>
         public long Offset { get; private set; }
 
-        /// <summary>How often the file was found shorter than before, because another run took its place, and reading began again.</summary>
+        /// <summary>The number of times that the file was shorter than before, because a new run replaced it, and was read again from the start.</summary>
         public int Restarts { get; private set; }
 
         /// <summary>Reads a whole progress file.</summary>
-        /// <param name="path">The progress file; a missing one holds no events.</param>
-        /// <returns>All whole records of known kinds, in order.</returns>
-        /// <exception cref="ProgressFormatException">Something in the file is no progress record.</exception>
+        /// <param name="path">The path of the progress file. A missing file has no events.</param>
+        /// <returns>The events in order. Incomplete records at the end and records of unknown kinds are left out.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+        /// <exception cref="ProgressFormatException">The file begins with something that is not a progress record, or a record has a wrong entry.</exception>
+        /// <exception cref="IOException">The file cannot be read.</exception>
         public static IReadOnlyList<ProgressEvent> ReadAll(string path) => new ProgressReader(path).ReadNew();
 
         /// <summary>Reads the events that were appended since the last call.</summary>
-        /// <returns>The new events, in order; none when the file is missing or its last record is not whole yet.</returns>
-        /// <exception cref="ProgressFormatException">Something in the file is no progress record.</exception>
+        /// <returns>The new events in order. Empty if the file is missing or its last record is not complete yet.</returns>
+        /// <remarks>If bytes that are not a record follow after new events, this call returns those events and the next call throws.</remarks>
+        /// <exception cref="ProgressFormatException">The file contains something that is not a progress record.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
         public IReadOnlyList<ProgressEvent> ReadNew()
         {
@@ -82,7 +88,7 @@ namespace DialogueRnn.Runs
                 Offset = records.Offset;
             }
 
-            // What was whole before the damage is handed out first; the next call meets the damage.
+            // Return the complete events before the damage first. The next call throws.
             if (state == RecordState.Damaged && events.Count == 0)
                 throw Damaged("no progress record begins there", null);
         }
@@ -103,7 +109,7 @@ namespace DialogueRnn.Runs
         private ProgressFormatException Damaged(string what, Exception? error)
         {
             string message = $"The progress file '{_path}' is damaged at byte {Offset}: {what}. " +
-                             "Training can go on all the same: 'dialogue-rnn resume' cuts the damaged end off.";
+                             "Training can still continue: 'dialogue-rnn resume' cuts the damaged end off.";
             return error is null ? new ProgressFormatException(message) : new ProgressFormatException(message, error);
         }
     }

@@ -5,16 +5,16 @@ using MessagePack;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>Reads what <see cref="ProgressRecordWriter"/> writes; skips entries and kinds that it does not know.</summary>
+    /// <summary>Reads the records that <see cref="ProgressRecordWriter"/> writes. Skips unknown entries and kinds.</summary>
     internal static class ProgressRecordReader
     {
         private delegate bool EntryReader(string name, ref MessagePackReader reader);
 
-        /// <summary>Reads one whole record.</summary>
-        /// <param name="record">The record's bytes, measured by <see cref="RecordScanner"/>.</param>
-        /// <returns>The event; null for a kind that this version does not know.</returns>
-        /// <exception cref="MessagePackSerializationException">An entry has another type than it must have.</exception>
-        /// <exception cref="FormatException">The record has no kind, or a number is out of range.</exception>
+        /// <summary>Reads one complete record.</summary>
+        /// <param name="record">The bytes of the record, measured by <see cref="RecordScanner"/>.</param>
+        /// <returns>The event. Null for an unknown kind.</returns>
+        /// <exception cref="MessagePackSerializationException">An entry has a wrong type.</exception>
+        /// <exception cref="FormatException">The record has no kind, or a number is out of its range.</exception>
         internal static ProgressEvent? Read(ReadOnlyMemory<byte> record)
         {
             switch (FindKind(record))
@@ -190,7 +190,7 @@ namespace DialogueRnn.Runs
             long milliseconds = reader.ReadInt64();
             long latest = (DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
             if (milliseconds < 0 || milliseconds > latest)
-                throw new FormatException($"the time is {milliseconds} milliseconds after 1970, and it must lie between 0 and {latest}");
+                throw new FormatException($"the time is {milliseconds} milliseconds after 1970, but it must be from 0 to {latest}");
             return DateTime.UnixEpoch.AddTicks(milliseconds * TimeSpan.TicksPerMillisecond);
         }
 
@@ -215,7 +215,7 @@ namespace DialogueRnn.Runs
         private static int LimitedCount(int count, string what)
         {
             if (count > ProgressRecordWriter.MaximumNames)
-                throw new FormatException($"the record claims {count} {what}, and at most {ProgressRecordWriter.MaximumNames} are allowed");
+                throw new FormatException($"the record has {count} {what}, and at most {ProgressRecordWriter.MaximumNames} are allowed");
             return count;
         }
 

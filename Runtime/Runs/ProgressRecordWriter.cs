@@ -5,10 +5,11 @@ using MessagePack;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>Writes a progress event as a MessagePack map with named entries: kind, time (milliseconds since 1970, UTC), pid, then its own.</summary>
+    /// <summary>Writes a progress event as a MessagePack map with named entries: kind, time (milliseconds since 1970, UTC), pid, then the event's
+    /// own.</summary>
     internal static class ProgressRecordWriter
     {
-        /// <summary>The most corpus files, and the most options, that a record names.</summary>
+        /// <summary>The largest number of corpus files, and of options, in a record.</summary>
         internal const int MaximumNames = 4_096;
 
         private const int CommonEntries = 3;
@@ -29,7 +30,7 @@ namespace DialogueRnn.Runs
             }
         }
 
-        /// <summary>The name of a kind in the file.</summary>
+        /// <summary>Returns the name of a kind in the file.</summary>
         internal static string NameOf(ProgressKind kind) => kind switch
         {
             ProgressKind.Started => "started",
@@ -42,7 +43,7 @@ namespace DialogueRnn.Runs
             _ => "failed",
         };
 
-        /// <summary>Cuts a text to a length, never between the halves of a surrogate pair.</summary>
+        /// <summary>Cuts a text to a length in UTF-16 units, never inside a surrogate pair.</summary>
         internal static string Cut(string text, int length)
         {
             if (text.Length <= length)

@@ -4,31 +4,31 @@ using System.Buffers.Binary;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>What stands at a place where a progress record should begin.</summary>
+    /// <summary>The state of the bytes where a progress record should begin.</summary>
     internal enum RecordState
     {
-        /// <summary>A whole record.</summary>
+        /// <summary>A complete record.</summary>
         Whole,
 
-        /// <summary>The bytes end before the record does.</summary>
+        /// <summary>The bytes end before the record ends.</summary>
         Torn,
 
-        /// <summary>Something else than a record.</summary>
+        /// <summary>The bytes are not a record.</summary>
         Damaged,
     }
 
-    /// <summary>Finds where a MessagePack value ends without reading it: no allocation, no recursion, no exception.</summary>
+    /// <summary>Finds the end of a MessagePack value without reading the value. Without allocation, recursion or exceptions.</summary>
     internal static class RecordScanner
     {
-        /// <summary>The longest record in bytes; a longer claim is damage.</summary>
+        /// <summary>The largest length of a record, in bytes. A record with a larger length counts as damaged.</summary>
         internal const int MaximumRecordLength = 1 << 20;
 
         /// <summary>The deepest nesting of maps and arrays in a record.</summary>
         internal const int MaximumDepth = 16;
 
-        /// <summary>Measures the record at the beginning of the bytes.</summary>
-        /// <param name="bytes">Bytes from the beginning of a record; they may go on behind its end.</param>
-        /// <param name="length">The record's length; 0 unless whole.</param>
+        /// <summary>Measures the record at the start of the bytes.</summary>
+        /// <param name="bytes">Bytes from the start of a record. They can continue after its end.</param>
+        /// <param name="length">The length of the record, in bytes. 0 if the record is not complete.</param>
         internal static RecordState Measure(ReadOnlySpan<byte> bytes, out int length)
         {
             length = 0;
@@ -78,7 +78,7 @@ namespace DialogueRnn.Runs
 
         private static bool IsMap(byte code) => (code & 0xF0) == 0x80 || code == 0xDE || code == 0xDF;
 
-        /// <summary>Reads the head of one value: the bytes it takes without its children, and how many values follow as its children.</summary>
+        /// <summary>Reads the head of one value: its number of bytes without its children, and the number of its children.</summary>
         private static RecordState ReadHead(ReadOnlySpan<byte> bytes, out long size, out long children)
         {
             byte code = bytes[0];

@@ -5,7 +5,7 @@ using System.IO;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>Takes whole records off a stream, one after the other, with a buffer that grows to the longest record and no further.</summary>
+    /// <summary>Takes complete records from a stream, one after the other. Its buffer grows only to the size of the longest record.</summary>
     internal sealed class RecordStream : IDisposable
     {
         private readonly Stream _stream;
@@ -14,7 +14,7 @@ namespace DialogueRnn.Runs
         private int _start;
         private int _filled;
 
-        /// <summary>Begins at the stream's position and ends at the length that the stream has now. Does not close the stream.</summary>
+        /// <summary>Begins at the stream's position and ends at its current length. Does not close the stream.</summary>
         internal RecordStream(Stream stream, int bufferLength)
         {
             _stream = stream;
@@ -23,11 +23,11 @@ namespace DialogueRnn.Runs
             _buffer = ArrayPool<byte>.Shared.Rent(bufferLength);
         }
 
-        /// <summary>Where in the stream the next record begins.</summary>
+        /// <summary>The position in the stream at which the next record begins.</summary>
         internal long Offset { get; private set; }
 
         /// <summary>Takes the next record.</summary>
-        /// <param name="record">Its bytes, valid until the next call; empty unless whole.</param>
+        /// <param name="record">The bytes of the record, valid until the next call. Empty if the record is not complete.</param>
         internal RecordState ReadNext(out ReadOnlyMemory<byte> record)
         {
             while (true)

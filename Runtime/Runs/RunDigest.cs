@@ -4,11 +4,13 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>Takes a run's events as they come and tells at any moment how the run stands.</summary>
+    /// <summary>Collects a run's events and returns the run's status at any time.</summary>
     /// <example><code>digest.Add(reader.ReadNew()); RunStatus status = digest.StatusAt(DateTime.UtcNow);</code></example>
     public sealed class RunDigest
     {
-        /// <summary>A process that gave no sign for so long, and that the system no longer knows, has stopped.</summary>
+        /// <summary>The time without events after which a run may have stopped: 20 seconds.</summary>
+        /// <remarks>After it, a run on this machine counts as stopped if its process no longer exists. A run on another machine counts as stopped at
+        /// once.</remarks>
         public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(20);
 
         private const double SpeedWindowSeconds = 60;
@@ -28,7 +30,7 @@ namespace DialogueRnn.Runs
         private DateTime _lastSign;
         private int _processId;
 
-        /// <summary>Creates a digest of no events.</summary>
+        /// <summary>Creates a digest without events.</summary>
         public RunDigest()
             : this(ProcessProbe.IsAlive, Environment.MachineName)
         {
@@ -40,8 +42,9 @@ namespace DialogueRnn.Runs
             _machine = machine;
         }
 
-        /// <summary>Takes further events, in the order of the file.</summary>
+        /// <summary>Adds events, in the order of the file.</summary>
         /// <param name="events">The events.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
         public void Add(IEnumerable<ProgressEvent> events)
         {
             if (events is null)
@@ -50,8 +53,9 @@ namespace DialogueRnn.Runs
                 Add(progress);
         }
 
-        /// <summary>Takes one further event.</summary>
+        /// <summary>Adds one event.</summary>
         /// <param name="progress">The event.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="progress"/> is null.</exception>
         public void Add(ProgressEvent progress)
         {
             if (progress is null)
@@ -73,8 +77,8 @@ namespace DialogueRnn.Runs
             }
         }
 
-        /// <summary>How the run stands.</summary>
-        /// <param name="now">The time, UTC.</param>
+        /// <summary>Returns the status of the run.</summary>
+        /// <param name="now">The current time, UTC.</param>
         public RunStatus StatusAt(DateTime now)
         {
             RunState state = StateAt(now);

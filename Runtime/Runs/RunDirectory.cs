@@ -6,15 +6,16 @@ using System.IO;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>The names of things in a run directory, and the request to stop the run.</summary>
+    /// <summary>The paths in a run directory, the claim on the run, and the request to stop it.</summary>
     public sealed class RunDirectory
     {
         private const string CheckpointFolder = "checkpoints";
         private const string CheckpointPrefix = "step-";
         private const string CheckpointSuffix = ".checkpoint";
 
-        /// <summary>Names a run directory. Touches nothing on the disk.</summary>
-        /// <param name="path">The directory; it need not exist yet.</param>
+        /// <summary>Creates the paths of a run directory. Does not access the disk.</summary>
+        /// <param name="path">The path of the directory. It need not exist yet.</param>
+        /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or white space.</exception>
         public RunDirectory(string path)
         {
             if (string.IsNullOrWhiteSpace(path))
@@ -22,45 +23,45 @@ namespace DialogueRnn.Runs
             FullPath = Path.GetFullPath(path);
         }
 
-        /// <summary>The directory.</summary>
+        /// <summary>The full path of the directory.</summary>
         public string FullPath { get; }
 
-        /// <summary>The resolved configuration, JSON.</summary>
+        /// <summary>The path of the resolved configuration, JSON.</summary>
         public string ConfigurationFile => Path.Combine(FullPath, "config.json");
 
-        /// <summary>The progress events: <see cref="ProgressLog"/>, <see cref="ProgressReader"/>.</summary>
+        /// <summary>The path of the progress events. See <see cref="ProgressLog"/> and <see cref="ProgressReader"/>.</summary>
         public string ProgressFile => Path.Combine(FullPath, "progress.msgpack");
 
-        /// <summary>The weights with the lowest validation loss so far.</summary>
+        /// <summary>The path of the weights with the lowest validation loss so far.</summary>
         public string BestWeightsFile => Path.Combine(FullPath, "best.weights");
 
-        /// <summary>The page for people.</summary>
+        /// <summary>The path of the report page, HTML.</summary>
         public string ReportFile => Path.Combine(FullPath, "report.html");
 
-        /// <summary>The TensorBoard event files: one folder a curve below it.</summary>
+        /// <summary>The directory of the TensorBoard event files, with one folder per curve.</summary>
         public string TensorBoardDirectory => Path.Combine(FullPath, "tensorboard");
 
-        /// <summary>The folder of the checkpoints.</summary>
+        /// <summary>The directory of the checkpoints.</summary>
         public string CheckpointDirectory => Path.Combine(FullPath, CheckpointFolder);
 
-        /// <summary>The file whose presence asks the run to stop.</summary>
+        /// <summary>The path of the file that requests the run to stop.</summary>
         public string CancelFile => Path.Combine(FullPath, "cancel");
 
-        /// <summary>Whether the run was asked to stop. A training loop asks this after every step: it costs microseconds.</summary>
+        /// <summary>True if the run was requested to stop. It takes microseconds, so a training loop can check it after every step.</summary>
         public bool IsCancelRequested => File.Exists(CancelFile);
 
-        /// <summary>The checkpoint file of a step.</summary>
-        /// <param name="step">Optimiser steps taken.</param>
+        /// <summary>Returns the path of a step's checkpoint file.</summary>
+        /// <param name="step">The number of optimiser steps. 0 or more.</param>
         /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>
         public string CheckpointFile(long step)
         {
             if (step < 0)
-                throw new ArgumentOutOfRangeException(nameof(step), step, "A step is never negative.");
+                throw new ArgumentOutOfRangeException(nameof(step), step, "The step must be 0 or more.");
             return Path.Combine(CheckpointDirectory, $"{CheckpointPrefix}{step.ToString("D9", CultureInfo.InvariantCulture)}{CheckpointSuffix}");
         }
 
-        /// <summary>The checkpoints on the disk.</summary>
-        /// <returns>Step and file, the newest step first.</returns>
+        /// <summary>Finds the checkpoints on the disk.</summary>
+        /// <returns>Steps and file paths, the newest step first. Empty if there are none.</returns>
         public IReadOnlyList<KeyValuePair<long, string>> FindCheckpoints()
         {
             var found = new List<KeyValuePair<long, string>>();
@@ -78,12 +79,12 @@ namespace DialogueRnn.Runs
             return found;
         }
 
-        /// <summary>A file's name relative to the run directory, with forward slashes, as progress events state it.</summary>
-        /// <param name="file">A file below the run directory.</param>
+        /// <summary>Returns a file's path relative to the run directory, with forward slashes, as in progress events.</summary>
+        /// <param name="file">The path of a file in the run directory.</param>
         public string RelativeName(string file) => Path.GetRelativePath(FullPath, file).Replace('\\', '/');
 
-        /// <summary>Claims the run for this process, so that no second one trains in it. The claim ends with the process at the latest.</summary>
-        /// <returns>The claim; dispose it when the run ends.</returns>
+        /// <summary>Claims the run for this process: no second process can then train in it. Creates the directory if needed.</summary>
+        /// <returns>The claim. Dispose it when the run ends. It ends with the process at the latest.</returns>
         /// <exception cref="IOException">Another process holds the claim, or the directory cannot be written.</exception>
         public IDisposable Claim()
         {
@@ -99,16 +100,18 @@ namespace DialogueRnn.Runs
             }
         }
 
-        /// <summary>Asks the run to stop cleanly: it ends the step, keeps the best model and writes its last checkpoint.</summary>
-        /// <exception cref="DirectoryNotFoundException">There is no such run.</exception>
+        /// <summary>Requests the run to stop. The run finishes its current step, keeps the best model and writes a last checkpoint.</summary>
+        /// <exception cref="DirectoryNotFoundException">The run directory does not exist.</exception>
+        /// <exception cref="IOException">The request cannot be written.</exception>
         public void RequestCancel()
         {
             if (!Directory.Exists(FullPath))
-                throw new DirectoryNotFoundException($"There is no run directory '{FullPath}', so nothing was cancelled. Give the directory of a run.");
+                throw new DirectoryNotFoundException($"The run directory '{FullPath}' does not exist, so nothing was cancelled. Give the directory of a run.");
             using var file = new FileStream(CancelFile, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
 
-        /// <summary>Takes the request to stop back: what a run does when it starts or goes on.</summary>
+        /// <summary>Deletes the request to stop. A run does this when it starts or resumes.</summary>
+        /// <exception cref="DirectoryNotFoundException">The run directory does not exist.</exception>
         public void ClearCancel() => File.Delete(CancelFile);
     }
 }

@@ -1,22 +1,22 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>How a run stands.</summary>
+    /// <summary>The state of a run.</summary>
     public enum RunState
     {
-        /// <summary>Nothing was logged yet.</summary>
+        /// <summary>No event was logged yet.</summary>
         NotStarted,
 
-        /// <summary>It trains.</summary>
+        /// <summary>The run is training.</summary>
         Running,
 
-        /// <summary>It ended as planned, early because nothing more was to be gained, or on request.</summary>
+        /// <summary>The run ended as planned, early because it improved no more, or on request.</summary>
         Finished,
 
-        /// <summary>It broke off with a message.</summary>
+        /// <summary>The run ended with an error. See <see cref="RunStatus.Failed"/>.</summary>
         Failed,
 
-        /// <summary>Its process is gone without a word; it can go on from its last checkpoint.</summary>
+        /// <summary>The process of the run ended without an end event. The run can resume from its last checkpoint.</summary>
         Stopped,
     }
 }

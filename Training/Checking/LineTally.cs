@@ -51,7 +51,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
         string prime = line.Prime + prefix + line.SpeakerTag;
         Lines++;
         Characters += text.Length;
-        _steps += line.Steps;
+        _steps += line.Open.Steps;
         _distinct.Add(text);
         _empty += text.Length == 0 ? 1 : 0;
         _unmet += line.StopReason == StopReason.RulesUnmet ? 1 : 0;

@@ -1,7 +1,7 @@
 #nullable enable
 namespace DialogueRnn.Decoding.Originality
 {
-    /// <summary>Follows a text and knows how much of its end, and the most anywhere in it, stands in the corpus in one piece.</summary>
+    /// <summary>Follows a text and measures how long its current copy and its longest copy of the corpus are.</summary>
     internal sealed class CopiedSpan
     {
         private readonly OriginalityFilter _filter;
@@ -13,10 +13,10 @@ namespace DialogueRnn.Decoding.Originality
             _trace = new GramTrace(filter.GramLength);
         }
 
-        /// <summary>The length of the copy that the text ends in, in characters; 0 for one shorter than a gram.</summary>
+        /// <summary>The length of the copy at the end of the text, in characters. 0 if it is shorter than a gram.</summary>
         internal int Current { get; private set; }
 
-        /// <summary>The length of the longest copy in the text.</summary>
+        /// <summary>The length of the longest copy in the text, in characters. 0 if no copy is as long as a gram.</summary>
         internal int Longest { get; private set; }
 
         internal void Reset()
@@ -26,10 +26,10 @@ namespace DialogueRnn.Decoding.Originality
             Longest = 0;
         }
 
-        /// <summary>Whether a character would begin a word.</summary>
+        /// <summary>Returns true if a character would begin a word.</summary>
         internal bool BeginsWord(char character) => _trace.IsAfterSpace && !char.IsWhiteSpace(character);
 
-        /// <summary>What <see cref="Current"/> would be after a character.</summary>
+        /// <summary>Returns the value that <see cref="Current"/> would have after a character.</summary>
         internal int Peek(char character)
         {
             if (_trace.Swallows(character))

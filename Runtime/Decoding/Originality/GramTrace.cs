@@ -3,10 +3,8 @@ using System;
 
 namespace DialogueRnn.Decoding.Originality
 {
-    /// <summary>
-    /// Reads a text as fingerprints see it, without case and with any run of white space as one space, and keeps a rolling hash of its last
-    /// characters: the gram.
-    /// </summary>
+    /// <summary>Reads a text without case and with each run of white space as one space, and keeps a rolling hash of its last characters (the
+    /// gram).</summary>
     internal sealed class GramTrace
     {
         private const ulong Multiplier = 0x9E3779B97F4A7C15;
@@ -24,16 +22,16 @@ namespace DialogueRnn.Decoding.Originality
                 _leavingFactor = unchecked(_leavingFactor * Multiplier);
         }
 
-        /// <summary>How many characters were read, each run of white space counted as one.</summary>
+        /// <summary>The number of characters read. A run of white space counts as one.</summary>
         internal long Length { get; private set; }
 
-        /// <summary>Whether the last character was white space; so it is before the first, too.</summary>
+        /// <summary>True if the last character was white space, and before the first character.</summary>
         internal bool IsAfterSpace { get; private set; } = true;
 
-        /// <summary>Whether there are characters enough for a gram.</summary>
+        /// <summary>True if enough characters for a gram were read.</summary>
         internal bool HasGram => Length >= _gram.Length;
 
-        /// <summary>A well mixed hash of the last gram; meaningful while <see cref="HasGram"/>.</summary>
+        /// <summary>A well-mixed hash of the last gram. Valid only if <see cref="HasGram"/> is true.</summary>
         internal ulong Hash => Mix(_hash);
 
         internal void Reset()
@@ -45,10 +43,10 @@ namespace DialogueRnn.Decoding.Originality
             IsAfterSpace = true;
         }
 
-        /// <summary>Whether a character adds nothing: white space behind white space.</summary>
+        /// <summary>Returns true if a character would add nothing: white space after white space.</summary>
         internal bool Swallows(char character) => IsAfterSpace && Length > 0 && char.IsWhiteSpace(character);
 
-        /// <summary>Whether there will be a gram when a character that is not swallowed was appended, and its hash.</summary>
+        /// <summary>Computes the hash after a character that is not swallowed. Returns true if there will be a gram.</summary>
         internal bool TryPeek(char character, out ulong hash)
         {
             hash = Mix(Roll(Normalise(character)));
@@ -56,7 +54,7 @@ namespace DialogueRnn.Decoding.Originality
         }
 
         /// <summary>Appends a character.</summary>
-        /// <returns>Whether it counts; false where it was swallowed.</returns>
+        /// <returns>True if the character counts. False if it was swallowed.</returns>
         internal bool Append(char character)
         {
             if (Swallows(character))
@@ -81,7 +79,7 @@ namespace DialogueRnn.Decoding.Originality
 
         private static char Normalise(char character) => char.IsWhiteSpace(character) ? ' ' : char.ToLowerInvariant(character);
 
-        // The slots are NUL until the first gram is whole, so that what leaves then is nothing.
+        // The slots are NUL until the first gram is complete, so nothing leaves the hash before that.
         private ulong Roll(char normal) => unchecked((_hash * Multiplier) + normal - (_gram[_slot] * _leavingFactor));
 
         private static ulong Mix(ulong hash)

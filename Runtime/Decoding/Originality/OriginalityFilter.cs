@@ -5,40 +5,38 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding.Originality
 {
-    /// <summary>
-    /// The fingerprint of a corpus: it knows, without the corpus, how long a piece of any text was copied from it. Immutable: one filter serves
-    /// all lines, on any thread.
-    /// </summary>
+    /// <summary>The fingerprint of a corpus. It measures how long a piece of a text is copied from the corpus, without the corpus itself.</summary>
     /// <remarks>
-    /// <para>Case does not matter, and any run of white space, line breaks too, is one space that counts as one character: prose that was wrapped
-    /// anew is still a copy.</para>
-    /// <para>The corpus is kept as a table of bits; each of its grams, the <see cref="GramLength"/> characters from every place on, has set one. A
-    /// copy is a stretch of text all of whose grams are in the table, so no copy of a gram and longer is ever missed or taken for shorter than it is. It may be taken for
-    /// longer: what is not in the corpus is found in the table at the <see cref="FalsePositiveRate"/>, for English 0.54, so a copy seems one
-    /// character longer at each end (median), and pieces of the corpus that overlap by a gram less one seem one copy. A copy made of
-    /// nothing needs many false grams in a row: <see cref="FalseSpanRate"/>.</para>
+    /// <para>A filter is immutable: all lines on all threads can share one. Case is ignored. Any run of white space, including line breaks, counts as one
+    /// character. Prose that was wrapped again is therefore still a copy.</para>
+    /// <para>The fingerprint is a table of bits. A gram is a run of <see cref="GramLength"/> characters; each gram of the corpus has set one bit. A copy is a
+    /// stretch of text whose grams are all in the table.</para>
+    /// <para>No copy with at least the length of a gram is missed or measured too short. A copy can be measured too long: a gram that is not in the corpus is
+    /// found in the table with the probability <see cref="FalsePositiveRate"/>, for English 0.54. A copy then seems one character longer at each end
+    /// (median). Pieces of the corpus that overlap by a gram's length minus one seem to be one copy.</para>
+    /// <para>Text that is not copied seems to be a copy only if many false grams follow each other: see <see cref="FalseSpanRate"/>.</para>
     /// </remarks>
     public sealed class OriginalityFilter
     {
-        /// <summary>The name of the fingerprint among the <see cref="DialogueModelFile.Extras"/> of a model file.</summary>
+        /// <summary>The name of the fingerprint in the <see cref="DialogueModelFile.Extras"/> of a model file.</summary>
         public const string ExtraName = "originality";
 
-        /// <summary>Characters a gram, where nothing else is asked for: the shortest copy that is seen.</summary>
+        /// <summary>The default number of characters per gram. Shorter copies are not seen.</summary>
         public const int DefaultGramLength = 14;
 
-        /// <summary>The shortest gram.</summary>
+        /// <summary>The smallest number of characters per gram.</summary>
         public const int ShortestGram = 4;
 
-        /// <summary>The longest gram.</summary>
+        /// <summary>The largest number of characters per gram.</summary>
         public const int LongestGram = 64;
 
-        /// <summary>The largest share of the corpus, both in bytes, that a fingerprint takes.</summary>
+        /// <summary>The largest size of a fingerprint as a share of the corpus size, both in bytes.</summary>
         public const double LargestShare = 0.15;
 
-        /// <summary>The fewest bytes of a table.</summary>
+        /// <summary>The smallest table, in bytes.</summary>
         internal const int SmallestTable = 16;
 
-        /// <summary>The most bytes of a table: its bits are counted in 32 bits.</summary>
+        /// <summary>The largest table, in bytes. Bit numbers have 32 bits.</summary>
         internal const int LargestTable = int.MaxValue / 8;
 
         private readonly byte[] _table;
@@ -51,26 +49,30 @@ namespace DialogueRnn.Decoding.Originality
             FalsePositiveRate = SetBits(table) / (8.0 * table.Length);
         }
 
-        /// <summary>Characters a gram. A shorter copy is not seen.</summary>
+        /// <summary>The number of characters per gram. Shorter copies are not seen.</summary>
         public int GramLength { get; }
 
-        /// <summary>Characters of the corpus, each run of white space counted as one.</summary>
+        /// <summary>The number of characters of the corpus. A run of white space counts as one.</summary>
         public long CorpusCharacters { get; }
 
-        /// <summary>How likely a gram that is not in the corpus seems to be: the share of the bits that are set.</summary>
+        /// <summary>The probability that a gram outside the corpus seems to be in it: the share of set bits. From 0 to 1.</summary>
         public double FalsePositiveRate { get; }
 
-        /// <summary>Bytes of the table.</summary>
+        /// <summary>The size of the table, in bytes.</summary>
         public int TableBytes => _table.Length;
 
-        /// <summary>The table.</summary>
+        /// <summary>The table of bits.</summary>
         internal ReadOnlySpan<byte> Table => _table;
 
-        /// <summary>Takes the fingerprint of a corpus. The same corpus has the same fingerprint everywhere.</summary>
+        /// <summary>Creates the fingerprint of a corpus. The same corpus gives the same fingerprint on every platform.</summary>
         /// <param name="corpus">The whole corpus.</param>
-        /// <param name="gramLength">Characters a gram, 4 to 64: the shortest copy that is seen. Shorter grams find more pieces that merely overlap.</param>
-        /// <param name="share">How many bytes the fingerprint may take, header included, for each byte of the corpus in UTF-8: above 0, at most 0.15.</param>
-        /// <exception cref="ArgumentException">The corpus is too small for a fingerprint of that share (see <see cref="IsLargeEnough"/>), or a number is out of its range.</exception>
+        /// <param name="gramLength">The number of characters per gram, from 4 to 64. Default 14. With shorter grams, more pieces that only overlap seem to be
+        /// one copy.</param>
+        /// <param name="share">The largest size of the fingerprint, with its header, as a share of the corpus size in UTF-8 bytes. Above 0, at most 0.15.
+        /// Default 0.15.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="corpus"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="gramLength"/> or <paramref name="share"/> is out of its range.</exception>
+        /// <exception cref="ArgumentException">The corpus is too small for a fingerprint of this share. See <see cref="IsLargeEnough"/>.</exception>
         public static OriginalityFilter Build(string corpus, int gramLength = DefaultGramLength, double share = LargestShare)
         {
             if (corpus is null)
@@ -78,13 +80,13 @@ namespace DialogueRnn.Decoding.Originality
             if (gramLength < ShortestGram || gramLength > LongestGram)
                 throw new ArgumentOutOfRangeException(nameof(gramLength), gramLength, $"A gram has {ShortestGram} to {LongestGram} characters.");
             if (!(share > 0.0 && share <= LargestShare))
-                throw new ArgumentOutOfRangeException(nameof(share), share, $"A fingerprint takes above 0 and at most {LargestShare} of the corpus.");
+                throw new ArgumentOutOfRangeException(nameof(share), share, $"The share of a fingerprint is above 0 and at most {LargestShare}.");
             long room = Room(corpus, share);
             if (room < SmallestTable)
             {
                 throw new ArgumentException(
-                    $"The corpus has {Encoding.UTF8.GetByteCount(corpus)} bytes, and a fingerprint needs one of at least " +
-                    $"{Math.Ceiling((SmallestTable + OriginalityFormat.LargestHeader) / share)}.", nameof(corpus));
+                    $"The corpus has {Encoding.UTF8.GetByteCount(corpus)} bytes, but a fingerprint needs a corpus of at least " +
+                    $"{Math.Ceiling((SmallestTable + OriginalityFormat.LargestHeader) / share)} bytes.", nameof(corpus));
             }
 
             byte[] table = new byte[Math.Min(room, LargestTable)];
@@ -100,24 +102,25 @@ namespace DialogueRnn.Decoding.Originality
             return new OriginalityFilter(gramLength, trace.Length, table);
         }
 
-        /// <summary>Whether a corpus is large enough for a fingerprint.</summary>
+        /// <summary>Returns true if a corpus is large enough for a fingerprint.</summary>
         /// <param name="corpus">The whole corpus.</param>
-        /// <param name="share">How many bytes the fingerprint may take for each byte of the corpus.</param>
+        /// <param name="share">The largest size of the fingerprint as a share of the corpus size in UTF-8 bytes. Default 0.15.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="corpus"/> is null.</exception>
         public static bool IsLargeEnough(string corpus, double share = LargestShare) =>
             Room(corpus ?? throw new ArgumentNullException(nameof(corpus)), share) >= SmallestTable;
 
         /// <summary>Reads a fingerprint.</summary>
-        /// <param name="bytes">What <see cref="ToBytes"/> gave.</param>
-        /// <param name="name">What to call its file in error messages.</param>
-        /// <exception cref="DialogueModelFormatException">The bytes are no fingerprint, are damaged, or are of a newer version.</exception>
+        /// <param name="bytes">The bytes that <see cref="ToBytes"/> returned.</param>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a fingerprint, are damaged, or have a newer format version.</exception>
         public static OriginalityFilter FromBytes(ReadOnlyMemory<byte> bytes, string name) => OriginalityFormat.Read(bytes, name);
 
-        /// <summary>The fingerprint as bytes, as they stand in a model file.</summary>
+        /// <summary>Returns the fingerprint as bytes, as stored in a model file.</summary>
         public byte[] ToBytes() => OriginalityFormat.Write(this);
 
-        /// <summary>How long the longest piece of a text is that the corpus holds, too.</summary>
+        /// <summary>Measures the longest piece of a text that also occurs in the corpus.</summary>
         /// <param name="text">Any text.</param>
-        /// <returns>Characters, each run of white space counted as one; 0 when no piece is as long as a gram.</returns>
+        /// <returns>The length in characters; a run of white space counts as one. 0 if no piece is as long as a gram.</returns>
         public int Measure(ReadOnlySpan<char> text)
         {
             var span = new CopiedSpan(this);
@@ -126,16 +129,17 @@ namespace DialogueRnn.Decoding.Originality
             return span.Longest;
         }
 
-        /// <summary>How likely a piece of text, none of whose grams is in the corpus, seems to be a copy from end to end.</summary>
-        /// <param name="characters">How long it is, at least a gram.</param>
+        /// <summary>Returns the probability that a piece of text without any gram of the corpus seems to be completely copied.</summary>
+        /// <param name="characters">The length of the piece in characters. At least <see cref="GramLength"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The length is below <see cref="GramLength"/>.</exception>
         public double FalseSpanRate(int characters)
         {
             if (characters < GramLength)
-                throw new ArgumentOutOfRangeException(nameof(characters), characters, $"A span that is seen has at least {GramLength} characters.");
+                throw new ArgumentOutOfRangeException(nameof(characters), characters, $"This fingerprint sees only spans of at least {GramLength} characters.");
             return Math.Pow(FalsePositiveRate, characters - GramLength + 1);
         }
 
-        /// <summary>Whether a gram of this hash may be in the corpus.</summary>
+        /// <summary>Returns true if a gram with this hash may be in the corpus.</summary>
         internal bool Contains(ulong hash)
         {
             uint bit = BitOf(hash, _table.Length);

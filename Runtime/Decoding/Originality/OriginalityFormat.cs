@@ -7,15 +7,14 @@ using MessagePack;
 
 namespace DialogueRnn.Decoding.Originality
 {
-    /// <summary>
-    /// The bytes of a fingerprint: a MessagePack array of format version, characters a gram, characters of the corpus, table of bits (bin).
-    /// The version stands first in every version.
-    /// </summary>
+    /// <summary>Reads and writes a fingerprint as a MessagePack array: format version, characters per gram, characters of the corpus, table of bits
+    /// (bin).</summary>
+    /// <remarks>The version is the first entry in every version.</remarks>
     internal static class OriginalityFormat
     {
         internal const int FormatVersion = 1;
 
-        /// <summary>The most bytes beside the table.</summary>
+        /// <summary>The largest number of bytes outside the table.</summary>
         internal const int LargestHeader = 1 + 5 + 5 + 9 + 5;
 
         private const int Entries = 4;
@@ -63,18 +62,18 @@ namespace DialogueRnn.Decoding.Originality
             }
 
             if (version < 1 || entries != Entries)
-                throw new FormatException($"it has version {version} and {entries} parts, and one of version {FormatVersion} has {Entries}");
+                throw new FormatException($"it has version {version} and {entries} entries, but version {FormatVersion} has {Entries} entries");
             int gramLength = reader.ReadInt32();
             if (gramLength < OriginalityFilter.ShortestGram || gramLength > OriginalityFilter.LongestGram)
-                throw new FormatException($"a gram has {gramLength} characters, and {OriginalityFilter.ShortestGram} to {OriginalityFilter.LongestGram} are known");
+                throw new FormatException($"a gram has {gramLength} characters, but {OriginalityFilter.ShortestGram} to {OriginalityFilter.LongestGram} are allowed");
             long characters = reader.ReadInt64();
             if (characters < 0)
                 throw new FormatException($"the corpus has {characters} characters");
             ReadOnlySequence<byte> table = reader.ReadBytes() ?? throw new FormatException("the table is missing");
             if (table.Length < OriginalityFilter.SmallestTable || table.Length > OriginalityFilter.LargestTable)
-                throw new FormatException($"the table has {table.Length} bytes, and {OriginalityFilter.SmallestTable} to {OriginalityFilter.LargestTable} are known");
+                throw new FormatException($"the table has {table.Length} bytes, but {OriginalityFilter.SmallestTable} to {OriginalityFilter.LargestTable} are allowed");
             if (!reader.End)
-                throw new FormatException("more bytes follow behind the table");
+                throw new FormatException("more bytes follow after the table");
             return new OriginalityFilter(gramLength, characters, table.ToArray());
         }
     }

@@ -3,20 +3,19 @@ using System;
 
 namespace DialogueRnn.Decoding.Originality
 {
-    /// <summary>
-    /// Keeps one line from copying the corpus at length. The prime may be a copy: only the text behind it counts.
-    /// </summary>
+    /// <summary>Keeps one line from copying long pieces of the corpus. The prime can be a copy: only the text after it counts.</summary>
     /// <remarks>
-    /// A copy that nears the limit is ended where a word begins: a word may not go on with a copy that would then be longer than
-    /// <see cref="MaxCopiedCharacters"/> − <see cref="TurnCharacters"/>. So lines turn off the copied road between words and not in the middle of one. Words longer
-    /// than that room end the copy at the limit itself, wherever that is.
+    /// A copy close to the limit ends where a word begins: no word can begin if the copy would then be longer than <see cref="MaxCopiedCharacters"/> −
+    /// <see cref="TurnCharacters"/>.
+    /// Lines therefore leave a copy between two words, not inside one. A word longer than <see cref="TurnCharacters"/> ends the copy at the limit itself, at
+    /// any position.
     /// </remarks>
     internal sealed class OriginalityGuard : ITextGuard
     {
-        /// <summary>The longest copy where nothing else is asked for, in characters.</summary>
+        /// <summary>The default length of the longest allowed copy, in characters.</summary>
         internal const int DefaultMaxCopiedCharacters = 40;
 
-        /// <summary>How long before the limit a copy is ended where a word begins: the room for a word to be completed.</summary>
+        /// <summary>The number of characters before the limit in which no word can begin. A word that began before can still be completed.</summary>
         internal const int TurnCharacters = 12;
 
         private readonly CopiedSpan _text;
@@ -24,13 +23,15 @@ namespace DialogueRnn.Decoding.Originality
 
         /// <summary>Creates a guard.</summary>
         /// <param name="filter">The fingerprint of the corpus.</param>
-        /// <param name="maxCopiedCharacters">The longest copy, in characters: at least the filter's <see cref="OriginalityFilter.GramLength"/>.</param>
+        /// <param name="maxCopiedCharacters">The longest allowed copy, in characters. At least the filter's
+        /// <see cref="OriginalityFilter.GramLength"/>.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxCopiedCharacters"/> is below the filter's gram length.</exception>
         internal OriginalityGuard(OriginalityFilter filter, int maxCopiedCharacters = DefaultMaxCopiedCharacters)
         {
             if (maxCopiedCharacters < filter.GramLength)
             {
                 throw new ArgumentOutOfRangeException(nameof(maxCopiedCharacters), maxCopiedCharacters,
-                    $"Copies of fewer than {filter.GramLength} characters cannot be seen by this model's fingerprint. Allow at least {filter.GramLength}.");
+                    $"This model's fingerprint cannot see copies of fewer than {filter.GramLength} characters. Allow at least {filter.GramLength}.");
             }
 
             MaxCopiedCharacters = maxCopiedCharacters;
@@ -38,19 +39,19 @@ namespace DialogueRnn.Decoding.Originality
             _trial = new CopiedSpan(filter);
         }
 
-        /// <summary>The longest copy that the line may hold, in characters.</summary>
+        /// <summary>The longest copy that the line can contain, in characters.</summary>
         internal int MaxCopiedCharacters { get; }
 
-        /// <summary>The longest copy in the text so far, in characters; 0 when none is as long as a gram.</summary>
+        /// <summary>The longest copy in the text so far, in characters. 0 if none is as long as a gram.</summary>
         internal int LongestCopiedSpan => _text.Longest;
 
-        /// <summary>The copy that the text ends in, in characters; 0 when it is shorter than a gram.</summary>
+        /// <summary>The copy at the end of the text, in characters. 0 if it is shorter than a gram.</summary>
         internal int CurrentCopiedSpan => _text.Current;
 
-        /// <summary>0: a copy is judged before it is appended.</summary>
+        /// <summary>Always 0: a copy is checked before it is appended.</summary>
         public int Held => 0;
 
-        /// <summary>True: a line that is short enough may end.</summary>
+        /// <summary>Always true: a copy within the limit can end a line.</summary>
         public bool AllowsEnd => true;
 
         /// <inheritdoc/>

@@ -1,16 +1,14 @@
 #nullable enable
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>
-    /// The plain letter beneath a Latin letter with an accent or a stroke. A table of its own: what a platform's normalisation gives depends on
-    /// the platform, and text must match the same everywhere.
-    /// </summary>
+    /// <summary>Maps Latin letters with an accent or a stroke to their plain letters.</summary>
+    /// <remarks>The table is our own because Unicode normalisation differs between platforms, and text must match the same everywhere.</remarks>
     internal static class LatinLetters
     {
         private const char FirstExtended = '\u00C0';
         private const char FirstAdditional = '\u1E00';
 
-        // U+00C0 to U+024F; a full stop stands for a letter that has no plain one.
+        // U+00C0 to U+024F. A full stop means that the letter has no plain letter.
         private const string Extended =
             "aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.yaaaaaaccccccccdd" +
             "ddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllllllllnnnnnn...oooooo..rrrrrrssssss" +
@@ -25,7 +23,7 @@ namespace DialogueRnn.Decoding.Phrases
             "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuu" +
             "uuyyyyyyyy......";
 
-        /// <summary>The letter from a to z beneath a letter, or the letter itself in lower case where there is none.</summary>
+        /// <summary>Returns the plain letter from a to z, or the letter itself in lower case if it has no plain letter.</summary>
         internal static char Fold(char letter)
         {
             char plain = '.';

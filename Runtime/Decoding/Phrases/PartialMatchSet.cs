@@ -3,13 +3,13 @@ using System;
 
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>The partial matches that are alive at a place; of those that will go the same ways, the one that began first.</summary>
+    /// <summary>The live partial matches at one position. Of matches that continue in the same way, it keeps the one that began first.</summary>
     internal sealed class PartialMatchSet
     {
-        // Words of a language keep fewer than ten alive. It grows for lists and texts made for the purpose, once.
+        // Normal words keep fewer than ten matches alive. Only artificial lists and texts make the array grow.
         private PartialMatch[] _matches = new PartialMatch[32];
 
-        /// <summary>How many there are.</summary>
+        /// <summary>The number of matches.</summary>
         internal int Count { get; private set; }
 
         internal ref readonly PartialMatch this[int index] => ref _matches[index];

@@ -5,16 +5,15 @@ using Traits = DialogueRnn.Decoding.Phrases.PhraseCharacter.Traits;
 
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>
-    /// Reads characters as the phrase filter sees them: without case and accents, digits and signs as the letters they stand for in leetspeak.
-    /// </summary>
+    /// <summary>Reads characters for the phrase filter: without case and accents, and with digits and signs as the letters they replace in
+    /// leetspeak.</summary>
     internal static class PhraseAlphabet
     {
         private const int TableSize = 0x250;
 
         private static readonly PhraseCharacter[] Table = MakeTable();
 
-        /// <summary>What a character can stand for.</summary>
+        /// <summary>Returns what a character can stand for.</summary>
         internal static PhraseCharacter Read(char character) => character < TableSize ? Table[character] : Classify(character);
 
         private static PhraseCharacter[] MakeTable()
@@ -100,7 +99,7 @@ namespace DialogueRnn.Decoding.Phrases
             (character >= '\u2060' && character <= '\u2069') || (character >= '\uFE00' && character <= '\uFE0F') ||
             (character >= '\uFE20' && character <= '\uFE2F');
 
-        // Scripts that write words without spaces between them: Thai to Myanmar, Khmer, and what East Asia writes. Hangul has spaces.
+        // Scripts without spaces between words: Thai to Myanmar, Khmer, Chinese, Japanese. Hangul has spaces.
         private static bool JoinsWords(char character) =>
             (character >= '\u0E00' && character <= '\u0EFF') || (character >= '\u1000' && character <= '\u109F') ||
             (character >= '\u1780' && character <= '\u17FF') || (character >= '\u2E80' && character <= '\u9FFF') ||

@@ -3,10 +3,10 @@ using System;
 
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>What one character of a text can stand for when phrases are sought in it.</summary>
+    /// <summary>What one character of a text can stand for in a phrase search.</summary>
     internal readonly struct PhraseCharacter
     {
-        /// <summary>The symbol of every gap between words.</summary>
+        /// <summary>The symbol of all gaps between words.</summary>
         internal const char Gap = ' ';
 
         private readonly Traits _traits;
@@ -20,7 +20,7 @@ namespace DialogueRnn.Decoding.Phrases
             _traits = traits;
         }
 
-        /// <summary>What kind of character it is.</summary>
+        /// <summary>The kind of a character.</summary>
         [Flags]
         internal enum Traits : byte
         {
@@ -33,35 +33,35 @@ namespace DialogueRnn.Decoding.Phrases
             /// <summary>A digit.</summary>
             Digit = 2,
 
-            /// <summary>Part of a word: words do not begin or end beside it.</summary>
+            /// <summary>Part of a word. No word begins or ends next to it.</summary>
             Word = 4,
 
-            /// <summary>Not there at all, as an accent that follows its letter.</summary>
+            /// <summary>Ignored in the search, for example an accent after its letter.</summary>
             Ignored = 8,
         }
 
-        /// <summary>What it is as itself: lower case, without accent; <see cref="Gap"/> for white space, hyphens and underscores.</summary>
+        /// <summary>The character itself, in lower case and without accent. <see cref="Gap"/> for white space, hyphens and underscores.</summary>
         internal char Symbol { get; }
 
-        /// <summary>The letter that it may be in disguise, or NUL.</summary>
+        /// <summary>The letter that the character can replace, or NUL.</summary>
         internal char Disguise { get; }
 
-        /// <summary>Another letter that it may be in disguise, or NUL.</summary>
+        /// <summary>A second letter that the character can replace, or NUL.</summary>
         internal char SecondDisguise { get; }
 
-        /// <summary>Which sign it is where the letters of a word stand apart, a space for any white space; NUL for none.</summary>
+        /// <summary>The sign that the character is between the letters of a spaced-out word. A space for any white space, NUL if it is none.</summary>
         internal char Separator { get; }
 
-        /// <summary>Whether it is a letter.</summary>
+        /// <summary>True if the character is a letter.</summary>
         internal bool IsLetter => (_traits & Traits.Letter) != 0;
 
-        /// <summary>Whether it is a digit.</summary>
+        /// <summary>True if the character is a digit.</summary>
         internal bool IsDigit => (_traits & Traits.Digit) != 0;
 
-        /// <summary>Whether it is part of a word.</summary>
+        /// <summary>True if the character is part of a word.</summary>
         internal bool IsWord => (_traits & Traits.Word) != 0;
 
-        /// <summary>Whether it is to be passed over.</summary>
+        /// <summary>True if the search ignores the character.</summary>
         internal bool IsIgnored => (_traits & Traits.Ignored) != 0;
     }
 }

@@ -3,18 +3,18 @@ using System;
 
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>One entry of a list of phrases, and the symbols it is sought by.</summary>
+    /// <summary>One entry of a phrase list, with the symbols that are searched for.</summary>
     internal readonly struct PhraseEntry : IComparable<PhraseEntry>
     {
-        /// <summary>The fewest symbols of an entry, gaps not counted.</summary>
+        /// <summary>The smallest number of symbols of an entry, without gaps.</summary>
         internal const int ShortestSymbols = 2;
 
-        /// <summary>The longest entry, in characters.</summary>
+        /// <summary>The largest number of characters of an entry.</summary>
         internal const int LongestCharacters = 200;
 
         private const int ShownCharacters = 40;
 
-        // Fewer single letters in a row than this occur in honest text.
+        // Normal text can contain fewer single letters in a row than this.
         private const int ShortestSpacedOut = 3;
 
         private PhraseEntry(string text, string symbols, bool isSpacedOut)
@@ -24,25 +24,26 @@ namespace DialogueRnn.Decoding.Phrases
             MayBeSpacedOut = isSpacedOut;
         }
 
-        /// <summary>The entry as it was given.</summary>
+        /// <summary>The entry as given.</summary>
         internal string Text { get; }
 
-        /// <summary>Its symbols; gaps between words are one <see cref="PhraseCharacter.Gap"/>.</summary>
+        /// <summary>The symbols of the entry. Each gap between words is one <see cref="PhraseCharacter.Gap"/>.</summary>
         internal string Symbols { get; }
 
-        /// <summary>Whether it is also sought with its letters standing apart.</summary>
+        /// <summary>True if the entry is also found with its letters spaced out.</summary>
         internal bool MayBeSpacedOut { get; }
 
         /// <summary>Reads an entry.</summary>
         /// <param name="text">The entry.</param>
-        /// <param name="place">Where it stands, for messages: as in "entry 3" or "'banned.txt', line 3".</param>
-        /// <exception cref="PhraseListException">It cannot be sought.</exception>
+        /// <param name="place">The place of the entry in error messages, for example "Entry 3" or "'banned.txt', line 3".</param>
+        /// <exception cref="PhraseListException">The entry is empty, too short or too long, has no letter and no digit, or contains a control
+        /// character.</exception>
         internal static PhraseEntry Read(string? text, string place)
         {
             if (string.IsNullOrWhiteSpace(text))
-                throw new PhraseListException($"{place} is empty. Leave it out.");
+                throw new PhraseListException($"{place} is empty. Remove it.");
             if (text.Length > LongestCharacters)
-                throw Fault($"{text.Substring(0, ShownCharacters)}…", place, $"has {text.Length} characters, and an entry has at most {LongestCharacters}", "Split it");
+                throw Fault($"{text.Substring(0, ShownCharacters)}…", place, $"has {text.Length} characters, and an entry has at most {LongestCharacters}", "Shorten it");
 
             Span<char> symbols = stackalloc char[text.Length];
             int length = 0;
@@ -53,7 +54,7 @@ namespace DialogueRnn.Decoding.Phrases
             {
                 PhraseCharacter read = PhraseAlphabet.Read(character);
                 if (char.IsControl(character) && !char.IsWhiteSpace(character))
-                    throw Fault(text.Replace(character, '\uFFFD'), place, $"holds the control character U+{(int)character:X4}", "Take it out");
+                    throw Fault(text.Replace(character, '\uFFFD'), place, $"contains the control character U+{(int)character:X4}", "Remove the character");
                 if (read.IsIgnored)
                     continue;
                 bool isGap = read.Symbol == PhraseCharacter.Gap;
@@ -72,9 +73,9 @@ namespace DialogueRnn.Decoding.Phrases
             }
 
             if (length - gaps == others)
-                throw Fault(text, place, "has no letter and no digit", "Forbid such characters by the characters that a line may use");
+                throw Fault(text, place, "has no letter and no digit", "Use the allowed characters of the line rules for this");
             if (length - gaps < ShortestSymbols)
-                throw Fault(text, place, "is a single character, and would forbid that word everywhere", $"Give at least {ShortestSymbols} characters");
+                throw Fault(text, place, "has one character, and would forbid every word of that one character", $"Give at least {ShortestSymbols} characters");
             return new PhraseEntry(text, new string(symbols.Slice(0, length)), others == 0 && letters >= ShortestSpacedOut);
         }
 
@@ -82,6 +83,6 @@ namespace DialogueRnn.Decoding.Phrases
         public int CompareTo(PhraseEntry other) => string.CompareOrdinal(Symbols, other.Symbols);
 
         private static PhraseListException Fault(string text, string place, string fault, string remedy) =>
-            new PhraseListException($"{place}, '{text}', {fault}. {remedy}, or leave it out.");
+            new PhraseListException($"{place}, '{text}', {fault}. {remedy}, or remove the entry.");
     }
 }

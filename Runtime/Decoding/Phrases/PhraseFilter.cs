@@ -6,22 +6,21 @@ using System.Linq;
 
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>
-    /// A list of phrases that must not be said, compiled to one automaton. Immutable: one filter serves all lines, on any thread.
-    /// </summary>
+    /// <summary>A list of forbidden phrases, compiled to one automaton. Immutable: all lines on all threads can share one filter.</summary>
     /// <remarks>
-    /// <para>A phrase is found between word boundaries: neither letter nor digit may touch it, so "ass" is not found in "class". Case and the
-    /// accents of Latin letters do not matter, nor do combining accents and zero-width characters. The gap between words is any run of white
-    /// space, hyphens and underscores. In scripts that join words (Chinese, Japanese, Thai and the like) every place is a boundary.</para>
-    /// <para>Letters are also found in disguise: <c>4 @</c> a, <c>8</c> b, <c>3</c> e, <c>6 9</c> g, <c>1 ! |</c> i or l, <c>0</c> o, <c>5 $</c> s,
-    /// <c>7 +</c> t, <c>2</c> z. But digits alone are a number, and the exclamation mark that ends a word is one ("Ho!" is not "hoi"). Digits and
-    /// signs in an entry stand for themselves.</para>
-    /// <para>A letter may be drawn out: it stands as often as in the entry, or three times and more ("daaamn"; twice is another word: "god",
-    /// "good"). An entry of letters, digits and gaps with three letters and more is found with all its letters apart, too: "d a m n", "d.a.m.n",
-    /// "d - a - m - n". Between all of them stands white space, or the same one of <c>. - _ * , / \ ~ · •</c>, with or without white space;
-    /// the first letter does not follow an apostrophe ("it's a t-shirt").</para>
-    /// <para>Not found: letters of another alphabet that look alike, spelling by sound, entries parted in the middle ("da mn"), inflected forms
-    /// (list them).</para>
+    /// <para>A phrase is found only between word boundaries, where no letter or digit touches it: "ass" is not found in "class". Case, accents of Latin
+    /// letters, combining accents and zero-width characters are ignored. A gap between words is any run of white space, hyphens and underscores. In scripts
+    /// that join words (Chinese, Japanese, Thai and similar), every position is a boundary.</para>
+    /// <para>Letters are also found in disguise: <c>4 @</c> a, <c>8</c> b, <c>3</c> e, <c>6 9</c> g, <c>1 ! |</c> i or l, <c>0</c> o, <c>5 $</c> s, <c>7
+    /// +</c> t, <c>2</c> z. But digits alone are a number, and an exclamation mark at the end of a word is a real one ("Ho!" is not "hoi"). Digits and signs
+    /// in an entry stand for themselves.</para>
+    /// <para>A letter can be drawn out: it occurs as often as in the entry, or at least three times ("daaamn"). Twice makes another word: "god" is not
+    /// "good".</para>
+    /// <para>An entry that has at least three letters and consists of letters, digits and gaps is also found with all its letters spaced out: "d a m n",
+    /// "d.a.m.n", "d - a - m - n". Between the letters is white space, or always the same one of <c>. - _ * , / \ ~ · •</c>, with or without white space. The
+    /// first letter must not follow an apostrophe ("it's a t-shirt").</para>
+    /// <para>Not found: similar letters of another alphabet, phonetic spelling, entries split in the middle ("da mn"), and inflected forms (add them to the
+    /// list).</para>
     /// </remarks>
     public sealed class PhraseFilter
     {
@@ -33,18 +32,21 @@ namespace DialogueRnn.Decoding.Phrases
             Trie = new PhraseTrie(entries);
         }
 
-        /// <summary>How many different phrases are sought; entries that differ in case or accents alone are one.</summary>
+        /// <summary>The number of different phrases. Entries that differ only in case or accents count once.</summary>
         public int Count => Trie.Entries;
 
-        /// <summary>What the automaton takes in memory, in bytes: 7 a state, 12 a phrase; the texts of the entries are not counted.</summary>
+        /// <summary>The memory of the automaton, in bytes: 7 per state and, on 64-bit platforms, 12 per phrase. The texts of the entries are not
+        /// included.</summary>
         public long MemoryBytes => Trie.Bytes;
 
         /// <summary>The automaton.</summary>
         internal PhraseTrie Trie { get; }
 
-        /// <summary>Compiles a list.</summary>
-        /// <param name="entries">Words and phrases of 2 to 200 characters; an empty list finds nothing.</param>
-        /// <exception cref="PhraseListException">An entry is empty, has one character or more than 200, has no letter and no digit, or holds a control character.</exception>
+        /// <summary>Compiles a list of phrases.</summary>
+        /// <param name="entries">Words and phrases of 2 to 200 characters. The filter of an empty list finds nothing.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="entries"/> is null.</exception>
+        /// <exception cref="PhraseListException">An entry is empty, has one character or more than 200, has no letter and no digit, or contains a control
+        /// character.</exception>
         public static PhraseFilter Compile(IEnumerable<string> entries)
         {
             if (entries is null)
@@ -52,10 +54,11 @@ namespace DialogueRnn.Decoding.Phrases
             return new PhraseFilter(entries.Select((entry, index) => PhraseEntry.Read(entry, $"Entry {index + 1}")).ToList());
         }
 
-        /// <summary>Compiles a list that is text: an entry a line. Empty lines, and lines that begin with #, are passed over.</summary>
+        /// <summary>Compiles a text with one entry per line. Empty lines and lines that begin with # are skipped.</summary>
         /// <param name="text">The text.</param>
-        /// <param name="name">What to call it in error messages.</param>
-        /// <exception cref="PhraseListException">An entry cannot be sought; see <see cref="Compile"/>.</exception>
+        /// <param name="name">The name of the text in error messages.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+        /// <exception cref="PhraseListException">An entry is not valid. See <see cref="Compile"/>.</exception>
         public static PhraseFilter Parse(string text, string name)
         {
             if (text is null)
@@ -72,18 +75,19 @@ namespace DialogueRnn.Decoding.Phrases
             return new PhraseFilter(entries);
         }
 
-        /// <summary>Compiles a file in UTF-8; see <see cref="Parse"/>.</summary>
-        /// <param name="path">Its path.</param>
+        /// <summary>Compiles a UTF-8 file with one entry per line. See <see cref="Parse"/>.</summary>
+        /// <param name="path">The path of the file.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
-        /// <exception cref="PhraseListException">An entry cannot be sought; see <see cref="Compile"/>.</exception>
+        /// <exception cref="PhraseListException">An entry is not valid. See <see cref="Compile"/>.</exception>
         public static PhraseFilter Load(string path) => Parse(File.ReadAllText(path), path);
 
-        /// <summary>Whether a finished text holds a phrase.</summary>
-        /// <param name="text">The text; its ends are word boundaries.</param>
+        /// <summary>Returns true if a finished text contains a phrase.</summary>
+        /// <param name="text">The text. Its start and end are word boundaries.</param>
         public bool Matches(ReadOnlySpan<char> text) => !(Find(text) is null);
 
-        /// <summary>Finds the phrase in a finished text that ends first; of those that end together, the longest.</summary>
-        /// <param name="text">The text; its ends are word boundaries.</param>
+        /// <summary>Finds the phrase in a finished text that ends first. Of phrases that end at the same place, it finds the longest.</summary>
+        /// <param name="text">The text. Its start and end are word boundaries.</param>
         /// <returns>The phrase and its place, or null.</returns>
         public PhraseMatch? Find(ReadOnlySpan<char> text)
         {

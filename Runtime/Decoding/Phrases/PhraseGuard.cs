@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>Keeps the phrases of a filter out of one line, together with the end of the prime that it continues.</summary>
+    /// <summary>Keeps the phrases of a filter out of one line. A phrase that begins in the prime and ends in the line is also kept out.</summary>
     internal sealed class PhraseGuard : ITextGuard
     {
         private readonly PhraseMatcher _text;
@@ -11,7 +11,7 @@ namespace DialogueRnn.Decoding.Phrases
         private int _textStart;
 
         /// <summary>Creates a guard.</summary>
-        /// <param name="filter">What must not be said.</param>
+        /// <param name="filter">The forbidden phrases.</param>
         internal PhraseGuard(PhraseFilter filter)
         {
             _text = new PhraseMatcher(filter.Trie);

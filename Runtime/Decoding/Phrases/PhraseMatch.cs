@@ -1,7 +1,7 @@
 #nullable enable
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>Where a phrase stands in a text.</summary>
+    /// <summary>A phrase found in a text, and its place.</summary>
     public readonly struct PhraseMatch
     {
         internal PhraseMatch(string entry, int start, int length)
@@ -11,13 +11,13 @@ namespace DialogueRnn.Decoding.Phrases
             Length = length;
         }
 
-        /// <summary>The entry of the list, as it was given.</summary>
+        /// <summary>The entry of the list, as given.</summary>
         public string Entry { get; }
 
-        /// <summary>Where the match begins, in UTF-16 units of the text.</summary>
+        /// <summary>The start of the match in the text, in UTF-16 units.</summary>
         public int Start { get; }
 
-        /// <summary>How long it is there, in UTF-16 units: disguised or spaced out, it may be longer than the entry.</summary>
+        /// <summary>The length of the match in the text, in UTF-16 units. A disguised or spaced-out match can be longer than the entry.</summary>
         public int Length { get; }
     }
 }

@@ -3,10 +3,7 @@ using System;
 
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>
-    /// The automaton at work on one text: it keeps every partial match that is alive, usually none to three, and moves each over the next
-    /// character.
-    /// </summary>
+    /// <summary>Runs the automaton over one text. It keeps all live partial matches (usually none to three) and advances each with every character.</summary>
     internal sealed class PhraseMatcher
     {
         private const int DrawnOut = 3;
@@ -25,22 +22,22 @@ namespace DialogueRnn.Decoding.Phrases
             Reset();
         }
 
-        /// <summary>How many characters were read.</summary>
+        /// <summary>The number of characters read.</summary>
         internal int Position { get; private set; }
 
-        /// <summary>Where the oldest live partial match began; <see cref="Position"/> when there is none.</summary>
+        /// <summary>The start of the oldest live partial match. <see cref="Position"/> if there is none.</summary>
         internal int OldestStart { get; private set; }
 
-        /// <summary>Whether a match ends with the last character if a boundary follows.</summary>
+        /// <summary>True if a match ends with the last character, provided that a boundary follows.</summary>
         internal bool IsComplete { get; private set; }
 
-        /// <summary>The last match whose boundary was read, of those that end together the longest.</summary>
+        /// <summary>The last match whose boundary was read. Of matches that end at the same place, the longest.</summary>
         internal PartialMatch Found { get; private set; }
 
-        /// <summary>Where <see cref="Found"/> ends.</summary>
+        /// <summary>The end of <see cref="Found"/> in the text.</summary>
         internal int FoundEnd { get; private set; }
 
-        /// <summary>Begins a text.</summary>
+        /// <summary>Starts a new text.</summary>
         internal void Reset()
         {
             _alive.Clear();
@@ -51,10 +48,10 @@ namespace DialogueRnn.Decoding.Phrases
             OldestStart = 0;
         }
 
-        /// <summary>Says that the text that matters begins here: a match that ends before it is not counted.</summary>
+        /// <summary>Marks the position where the line begins. A match that ends before it does not count.</summary>
         internal void BeginText() => IsComplete = false;
 
-        /// <summary>Takes the state of another matcher over the same list.</summary>
+        /// <summary>Copies the state of another matcher that uses the same trie.</summary>
         internal void CopyFrom(PhraseMatcher other)
         {
             _alive.CopyFrom(other._alive);
@@ -68,7 +65,7 @@ namespace DialogueRnn.Decoding.Phrases
         }
 
         /// <summary>Reads one character.</summary>
-        /// <returns>Whether it is the boundary behind a match.</returns>
+        /// <returns>True if the character is the boundary after a match.</returns>
         internal bool Step(char character)
         {
             PhraseCharacter read = PhraseAlphabet.Read(character);
@@ -116,7 +113,7 @@ namespace DialogueRnn.Decoding.Phrases
             match.Evidence >= PartialMatch.EnoughEvidence && !match.EndsInBang &&
             (match.IsSpacedOut ? match.Run == '\0' && _trie.IsSpacedEnd(match.Node) : _trie.IsEnd(match.Node) && HasWholeRun(match));
 
-        // A letter stands as often as in the entry, or three times and more.
+        // A letter occurs as often as in the entry, or at least three times.
         private bool HasWholeRun(in PartialMatch match) => match.Extra == 0 || _trie.RunOf(match.Node) + match.Extra >= DrawnOut;
 
         private void Start(in PhraseCharacter read, int position)

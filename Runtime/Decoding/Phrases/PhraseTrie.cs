@@ -4,16 +4,15 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Decoding.Phrases
 {
-    /// <summary>
-    /// The states of a phrase automaton: the tree of all beginnings of the entries. Nodes are numbered breadth first, so that the children of
-    /// a node are neighbours, in the order of their symbols: 7 bytes a node.
-    /// </summary>
+    /// <summary>The states of a phrase automaton: a trie of all entries.</summary>
+    /// <remarks>Nodes are numbered breadth first. The children of a node are therefore neighbours, in the order of their symbols. A node takes 7
+    /// bytes.</remarks>
     internal sealed class PhraseTrie
     {
-        /// <summary>The node of the empty beginning.</summary>
+        /// <summary>The root: the node of the empty beginning.</summary>
         internal const int Root = 0;
 
-        /// <summary>No such node.</summary>
+        /// <summary>The value for "no such node".</summary>
         internal const int None = -1;
 
         private const byte EndFlag = 1;
@@ -30,8 +29,8 @@ namespace DialogueRnn.Decoding.Phrases
         private readonly int[] _ends;
         private readonly string[] _entries;
 
-        /// <summary>Builds the tree.</summary>
-        /// <param name="entries">Sorted; of those with equal symbols the first is kept.</param>
+        /// <summary>Builds the trie.</summary>
+        /// <param name="entries">Sorted entries. Of entries with equal symbols, the first is kept.</param>
         internal PhraseTrie(IReadOnlyList<PhraseEntry> entries)
         {
             var builder = new Builder(entries);
@@ -43,34 +42,34 @@ namespace DialogueRnn.Decoding.Phrases
             _entries = builder.Entries.ToArray();
         }
 
-        /// <summary>How many different entries there are.</summary>
+        /// <summary>The number of different entries.</summary>
         internal int Entries => _entries.Length;
 
-        /// <summary>What the automaton takes in memory, in bytes, the texts of the entries not counted.</summary>
+        /// <summary>The memory of the automaton, in bytes, without the texts of the entries.</summary>
         internal long Bytes => (4L * _firstChild.Length) + (2L * _symbols.Length) + _flags.Length + ((4L + IntPtr.Size) * _ends.Length);
 
-        /// <summary>The symbol that leads to a node.</summary>
+        /// <summary>Returns the symbol that leads to a node.</summary>
         internal char SymbolOf(int node) => _symbols[node];
 
-        /// <summary>Whether an entry ends at a node.</summary>
+        /// <summary>Returns true if an entry ends at a node.</summary>
         internal bool IsEnd(int node) => (_flags[node] & EndFlag) != 0;
 
-        /// <summary>Whether an entry that may be spaced out ends at a node.</summary>
+        /// <summary>Returns true if an entry that can be spaced out ends at a node.</summary>
         internal bool IsSpacedEnd(int node) => (_flags[node] & SpacedEndFlag) != 0;
 
-        /// <summary>Whether a node is the first letter or digit of entries.</summary>
+        /// <summary>Returns true if a node is the first letter or digit of entries.</summary>
         internal bool IsFirst(int node) => (_flags[node] & FirstFlag) != 0;
 
-        /// <summary>Whether the symbol of a node is a letter, which a text may draw out.</summary>
+        /// <summary>Returns true if the symbol of a node is a letter. A text can draw letters out.</summary>
         internal bool MayRepeat(int node) => (_flags[node] & RepeatFlag) != 0;
 
-        /// <summary>How often the symbol of a node stands in a row up to it; 3 stands for more, too.</summary>
+        /// <summary>Returns the number of equal symbols in a row that end at a node. 3 means three or more.</summary>
         internal int RunOf(int node) => _flags[node] >> RunShift;
 
-        /// <summary>The entry that ends at a node.</summary>
+        /// <summary>Returns the entry that ends at a node.</summary>
         internal string EntryAt(int node) => _entries[Array.BinarySearch(_ends, node)];
 
-        /// <summary>The node that a symbol leads to, or <see cref="None"/>.</summary>
+        /// <summary>Returns the child of a node for a symbol, or <see cref="None"/>.</summary>
         internal int Child(int node, char symbol)
         {
             int low = _firstChild[node];

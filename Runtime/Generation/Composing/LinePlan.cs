@@ -5,6 +5,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation.Shaping;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Composing
@@ -15,7 +16,7 @@ namespace DialogueRnn.Generation.Composing
     /// </summary>
     internal sealed class LinePlan
     {
-        private readonly DialogueModel _model;
+        private readonly LoadedModel _model;
         private readonly Func<ITextGuard>[] _guards;
         private readonly Stack<LineSeat> _free = new Stack<LineSeat>();
 
@@ -24,7 +25,7 @@ namespace DialogueRnn.Generation.Composing
         /// <param name="settings">Resolved settings.</param>
         /// <param name="other">A plan whose compiled settings are taken over where they are these; null for none.</param>
         /// <exception cref="ArgumentException">The settings contradict each other or the model's vocabulary.</exception>
-        internal LinePlan(string name, DialogueModel model, GenerationSettings settings, LinePlan? other = null)
+        internal LinePlan(string name, LoadedModel model, GenerationSettings settings, LinePlan? other = null)
         {
             Name = name;
             _model = model;
@@ -83,7 +84,7 @@ namespace DialogueRnn.Generation.Composing
 
         internal LineSeat TakeSeat()
         {
-            LineSeat seat = _free.Count > 0 ? _free.Pop() : new LineSeat(_model.StepBackend.Shape, NewShape(), NewGuards());
+            LineSeat seat = _free.Count > 0 ? _free.Pop() : new LineSeat(_model.Backend.Shape, NewShape(), NewGuards());
             seat.Clear();
             return seat;
         }
@@ -97,7 +98,7 @@ namespace DialogueRnn.Generation.Composing
 
         internal ITextGuard[] NewGuards() => Array.ConvertAll(_guards, create => create());
 
-        private static Func<ITextGuard>[] GuardsOf(DialogueModel model, GenerationSettings settings)
+        private static Func<ITextGuard>[] GuardsOf(LoadedModel model, GenerationSettings settings)
         {
             var guards = new List<Func<ITextGuard>>(settings.Guards);
             if (settings.Phrases is PhraseFilter phrases && phrases.Count > 0)

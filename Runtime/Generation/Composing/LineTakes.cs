@@ -20,6 +20,9 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The longest copy that costs nothing, in characters: turns of phrase are everybody's.</summary>
         private const int FreeCopy = 24;
 
+        /// <summary>The most takes of one line.</summary>
+        internal const int Most = 64;
+
         internal LineTakes(ulong seed, int count)
             : this(seed, count, 0, null)
         {

@@ -48,7 +48,7 @@ namespace DialogueRnn.Generation.Saving
 
         /// <exception cref="GeneratorStateException">The bytes are no saved state, are damaged, of a newer version, or of another
         /// model.</exception>
-        internal static SavedGenerator Read(ReadOnlyMemory<byte> bytes, DialogueModel model)
+        internal static SavedGenerator Read(ReadOnlyMemory<byte> bytes, LoadedModel model)
         {
             var reader = new MessagePackReader(bytes);
             try
@@ -70,14 +70,14 @@ namespace DialogueRnn.Generation.Saving
 
         private const string Remedy = "Open the lines anew, or load another saved game.";
 
-        private static SavedGenerator Read(ref MessagePackReader reader, ReadOnlyMemory<byte> bytes, DialogueModel model)
+        private static SavedGenerator Read(ref MessagePackReader reader, ReadOnlyMemory<byte> bytes, LoadedModel model)
         {
             int entries = bytes.Length > 0 && reader.NextMessagePackType == MessagePackType.Array ? reader.ReadArrayHeader() : 0;
             if (entries < 2 || reader.NextMessagePackType != MessagePackType.String || reader.ReadString() != Magic)
             {
                 throw new GeneratorStateException(
                     $"The bytes are no saved state of a generator: they do not begin with the mark '{Magic}'. " +
-                    $"Give what {nameof(DialogueGenerator.SaveState)} returned.");
+                    $"Give what SaveState returned.");
             }
 
             int version = reader.ReadInt32();

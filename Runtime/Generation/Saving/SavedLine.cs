@@ -10,7 +10,7 @@ namespace DialogueRnn.Generation.Saving
     {
         /// <param name="line">The line.</param>
         /// <param name="secondsPassed">Time that has passed for the reader and that the line was not told of yet.</param>
-        internal SavedLine(DialogueLine line, double secondsPassed)
+        internal SavedLine(OpenLine line, double secondsPassed)
         {
             Plan = line.Decoder.Plan.Name;
             Id = line.Id;
@@ -64,11 +64,13 @@ namespace DialogueRnn.Generation.Saving
 
         internal LineTakes? Takes { get; set; }
 
-        internal DialogueLine Restore(LineScheduler scheduler, LinePlan plan)
+        /// <summary>Makes the line again.</summary>
+        /// <param name="plan">The plan of the line's speaker, or of the generator.</param>
+        internal OpenLine Restore(LinePlan plan)
         {
             LineDecoder decoder = LineDecoder.Restore(plan, Decoder, Paced.Visible);
             LineTakes? takes = Takes?.Best is LineTake best && !decoder.Allows(best) ? Takes.WithoutBest() : Takes;
-            var line = new DialogueLine(scheduler, decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, takes)
+            var line = new OpenLine(decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, takes)
             {
                 Id = Id,
                 Priority = Priority,

@@ -39,7 +39,7 @@ namespace DialogueRnn.Generation.Saving
             WriteTakes(ref writer, line.Takes);
         }
 
-        internal static SavedLine Read(ref MessagePackReader reader, DialogueModel model)
+        internal static SavedLine Read(ref MessagePackReader reader, LoadedModel model)
         {
             Expect(ref reader, LineEntries, "a line");
             string plan = reader.ReadString() ?? string.Empty;
@@ -74,8 +74,8 @@ namespace DialogueRnn.Generation.Saving
             };
             if (!(priority >= 0.01f && priority <= 100f))
                 throw new FormatException($"the priority of a line is {priority}, and is from 0.01 to 100");
-            if (id?.Length > DialogueLine.LongestId)
-                throw new FormatException($"an id has {id.Length} characters, and at most {DialogueLine.LongestId} are allowed");
+            if (id?.Length > OpenLine.LongestId)
+                throw new FormatException($"an id has {id.Length} characters, and at most {OpenLine.LongestId} are allowed");
             InRange(paced.Visible, line.Takes != null ? 0 : decoder.ReleasedLength, "the visible text");
             if (!(paced.SecondsSaved >= 0.0 && paced.SecondsSaved < double.PositiveInfinity))
                 throw new FormatException($"{paced.SecondsSaved} seconds are saved for the next character");
@@ -119,7 +119,7 @@ namespace DialogueRnn.Generation.Saving
             SavedTrailFormat.WriteFloats(ref writer, decoder.State);
         }
 
-        private static SavedDecoder ReadDecoder(ref MessagePackReader reader, DialogueModel model, string context, int memory, in EncodedPrime opening)
+        private static SavedDecoder ReadDecoder(ref MessagePackReader reader, LoadedModel model, string context, int memory, in EncodedPrime opening)
         {
             Expect(ref reader, DecoderEntries, "a decoder");
             LineTrail trail = SavedTrailFormat.Read(ref reader, model.Vocabulary, opening, out SeededRandom random);
@@ -140,7 +140,7 @@ namespace DialogueRnn.Generation.Saving
                 decoder.Exclusions.Add(position, InRange(reader.ReadInt32(), model.Vocabulary.Size - 1, "a token"));
             }
 
-            decoder.State = SavedTrailFormat.ReadFloats(ref reader, model.StepBackend.Shape.StateLength);
+            decoder.State = SavedTrailFormat.ReadFloats(ref reader, model.Backend.Shape.StateLength);
             if (decoder.State is null != decoder.Ending.HasEnded)
                 throw new FormatException("a line has ended and a state, or neither");
             return decoder;
@@ -184,13 +184,13 @@ namespace DialogueRnn.Generation.Saving
             writer.Write(takes.Best.Score);
         }
 
-        private static LineTakes? ReadTakes(ref MessagePackReader reader, DialogueModel model, in EncodedPrime opening)
+        private static LineTakes? ReadTakes(ref MessagePackReader reader, LoadedModel model, in EncodedPrime opening)
         {
             if (reader.TryReadNil())
                 return null;
             Expect(ref reader, TakesEntries, "the candidates of a line");
             ulong seed = reader.ReadUInt64();
-            int count = InRange(reader.ReadInt32(), DialogueGenerator.MostCandidates, "the number of candidates");
+            int count = InRange(reader.ReadInt32(), LineTakes.Most, "the number of candidates");
             int said = InRange(reader.ReadInt32(), count - 1, "the candidates that were said");
             if (reader.TryReadNil())
                 return new LineTakes(seed, count, said, null);

@@ -1,6 +1,5 @@
 #nullable enable
 using System;
-using System.Linq;
 using MessagePack;
 
 namespace DialogueRnn.Generation.Saving
@@ -10,12 +9,7 @@ namespace DialogueRnn.Generation.Saving
     {
         private const int Entries = 5;
 
-        internal SavedSpeaker(Speaker speaker)
-            : this(speaker.Name, speaker.Seed, speaker.SeedsDerived, speaker.Conversation, speaker.Remembered.Lines.ToArray())
-        {
-        }
-
-        private SavedSpeaker(string name, ulong seed, ulong seedsDerived, string? conversation, string[] memory)
+        internal SavedSpeaker(string name, ulong seed, ulong seedsDerived, string? conversation, string[] memory)
         {
             Name = name;
             Seed = seed;

@@ -10,7 +10,7 @@ namespace DialogueRnn.Generation.Scheduling
     /// </summary>
     internal sealed class LineQueue
     {
-        private readonly List<DialogueLine> _heap = new List<DialogueLine>();
+        private readonly List<OpenLine> _heap = new List<OpenLine>();
         private double _turn;
         private long _order;
 
@@ -30,35 +30,35 @@ namespace DialogueRnn.Generation.Scheduling
         }
 
         /// <summary>Adds a line whose turn and order are those that it had in another queue.</summary>
-        internal void Reenter(DialogueLine line)
+        internal void Reenter(OpenLine line)
         {
             _heap.Add(line);
             RiseFrom(_heap.Count - 1);
         }
 
         /// <summary>Adds a line that has not stepped yet: its turn is now.</summary>
-        internal void Enter(DialogueLine line)
+        internal void Enter(OpenLine line)
         {
             line.Turn = _turn;
             Push(line);
         }
 
         /// <summary>The line whose turn it is; there must be one.</summary>
-        internal DialogueLine First => _heap[0];
+        internal OpenLine First => _heap[0];
 
         /// <summary>Gives a line back after steps.</summary>
         /// <param name="line">The line.</param>
         /// <param name="steps">How many it has taken: so much longer it waits.</param>
-        internal void Return(DialogueLine line, int steps = 1)
+        internal void Return(OpenLine line, int steps = 1)
         {
             line.Turn += steps / (double)line.Priority;
             Push(line);
         }
 
         /// <summary>Takes the line whose turn it is.</summary>
-        internal DialogueLine Take()
+        internal OpenLine Take()
         {
-            DialogueLine first = _heap[0];
+            OpenLine first = _heap[0];
             int last = _heap.Count - 1;
             _heap[0] = _heap[last];
             _heap.RemoveAt(last);
@@ -68,7 +68,7 @@ namespace DialogueRnn.Generation.Scheduling
         }
 
         /// <summary>Removes a line that ended while it waited.</summary>
-        internal void Remove(DialogueLine line)
+        internal void Remove(OpenLine line)
         {
             int index = _heap.IndexOf(line);
             if (index < 0)
@@ -82,7 +82,7 @@ namespace DialogueRnn.Generation.Scheduling
             RiseFrom(index);
         }
 
-        private void Push(DialogueLine line)
+        private void Push(OpenLine line)
         {
             line.Order = _order++;
             _heap.Add(line);
@@ -119,12 +119,12 @@ namespace DialogueRnn.Generation.Scheduling
 
         private void Swap(int left, int right)
         {
-            DialogueLine line = _heap[left];
+            OpenLine line = _heap[left];
             _heap[left] = _heap[right];
             _heap[right] = line;
         }
 
-        private static bool IsBefore(DialogueLine left, DialogueLine right) =>
+        private static bool IsBefore(OpenLine left, OpenLine right) =>
             left.Turn < right.Turn || (left.Turn == right.Turn && left.Order < right.Order);
     }
 }

@@ -18,43 +18,42 @@ namespace DialogueRnn.Generation.Scheduling
     /// </remarks>
     internal sealed class LineScheduler
     {
+        /// <summary>What exceptions call the scheduler: the public type that owns it.</summary>
+        private const string Owner = "DialogueGenerator";
+
         private const long NanosecondsPerTimeSpanTick = 100;
         private const double SecondsPerNanosecond = 1e-9;
 
         // Long enough that fetching the weights costs little beside reading, short enough that other lines get their turns in the same tick.
         private const int LongestSlice = 32;
 
-        private readonly DialogueModel _model;
+        private readonly LoadedModel _model;
         private readonly IClock _clock;
         private IClock _readingClock;
         private readonly StepCostPredictor _predictor;
         private readonly StepStream[] _batchStreams;
-        private readonly DialogueLine[] _batchLines;
-        private readonly List<DialogueLine> _open = new List<DialogueLine>();
+        private readonly OpenLine[] _batchLines;
+        private readonly List<OpenLine> _open = new List<OpenLine>();
         private readonly LineQueue _queue = new LineQueue();
         private int _ticksWithoutStep;
         private long _lastReveal;
         private bool _isClosed;
 
-        internal LineScheduler(DialogueModel model, IClock clock)
+        internal LineScheduler(LoadedModel model, IClock clock)
         {
             _model = model;
             _clock = clock;
             _readingClock = clock;
-            Events = new LineEvents(model.Gate);
-            int batch = Math.Max(1, model.StepBackend.PreferredBatch);
+            int batch = Math.Max(1, model.Backend.PreferredBatch);
             _predictor = new StepCostPredictor(batch);
             _batchStreams = new StepStream[batch];
-            _batchLines = new DialogueLine[batch];
+            _batchLines = new OpenLine[batch];
         }
 
         internal int TicksUntilForcedStep { get; set; } = 4;
 
         /// <summary>Keeps other threads out.</summary>
         internal ThreadGate Gate => _model.Gate;
-
-        /// <summary>Tells of the lines.</summary>
-        internal LineEvents Events { get; }
 
         internal PrimeStateCache Primes { get; } = new PrimeStateCache();
 
@@ -68,7 +67,7 @@ namespace DialogueRnn.Generation.Scheduling
         }
 
         /// <summary>Lines that have not ended, in the order in which they were opened.</summary>
-        internal IReadOnlyList<DialogueLine> Lines
+        internal IReadOnlyList<OpenLine> Lines
         {
             get
             {
@@ -95,7 +94,7 @@ namespace DialogueRnn.Generation.Scheduling
         internal LineQueue Queue => _queue;
 
         /// <summary>Opens a line that has read nothing yet.</summary>
-        internal DialogueLine Open(DialogueLine line)
+        internal OpenLine Open(OpenLine line)
         {
             Admit(line);
             if (Primes.TryRestore(line.Decoder.Context, line.Stream!.State))
@@ -105,7 +104,7 @@ namespace DialogueRnn.Generation.Scheduling
 
         /// <summary>Takes in a line, wherever it stands.</summary>
         /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
-        internal DialogueLine Admit(DialogueLine line)
+        internal OpenLine Admit(OpenLine line)
         {
             Add(line);
             if (line.Stream != null)
@@ -114,7 +113,7 @@ namespace DialogueRnn.Generation.Scheduling
         }
 
         /// <summary>Takes in a line that was saved with its turn.</summary>
-        internal void Readmit(DialogueLine line)
+        internal void Readmit(OpenLine line)
         {
             Add(line);
             if (line.Stream != null)
@@ -122,10 +121,10 @@ namespace DialogueRnn.Generation.Scheduling
         }
 
         /// <summary>Takes text of a line back, and lets it go on.</summary>
-        internal void Reopen(DialogueLine line, int kept, ulong seed)
+        internal void Reopen(OpenLine line, int kept, ulong seed)
         {
             if (_isClosed)
-                throw new ObjectDisposedException(nameof(DialogueGenerator));
+                throw new ObjectDisposedException(Owner);
             DropCompleted();
             bool isOpen = _open.Contains(line);
             bool isQueued = line.Stream != null;
@@ -145,7 +144,7 @@ namespace DialogueRnn.Generation.Scheduling
             int characters = 0;
             int steps = 0;
             _predictor.BeginTick();
-            foreach (DialogueLine line in _open)
+            foreach (OpenLine line in _open)
                 line.ObeyToken();
             DropCompleted();
             while (_queue.Count > 0)
@@ -184,8 +183,8 @@ namespace DialogueRnn.Generation.Scheduling
         {
             while (_queue.Count > 0)
                 Tick(TimeSpan.MaxValue);
-            foreach (DialogueLine line in _open)
-                line.ShowAllNow();
+            foreach (OpenLine line in _open)
+                line.ShowAll();
             DropCompleted();
         }
 
@@ -198,7 +197,7 @@ namespace DialogueRnn.Generation.Scheduling
 
         internal void CancelAll()
         {
-            foreach (DialogueLine line in _open)
+            foreach (OpenLine line in _open)
             {
                 line.EndIsKnown = true;
                 line.Abandon();
@@ -207,10 +206,10 @@ namespace DialogueRnn.Generation.Scheduling
             DropCompleted();
         }
 
-        private void Add(DialogueLine line)
+        private void Add(OpenLine line)
         {
             if (_isClosed)
-                throw new ObjectDisposedException(nameof(DialogueGenerator));
+                throw new ObjectDisposedException(Owner);
             if (_open.Count == 0)
                 _lastReveal = _readingClock.Nanoseconds;
             _open.Add(line);
@@ -240,10 +239,10 @@ namespace DialogueRnn.Generation.Scheduling
 
         private void ReadPrime(int count)
         {
-            DialogueLine line = _queue.Take();
+            OpenLine line = _queue.Take();
             try
             {
-                _model.StepBackend.Read(line.Stream!, line.NextOfPrime(count));
+                _model.Backend.Read(line.Stream!, line.NextOfPrime(count));
                 line.PassPrime(count);
             }
             finally
@@ -256,7 +255,7 @@ namespace DialogueRnn.Generation.Scheduling
         {
             for (int index = 0; index < batch; index++)
             {
-                DialogueLine line = _queue.Take();
+                OpenLine line = _queue.Take();
                 _batchLines[index] = line;
                 _batchStreams[index] = line.Stream!;
                 if (line.Decoder.IsBeforeLastOfPlainOpening)
@@ -265,7 +264,7 @@ namespace DialogueRnn.Generation.Scheduling
 
             try
             {
-                _model.StepBackend.Step(_batchStreams, batch);
+                _model.Backend.Step(_batchStreams, batch);
             }
             catch
             {
@@ -284,7 +283,7 @@ namespace DialogueRnn.Generation.Scheduling
             ExceptionDispatchInfo? failure = null;
             for (int index = 0; index < batch; index++)
             {
-                DialogueLine line = _batchLines[index];
+                OpenLine line = _batchLines[index];
                 try
                 {
                     characters += line.Advance();
@@ -301,7 +300,7 @@ namespace DialogueRnn.Generation.Scheduling
             return characters;
         }
 
-        private void GiveBack(DialogueLine line, int steps = 1)
+        private void GiveBack(OpenLine line, int steps = 1)
         {
             if (line.IsGenerated)
                 line.LeaveSeat();
@@ -313,7 +312,7 @@ namespace DialogueRnn.Generation.Scheduling
         {
             double seconds = SecondsUntil(now);
             _lastReveal = now;
-            foreach (DialogueLine line in _open)
+            foreach (OpenLine line in _open)
                 line.Reveal(seconds);
         }
 
@@ -326,7 +325,7 @@ namespace DialogueRnn.Generation.Scheduling
         {
             for (int index = _open.Count - 1; index >= 0; index--)
             {
-                DialogueLine line = _open[index];
+                OpenLine line = _open[index];
                 if (!line.IsCompleted)
                     continue;
                 _open.RemoveAt(index);

@@ -13,7 +13,7 @@ namespace DialogueRnn.Generation.Sharing
     /// </summary>
     internal static class TextScorer
     {
-        internal static TextScore Score(DialogueModel model, string text, string prime)
+        internal static TextScore Score(LoadedModel model, string text, string prime)
         {
             if (text is null)
                 throw new ArgumentNullException(nameof(text));
@@ -23,7 +23,7 @@ namespace DialogueRnn.Generation.Sharing
                 throw new ArgumentException("There is no character to score.", nameof(text));
 
             int[] tokens = TokensOf(model.Vocabulary, text, prime, out int first);
-            var stream = new[] { new StepStream(model.StepBackend.Shape) };
+            var stream = new[] { new StepStream(model.Backend.Shape) };
             Func<float[], int, double> surprise = model.Vocabulary.Size < TokenBlocks.LargeVocabulary ? Surprise : LargeSurprise(model.Vocabulary.Size);
             double nats = 0.0;
             int unknown = 0;
@@ -62,10 +62,10 @@ namespace DialogueRnn.Generation.Sharing
             return tokens.ToArray();
         }
 
-        private static void Step(DialogueModel model, StepStream[] stream, int token)
+        private static void Step(LoadedModel model, StepStream[] stream, int token)
         {
             stream[0].Token = token;
-            model.StepBackend.Step(stream, 1);
+            model.Backend.Step(stream, 1);
         }
 
         // The same, many tokens at a time.

@@ -24,13 +24,13 @@ namespace DialogueRnn.Inference.Managed
             _weights = new AlignedMemory((long)_groups * math.Columns * input.Length * sizeof(float));
         }
 
-        /// <summary>Packs a matrix that stands in the graph as [depth, columns].</summary>
-        /// <param name="graph">Where it stands.</param>
-        /// <param name="tensor">Its name.</param>
+        /// <summary>Packs a matrix that the graph stores as [depth, columns].</summary>
+        /// <param name="graph">The weights of the step graph.</param>
+        /// <param name="tensor">The name of the matrix.</param>
         /// <param name="bias">[columns].</param>
-        /// <param name="input">The vectors that it will be multiplied with.</param>
-        /// <param name="math">What multiplies.</param>
-        /// <exception cref="Model.DialogueModelFormatException">It is missing, misshapen or has values that are not finite.</exception>
+        /// <param name="input">The vectors that the matrix is multiplied with.</param>
+        /// <param name="math">Multiplies.</param>
+        /// <exception cref="Model.DialogueModelFormatException">The matrix is missing, has a wrong shape, or contains values that are not finite.</exception>
         internal static FloatMatrix OfColumns(StepGraphWeights graph, string tensor, float[] bias, FloatRows input, FloatMath math)
         {
             OnnxTensor source = graph.Get(tensor, new[] { OnnxElement.Float }, input.Length, bias.Length);
@@ -48,7 +48,7 @@ namespace DialogueRnn.Inference.Managed
             });
         }
 
-        /// <summary>Packs a matrix that stands in the graph as [columns, depth].</summary>
+        /// <summary>Packs a matrix that the graph stores as [columns, depth].</summary>
         /// <inheritdoc cref="OfColumns"/>
         internal static FloatMatrix OfRows(StepGraphWeights graph, string tensor, float[] bias, FloatRows input, FloatMath math)
         {
@@ -116,7 +116,7 @@ namespace DialogueRnn.Inference.Managed
             }
         }
 
-        // The first weight of a column; the others follow at a distance of a group's columns.
+        // The first weight of a column. The others follow at a distance of a group's number of columns.
         private float* StartOf(int column) =>
             _weights.Floats + ((long)(column / _math.Columns) * _math.Columns * _input.Length) + (column % _math.Columns);
     }

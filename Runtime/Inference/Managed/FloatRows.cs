@@ -4,7 +4,7 @@ using DialogueRnn.Inference.Managed.Kernels;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>Input vectors as they are.</summary>
+    /// <summary>Input vectors as unchanged floats.</summary>
     internal sealed unsafe class FloatRows : InputRows
     {
         private readonly AlignedMemory _memory;
@@ -15,7 +15,7 @@ namespace DialogueRnn.Inference.Managed
             _memory = new AlignedMemory((long)rows * length * sizeof(float));
         }
 
-        /// <summary>Floats a row.</summary>
+        /// <summary>The number of floats per row.</summary>
         internal int Length { get; }
 
         /// <summary>[rows, length].</summary>

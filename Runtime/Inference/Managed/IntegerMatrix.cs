@@ -4,7 +4,7 @@ using DialogueRnn.Inference.Managed.Kernels;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>A matrix of 8-bit integers with a scale for every block of a row, packed in the order in which its kernel reads.</summary>
+    /// <summary>A matrix of 8-bit integers with one scale per block of a row, packed in the order in which its kernel reads.</summary>
     internal sealed unsafe class IntegerMatrix : WeightMatrix
     {
         private readonly IntegerKernel _kernel;
@@ -15,11 +15,11 @@ namespace DialogueRnn.Inference.Managed
         private readonly AlignedMemory? _squares;
         private readonly int _rows;
 
-        /// <summary>Takes packed weights; the matrix disposes of the memory.</summary>
+        /// <summary>Creates a matrix of packed weights. It disposes their memory.</summary>
         /// <param name="packed">The weights.</param>
         /// <param name="bias">[rows].</param>
-        /// <param name="input">The vectors that it will be multiplied with.</param>
-        /// <param name="kernel">What multiplies.</param>
+        /// <param name="input">The vectors that the matrix is multiplied with.</param>
+        /// <param name="kernel">The kernel that multiplies.</param>
         internal IntegerMatrix(PackedWeights packed, float[] bias, QuantisedRows input, IntegerKernel kernel)
         {
             _kernel = kernel;

@@ -5,10 +5,8 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>
-    /// Computes steps in plain C#, without any native library. The logits are the same to the last bit on every machine, on every path and
-    /// in every batch, so that a seed gives the same line everywhere.
-    /// </summary>
+    /// <summary>Computes steps in plain C#, without a native library.</summary>
+    /// <remarks>The logits have the same bits on every machine, on every path and in every batch. A seed therefore gives the same line everywhere.</remarks>
     internal sealed unsafe class ManagedBackend : IStepBackend
     {
         private readonly ManagedNetwork _network;
@@ -23,10 +21,10 @@ namespace DialogueRnn.Inference.Managed
 
         /// <summary>Reads and packs the weights of a model file.</summary>
         /// <param name="file">The model file.</param>
-        /// <param name="name">What to call it in error messages.</param>
-        /// <param name="path">How to compute.</param>
-        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, or its weights do not fit the manifest.</exception>
-        /// <exception cref="NotSupportedException">The processor or the runtime lacks the path.</exception>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <param name="path">The path to compute with.</param>
+        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, or its weights do not match the manifest.</exception>
+        /// <exception cref="NotSupportedException">The processor or the runtime does not support the path.</exception>
         internal ManagedBackend(DialogueModelFile file, string name, ManagedPath path = ManagedPath.Best)
         {
             path = path == ManagedPath.Best ? ManagedPaths.Best() : path;
@@ -104,8 +102,8 @@ namespace DialogueRnn.Inference.Managed
                 new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Vocabulary).CopyTo(streams[index].Logits);
         }
 
-        // Layer by layer: only a layer's own recurrence goes token by token, and its weights wait in the second cache meanwhile. Row 0 of the
-        // input is the state before the tokens, row t that after t of them: of this layer's recurrence, and of the next layer's product.
+        // Layer by layer: only a layer's own recurrence goes token by token, and its weights stay in the second-level cache. Row 0 of the
+        // input is the state before the tokens, row t the state after t tokens. This layer's recurrence and the next layer's product read it.
         private void ReadRows(StepStream stream, ReadOnlySpan<int> tokens)
         {
             fixed (float* state = stream.State)
@@ -181,13 +179,13 @@ namespace DialogueRnn.Inference.Managed
         private void Check(int token)
         {
             if ((uint)token >= (uint)Shape.Vocabulary)
-                throw new ArgumentOutOfRangeException(nameof(token), token, $"A token is from 0 to {Shape.Vocabulary - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(token), token, $"The model has tokens 0 to {Shape.Vocabulary - 1}.");
         }
 
         private void RefuseWhenDisposed()
         {
             if (_disposed)
-                throw new ObjectDisposedException("DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
+                throw new ObjectDisposedException("DialogueModel", "The model was disposed while its generator was still in use. Dispose the generator first.");
         }
     }
 }

@@ -7,10 +7,11 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>The weights of a step graph, packed for a path of the managed kernel. It keeps nothing of the graph's bytes, so that weights stand in memory once.</summary>
+    /// <summary>The weights of a step graph, packed for a path. It keeps none of the graph's bytes, so the weights are in memory only once.</summary>
     internal sealed unsafe class ManagedNetwork : IDisposable
     {
-        /// <summary>The rows of a batch that are multiplied together: enough for one reading of the weights to cost little beside the work.</summary>
+        /// <summary>The number of batch rows that are multiplied together. With this number, reading the weights costs little compared with the
+        /// arithmetic.</summary>
         internal const int Rows = 64;
 
         private const string OutputWeights = "output.weights";
@@ -35,28 +36,29 @@ namespace DialogueRnn.Inference.Managed
             Below = new WeightMatrix?[manifest.Layers];
         }
 
-        /// <summary>What computes the float parts.</summary>
+        /// <summary>Computes the float parts.</summary>
         internal FloatMath Math { get; }
 
-        /// <summary>Gates · hidden.</summary>
+        /// <summary>The number of gates times the number of hidden units.</summary>
         internal int GateWidth { get; }
 
-        /// <summary>[vocabulary, gate width]: the first layer's input part, by token. Word models have none.</summary>
+        /// <summary>[vocabulary, gate width]: the first layer's input products by token. Null for word models.</summary>
         internal AlignedMemory? InputTable { get; private set; }
 
-        /// <summary>What the first layer of a word model reads. Character models have none.</summary>
+        /// <summary>The input of a word model's first layer. Null for character models.</summary>
         internal TokenRows? Tokens { get; private set; }
 
-        /// <summary>The rows of the layers that matrices are multiplied with: <see cref="Rows"/>, and one more for the state that a read begins with.</summary>
+        /// <summary>The layers' input vectors: <see cref="Rows"/>, plus one for the state before a read.</summary>
         internal InputRows Input { get; private set; } = null!;
 
-        /// <summary>Where the last layer's row goes before <see cref="Output"/>: <see cref="Input"/>, or the rows of the embedding's width.</summary>
+        /// <summary>The input vectors of <see cref="Output"/>: <see cref="Input"/>, or vectors with the embedding's width.</summary>
         internal InputRows OutputInput { get; private set; } = null!;
 
-        /// <summary>By layer: the product with its own state.</summary>
+        /// <summary>By layer: the product with the layer's own state.</summary>
         internal WeightMatrix[] Recurrent { get; }
 
-        /// <summary>By layer: the product with the row of the layer below; the first has one in word models only, with the token's row.</summary>
+        /// <summary>By layer: the product with the output of the layer below. For layer 0, the product with the token's row in word models, null in character
+        /// models.</summary>
         internal WeightMatrix?[] Below { get; }
 
         /// <summary>The product that gives the logits.</summary>
@@ -64,9 +66,9 @@ namespace DialogueRnn.Inference.Managed
 
         /// <summary>Reads and packs the weights.</summary>
         /// <param name="file">The model file.</param>
-        /// <param name="name">What to call it in error messages.</param>
-        /// <param name="path">The path to pack for.</param>
-        /// <exception cref="DialogueModelFormatException">Weights are missing, misshapen or not numbers.</exception>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <param name="path">The path for which the weights are packed.</param>
+        /// <exception cref="DialogueModelFormatException">Weights are missing, have a wrong shape, or are not finite numbers.</exception>
         internal static ManagedNetwork Load(DialogueModelFile file, string name, ManagedPath path)
         {
             var network = new ManagedNetwork(file.Manifest, path);
@@ -114,7 +116,7 @@ namespace DialogueRnn.Inference.Managed
         {
             int width = _manifest.Embedding;
             if (width <= 0 || width % BlockLayout.Multiple != 0)
-                throw graph.Fault($"has an embedding of width {width}, and a word model's is a multiple of {BlockLayout.Multiple}");
+                throw graph.Fault($"has an embedding of width {width}, but the width must be a multiple of {BlockLayout.Multiple}");
             WeightFormat format = _manifest.Weights == WeightFormat.Int4 ? WeightFormat.Int8 : _manifest.Weights;
             MatrixGroup narrow = Keep(new MatrixGroup(graph, new[] { Table, InputWeights(0) }, width, format, Math, _path));
             WeightMatrix table = narrow.ReadTable(graph, Table, IsTied ? OutputBias(graph) : new float[_manifest.Vocabulary.Size]);
@@ -172,7 +174,7 @@ namespace DialogueRnn.Inference.Managed
 
         private float[] OutputBias(StepGraphWeights graph) => ReadBias(graph, "output.bias", _manifest.Vocabulary.Size);
 
-        // A GRU's new gate has a bias inside the reset gate's reach; all other recurrent biases are part of the input's.
+        // The reset gate scales the recurrent bias of a GRU's new gate. All other recurrent biases are part of the input bias.
         private float[] RecurrentBias(StepGraphWeights graph, int layer)
         {
             float[] bias = new float[GateWidth];

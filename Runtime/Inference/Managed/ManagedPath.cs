@@ -2,22 +2,22 @@
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>The ways in which the managed kernel computes. All of them give the same bits.</summary>
+    /// <summary>The instruction sets that the managed backend can use. All give the same bits.</summary>
     internal enum ManagedPath
     {
-        /// <summary>The fastest that the processor has.</summary>
+        /// <summary>The fastest path of the processor.</summary>
         Best,
 
         /// <summary>No vectors.</summary>
         Scalar,
 
-        /// <summary>The vectors of System.Numerics.</summary>
+        /// <summary>Vectors of System.Numerics.</summary>
         Vector,
 
-        /// <summary>128-bit vectors in operations that every platform has.</summary>
+        /// <summary>128-bit vectors with operations that every platform has.</summary>
         Portable128,
 
-        /// <summary>ARM with the dot-product instruction.</summary>
+        /// <summary>ARM dot-product instruction.</summary>
         AdvSimd,
 
         /// <summary>AVX2.</summary>

@@ -10,10 +10,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>Which paths the processor has, and their parts.</summary>
+    /// <summary>The paths that the processor supports, and the parts of each path.</summary>
     internal static class ManagedPaths
     {
-        /// <summary>The fastest path for integer weights.</summary>
+        /// <summary>Returns the fastest path for integer weights.</summary>
         internal static ManagedPath Best()
         {
             foreach (ManagedPath path in new[] { ManagedPath.AvxVnni, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector })
@@ -25,7 +25,7 @@ namespace DialogueRnn.Inference.Managed
             return ManagedPath.Scalar;
         }
 
-        /// <summary>Whether the processor and the runtime have it.</summary>
+        /// <summary>Returns true if the processor and the runtime support a path.</summary>
         internal static bool IsSupported(ManagedPath path)
         {
             switch (path)
@@ -46,7 +46,7 @@ namespace DialogueRnn.Inference.Managed
             }
         }
 
-        /// <summary>What the path is called, for people.</summary>
+        /// <summary>Returns the name of a path, for people.</summary>
         internal static string NameOf(ManagedPath path)
         {
             switch (path)
@@ -60,7 +60,7 @@ namespace DialogueRnn.Inference.Managed
             }
         }
 
-        /// <summary>What computes the float parts.</summary>
+        /// <summary>Creates the float computations of a path.</summary>
         internal static FloatMath MathOf(ManagedPath path)
         {
             if (path == ManagedPath.Scalar || !Vector.IsHardwareAccelerated)
@@ -72,12 +72,12 @@ namespace DialogueRnn.Inference.Managed
             return new VectorMath();
         }
 
-        /// <summary>What multiplies integers.</summary>
-        /// <exception cref="NotSupportedException">The processor or the runtime lacks the path.</exception>
+        /// <summary>Creates the integer kernel of a path.</summary>
+        /// <exception cref="NotSupportedException">The processor or the runtime does not support the path.</exception>
         internal static IntegerKernel KernelOf(ManagedPath path)
         {
             if (!IsSupported(path))
-                throw new NotSupportedException($"This processor or runtime has no {NameOf(path)}.");
+                throw new NotSupportedException($"This processor or runtime does not support {NameOf(path)}.");
             switch (path)
             {
 #if NET

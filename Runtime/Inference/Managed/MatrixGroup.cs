@@ -7,7 +7,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>Matrices whose rows have one length. They share the vectors that they are multiplied with, and how their rows are parted.</summary>
+    /// <summary>Matrices with equal row length. They share their input vectors and the blocks of their rows.</summary>
     internal sealed class MatrixGroup : IDisposable
     {
         private readonly List<IDisposable> _parts = new List<IDisposable>();
@@ -15,13 +15,13 @@ namespace DialogueRnn.Inference.Managed
         private readonly IntegerKernel? _kernel;
         private readonly StoredBlocks _blocks;
 
-        /// <summary>Finds out how the rows are parted.</summary>
-        /// <param name="graph">Where the matrices stand.</param>
-        /// <param name="names">Their names.</param>
-        /// <param name="length">Weights a row.</param>
-        /// <param name="format">How the weights stand there.</param>
-        /// <param name="math">What computes the float parts.</param>
-        /// <param name="path">The path to pack integers for.</param>
+        /// <summary>Reads the blocks of the rows.</summary>
+        /// <param name="graph">The weights of the step graph.</param>
+        /// <param name="names">The names of the matrices.</param>
+        /// <param name="length">The number of weights per row.</param>
+        /// <param name="format">The number format of the weights in the graph.</param>
+        /// <param name="math">Computes the float parts.</param>
+        /// <param name="path">The path for which integers are packed.</param>
         /// <exception cref="DialogueModelFormatException">A matrix is missing, or its blocks do not fit.</exception>
         internal MatrixGroup(StepGraphWeights graph, IReadOnlyList<string> names, int length, WeightFormat format, FloatMath math, ManagedPath path)
         {
@@ -37,25 +37,25 @@ namespace DialogueRnn.Inference.Managed
                 : new QuantisedRows(ManagedNetwork.Rows + 1, _blocks.Packed, math));
         }
 
-        /// <summary>The vectors: <see cref="ManagedNetwork.Rows"/>, and one more for the state that a read begins with.</summary>
+        /// <summary>The input vectors: <see cref="ManagedNetwork.Rows"/>, plus one for the state before a read.</summary>
         internal InputRows Rows { get; }
 
-        /// <summary>Packs a matrix; the group disposes of it, and keeps nothing of the graph.</summary>
-        /// <param name="graph">Where it stands.</param>
-        /// <param name="tensor">Its name.</param>
+        /// <summary>Packs a matrix. The group disposes it, and keeps nothing of the graph.</summary>
+        /// <param name="graph">The weights of the step graph.</param>
+        /// <param name="tensor">The name of the matrix.</param>
         /// <param name="bias">[rows of the matrix].</param>
-        /// <exception cref="DialogueModelFormatException">It is missing or misshapen, or holds a value that must not be there.</exception>
+        /// <exception cref="DialogueModelFormatException">The matrix is missing, has a wrong shape, or contains a forbidden value.</exception>
         internal WeightMatrix Read(StepGraphWeights graph, string tensor, float[] bias) => _kernel is null
             ? Keep<WeightMatrix>(FloatMatrix.OfColumns(graph, tensor, bias, (FloatRows)Rows, _math))
             : ReadIntegers(graph, tensor, bias);
 
-        /// <summary>Packs a matrix that stands in the graph row by row, in 32-bit floats too.</summary>
+        /// <summary>Packs a matrix that the graph stores row by row, also for 32-bit floats.</summary>
         /// <inheritdoc cref="Read"/>
         internal WeightMatrix ReadTable(StepGraphWeights graph, string tensor, float[] bias) => _kernel is null
             ? Keep<WeightMatrix>(FloatMatrix.OfRows(graph, tensor, bias, (FloatRows)Rows, _math))
             : ReadIntegers(graph, tensor, bias);
 
-        /// <summary>Joins a matrix of this group with one of another, which is multiplied with its outputs; the group disposes of the pair.</summary>
+        /// <summary>Joins a matrix of this group with a matrix of another group that multiplies its outputs. The group disposes the pair.</summary>
         /// <param name="projection">A matrix of this group.</param>
         /// <param name="matrix">The matrix of the other group.</param>
         /// <param name="rows">The vectors of the other group.</param>

@@ -3,18 +3,18 @@ using DialogueRnn.Inference.Managed.Kernels;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>Takes single rows out of packed weights: what <see cref="PackedWeights"/> puts in.</summary>
+    /// <summary>Reads single rows from weights that <see cref="PackedWeights"/> packed.</summary>
     internal static unsafe class PackedRow
     {
         private const uint Offsets = 0x80808080;
 
-        /// <summary>Reads a row as floats: each is one product, of the integer and its block's scale, so that all layouts give the same bits.</summary>
+        /// <summary>Reads a row as floats. Each float is one product of the integer and its block's scale, so all layouts give the same bits.</summary>
         /// <param name="weights">The packed weights.</param>
         /// <param name="scales">[rows / 16, blocks, 16].</param>
-        /// <param name="layout">How a row is parted.</param>
-        /// <param name="kernel">What the weights were packed for.</param>
+        /// <param name="layout">The blocks of a row.</param>
+        /// <param name="kernel">The kernel for which the weights were packed.</param>
         /// <param name="row">The row.</param>
-        /// <param name="destination">As many floats as a row has weights, padding included.</param>
+        /// <param name="destination">Receives one float per weight of the row, including padding.</param>
         internal static void Read(byte* weights, float* scales, BlockLayout layout, IntegerKernel kernel, int row, float* destination)
         {
             int rows = kernel.GroupRows;

@@ -7,10 +7,11 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>Integer weights put into the order in which a kernel reads them, out of what <c>MatMulNBits</c> of ONNX Runtime reads.</summary>
+    /// <summary>Integer weights in the order in which a kernel reads them, packed from the format of ONNX Runtime's <c>MatMulNBits</c>.</summary>
     /// <remarks>
-    /// A tensor NAME, bytes [rows, blocks, bytes of a block], holds a row's weights one after the other, plus 128 (8 bits) or plus 8
-    /// (4 bits, the even ones in the low halves); NAME_scales, floats [rows · blocks], what one unit stands for.
+    /// A tensor NAME, bytes [rows, blocks, bytes per block], stores the weights of a row in sequence. Each weight is stored plus 128 (8 bits), or plus 8 (4
+    /// bits, the even ones in the low halves).
+    /// NAME_scales, floats [rows · blocks], stores the value of one unit of each block.
     /// </remarks>
     internal sealed unsafe class PackedWeights
     {
@@ -25,22 +26,22 @@ namespace DialogueRnn.Inference.Managed
             Rows = rows;
         }
 
-        /// <summary>The weights, as the kernel's layout says.</summary>
+        /// <summary>The weights in the kernel's layout.</summary>
         internal AlignedMemory Weights { get; }
 
         /// <summary>[rows / 16, blocks, 16].</summary>
         internal AlignedMemory Scales { get; }
 
-        /// <summary>Rows, padded.</summary>
+        /// <summary>The number of rows, with padding.</summary>
         internal int Rows { get; }
 
         /// <summary>Packs a matrix.</summary>
-        /// <param name="graph">Where it stands.</param>
-        /// <param name="tensor">Its name.</param>
-        /// <param name="rows">Its rows: outputs.</param>
-        /// <param name="blocks">How its rows are parted there, and shall be in memory.</param>
-        /// <param name="kernel">What will read them.</param>
-        /// <exception cref="DialogueModelFormatException">It is missing or misshapen, or holds a value that must not be there.</exception>
+        /// <param name="graph">The weights of the step graph.</param>
+        /// <param name="tensor">The name of the matrix.</param>
+        /// <param name="rows">The number of rows (outputs).</param>
+        /// <param name="blocks">The blocks of a row, in the graph and in memory.</param>
+        /// <param name="kernel">The kernel that will read the weights.</param>
+        /// <exception cref="DialogueModelFormatException">The matrix is missing, has a wrong shape, or contains a forbidden value.</exception>
         internal static PackedWeights Pack(StepGraphWeights graph, string tensor, int rows, StoredBlocks blocks, IntegerKernel kernel)
         {
             OnnxTensor source = graph.Get(tensor, new[] { OnnxElement.Byte }, rows, blocks.Stored.Blocks, blocks.BlockBytes);
@@ -71,7 +72,7 @@ namespace DialogueRnn.Inference.Managed
             {
                 Unpack(source.Bytes.Span.Slice(index * rowBytes, rowBytes), row, blocks.Format);
                 if (row.AsSpan().IndexOf((byte)0) >= 0)
-                    throw graph.Fault($"has '{tensor}' with a weight of -128 in row {index}, and the least is -127");
+                    throw graph.Fault($"has '{tensor}' with a weight of -128 in row {index}, but the smallest weight is -127");
                 PackRow(row, index, kernel, Weights.Start);
             }
         }

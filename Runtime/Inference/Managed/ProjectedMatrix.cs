@@ -3,7 +3,7 @@ using DialogueRnn.Inference.Managed.Kernels;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>Two products, one after the other: a tied table whose rows are not as long as those of the layers.</summary>
+    /// <summary>Two products in sequence. For tied models whose embedding and layers have different widths.</summary>
     internal sealed unsafe class ProjectedMatrix : WeightMatrix
     {
         private readonly WeightMatrix _projection;
@@ -12,10 +12,10 @@ namespace DialogueRnn.Inference.Managed
         private readonly AlignedMemory _projected;
         private readonly int _stride;
 
-        /// <summary>Joins two matrices; it disposes of neither.</summary>
-        /// <param name="projection">The first; its outputs are the vectors of the second.</param>
-        /// <param name="matrix">The second.</param>
-        /// <param name="rows">The vectors that the second is multiplied with.</param>
+        /// <summary>Joins two matrices. It disposes neither.</summary>
+        /// <param name="projection">The first matrix. Its outputs are the vectors of the second.</param>
+        /// <param name="matrix">The second matrix.</param>
+        /// <param name="rows">The vectors that the second matrix is multiplied with.</param>
         internal ProjectedMatrix(WeightMatrix projection, WeightMatrix matrix, InputRows rows)
         {
             _projection = projection;

@@ -3,7 +3,7 @@ using DialogueRnn.Inference.Managed.Kernels;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>Input vectors as integers from −127 to 127 with one scale each, chosen anew for every vector.</summary>
+    /// <summary>Input vectors as integers from −127 to 127. Each vector has its own scale.</summary>
     internal sealed unsafe class QuantisedRows : InputRows
     {
         private readonly FloatMath _math;
@@ -21,19 +21,20 @@ namespace DialogueRnn.Inference.Managed
             _sums = new AlignedMemory((long)rows * layout.Blocks * sizeof(int));
         }
 
-        /// <summary>How a row is parted.</summary>
+        /// <summary>The blocks of a row.</summary>
         internal BlockLayout Layout { get; }
 
-        /// <summary>Bytes from one row to the next: a line more than a row, so that rows of 4 KB do not all fall on the same lines of the cache.</summary>
+        /// <summary>The number of bytes from one row to the next. It is one cache line longer than a row: rows of 4 KB would otherwise share the same cache
+        /// lines.</summary>
         internal int Stride { get; }
 
-        /// <summary>[rows, stride]; zeros behind the end of a row.</summary>
+        /// <summary>[rows, stride]. Zeros after the end of a row.</summary>
         internal sbyte* Values => (sbyte*)_values.Start;
 
-        /// <summary>[rows]: what one unit stands for.</summary>
+        /// <summary>[rows]: the value of one unit.</summary>
         internal float* Scales => _scales.Floats;
 
-        /// <summary>[rows, blocks]: the sum of every block.</summary>
+        /// <summary>[rows, blocks]: the sum of each block.</summary>
         internal int* Sums => (int*)_sums.Start;
 
         internal override void Load(int row, float* source) => Scales[row] = _math.Quantise(

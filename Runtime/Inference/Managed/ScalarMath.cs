@@ -3,8 +3,8 @@ using System;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>The float parts of a step, one number after the other.</summary>
-    /// <remarks>Every operation is cast to float: some runtimes would otherwise keep results in double precision.</remarks>
+    /// <summary>The float parts of a step, one number at a time.</summary>
+    /// <remarks>Every operation is cast to float, because some runtimes would otherwise keep results in double precision.</remarks>
     internal sealed unsafe class ScalarMath : FloatMath
     {
         internal override int Columns => 4;

@@ -8,11 +8,12 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>How the rows of all matrices of a step graph are parted, in the file and in memory.</summary>
-    /// <remarks>Where all blocks of a row have the same scale, the row is one block in memory: fewer scales to read and to multiply with.</remarks>
+    /// <summary>The blocks of a row in all matrices of a group, in the file and in memory.</summary>
+    /// <remarks>If all blocks of every row have the same scale, a row is one block in memory. Then there are fewer scales to read and to multiply
+    /// with.</remarks>
     internal readonly struct StoredBlocks
     {
-        /// <summary>What is added to the name of a matrix for that of its scales.</summary>
+        /// <summary>The suffix of a matrix name for the tensor of its scales.</summary>
         internal const string Scales = "_scales";
 
         private StoredBlocks(WeightFormat format, BlockLayout stored, BlockLayout packed)
@@ -22,23 +23,23 @@ namespace DialogueRnn.Inference.Managed
             Packed = packed;
         }
 
-        /// <summary>8 or 4 bits.</summary>
+        /// <summary>The number format: 8 or 4 bits.</summary>
         internal WeightFormat Format { get; }
 
-        /// <summary>In the file.</summary>
+        /// <summary>The blocks in the file.</summary>
         internal BlockLayout Stored { get; }
 
-        /// <summary>In memory.</summary>
+        /// <summary>The blocks in memory.</summary>
         internal BlockLayout Packed { get; }
 
-        /// <summary>Bytes of a block in the file.</summary>
+        /// <summary>The number of bytes per block in the file.</summary>
         internal int BlockBytes => Format == WeightFormat.Int4 ? Stored.BlockLength / 2 : Stored.BlockLength;
 
-        /// <summary>Reads the layout from one matrix; the others must have the same.</summary>
-        /// <param name="graph">The step graph.</param>
+        /// <summary>Reads the blocks from the first matrix. All matrices must have the same.</summary>
+        /// <param name="graph">The weights of the step graph.</param>
         /// <param name="matrices">The names of all matrices.</param>
-        /// <param name="length">Weights a row.</param>
-        /// <param name="format">8 or 4 bits.</param>
+        /// <param name="length">The number of weights per row.</param>
+        /// <param name="format">The number format: 8 or 4 bits.</param>
         /// <exception cref="DialogueModelFormatException">A matrix is missing, or its blocks do not fit.</exception>
         internal static StoredBlocks Of(StepGraphWeights graph, IReadOnlyList<string> matrices, int length, WeightFormat format)
         {
@@ -47,8 +48,8 @@ namespace DialogueRnn.Inference.Managed
             int blockLength = format == WeightFormat.Int4 ? checked(2 * Math.Min(bytes, int.MaxValue / 2)) : bytes;
             if (blockLength < BlockLayout.Multiple || blockLength % BlockLayout.Multiple != 0 || first.Shape[1] != (length + (long)blockLength - 1) / blockLength)
             {
-                throw graph.Fault($"has '{matrices[0]}' in {first.Shape[1]} blocks of {blockLength} weights, and a row has {length}; " +
-                    $"a block has a multiple of {BlockLayout.Multiple}");
+                throw graph.Fault($"has '{matrices[0]}' in {first.Shape[1]} blocks of {blockLength} weights, but a row has {length} weights; " +
+                    $"the length of a block must be a multiple of {BlockLayout.Multiple}");
             }
 
             var stored = new BlockLayout(length, blockLength);

@@ -4,17 +4,18 @@ using DialogueRnn.Inference.Managed.Kernels;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>What the first layer of a word model reads: a token's row of the embedding, taken out of the packed table that may give the logits, too.</summary>
+    /// <summary>Loads the input of a word model's first layer: a token's row of the embedding table. A tied model also computes the logits with this
+    /// table.</summary>
     internal sealed unsafe class TokenRows : IDisposable
     {
         private readonly WeightMatrix _table;
         private readonly InputRows _rows;
         private readonly AlignedMemory _row;
 
-        /// <summary>Takes a table; it disposes of neither the table nor the vectors.</summary>
+        /// <summary>Creates the input over a table. It disposes neither the table nor the rows.</summary>
         /// <param name="table">[vocabulary, width].</param>
-        /// <param name="rows">The vectors that the first layer's input weights are multiplied with.</param>
-        /// <param name="width">Width of the embedding.</param>
+        /// <param name="rows">The vectors that are multiplied with the first layer's input weights.</param>
+        /// <param name="width">The width of the embedding.</param>
         internal TokenRows(WeightMatrix table, InputRows rows, int width)
         {
             _table = table;
@@ -22,8 +23,8 @@ namespace DialogueRnn.Inference.Managed
             _row = new AlignedMemory((long)width * sizeof(float));
         }
 
-        /// <summary>Takes a token in.</summary>
-        /// <param name="row">Its place in the batch.</param>
+        /// <summary>Loads a token's row.</summary>
+        /// <param name="row">The place in the batch.</param>
         /// <param name="token">The token.</param>
         internal void Load(int row, int token)
         {

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>The float parts of a step, as many numbers side by side as the processor's vectors hold.</summary>
+    /// <summary>The float parts of a step in vectors of System.Numerics.</summary>
     internal unsafe class VectorMath : FloatMath
     {
         private const int ColumnVectors = 4;

@@ -7,15 +7,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DialogueRnn.Inference.Managed
 {
-    /// <summary>The updates of the cells and the rounding in 512-bit vectors, which <see cref="System.Numerics.Vector{T}"/> does not take by itself.</summary>
+    /// <summary>Cell updates and quantisation in 512-bit vectors, which <see cref="System.Numerics.Vector{T}"/> does not use by default.</summary>
     internal sealed unsafe class WideMath : VectorMath
     {
         private const int Count = 16;
 
-        /// <summary>Whether the processor has what it takes.</summary>
+        /// <summary>True if the processor supports the needed instructions.</summary>
         internal static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
-        // In two passes, through the recurrent part's place: the processor then looks over more of these long chains at a time (a fifth faster).
+        // Two passes, with the recurrent part as buffer: the processor then overlaps more of the long dependency chains (a fifth faster).
         internal override void Gru(float* input, float* recurrent, float* hidden, int width)
         {
             float* reset = recurrent;

@@ -7,10 +7,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace DialogueRnn.Inference.OnnxRuntime
 {
-    /// <summary>Runs the step graph in ONNX Runtime, over bound buffers that are reused.</summary>
+    /// <summary>Runs the step graph in ONNX Runtime, with bound buffers that are reused.</summary>
     /// <remarks>
-    /// Every run has the same number of rows, whoever speaks: one on the CPU, many on CUDA, where a run costs almost as much with one row. A
-    /// matrix product over another number of rows may round differently, and a line must not depend on who else is speaking.
+    /// Every run has the same number of rows: 1 on the CPU, 64 on CUDA, where a run with one row costs almost as much.
+    /// A matrix product with another number of rows can round differently, and a line must not depend on the other lines.
     /// </remarks>
     internal sealed class OnnxRuntimeBackend : IStepBackend
     {
@@ -28,10 +28,10 @@ namespace DialogueRnn.Inference.OnnxRuntime
         private readonly float[] _logits;
         private bool _disposed;
 
-        /// <summary>Opens the step graph, checks it against the manifest and runs one step, so that a broken graph is found here.</summary>
+        /// <summary>Opens the step graph, checks it against the manifest, and runs one step to find a broken graph early.</summary>
         /// <param name="file">The model file.</param>
-        /// <param name="name">What to call it in error messages.</param>
-        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, does not fit the manifest, or does not run.</exception>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, does not match the manifest, or does not run.</exception>
         /// <exception cref="BackendUnavailableException">ONNX Runtime does not load on this platform.</exception>
         internal OnnxRuntimeBackend(DialogueModelFile file, string name)
             : this(file, name, OnnxRuntimeSession.HasCuda)
@@ -40,9 +40,9 @@ namespace DialogueRnn.Inference.OnnxRuntime
 
         /// <inheritdoc cref="OnnxRuntimeBackend(DialogueModelFile, string)"/>
         /// <param name="file">The model file.</param>
-        /// <param name="name">What to call it in error messages.</param>
-        /// <param name="tryCuda">Whether to try CUDA first.</param>
-        /// <param name="rows">Streams a run; null takes what suits the device.</param>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <param name="tryCuda">True to try CUDA first.</param>
+        /// <param name="rows">The number of streams per run. Null for the device's usual number.</param>
         internal OnnxRuntimeBackend(DialogueModelFile file, string name, bool tryCuda, int? rows = null)
         {
             Shape = StepShape.Of(file.Manifest);
@@ -147,10 +147,10 @@ namespace DialogueRnn.Inference.OnnxRuntime
             if (!_disposed)
                 return;
             throw new ObjectDisposedException(
-                "DialogueModel", "The model was disposed of while its generator still speaks. Dispose of the generator first.");
+                "DialogueModel", "The model was disposed while its generator was still in use. Dispose the generator first.");
         }
 
-        // The highest token, so that a table with too few rows is found; ONNX Runtime also makes its buffers in the first run.
+        // The highest token finds a table with too few rows. In its first run, ONNX Runtime also allocates its buffers.
         private void Try()
         {
             _tokens[0] = Shape.Vocabulary - 1;

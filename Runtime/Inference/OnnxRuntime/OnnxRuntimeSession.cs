@@ -7,23 +7,23 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace DialogueRnn.Inference.OnnxRuntime
 {
-    /// <summary>Opens step graphs in ONNX Runtime: on CUDA where the native library was built with it and a device opens, else on the CPU.</summary>
+    /// <summary>Opens step graphs in ONNX Runtime: on CUDA if the native library supports it and a device opens, else on the CPU.</summary>
     internal static class OnnxRuntimeSession
     {
         private const string NoSpinning = "session.intra_op.allow_spinning";
         private const string Cuda = "CUDAExecutionProvider";
         private const int LongestReason = 160;
 
-        /// <summary>Whether the native library was built with CUDA, which the usual package is not.</summary>
+        /// <summary>True if the native library was built with CUDA. The usual package was not.</summary>
         /// <exception cref="BackendUnavailableException">ONNX Runtime does not load on this platform.</exception>
         internal static bool HasCuda => Guarded(() => OrtEnv.Instance().GetAvailableProviders().Contains(Cuda));
 
         /// <summary>Opens a step graph.</summary>
         /// <param name="file">The model file.</param>
-        /// <param name="name">What to call it in error messages.</param>
-        /// <param name="tryCuda">Whether to try CUDA first.</param>
-        /// <param name="isCuda">Whether it was opened there.</param>
-        /// <param name="device">What the session runs on, for people; and why not on CUDA, if that was tried.</param>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <param name="tryCuda">True to try CUDA first.</param>
+        /// <param name="isCuda">True if the session runs on CUDA.</param>
+        /// <param name="device">The device of the session, for people. If CUDA was tried and failed, it includes the reason.</param>
         /// <exception cref="DialogueModelFormatException">The step graph is not ONNX.</exception>
         /// <exception cref="BackendUnavailableException">ONNX Runtime does not load on this platform.</exception>
         internal static InferenceSession Open(DialogueModelFile file, string name, bool tryCuda, out bool isCuda, out string device)
@@ -72,7 +72,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
             return new InferenceSession(graph, options);
         }
 
-        // Where it does not open, the backend's name says so, and not the console.
+        // If CUDA does not open, the backend's name gives the reason. The console stays quiet.
         private static void AddCuda(SessionOptions options)
         {
             options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;

@@ -1,12 +1,14 @@
 #nullable enable
 using System;
 using DialogueRnn.Inference.Managed;
-using DialogueRnn.Inference.OnnxRuntime;
 using DialogueRnn.Model;
+#if DIALOGUERNN_ONNXRUNTIME
+using DialogueRnn.Inference.OnnxRuntime;
+#endif
 
 namespace DialogueRnn.Inference.Opening
 {
-    /// <summary>Opens the backend that was chosen.</summary>
+    /// <summary>Opens the chosen backend.</summary>
     internal static class BackendFactory
     {
         internal static IStepBackend Open(DialogueModelFile file, BackendKind kind, string name)
@@ -25,12 +27,12 @@ namespace DialogueRnn.Inference.Opening
                 case BackendKind.Managed:
                     return new ManagedBackend(file, name);
                 default:
-                    throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such backend.");
+                    throw new ArgumentOutOfRangeException(nameof(kind), kind, "The backend must be Auto, OnnxRuntime or Managed.");
             }
         }
 
-        // With vectors the managed kernel is the faster one (Tests/Benchmarks~/Runtime), but for a tenth on one stream of 3×1024 in 4 or 32 bits;
-        // and its lines are the same on every machine. Without vectors ONNX Runtime is five times faster.
+        // With vectors the managed kernel is faster (Tests/Benchmarks~/Runtime), except for one stream of 3×1024 in 4 or 32 bits (a tenth slower),
+        // and its lines are the same on every machine. Without vectors, ONNX Runtime is five times faster.
         private static IStepBackend OpenFastest(DialogueModelFile file, string name)
         {
 #if DIALOGUERNN_ONNXRUNTIME

@@ -2,7 +2,7 @@
 
 namespace DialogueRnn.Inference.Weights
 {
-    /// <summary>The element types of ONNX tensors that a step graph uses; the numbers are ONNX's.</summary>
+    /// <summary>The element types of ONNX tensors in a step graph, with ONNX's numbers.</summary>
     internal enum OnnxElement
     {
         /// <summary>32-bit float.</summary>

@@ -4,7 +4,7 @@ using System.Buffers.Binary;
 
 namespace DialogueRnn.Inference.Weights
 {
-    /// <summary>Weights as they stand in a graph: a slice of its bytes, little-endian, at any alignment.</summary>
+    /// <summary>Weights as stored in a graph: a slice of its bytes, little-endian, with any alignment.</summary>
     internal sealed class OnnxTensor
     {
         private const int HalfMantissaBits = 10;
@@ -18,7 +18,7 @@ namespace DialogueRnn.Inference.Weights
             Bytes = bytes;
         }
 
-        /// <summary>The element type, by ONNX's number.</summary>
+        /// <summary>The element type as ONNX's number.</summary>
         internal int Element { get; }
 
         /// <summary>The dimensions.</summary>
@@ -27,10 +27,10 @@ namespace DialogueRnn.Inference.Weights
         /// <summary>The elements, row-major.</summary>
         internal ReadOnlyMemory<byte> Bytes { get; }
 
-        /// <summary>Copies numbers out of a tensor of 32-bit or 16-bit floats.</summary>
-        /// <param name="start">The first element.</param>
-        /// <param name="destination">As many as are wanted.</param>
-        /// <exception cref="FormatException">One is not a finite number.</exception>
+        /// <summary>Copies numbers from a tensor of 32-bit or 16-bit floats.</summary>
+        /// <param name="start">The index of the first element.</param>
+        /// <param name="destination">Receives the numbers. Its length is the number of elements to copy.</param>
+        /// <exception cref="FormatException">A number is not finite.</exception>
         internal void CopyFloats(int start, Span<float> destination)
         {
             ReadOnlySpan<byte> bytes = Bytes.Span;

@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Inference.Weights
 {
-    /// <summary>Walks over the fields of one Protocol Buffers message without copying it. Every length is checked against the bytes there are.</summary>
+    /// <summary>Reads the fields of one Protocol Buffers message without copying it. Every length is checked against the remaining bytes.</summary>
     internal struct ProtobufReader
     {
         private const int WireVariable = 0;
@@ -16,7 +16,7 @@ namespace DialogueRnn.Inference.Weights
         private int _position;
         private int _wire;
 
-        /// <summary>Begins a message.</summary>
+        /// <summary>Creates a reader at the start of a message.</summary>
         /// <param name="bytes">The message.</param>
         internal ProtobufReader(ReadOnlyMemory<byte> bytes)
         {
@@ -25,8 +25,8 @@ namespace DialogueRnn.Inference.Weights
             _wire = -1;
         }
 
-        /// <summary>Goes to the next field.</summary>
-        /// <param name="field">Its number.</param>
+        /// <summary>Moves to the next field.</summary>
+        /// <param name="field">The number of the field.</param>
         /// <returns>False at the end of the message.</returns>
         /// <exception cref="FormatException">The bytes are not a message.</exception>
         internal bool Next(out int field)
@@ -42,24 +42,27 @@ namespace DialogueRnn.Inference.Weights
             return true;
         }
 
-        /// <summary>Reads the field that <see cref="Next"/> found as an integer.</summary>
+        /// <summary>Reads the current field as an integer.</summary>
+        /// <exception cref="FormatException">The field is not an integer.</exception>
         internal long ReadInteger()
         {
             Expect(WireVariable);
             return unchecked((long)ReadRaw());
         }
 
-        /// <summary>Reads the field that <see cref="Next"/> found as bytes: a slice of the message.</summary>
+        /// <summary>Reads the current field as bytes: a slice of the message.</summary>
+        /// <exception cref="FormatException">The field does not contain bytes, or has more bytes than the message.</exception>
         internal ReadOnlyMemory<byte> ReadBytes()
         {
             Expect(WireBytes);
             return Take(ReadRaw());
         }
 
-        /// <summary>Whether the field that <see cref="Next"/> found holds bytes (a packed list, a text, a message).</summary>
+        /// <summary>True if the current field contains bytes (a packed list, a text or a message).</summary>
         internal bool IsBytes => _wire == WireBytes;
 
-        /// <summary>Passes over the field that <see cref="Next"/> found.</summary>
+        /// <summary>Skips the current field.</summary>
+        /// <exception cref="FormatException">The bytes are not a message.</exception>
         internal void Skip()
         {
             switch (_wire)
@@ -72,9 +75,10 @@ namespace DialogueRnn.Inference.Weights
             }
         }
 
-        /// <summary>Reads a bare integer from the inside of a packed list.</summary>
+        /// <summary>Reads the next integer of a packed list.</summary>
         /// <param name="value">The integer.</param>
         /// <returns>False at the end of the list.</returns>
+        /// <exception cref="FormatException">The integer is not complete.</exception>
         internal bool NextPacked(out long value)
         {
             value = 0;
@@ -87,13 +91,13 @@ namespace DialogueRnn.Inference.Weights
         private void Expect(int wire)
         {
             if (_wire != wire)
-                throw new FormatException($"wire type {_wire} before byte {_position}, where {wire} belongs");
+                throw new FormatException($"wire type {_wire} before byte {_position}, but {wire} was expected");
         }
 
         private ReadOnlyMemory<byte> Take(ulong length)
         {
             if (length > (ulong)(_bytes.Length - _position))
-                throw new FormatException($"{length} bytes are claimed at byte {_position}, and {_bytes.Length - _position} are left");
+                throw new FormatException($"a field at byte {_position} has {length} bytes, but only {_bytes.Length - _position} are left");
             ReadOnlyMemory<byte> taken = _bytes.Slice(_position, (int)length);
             _position += (int)length;
             return taken;

@@ -26,8 +26,8 @@ namespace DialogueRnn.Inference.Weights
 
         /// <summary>Finds the weights.</summary>
         /// <param name="graph">The ONNX model.</param>
-        /// <param name="name">What to call the file in error messages.</param>
-        /// <exception cref="DialogueModelFormatException">The bytes are not an ONNX model, or a tensor's size and its bytes differ.</exception>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <exception cref="DialogueModelFormatException">The bytes are not an ONNX model, or a tensor's size does not match its bytes.</exception>
         internal static StepGraphWeights Read(ReadOnlyMemory<byte> graph, string name)
         {
             var weights = new StepGraphWeights(name);
@@ -50,14 +50,14 @@ namespace DialogueRnn.Inference.Weights
             return weights;
         }
 
-        /// <summary>Whether there is a tensor of that name.</summary>
+        /// <summary>Returns true if the graph has a tensor with this name.</summary>
         internal bool Has(string tensor) => _tensors.ContainsKey(tensor);
 
-        /// <summary>A tensor that must be there; −1 in the shape stands for any size.</summary>
-        /// <param name="tensor">Its name.</param>
-        /// <param name="elements">The types that it may have.</param>
-        /// <param name="shape">Its dimensions.</param>
-        /// <exception cref="DialogueModelFormatException">It is missing, or of another type or shape.</exception>
+        /// <summary>Returns a tensor, and checks its type and shape.</summary>
+        /// <param name="tensor">The name of the tensor.</param>
+        /// <param name="elements">The allowed element types.</param>
+        /// <param name="shape">The dimensions. −1 stands for any size.</param>
+        /// <exception cref="DialogueModelFormatException">The tensor is missing, or has another type or shape.</exception>
         internal OnnxTensor Get(string tensor, OnnxElement[] elements, params int[] shape)
         {
             if (!_tensors.TryGetValue(tensor, out OnnxTensor? found))
@@ -66,19 +66,19 @@ namespace DialogueRnn.Inference.Weights
                 found.Shape.Zip(shape, (actual, wanted) => wanted < 0 || actual == wanted).All(equal => equal);
             if (!fits || !elements.Any(element => (int)element == found.Element))
             {
-                throw Fault($"has '{tensor}' as type {found.Element} [{string.Join(", ", found.Shape)}], and its manifest asks for " +
+                throw Fault($"has '{tensor}' as type {found.Element} [{string.Join(", ", found.Shape)}], but its manifest requires " +
                     $"{string.Join(" or ", elements)} [{string.Join(", ", shape.Select(size => size < 0 ? "any" : size.ToString()))}]");
             }
 
             return found;
         }
 
-        /// <summary>Copies numbers out of a tensor.</summary>
-        /// <param name="tensor">The name of the tensor, for the message.</param>
+        /// <summary>Copies numbers from a tensor.</summary>
+        /// <param name="tensor">The name of the tensor in error messages.</param>
         /// <param name="source">The tensor.</param>
-        /// <param name="start">The first element.</param>
-        /// <param name="destination">As many as are wanted.</param>
-        /// <exception cref="DialogueModelFormatException">One is not a finite number.</exception>
+        /// <param name="start">The index of the first element.</param>
+        /// <param name="destination">Receives the numbers. Its length is the number of elements to copy.</param>
+        /// <exception cref="DialogueModelFormatException">A number is not finite.</exception>
         internal void Copy(string tensor, OnnxTensor source, int start, Span<float> destination)
         {
             try
@@ -87,13 +87,13 @@ namespace DialogueRnn.Inference.Weights
             }
             catch (FormatException error)
             {
-                throw Fault($"has '{tensor}' with a value that cannot be computed with: {error.Message}", error);
+                throw Fault($"has '{tensor}' with a value that is not finite: {error.Message}", error);
             }
         }
 
-        /// <summary>The error that this graph has.</summary>
-        /// <param name="fault">What is wrong, after "The step graph of 'name' ".</param>
-        /// <param name="inner">The underlying error, if any.</param>
+        /// <summary>Creates the exception for an error in this graph.</summary>
+        /// <param name="fault">The error, as the end of the sentence "The step graph of 'name' …".</param>
+        /// <param name="inner">The cause, or null.</param>
         internal DialogueModelFormatException Fault(string fault, Exception? inner = null)
         {
             string message = $"The step graph of '{_name}' {fault}. Export the model again.";
@@ -138,9 +138,9 @@ namespace DialogueRnn.Inference.Weights
             foreach (int dimension in shape)
                 claimed = checked(claimed * dimension);
             if (claimed != bytes.Length)
-                throw new FormatException($"tensor '{name}' claims {claimed} bytes and has {bytes.Length}");
+                throw new FormatException($"tensor '{name}' needs {claimed} bytes and has {bytes.Length}");
             if (_tensors.Count == MostTensors || !_tensors.TryAdd(name, new OnnxTensor(element, shape.ToArray(), bytes)))
-                throw new FormatException($"tensor '{name}' stands twice, or there are more than {MostTensors}");
+                throw new FormatException($"tensor '{name}' occurs twice, or there are more than {MostTensors} tensors");
         }
 
         private static void ReadDimensions(ref ProtobufReader reader, List<int> shape)
@@ -159,7 +159,7 @@ namespace DialogueRnn.Inference.Weights
         private static void AddDimension(long dimension, List<int> shape)
         {
             if (dimension < 0 || dimension > int.MaxValue || shape.Count == MostDimensions)
-                throw new FormatException($"a dimension of {dimension}, or more than {MostDimensions} of them");
+                throw new FormatException($"a dimension of {dimension}, or more than {MostDimensions} dimensions");
             shape.Add((int)dimension);
         }
 

@@ -1,7 +1,7 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>A checkpoint is on the disk; the run can go on from it.</summary>
+    /// <summary>A checkpoint was written. The run can resume from it.</summary>
     public sealed class CheckpointEvent : ProgressEvent
     {
         /// <summary>Creates the event.</summary>
@@ -10,10 +10,10 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>Optimiser steps taken when it was written.</summary>
+        /// <summary>The number of optimiser steps taken when it was written.</summary>
         public long Step { get; set; }
 
-        /// <summary>The file, relative to the run directory, with forward slashes.</summary>
+        /// <summary>The path of the file relative to the run directory, with forward slashes.</summary>
         public string File { get; set; } = string.Empty;
     }
 }

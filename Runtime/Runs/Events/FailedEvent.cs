@@ -1,7 +1,7 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>Training broke off.</summary>
+    /// <summary>Training ended with an error.</summary>
     public sealed class FailedEvent : ProgressEvent
     {
         /// <summary>Creates the event.</summary>
@@ -10,7 +10,7 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>What went wrong and what to do.</summary>
+        /// <summary>The error and the remedy.</summary>
         public string Message { get; set; } = string.Empty;
     }
 }

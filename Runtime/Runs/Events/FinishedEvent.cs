@@ -1,7 +1,7 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>Training ended as planned, early because nothing more was to be gained, or on request.</summary>
+    /// <summary>Training ended as planned, early because the model improved no more, or on request.</summary>
     public sealed class FinishedEvent : ProgressEvent
     {
         /// <summary>Creates the event.</summary>
@@ -10,16 +10,16 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>Optimiser steps taken.</summary>
+        /// <summary>The number of optimiser steps taken.</summary>
         public long Step { get; set; }
 
-        /// <summary>The lowest validation loss in nats per character; NaN when there was no validation text.</summary>
+        /// <summary>The lowest validation loss, in nats per character. NaN if there was no validation text.</summary>
         public double BestLoss { get; set; } = double.NaN;
 
-        /// <summary>The model file that was written; empty when none was.</summary>
+        /// <summary>The path of the model file that was written. Empty if none was written.</summary>
         public string ModelPath { get; set; } = string.Empty;
 
-        /// <summary>Why training ended, in words ("all 4,000 steps done", "cancelled").</summary>
+        /// <summary>The reason why training ended, for people: "all 4,000 steps done", "cancelled".</summary>
         public string Reason { get; set; } = string.Empty;
     }
 }

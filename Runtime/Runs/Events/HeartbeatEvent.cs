@@ -1,7 +1,7 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>The training process lives, though nothing else has happened for a while.</summary>
+    /// <summary>The training process is alive, but nothing else has happened for a while.</summary>
     public sealed class HeartbeatEvent : ProgressEvent
     {
         /// <summary>Creates the event.</summary>

@@ -3,18 +3,18 @@ using System;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>One thing that happened in a training run. What <see cref="ProgressLog"/> appends and <see cref="ProgressReader"/> returns.</summary>
+    /// <summary>An event of a training run. <see cref="ProgressLog"/> appends events, and <see cref="ProgressReader"/> returns them.</summary>
     public abstract class ProgressEvent
     {
         private protected ProgressEvent(ProgressKind kind) => Kind = kind;
 
-        /// <summary>What happened.</summary>
+        /// <summary>The kind of the event.</summary>
         public ProgressKind Kind { get; }
 
-        /// <summary>When it happened, UTC, to the millisecond. <see cref="ProgressLog.Append"/> sets it.</summary>
+        /// <summary>The time of the event, UTC, in milliseconds. <see cref="ProgressLog.Append"/> sets it.</summary>
         public DateTime Time { get; set; }
 
-        /// <summary>The process that trains. <see cref="ProgressLog.Append"/> sets it.</summary>
+        /// <summary>The number of the training process. <see cref="ProgressLog.Append"/> sets it.</summary>
         public int ProcessId { get; set; }
     }
 }

@@ -1,10 +1,10 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>The kinds of progress events. A reader skips records of kinds that it does not know.</summary>
+    /// <summary>The kinds of progress events. A reader skips records of unknown kinds.</summary>
     public enum ProgressKind
     {
-        /// <summary>Training began or went on after an interruption: <see cref="StartedEvent"/>.</summary>
+        /// <summary>Training started or resumed: <see cref="StartedEvent"/>.</summary>
         Started,
 
         /// <summary>Optimiser steps were taken: <see cref="StepEvent"/>.</summary>
@@ -19,13 +19,13 @@ namespace DialogueRnn.Runs
         /// <summary>A checkpoint was written: <see cref="CheckpointEvent"/>.</summary>
         Checkpoint,
 
-        /// <summary>The process lives, though nothing else happened: <see cref="HeartbeatEvent"/>.</summary>
+        /// <summary>The process is alive, but nothing else happened: <see cref="HeartbeatEvent"/>.</summary>
         Heartbeat,
 
         /// <summary>Training ended as planned or on request: <see cref="FinishedEvent"/>.</summary>
         Finished,
 
-        /// <summary>Training broke off: <see cref="FailedEvent"/>.</summary>
+        /// <summary>Training ended with an error: <see cref="FailedEvent"/>.</summary>
         Failed,
     }
 }

@@ -1,10 +1,10 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>The model wrote a sample of text while it trained.</summary>
+    /// <summary>The model wrote a sample text during training.</summary>
     public sealed class SampleEvent : ProgressEvent
     {
-        /// <summary>The longest text that is kept, in UTF-16 units; <see cref="ProgressLog"/> cuts longer ones.</summary>
+        /// <summary>The largest length of a logged text, in UTF-16 units. <see cref="ProgressLog"/> cuts longer texts.</summary>
         public const int MaximumTextLength = 65_536;
 
         /// <summary>Creates the event.</summary>
@@ -13,16 +13,16 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>Optimiser steps taken so far.</summary>
+        /// <summary>The number of optimiser steps taken so far.</summary>
         public long Step { get; set; }
 
-        /// <summary>Passes over the training text so far, with fraction.</summary>
+        /// <summary>The number of passes over the training text so far, with fraction.</summary>
         public double Epoch { get; set; }
 
-        /// <summary>What the model was given to go on from; empty for nothing.</summary>
+        /// <summary>The text that the model was given to continue. Can be empty.</summary>
         public string Prime { get; set; } = string.Empty;
 
-        /// <summary>What the model wrote, the prime not included.</summary>
+        /// <summary>The text that the model wrote, without the prime.</summary>
         public string Text { get; set; } = string.Empty;
     }
 }

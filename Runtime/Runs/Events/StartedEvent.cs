@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>Training began, or went on from a checkpoint.</summary>
+    /// <summary>Training started, or resumed from a checkpoint.</summary>
     public sealed class StartedEvent : ProgressEvent
     {
         /// <summary>Creates the event.</summary>
@@ -13,40 +13,40 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>The preset that the options began from.</summary>
+        /// <summary>The preset that the training options started from.</summary>
         public string Preset { get; set; } = string.Empty;
 
-        /// <summary>The corpus files, in the order they are read.</summary>
+        /// <summary>The corpus files, in the order in which they are read.</summary>
         public IReadOnlyList<string> CorpusFiles { get; set; } = Array.Empty<string>();
 
-        /// <summary>Characters of training text.</summary>
+        /// <summary>The number of characters of training text.</summary>
         public long Characters { get; set; }
 
-        /// <summary>Characters of validation text; 0 when none was set aside.</summary>
+        /// <summary>The number of characters of validation text. 0 if there is none.</summary>
         public long ValidationCharacters { get; set; }
 
-        /// <summary>Tokens the model knows, the unknown token included.</summary>
+        /// <summary>The number of tokens of the model, including the unknown token.</summary>
         public int VocabularySize { get; set; }
 
-        /// <summary>Trainable numbers of the model.</summary>
+        /// <summary>The number of trainable parameters of the model.</summary>
         public long Parameters { get; set; }
 
-        /// <summary>Optimiser steps planned; 0 when a time limit alone ends the run.</summary>
+        /// <summary>The planned number of optimiser steps. 0 if only a time limit ends the run.</summary>
         public long TotalSteps { get; set; }
 
-        /// <summary>The time limit in seconds of training; 0 or NaN for none.</summary>
+        /// <summary>The time limit, in seconds of training. 0 or NaN for no limit.</summary>
         public double MaximumSeconds { get; set; }
 
-        /// <summary>The step of the checkpoint that training goes on from; 0 for a new run. Steps logged after it are taken again.</summary>
+        /// <summary>The step of the checkpoint from which training resumes. 0 for a new run. Steps that were logged after it are taken again.</summary>
         public long ResumedFromStep { get; set; }
 
-        /// <summary>Where the arithmetic is done, as people read it ("cpu, 2 threads", "NVIDIA H100").</summary>
+        /// <summary>The device that computes, for people: "cpu, 2 threads", "NVIDIA H100".</summary>
         public string Device { get; set; } = string.Empty;
 
-        /// <summary>The machine's name: process numbers mean something only there.</summary>
+        /// <summary>The name of the machine. Process numbers are valid only on this machine.</summary>
         public string Machine { get; set; } = Environment.MachineName;
 
-        /// <summary>Every option by name, as text.</summary>
+        /// <summary>All options by name, as text.</summary>
         public IReadOnlyDictionary<string, string> Options { get; set; } = new Dictionary<string, string>();
     }
 }

@@ -1,7 +1,7 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>Optimiser steps were taken since the last event of this kind.</summary>
+    /// <summary>Training figures for the optimiser steps since the last event of this kind.</summary>
     public sealed class StepEvent : ProgressEvent
     {
         /// <summary>Creates the event.</summary>
@@ -10,28 +10,28 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>Optimiser steps taken so far.</summary>
+        /// <summary>The number of optimiser steps taken so far.</summary>
         public long Step { get; set; }
 
-        /// <summary>Passes over the training text so far, with fraction.</summary>
+        /// <summary>The number of passes over the training text so far, with fraction.</summary>
         public double Epoch { get; set; }
 
-        /// <summary>Training characters seen so far, repeats included.</summary>
+        /// <summary>The number of training characters seen so far, including repetitions.</summary>
         public long CharactersSeen { get; set; }
 
-        /// <summary>Training loss in nats per character, the mean since the last event of this kind.</summary>
+        /// <summary>The mean training loss since the last event of this kind, in nats per character.</summary>
         public double TrainingLoss { get; set; }
 
-        /// <summary>Share of training characters predicted exactly, from 0 to 1; NaN when not counted.</summary>
+        /// <summary>The share of training characters that were predicted exactly. From 0 to 1. NaN if not counted.</summary>
         public double Accuracy { get; set; } = double.NaN;
 
-        /// <summary>Learning rate of this step.</summary>
+        /// <summary>The learning rate of this step.</summary>
         public double LearningRate { get; set; }
 
-        /// <summary>Characters a second since the last event of this kind.</summary>
+        /// <summary>Training characters per second since the last event of this kind.</summary>
         public double CharactersPerSecond { get; set; }
 
-        /// <summary>Seconds of training so far, those before an interruption included.</summary>
+        /// <summary>The training time so far, in seconds, including the time before an interruption.</summary>
         public double Seconds { get; set; }
     }
 }

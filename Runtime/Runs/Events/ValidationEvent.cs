@@ -1,7 +1,7 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>The validation text was scored.</summary>
+    /// <summary>The loss on the validation text was computed.</summary>
     public sealed class ValidationEvent : ProgressEvent
     {
         /// <summary>Creates the event.</summary>
@@ -10,16 +10,16 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>Optimiser steps taken so far.</summary>
+        /// <summary>The number of optimiser steps taken so far.</summary>
         public long Step { get; set; }
 
-        /// <summary>Validation loss in nats per character, state carried through the text.</summary>
+        /// <summary>The validation loss, in nats per character, with the state carried through the text.</summary>
         public double Loss { get; set; }
 
-        /// <summary>Share of validation characters predicted exactly, from 0 to 1.</summary>
+        /// <summary>The share of validation characters that were predicted exactly. From 0 to 1.</summary>
         public double Accuracy { get; set; }
 
-        /// <summary>Whether this is the lowest validation loss so far.</summary>
+        /// <summary>True if this is the lowest validation loss so far.</summary>
         public bool IsBest { get; set; }
     }
 }

@@ -102,7 +102,7 @@ namespace DialogueRnn.Editor.Tests.Unity
             _speaker.MemoryCharacters = 200;
             _speaker.Hear("PLAYER", "HELLO");
 
-            Assert.That(_speaker.Next("AB").Decoder.Context, Is.EqualTo("PLAYER: HELLO\nGUARD: AB"));
+            Assert.That(_speaker.Next("AB").Open.Decoder.Context, Is.EqualTo("PLAYER: HELLO\nGUARD: AB"));
         }
 
         [TestCase("table", "table", true)]
@@ -118,7 +118,7 @@ namespace DialogueRnn.Editor.Tests.Unity
             _speaker.Next("AB");
             Engine.Frames(100);
 
-            Assert.That(listener.Next().Decoder.Context.Contains("BARKEEP: AB" + _speaker.Text.Trim()), Is.EqualTo(isHeard));
+            Assert.That(listener.Next().Open.Decoder.Context.Contains("BARKEEP: AB" + _speaker.Text.Trim()), Is.EqualTo(isHeard));
         }
 
         [Test]

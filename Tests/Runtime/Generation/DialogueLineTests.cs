@@ -174,7 +174,7 @@ namespace DialogueRnn.Tests.Generation
         [Test]
         public void Stream_LineEnded_IsGivenBack()
         {
-            Assert.That(Spoken("a", new GenerationSettings()).Stream, Is.Null);
+            Assert.That(Spoken("a", new GenerationSettings()).Open.Stream, Is.Null);
         }
 
         private static DialogueLine Spoken(string prime, GenerationSettings settings)

@@ -13,7 +13,7 @@ namespace DialogueRnn.Tests.Generation
             DialogueGenerator generator = Generator(out Speaker ada, out Speaker ben);
             Say(generator, ada);
 
-            Assert.That(ben.Next().Decoder.Context, Is.EqualTo("ADA: abcdefg\nBEN: "));
+            Assert.That(ben.Next().Open.Decoder.Context, Is.EqualTo("ADA: abcdefg\nBEN: "));
         }
 
         [Test]

@@ -104,11 +104,11 @@ namespace DialogueRnn.Tests.Model
             yield return Fault("hidden", "1 to 65536 units", (ref MessagePackWriter writer) => writer.Write(0));
             yield return Fault("hidden", "1 to 65536 units", (ref MessagePackWriter writer) => writer.Write(int.MaxValue));
             yield return Fault("vocabulary", "at least one text element", (ref MessagePackWriter writer) => WriteStrings(ref writer));
-            yield return Fault("vocabulary", "U+0061, stands there twice", (ref MessagePackWriter writer) => WriteStrings(ref writer, "a", "a"));
+            yield return Fault("vocabulary", "U+0061, occurs twice", (ref MessagePackWriter writer) => WriteStrings(ref writer, "a", "a"));
             yield return Fault("vocabulary", "Text element 2 of the vocabulary is empty",
                 (ref MessagePackWriter writer) => WriteStrings(ref writer, "a", ""));
             yield return Fault("vocabulary", "at most 256", (ref MessagePackWriter writer) => WriteStrings(ref writer, new string('x', 300)));
-            yield return Fault("vocabulary", "claims 1000000 elements", (ref MessagePackWriter writer) =>
+            yield return Fault("vocabulary", "has 1000000 elements", (ref MessagePackWriter writer) =>
             {
                 writer.WriteArrayHeader(1_000_000);
                 for (int index = 0; index < 1_000_000; index++)

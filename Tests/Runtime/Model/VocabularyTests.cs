@@ -122,7 +122,7 @@ namespace DialogueRnn.Tests.Model
         }
 
         [TestCase("is empty", "a", "")]
-        [TestCase("U+000A, stands there twice", "\n", "\n")]
+        [TestCase("U+000A, occurs twice", "\n", "\n")]
         public void Constructor_BadElement_IsRefusedAndNamed(string fault, string first, string second)
         {
             ArgumentException error = Assert.Throws<ArgumentException>(() => new Vocabulary(new[] { first, second }))!;

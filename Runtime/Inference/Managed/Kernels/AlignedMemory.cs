@@ -4,21 +4,21 @@ using System.Runtime.InteropServices;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>Zeroed memory outside the garbage collector's, at the start of a cache line. It is freed when nobody holds it, too.</summary>
+    /// <summary>Zeroed native memory that begins at a cache line. The finaliser frees it if it is not disposed.</summary>
     internal sealed unsafe class AlignedMemory : SafeHandle
     {
         internal const int Line = 64;
 
-        /// <summary>Takes memory.</summary>
-        /// <param name="bytes">How much.</param>
-        /// <exception cref="OutOfMemoryException">There is not as much.</exception>
+        /// <summary>Allocates memory.</summary>
+        /// <param name="bytes">The number of bytes.</param>
+        /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
         internal AlignedMemory(long bytes)
             : base(IntPtr.Zero, ownsHandle: true)
         {
-            // A line to move the start, and one behind the end: kernels read whole vectors from places in it.
+            // One line to align the start, and one after the end: kernels read whole vectors there.
             long size = checked(bytes + (2 * Line));
 #if NET
-            // Rows that are never used do not become resident this way.
+            // Memory that is never used does not become resident this way.
             SetHandle((IntPtr)NativeMemory.AllocZeroed(checked((nuint)size)));
 #else
             SetHandle(Marshal.AllocHGlobal(checked((IntPtr)size)));
@@ -33,7 +33,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>The first byte.</summary>
         internal byte* Start { get; }
 
-        /// <summary>How many bytes there are.</summary>
+        /// <summary>The number of bytes.</summary>
         internal long Bytes { get; }
 
         /// <inheritdoc/>

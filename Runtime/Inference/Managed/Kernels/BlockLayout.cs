@@ -3,15 +3,15 @@ using System;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>How a row of integers is parted into blocks, each with a scale of its own.</summary>
+    /// <summary>The blocks of a row of integers. Each block has its own scale.</summary>
     internal readonly struct BlockLayout : IEquatable<BlockLayout>
     {
-        /// <summary>A block's length is a multiple of this, so that the kernels need no rests.</summary>
+        /// <summary>The length of a block is a multiple of this, so the kernels have no remainders.</summary>
         internal const int Multiple = 32;
 
-        /// <summary>Parts a row.</summary>
-        /// <param name="length">Integers a row.</param>
-        /// <param name="blockLength">Integers a block, a multiple of <see cref="Multiple"/>.</param>
+        /// <summary>Divides a row into blocks.</summary>
+        /// <param name="length">The number of integers per row.</param>
+        /// <param name="blockLength">The number of integers per block, a multiple of <see cref="Multiple"/>.</param>
         internal BlockLayout(int length, int blockLength)
         {
             Length = length;
@@ -19,16 +19,16 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Blocks = (length + blockLength - 1) / blockLength;
         }
 
-        /// <summary>Integers a row.</summary>
+        /// <summary>The number of integers per row.</summary>
         internal int Length { get; }
 
-        /// <summary>Integers a block.</summary>
+        /// <summary>The number of integers per block.</summary>
         internal int BlockLength { get; }
 
-        /// <summary>Blocks a row; the last one may be padded with zeros.</summary>
+        /// <summary>The number of blocks per row. The last block can be padded with zeros.</summary>
         internal int Blocks { get; }
 
-        /// <summary>Integers a row with its padding.</summary>
+        /// <summary>The number of integers per row, with padding.</summary>
         internal int PaddedLength => Blocks * BlockLength;
 
         /// <inheritdoc/>

@@ -19,7 +19,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
         public Vector128<int> Add(Vector128<int> sums, Vector128<sbyte> weights, Vector128<sbyte> inputs) => Dp.DotProduct(sums, weights, inputs);
     }
 
-    /// <summary>The same in operations that every platform has: slower, and the witness that the kernel around it is right.</summary>
+    /// <summary>The same with operations that every platform has. It is slower, and it lets tests check the kernel on every platform.</summary>
     internal readonly struct PortableDot : IDot128
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

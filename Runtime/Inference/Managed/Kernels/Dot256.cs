@@ -9,20 +9,20 @@ namespace DialogueRnn.Inference.Managed.Kernels
     /// <summary>Adds to each of 8 sums the dot product of four weights and four inputs.</summary>
     internal interface IDot256
     {
-        /// <summary>What is added to a weight to make it the unsigned byte that stands in memory; 0 when signed bytes do.</summary>
+        /// <summary>The number that is added to a weight for storage as an unsigned byte. 0 for signed bytes.</summary>
         int WeightOffset { get; }
 
-        /// <summary>Whether the sums of six streams fit the registers beside what the dot product needs.</summary>
+        /// <summary>True if the registers hold the sums of six streams and the dot product's own values.</summary>
         bool TakesSixStreams { get; }
 
-        /// <summary>Adds.</summary>
+        /// <summary>Adds dot products to sums.</summary>
         /// <param name="sums">8 sums.</param>
         /// <param name="weights">8 times four weights.</param>
         /// <param name="inputs">8 times the same four inputs.</param>
         Vector256<int> Add(Vector256<int> sums, Vector256<byte> weights, Vector256<sbyte> inputs);
     }
 
-    /// <summary>One AVX-VNNI instruction; its sums do not saturate.</summary>
+    /// <summary>One AVX-VNNI instruction. Its sums do not saturate.</summary>
     internal readonly struct AvxVnniDot : IDot256
     {
         public int WeightOffset => 128;
@@ -34,7 +34,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             AvxVnni.MultiplyWideningAndAdd(sums, weights, inputs);
     }
 
-    /// <summary>AVX2: |input| times the weight under the input's sign. A pair sums to 32,258 at most, so nothing saturates.</summary>
+    /// <summary>AVX2: the absolute input times the weight with the input's sign. A pair sums to at most 32,258, so nothing saturates.</summary>
     internal readonly struct Avx2Dot : IDot256
     {
         public int WeightOffset => 0;

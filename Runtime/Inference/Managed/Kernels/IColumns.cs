@@ -4,22 +4,22 @@ using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>How the weights of a column stand in memory.</summary>
+    /// <summary>Loads the weights of a column from memory.</summary>
     internal unsafe interface IColumns
     {
-        /// <summary>Bytes a weight.</summary>
+        /// <summary>The number of bytes per weight.</summary>
         int Size { get; }
 
-        /// <summary>As many weights as a vector of 16-bit integers holds.</summary>
+        /// <summary>Loads as many weights as a vector of 16-bit integers holds.</summary>
         Vector<short> Load(sbyte* weights);
     }
 
-    /// <summary>Signed bytes. As many bytes again behind those of the vector are read, too.</summary>
+    /// <summary>Weights as signed bytes. It reads up to twice as many bytes as the vector needs.</summary>
     internal readonly unsafe struct NarrowColumns : IColumns
     {
         public int Size => sizeof(sbyte);
 
-        // The lower half only: to widen the upper one costs an instruction more.
+        // Only the lower half: widening the upper half takes one more instruction.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<short> Load(sbyte* weights)
         {
@@ -28,7 +28,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
         }
     }
 
-    /// <summary>Widened ones.</summary>
+    /// <summary>Weights as 16-bit integers.</summary>
     internal readonly unsafe struct WideColumns : IColumns
     {
         public int Size => sizeof(short);

@@ -2,52 +2,52 @@
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>What a kernel multiplies and where the result goes.</summary>
+    /// <summary>The inputs and the output of a kernel's product.</summary>
     internal unsafe struct IntegerProduct
     {
-        /// <summary>Rows whose scales stand together; a matrix is padded to a multiple of it.</summary>
+        /// <summary>The number of rows whose scales are stored together. A matrix is padded to a multiple of it.</summary>
         internal const int ScaleRows = 16;
 
-        /// <summary>Weights of one row that stand together: a dot-product instruction takes four.</summary>
+        /// <summary>The number of weights of one row that are stored together. A dot-product instruction takes four.</summary>
         internal const int Quad = 4;
 
-        /// <summary>The weights, as <see cref="WeightLayout"/> says.</summary>
+        /// <summary>The weights, in the kernel's <see cref="WeightLayout"/>.</summary>
         internal byte* Weights;
 
-        /// <summary>[groups, padded length / 4]: the largest sum of four squared weights of a row, for the kernel that measured them.</summary>
+        /// <summary>[groups, padded length / 4]: the largest sum of four squared weights of a row. Null for kernels that do not need it.</summary>
         internal ushort* QuadSquares;
 
-        /// <summary>[rows / 16, blocks, 16]: what one unit of a weight stands for.</summary>
+        /// <summary>[rows / 16, blocks, 16]: the value of one unit of a weight.</summary>
         internal float* Scales;
 
         /// <summary>[rows]: added to the product.</summary>
         internal float* Bias;
 
-        /// <summary>Rows, padded.</summary>
+        /// <summary>The number of rows, with padding.</summary>
         internal int Rows;
 
-        /// <summary>How a row is parted.</summary>
+        /// <summary>The blocks of a row.</summary>
         internal BlockLayout Layout;
 
         /// <summary>[streams, input stride]: the vectors.</summary>
         internal sbyte* Inputs;
 
-        /// <summary>[streams]: what one unit of a vector stands for.</summary>
+        /// <summary>[streams]: the value of one unit of a vector.</summary>
         internal float* InputScales;
 
-        /// <summary>[streams, blocks]: the sum of every block of the vectors.</summary>
+        /// <summary>[streams, blocks]: the sum of each block of the vectors.</summary>
         internal int* InputSums;
 
-        /// <summary>Bytes from one vector to the next.</summary>
+        /// <summary>The number of bytes from one vector to the next.</summary>
         internal int InputStride;
 
-        /// <summary>How many vectors.</summary>
+        /// <summary>The number of vectors.</summary>
         internal int Streams;
 
-        /// <summary>[streams, stride].</summary>
+        /// <summary>[streams, output stride]: the result.</summary>
         internal float* Output;
 
-        /// <summary>Floats from one result to the next.</summary>
+        /// <summary>The number of floats from one result to the next.</summary>
         internal int OutputStride;
     }
 }

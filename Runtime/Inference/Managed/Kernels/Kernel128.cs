@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>16 rows at a time in four 128-bit vectors; one stream, or four that share the reading of the weights.</summary>
+    /// <summary>Multiplies 16 rows at a time in four 128-bit vectors, for one stream or for four that share the reading of the weights.</summary>
     internal sealed unsafe class Kernel128<TDot> : IntegerKernel
         where TDot : struct, IDot128
     {
@@ -92,7 +92,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 Finish(product, group, stream + index, sums + (index * IntegerProduct.ScaleRows));
         }
 
-        // Four rows of weights with four streams.
+        // Multiplies four rows of weights with four streams.
         private static void QuarterBlock(sbyte* weights, sbyte* input, nint stride, int length, float* sums, float* scales)
         {
             Vector128<int> sum0 = Vector128<int>.Zero;

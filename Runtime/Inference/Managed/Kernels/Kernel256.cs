@@ -6,10 +6,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>
-    /// One stream: 48 rows at a time in six 256-bit vectors, so that the weights come as one sequence. Six streams: 16 rows at a time, so
-    /// that one reading of the weights serves them all. Either way 12 sums are open: the instruction takes 5 cycles, and 2 start in each.
-    /// </summary>
+    /// <summary>Multiplies in 256-bit vectors, for one or six streams at a time.</summary>
+    /// <remarks>
+    /// One stream: 48 rows at a time in six vectors, so the weights are read as one sequence. Six streams: 16 rows at a time, so one reading of the weights
+    /// serves all six.
+    /// Both keep 12 sums open, because the instruction takes 5 cycles and 2 start in each cycle.
+    /// </remarks>
     internal sealed unsafe class Kernel256<TDot> : IntegerKernel
         where TDot : struct, IDot256
     {
@@ -19,7 +21,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
         private const int Tile = 6;
         private const int PrefetchDistance = 4096;
 
-        // Matrices that are larger than this do not wait in the second cache from step to step.
+        // Larger matrices do not stay in the second-level cache between steps.
         private const long PrefetchFrom = 400_000;
 
         internal override WeightLayout Layout => default(TDot).WeightOffset == 0 ? WeightLayout.SignedQuads : WeightLayout.UnsignedQuads;
@@ -208,7 +210,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 ((Vector256.Load(sums + index) * scale) + Vector256.Load(bias + index)).Store(output + index);
         }
 
-        // What Clear, AddScaled and Finish do, without the way through memory: for rows of one block, whose sums are complete.
+        // Does the same as Clear, AddScaled and Finish without memory access. For rows of one block, whose sums are complete.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void FinishOnly(in IntegerProduct product, int row, int stream, Vector256<int> low, Vector256<int> high, float* scales)
         {
@@ -219,7 +221,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             (((Vector256<float>.Zero + (Vector256.ConvertToSingle(high) * Vector256.Load(scales + 8))) * scale) + Vector256.Load(bias + 8)).Store(output + 8);
         }
 
-        // As many lines as a turn of the loop reads.
+        // Prefetches as many cache lines as one pass of the loop reads.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Prefetch(byte* weights)
         {

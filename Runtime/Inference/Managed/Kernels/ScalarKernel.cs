@@ -2,7 +2,7 @@
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>For platforms without vectors: four rows at a time, four weights a turn.</summary>
+    /// <summary>Multiplies without vectors: four rows and four weights at a time.</summary>
     internal sealed unsafe class ScalarKernel : IntegerKernel
     {
         private const int Rows = 4;

@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>Where one stream stands in the blocks of a group of rows.</summary>
+    /// <summary>The current position of one stream in the blocks of a group of rows.</summary>
     internal unsafe struct VectorBlock<TColumns>
         where TColumns : struct, IColumns
     {
-        // The greatest product of squares at which the sum of four products fits 16 bits.
+        // The largest product of squares for which the sum of four products fits into 16 bits.
         private const long MostSquared = short.MaxValue * short.MaxValue;
         private const int SignBit = 63;
 
@@ -18,20 +18,20 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>[quads]: the largest sum of four squared weights of a row.</summary>
         internal ushort* WeightSquares;
 
-        /// <summary>[columns]: every input twice, in both halves of an integer: it is spread over a vector straight from memory.</summary>
+        /// <summary>[columns]: every input twice, in both halves of an integer. A vector can be filled with it directly from memory.</summary>
         internal int* Inputs;
 
         /// <summary>[quads]: the sum of four squared inputs.</summary>
         internal ushort* InputSquares;
 
-        /// <summary>[quads of a block]: room for those whose sums may not fit.</summary>
+        /// <summary>[quads of a block]: a buffer for the quads whose sums may not fit.</summary>
         internal int* Doubts;
 
-        /// <summary>Adds what the next block gives, and passes it.</summary>
-        /// <param name="quads">Quads of columns.</param>
+        /// <summary>Adds the products of the next block, and moves to the block after it.</summary>
+        /// <param name="quads">The number of quads of columns.</param>
         /// <param name="sums">[rows].</param>
-        /// <param name="scales">Those of the first 16 rows in this block.</param>
-        /// <param name="blocks">Blocks of a row, for the way to the next scales.</param>
+        /// <param name="scales">The scales of the first 16 rows in this block.</param>
+        /// <param name="blocks">The number of blocks per row: the distance to the next scales.</param>
         internal void Add(int quads, float* sums, float* scales, int blocks)
         {
             sbyte* weights = Weights;
@@ -47,7 +47,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             int doubts = 0;
             for (int quad = 0; quad < quads; quad++)
             {
-                // Without a branch: a processor cannot foresee it.
+                // No branch here: a processor could not predict it.
                 doubtful[doubts] = quad;
                 doubts += (int)((ulong)(MostSquared - ((uint)weightSquares[quad] * inputSquares[quad])) >> SignBit);
                 AddFour(weights, inputs, ref sum0, ref sum1, ref sum2, ref sum3);
@@ -90,7 +90,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Add(high, ref sum2, ref sum3);
         }
 
-        // Takes back what AddFour made of sums that did not fit, and adds what it should have.
+        // Subtracts the wrong sums of AddFour, and adds the correct ones.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Settle(sbyte* weights, int* inputs, ref Vector<int> sum0, ref Vector<int> sum1, ref Vector<int> sum2, ref Vector<int> sum3)
         {
@@ -106,7 +106,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Vector<short> high = (columns.Load(upper) * first) + (columns.Load(upper + column) * second);
             Vector<short> moreHigh = (columns.Load(upper + (2 * column)) * third) + (columns.Load(upper + (3 * column)) * fourth);
 
-            // The sum of two numbers did not fit where its sign is neither's.
+            // A sum overflowed where its sign differs from the signs of both numbers.
             Vector<short> lowSum = low + moreLow;
             Vector<short> highSum = high + moreHigh;
             Vector<short> faults = ((low ^ lowSum) & (moreLow ^ lowSum)) | ((high ^ highSum) & (moreHigh ^ highSum));

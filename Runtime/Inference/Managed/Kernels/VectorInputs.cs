@@ -3,12 +3,12 @@ using System.Numerics;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>What <see cref="VectorKernel"/> makes of bytes before it multiplies. Lengths are multiples of a vector's.</summary>
+    /// <summary>Prepares bytes for <see cref="VectorKernel"/>. Lengths are multiples of a vector's length.</summary>
     internal static unsafe class VectorInputs
     {
         private const int HalfBits = 16;
 
-        /// <summary>Every byte twice, in both halves of an integer.</summary>
+        /// <summary>Writes every byte twice, into both halves of a 32-bit integer.</summary>
         internal static void Spread(sbyte* bytes, int* destination, int length)
         {
             int lanes = Vector<int>.Count;
@@ -24,14 +24,14 @@ namespace DialogueRnn.Inference.Managed.Kernels
             }
         }
 
-        /// <summary>The sum of the squares of every four bytes, 64,516 at most.</summary>
+        /// <summary>Writes the sum of the squares of every four bytes, at most 64,516.</summary>
         internal static void Square(sbyte* bytes, ushort* destination, int length)
         {
             for (sbyte* end = bytes + length; bytes < end; bytes += IntegerProduct.Quad, destination++)
                 *destination = (ushort)((bytes[0] * bytes[0]) + (bytes[1] * bytes[1]) + (bytes[2] * bytes[2]) + (bytes[3] * bytes[3]));
         }
 
-        /// <summary>The largest sum of squares of a row in four columns of a group.</summary>
+        /// <summary>Returns the largest sum of squares of a row in four columns of a group.</summary>
         internal static ushort LargestSquares(sbyte* columns)
         {
             Vector<ushort> low = Vector<ushort>.Zero;
@@ -50,7 +50,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             return largest;
         }
 
-        /// <summary>Widens bytes.</summary>
+        /// <summary>Widens bytes to 16-bit integers.</summary>
         internal static void Widen(sbyte* bytes, short* destination, long length)
         {
             for (long index = 0; index < length; index += Vector<sbyte>.Count)

@@ -4,16 +4,17 @@ using System.Numerics;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {
-    /// <summary>For every platform whose <see cref="Vector{T}"/> is accelerated: two vectors of rows at a time, four columns after the other.</summary>
+    /// <summary>Multiplies in vectors of System.Numerics, for every platform on which <see cref="Vector{T}"/> is accelerated.</summary>
     /// <remarks>
-    /// What costs most is to widen sums of 16 bits, and the sum of two products of bytes from −127 to 127 is the most that always fits (32,258).
-    /// The sum of four nearly always does: it is at most √(sum of the squared weights · sum of the squared inputs). So four are summed before
-    /// they are widened, and where this bound leaves a doubt, they are looked at again: what did not fit is made good. The sums are exact.
+    /// Two vectors of rows are multiplied with four columns at a time. Widening 16-bit sums is the most expensive operation. Two products of bytes from −127
+    /// to 127 always fit into 16 bits (at most 32,258).
+    /// Four products nearly always fit: their sum is at most √(sum of the squared weights · sum of the squared inputs). The kernel therefore widens sums of
+    /// four. Where this bound is too large, it checks the sums again and corrects those that did not fit. The results are exact.
     /// </remarks>
     [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The memory frees itself.")]
     internal sealed unsafe class VectorKernel : IntegerKernel
     {
-        /// <summary>From so many streams on, weights are widened once for all of them.</summary>
+        /// <summary>The number of streams from which weights are widened once for all streams.</summary>
         internal const int WidenFrom = 5;
 
         private AlignedMemory _inputs = new AlignedMemory(0);
@@ -84,7 +85,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 *(Vector<float>*)(output + index) = (*(Vector<float>*)(sums + index) * inputScale) + *(Vector<float>*)(product.Bias + row + index);
         }
 
-        // Once, and not for every group of rows.
+        // Once per product, not once per group of rows.
         private void Spread(in IntegerProduct product)
         {
             int length = product.Layout.PaddedLength;

@@ -5,16 +5,16 @@ namespace DialogueRnn.Inference.Managed.Kernels
     /// <summary>The order in which a kernel reads weights.</summary>
     internal enum WeightLayout
     {
-        /// <summary>[groups, quads, rows of a group, 4], each weight plus 128 as an unsigned byte.</summary>
+        /// <summary>[groups, quads, rows per group, 4]. Each weight plus 128 as an unsigned byte.</summary>
         UnsignedQuads,
 
-        /// <summary>[groups, quads, rows of a group, 4], signed bytes.</summary>
+        /// <summary>[groups, quads, rows per group, 4]. Signed bytes.</summary>
         SignedQuads,
 
-        /// <summary>[groups, padded length, rows of a group], signed bytes.</summary>
+        /// <summary>[groups, padded length, rows per group]. Signed bytes.</summary>
         SignedColumns,
 
-        /// <summary>[rows, padded length], signed bytes.</summary>
+        /// <summary>[rows, padded length]. Signed bytes.</summary>
         SignedRows,
     }
 }

@@ -33,7 +33,7 @@ namespace DialogueRnn.Tests.Decoding.Originality
 
         [Test]
         public void Build_SmallCorpus_IsRefused() =>
-            Assert.That(() => OriginalityFilter.Build(new string('a', 200)), Throws.ArgumentException.With.Message.StartsWith("The corpus has 200 bytes, and a fingerprint needs one of at least "));
+            Assert.That(() => OriginalityFilter.Build(new string('a', 200)), Throws.ArgumentException.With.Message.StartsWith("The corpus has 200 bytes, but a fingerprint needs a corpus of at least "));
 
         [TestCase(200, false)]
         [TestCase(400, true)]

@@ -133,7 +133,7 @@ namespace DialogueRnn.Tests.Decoding.Originality
         {
             ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => Guard(13))!;
 
-            Assert.That(error.Message, Does.StartWith("Copies of fewer than 14 characters cannot be seen by this model's fingerprint. Allow at least 14."));
+            Assert.That(error.Message, Does.StartWith("This model's fingerprint cannot see copies of fewer than 14 characters. Allow at least 14."));
         }
 
 #if NET

@@ -7,13 +7,13 @@ namespace DialogueRnn.Tests.Decoding.Phrases
 {
     public class PhraseListTests
     {
-        [TestCase("", "Entry 2 is empty. Leave it out.")]
-        [TestCase(" \t", "Entry 2 is empty. Leave it out.")]
-        [TestCase("a", "Entry 2, 'a', is a single character, and would forbid that word everywhere. Give at least 2 characters, or leave it out.")]
-        [TestCase("a -", "Entry 2, 'a -', is a single character, and would forbid that word everywhere. Give at least 2 characters, or leave it out.")]
-        [TestCase("***", "Entry 2, '***', has no letter and no digit. Forbid such characters by the characters that a line may use, or leave it out.")]
-        [TestCase("\u200B\u0301", "Entry 2, '\u200B\u0301', has no letter and no digit. Forbid such characters by the characters that a line may use, or leave it out.")]
-        [TestCase("da\u0007mn", "Entry 2, 'da\uFFFDmn', holds the control character U+0007. Take it out, or leave it out.")]
+        [TestCase("", "Entry 2 is empty. Remove it.")]
+        [TestCase(" \t", "Entry 2 is empty. Remove it.")]
+        [TestCase("a", "Entry 2, 'a', has one character, and would forbid every word of that one character. Give at least 2 characters, or remove the entry.")]
+        [TestCase("a -", "Entry 2, 'a -', has one character, and would forbid every word of that one character. Give at least 2 characters, or remove the entry.")]
+        [TestCase("***", "Entry 2, '***', has no letter and no digit. Use the allowed characters of the line rules for this, or remove the entry.")]
+        [TestCase("\u200B\u0301", "Entry 2, '\u200B\u0301', has no letter and no digit. Use the allowed characters of the line rules for this, or remove the entry.")]
+        [TestCase("da\u0007mn", "Entry 2, 'da\uFFFDmn', contains the control character U+0007. Remove the character, or remove the entry.")]
         public void Compile_OddEntry_SaysWhichAndWhy(string entry, string message)
         {
             PhraseListException error = Assert.Throws<PhraseListException>(() => PhraseFilter.Compile(new[] { "fine", entry }))!;

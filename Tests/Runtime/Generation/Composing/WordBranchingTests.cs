@@ -62,7 +62,7 @@ namespace DialogueRnn.Tests.Generation.Composing
                 .Select(seed => generator.Next("The ", seed)).ToList();
             DialogueLine line = generator.Next("The ", 21, 5);
             generator.Complete();
-            string best = takes.OrderByDescending(take => take.Decoder.MeanLogProbability).First().Text;
+            string best = takes.OrderByDescending(take => take.Open.Decoder.MeanLogProbability).First().Text;
 
             Assert.That(line.Text, Is.EqualTo(best));
         }

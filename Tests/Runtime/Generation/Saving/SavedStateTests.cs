@@ -157,7 +157,7 @@ namespace DialogueRnn.Tests.Generation.Saving
                 if (saved.Generated.Length < said)
                     before.Tick(TimeSpan.Zero);
                 else
-                    saved.Reveal(0.01);
+                    saved.Open.Reveal(0.01);
             }
 
             DialogueLine line = RestoredUnderABan(before, model, "mad");

@@ -26,7 +26,7 @@ namespace DialogueRnn.Tests.Generation.Scheduling
             for (int tick = 0; tick < 200; tick++)
             {
                 generator.Tick(Speakers.Microseconds(tick * 37 % 1700));
-                worst = Math.Max(worst, lines.Max(line => line.Steps) - lines.Min(line => line.Steps));
+                worst = Math.Max(worst, lines.Max(line => line.Open.Steps) - lines.Min(line => line.Open.Steps));
             }
 
             Assert.That(worst, Is.EqualTo(1));
@@ -45,7 +45,7 @@ namespace DialogueRnn.Tests.Generation.Scheduling
             {
                 for (int opened = random.Next(4); opened > 0; opened--)
                     open.Add(generator.Next("a"));
-                var before = open.ToDictionary(line => line, line => line.Steps);
+                var before = open.ToDictionary(line => line, line => line.Open.Steps);
                 for (int tick = 0; tick < 5; tick++)
                 {
                     generator.Tick(Speakers.Microseconds(random.Next(2500)));
@@ -57,7 +57,7 @@ namespace DialogueRnn.Tests.Generation.Scheduling
                     }
 
                     if (open.Count > 0)
-                        worst = Math.Max(worst, open.Max(line => line.Steps - before[line]) - open.Min(line => line.Steps - before[line]));
+                        worst = Math.Max(worst, open.Max(line => line.Open.Steps - before[line]) - open.Min(line => line.Open.Steps - before[line]));
                 }
             }
 

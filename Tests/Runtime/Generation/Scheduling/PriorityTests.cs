@@ -28,7 +28,7 @@ namespace DialogueRnn.Tests.Generation.Scheduling
                 generator.Tick(Speakers.Microseconds(1000));
 
             double expected = first / second;
-            Assert.That((double)lines[0].Steps / lines[1].Steps, Is.EqualTo(expected).Within(0.01 * expected));
+            Assert.That((double)lines[0].Open.Steps / lines[1].Open.Steps, Is.EqualTo(expected).Within(0.01 * expected));
         }
 
         [Test]
@@ -44,7 +44,7 @@ namespace DialogueRnn.Tests.Generation.Scheduling
             for (int tick = 0; tick < 600; tick++)
                 generator.Tick(Speakers.Microseconds(1000));
 
-            Assert.That(quiet.Steps, Is.GreaterThanOrEqualTo(3));
+            Assert.That(quiet.Open.Steps, Is.GreaterThanOrEqualTo(3));
         }
 
         [TestCase(0f)]

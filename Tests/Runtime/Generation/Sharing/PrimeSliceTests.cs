@@ -136,7 +136,7 @@ namespace DialogueRnn.Tests.Generation.Sharing
             while (reading.Status == LineStatus.Priming)
             {
                 generator.Tick(Frame);
-                worst = Math.Max(worst, Math.Abs(speaking.Steps - reading.Steps));
+                worst = Math.Max(worst, Math.Abs(speaking.Open.Steps - reading.Open.Steps));
             }
 
             Assert.That(worst, Is.InRange(2, 32));

@@ -37,7 +37,7 @@ namespace DialogueRnn.Tests.Inference.Weights
             byte[] graph = Graph(new ProtobufWriter().Integer(1, 3).Integer(2, 1).Text(8, "w").Bytes(9, new byte[8]));
 
             Assert.That(() => StepGraphWeights.Read(graph, "m"),
-                Throws.TypeOf<DialogueModelFormatException>().With.Message.Contains("tensor 'w' claims 12 bytes and has 8"));
+                Throws.TypeOf<DialogueModelFormatException>().With.Message.Contains("tensor 'w' needs 12 bytes and has 8"));
         }
 
         [TestCase(-1L)]
@@ -66,7 +66,7 @@ namespace DialogueRnn.Tests.Inference.Weights
             var tensor = new ProtobufWriter().Integer(1, 2).Integer(2, 1).Text(8, "w").Bytes(9, new byte[8]);
             byte[] graph = new ProtobufWriter().Message(7, new ProtobufWriter().Message(5, tensor).Message(5, tensor)).ToArray();
 
-            Assert.That(() => StepGraphWeights.Read(graph, "m"), Throws.TypeOf<DialogueModelFormatException>().With.Message.Contains("stands twice"));
+            Assert.That(() => StepGraphWeights.Read(graph, "m"), Throws.TypeOf<DialogueModelFormatException>().With.Message.Contains("occurs twice"));
         }
 
         [Test]
