@@ -3,12 +3,13 @@ using UnityEngine;
 
 namespace DialogueRnn.Editor.Audition
 {
-    /// <summary>What the editor's undo records of the desk: how many of its steps are done.</summary>
+    /// <summary>The object that the editor's undo records: it holds the number of done steps of a desk.</summary>
     internal sealed class AuditionJournal : ScriptableObject
     {
         [SerializeField]
         private int _position;
 
+        /// <summary>The number of done steps.</summary>
         internal int Position
         {
             get => _position;

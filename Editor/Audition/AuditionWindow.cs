@@ -17,7 +17,7 @@ using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Audition
 {
-    /// <summary>The desk in the editor: lets a model speak as the player will hear it, and keeps the good lines.</summary>
+    /// <summary>The audition window: generates lines of a model as the player will see them, and keeps the good ones.</summary>
     [SuppressMessage("Design", "CA1001", Justification = "Windows are not disposed of; OnDisable closes the desk.")]
     public sealed class AuditionWindow : EditorWindow
     {
@@ -47,7 +47,7 @@ namespace DialogueRnn.Editor.Audition
         private void CreateGUI()
         {
             VisualElement root = rootVisualElement;
-            var model = new ObjectField("Model") { name = "model", objectType = typeof(DialogueModelAsset), allowSceneObjects = false, tooltip = "The model file that speaks." };
+            var model = new ObjectField("Model") { name = "model", objectType = typeof(DialogueModelAsset), allowSceneObjects = false, tooltip = "The model that generates the lines." };
             model.SetValueWithoutNotify(_asset);
             model.RegisterValueChangedCallback(change => Choose(change.newValue as DialogueModelAsset));
             root.Add(model);
@@ -75,7 +75,7 @@ namespace DialogueRnn.Editor.Audition
             Show(null);
             if (_asset == null)
             {
-                Show("Choose a model: import a .drnn file, or train one in Window > Dialogue RNN > Train...", HelpBoxMessageType.Info);
+                Show("Choose a model. To get one, import a .drnn file, or train one in Window > Dialogue RNN > Train...", HelpBoxMessageType.Info);
                 return;
             }
 
@@ -126,7 +126,7 @@ namespace DialogueRnn.Editor.Audition
         {
             if (_desk is null || _asset == null)
                 return;
-            // The model was imported anew: the desk goes on with the one that is there now.
+            // The model file was imported again, so the desk reopens with the new model.
             if (!_asset.Holds(_model!))
             {
                 CloseDesk();
@@ -146,13 +146,13 @@ namespace DialogueRnn.Editor.Audition
             _problem.style.display = problem is null ? DisplayStyle.None : DisplayStyle.Flex;
         }
 
-        // Beside the model, so that the game can take it along as a text asset.
+        // Beside the model, so the game can include it as a text asset.
         private static string BanPath(DialogueModelAsset asset) => Path.ChangeExtension(PathOf(asset), null) + ".banned.txt";
 
-        // Not in the Assets folder: the game does not need it, the team does.
+        // Outside the Assets folder, because the team needs it but the game does not.
         private static string StarsPath(DialogueModelAsset asset) => $"ProjectSettings/DialogueRnn/{asset.name}.stars.csv";
 
-        // Lines of another model are none of this one's: they would have other figures.
+        // One file for each version of the model, because the figures of lines depend on the model.
         private static string LinesPath(DialogueModelAsset asset, DialogueModel model)
         {
             string guid = AssetDatabase.AssetPathToGUID(AssetDatabase.GetAssetPath(asset));

@@ -9,25 +9,26 @@ using UnityEngine;
 
 namespace DialogueRnn.Editor.Audition
 {
-    /// <summary>What starred lines are baked into in the editor: the files, and a line bank asset.</summary>
+    /// <summary>The targets of baking in the editor: the text formats and a line bank asset.</summary>
     internal static class BakeTarget
     {
+        /// <summary>The name of the line bank target.</summary>
         internal const string Asset = "Line bank";
 
-        /// <summary>The targets, for people.</summary>
+        /// <summary>The names of the targets, as shown.</summary>
         internal static IReadOnlyList<string> Names { get; } = new[] { Asset, "CSV", "JSON", "Yarn", "ink" };
 
-        /// <summary>Asks for a place and bakes.</summary>
+        /// <summary>Asks for a file and bakes the starred lines into it.</summary>
         internal static void Ask(AuditionDesk desk, string name, string modelName)
         {
             if (desk.Kept.Count == 0)
             {
-                desk.Report("No line is starred, so nothing was baked. Star the lines to keep.");
+                desk.Report("No line is starred, so nothing was baked. Star the lines that you want to keep.");
                 return;
             }
 
             string extension = name == Asset ? "asset" : name.ToLowerInvariant();
-            string path = EditorUtility.SaveFilePanelInProject("Bake starred lines", $"{modelName} lines", extension, "Where do the lines go?");
+            string path = EditorUtility.SaveFilePanelInProject("Bake starred lines", $"{modelName} lines", extension, "Choose a file for the lines.");
             if (string.IsNullOrEmpty(path))
                 return;
             if (name == Asset)
@@ -36,7 +37,7 @@ namespace DialogueRnn.Editor.Audition
                 AssetDatabase.ImportAsset(path);
         }
 
-        // An asset that is there keeps its identity, so that scenes that refer to it play the new lines.
+        // An existing asset is changed in place, so scenes that refer to it play the new lines.
         private static void BakeAsset(AuditionDesk desk, string path)
         {
             IEnumerable<BankedLine> lines = desk.Kept.Select(kept => new BankedLine(kept.Id, kept.Speaker, kept.Text));

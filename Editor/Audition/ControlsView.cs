@@ -6,7 +6,7 @@ using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Audition
 {
-    /// <summary>The desk's controls, each with what is wrong with it below it while it is typed.</summary>
+    /// <summary>Shows the controls of a desk, each with its error message below it.</summary>
     internal sealed class ControlsView : ScrollView
     {
         private static readonly Color Wrong = new Color(0.9f, 0.4f, 0.35f);

@@ -8,8 +8,8 @@ using Object = UnityEngine.Object;
 namespace DialogueRnn.Editor.Audition
 {
     /// <summary>
-    /// Puts what is done at the desk on the editor's own undo stack, so that Ctrl+Z takes it back among all else. The editor remembers how many steps
-    /// are done; when it goes back or forth, the desk follows.
+    /// Puts the desk's steps on the editor's own undo stack, so Ctrl+Z undoes them too. The editor stores only the number of done steps.
+    /// When an undo or redo changes that number, the desk follows.
     /// </summary>
     internal sealed class DeskUndo : IDisposable
     {
@@ -25,10 +25,10 @@ namespace DialogueRnn.Editor.Audition
             Undo.undoRedoPerformed += Follow;
         }
 
-        /// <summary>The desk has followed.</summary>
+        /// <summary>Raised after the desk has followed an undo or redo.</summary>
         internal event Action? Moved;
 
-        /// <summary>Takes the desk's steps off the editor's stack: nobody could take them back any more.</summary>
+        /// <summary>Removes the desk's steps from the editor's undo stack, because they cannot be undone without the desk.</summary>
         public void Dispose()
         {
             _desk.Did -= Record;

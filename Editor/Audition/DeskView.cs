@@ -10,7 +10,7 @@ using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Audition
 {
-    /// <summary>Shows a desk: the controls on the left, what was said on the right, the chosen line below it.</summary>
+    /// <summary>Shows a desk: controls on the left, lines on the right, the chosen line below them.</summary>
     internal sealed class DeskView : VisualElement
     {
         private const int BatchLines = 1000;
@@ -38,10 +38,10 @@ namespace DialogueRnn.Editor.Audition
             controls.style.width = controlsWidth;
             Add(controls);
 
-            // The editor's own stack, so that button and shortcut never differ.
+            // The buttons use the editor's own undo stack, so they always agree with the shortcuts.
             _undo = Command("Undo", UnityEditor.Undo.PerformUndo, string.Empty);
             _redo = Command("Redo", UnityEditor.Undo.PerformRedo, string.Empty);
-            _stop = Command("Stop", desk.Stop, "Ends the lines where they stand.");
+            _stop = Command("Stop", desk.Stop, "End the open lines now.");
             _detail = new LineDetail(desk);
             _detail.Rejected += () => Rejected?.Invoke();
             _count.SetValueWithoutNotify(8);
@@ -62,10 +62,10 @@ namespace DialogueRnn.Editor.Audition
             Refresh();
         }
 
-        /// <summary>A line was rejected: the ban list has changed.</summary>
+        /// <summary>Raised after a line was rejected, which changes the ban list.</summary>
         internal event Action? Rejected;
 
-        /// <summary>Shows what has changed.</summary>
+        /// <summary>Updates the view if the desk has changed.</summary>
         internal void Refresh()
         {
             if (_version == _desk.Version)
@@ -83,8 +83,8 @@ namespace DialogueRnn.Editor.Audition
             _problem.style.display = _desk.Problem is null ? DisplayStyle.None : DisplayStyle.Flex;
             _undo.SetEnabled(_desk.UndoName != null);
             _redo.SetEnabled(_desk.RedoName != null);
-            _undo.tooltip = $"Takes back what was done last in the editor; here that was: {_desk.UndoName ?? "nothing"}.";
-            _redo.tooltip = $"Does again what was undone last in the editor; here that was: {_desk.RedoName ?? "nothing"}.";
+            _undo.tooltip = $"Undo the last action in the editor. Last action at this desk: {_desk.UndoName ?? "none"}.";
+            _redo.tooltip = $"Repeat the last undone action in the editor. At this desk: {_desk.RedoName ?? "none"}.";
             _stop.SetEnabled(_desk.IsBusy);
             _status.text = Status(visible.Count);
         }
@@ -94,17 +94,17 @@ namespace DialogueRnn.Editor.Audition
             var bar = new Toolbar();
             _count.style.width = 110;
             bar.Add(_count);
-            bar.Add(Command("Generate", () => _desk.Generate(_count.value), "Speaks so many lines within the game's budget."));
-            bar.Add(Command($"Batch of {BatchLines}", () => _desk.GenerateBatch(BatchLines), "Speaks very many lines in the background, one a seed."));
+            bar.Add(Command("Generate", () => _desk.Generate(_count.value), "Generate this number of lines within the game's budget."));
+            bar.Add(Command($"Batch of {BatchLines}", () => _desk.GenerateBatch(BatchLines), "Generate many lines in the background, each with its own seed."));
             bar.Add(_stop);
             bar.Add(new ToolbarSpacer());
             bar.Add(_undo);
             bar.Add(_redo);
-            bar.Add(Command("Clear", _desk.Clear, "Takes away the lines without a star."));
+            bar.Add(Command("Clear", _desk.Clear, "Remove the lines without a star."));
             bar.Add(new ToolbarSpacer());
-            var format = new DropdownField(BakeTarget.Names.ToList(), 0) { name = "format", tooltip = "What the starred lines are baked into." };
+            var format = new DropdownField(BakeTarget.Names.ToList(), 0) { name = "format", tooltip = "The format that the starred lines are baked into." };
             bar.Add(format);
-            bar.Add(Command("Bake", () => BakeTarget.Ask(_desk, format.value, _modelName), "Writes the starred lines."));
+            bar.Add(Command("Bake", () => BakeTarget.Ask(_desk, format.value, _modelName), "Write the starred lines to a file."));
             return bar;
         }
 
@@ -116,7 +116,7 @@ namespace DialogueRnn.Editor.Audition
             search.RegisterValueChangedCallback(change => _desk.Search = change.newValue);
             bar.Add(search);
             foreach (RowOrder order in (RowOrder[])Enum.GetValues(typeof(RowOrder)))
-                bar.Add(Command(order.ToString(), () => _desk.Sort(order), "Sorts the lines; once more, the other way round."));
+                bar.Add(Command(order.ToString(), () => _desk.Sort(order), "Sort the lines. Click again to reverse the order."));
             return bar;
         }
 

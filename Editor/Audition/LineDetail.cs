@@ -6,12 +6,12 @@ using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Audition
 {
-    /// <summary>The chosen line: to be edited, starred, or rejected as a whole or for a phrase.</summary>
+    /// <summary>Shows the chosen line. Here it is edited, starred or rejected.</summary>
     internal sealed class LineDetail : VisualElement
     {
         private readonly AuditionDesk _desk;
-        private readonly TextField _edit = new TextField { name = "edit", multiline = true, isDelayed = true, tooltip = "The line, as it is kept. Its identifier stays when you change it." };
-        private readonly TextField _phrase = new TextField("Ban only") { name = "phrase", tooltip = "A word or phrase to ban; empty bans what the line says." };
+        private readonly TextField _edit = new TextField { name = "edit", multiline = true, isDelayed = true, tooltip = "The text of the line. Edits do not change the line's identifier." };
+        private readonly TextField _phrase = new TextField("Ban only") { name = "phrase", tooltip = "A word or phrase to ban when the line is rejected. Empty: ban the text of the line." };
         private readonly Label _facts = new Label { name = "facts" };
         private AuditionRow? _row;
 
@@ -23,7 +23,7 @@ namespace DialogueRnn.Editor.Audition
             var bar = new VisualElement();
             bar.style.flexDirection = FlexDirection.Row;
             bar.Add(new Button(() => _desk.ToggleStar(_row!)) { text = "Star", name = "star-chosen" });
-            bar.Add(new Button(Reject) { text = "Reject", name = "reject", tooltip = "Takes the line away, and bans what it says." });
+            bar.Add(new Button(Reject) { text = "Reject", name = "reject", tooltip = "Remove the line and ban its text." });
             _phrase.style.flexGrow = 1;
             bar.Add(_phrase);
             Add(_facts);
@@ -32,9 +32,10 @@ namespace DialogueRnn.Editor.Audition
             Show(null);
         }
 
-        /// <summary>A line was rejected.</summary>
+        /// <summary>Raised after a line was rejected.</summary>
         internal event Action? Rejected;
 
+        /// <summary>Shows a row. Null hides the view.</summary>
         internal void Show(AuditionRow? row)
         {
             style.display = row is null ? DisplayStyle.None : DisplayStyle.Flex;

@@ -7,7 +7,7 @@ using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Audition
 {
-    /// <summary>One line in the list: its star, its text as it grows, its figures.</summary>
+    /// <summary>Shows one line in the list: star, text and figures.</summary>
     internal sealed class RowView : VisualElement
     {
         private const string Full = "\u2605";
@@ -15,9 +15,9 @@ namespace DialogueRnn.Editor.Audition
 
         private readonly Button _star;
         private readonly Label _text = new Label { name = "text", enableRichText = false };
-        private readonly Label _perplexity = Figure("perplexity", "Perplexity a character: how surprising the model finds its own line.");
-        private readonly Label _copied = Figure("copied", "The longest piece that stands in the corpus, too, in characters.");
-        private readonly Label _length = Figure("length", "Characters.");
+        private readonly Label _perplexity = Figure("perplexity", "Perplexity per character: how surprising the line is to the model. Lower is more usual.");
+        private readonly Label _copied = Figure("copied", "Length of the longest copy from the corpus, in characters.");
+        private readonly Label _length = Figure("length", "Length in characters.");
         private AuditionDesk? _desk;
         private AuditionRow? _row;
 
@@ -25,8 +25,8 @@ namespace DialogueRnn.Editor.Audition
         {
             style.flexDirection = FlexDirection.Row;
             style.alignItems = Align.Center;
-            _star = new Button(() => _desk!.ToggleStar(_row!)) { name = "star", tooltip = "Keep this line." };
-            var copy = new Button(() => EditorGUIUtility.systemCopyBuffer = (_row!.Prime + _row.Text).Trim()) { text = "Copy", name = "copy", tooltip = "Copies the line." };
+            _star = new Button(() => _desk!.ToggleStar(_row!)) { name = "star", tooltip = "Star this line to keep it." };
+            var copy = new Button(() => EditorGUIUtility.systemCopyBuffer = (_row!.Prime + _row.Text).Trim()) { text = "Copy", name = "copy", tooltip = "Copy the line to the clipboard." };
             _text.style.flexGrow = 1;
             _text.style.flexShrink = 1;
             _text.style.overflow = Overflow.Hidden;
@@ -39,6 +39,7 @@ namespace DialogueRnn.Editor.Audition
             Add(copy);
         }
 
+        /// <summary>Shows a row of a desk.</summary>
         internal void Bind(AuditionDesk desk, AuditionRow row)
         {
             _desk = desk;

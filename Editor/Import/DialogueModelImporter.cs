@@ -10,7 +10,7 @@ using UnityEditor.AssetImporters;
 namespace DialogueRnn.Editor.Import
 {
     /// <summary>
-    /// Imports model files. What is wrong with one is said in the import log, with the file's name and what to do; a file that cannot speak
+    /// Imports model files. The import log shows what is wrong with a file, with its name and the remedy. A file that cannot generate lines
     /// gives no asset.
     /// </summary>
     [ScriptedImporter(ImporterVersion, "drnn")]
@@ -37,11 +37,11 @@ namespace DialogueRnn.Editor.Import
             }
             catch (Exception error) when (error is IOException || error is UnauthorizedAccessException)
             {
-                ctx.LogImportError($"'{path}' cannot be read: {error.Message} Close what holds it open, and choose Reimport.");
+                ctx.LogImportError($"'{path}' cannot be read: {error.Message} Close the program that uses the file, then choose Reimport.");
             }
         }
 
-        // The managed backend reads every weight, so that a graph that does not fit its manifest is found now and not in the game.
+        // The managed backend reads every weight. So a graph that does not fit its manifest is found at import, not in the game.
         private static void RequireToSpeak(byte[] bytes, string path) =>
             DialogueModel.Load(bytes, path, BackendKind.Managed).Dispose();
     }

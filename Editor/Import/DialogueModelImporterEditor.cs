@@ -8,8 +8,8 @@ using UnityEngine.UIElements;
 namespace DialogueRnn.Editor.Import
 {
     /// <summary>
-    /// The inspector of a model file: what it says about itself, and a button that lets it speak. It stands on the importer, since controls of
-    /// an imported asset's own inspector are disabled.
+    /// The inspector of a model file: its manifest, and a button that generates a line. It is the inspector of the importer, because controls
+    /// in the inspector of an imported asset are disabled.
     /// </summary>
     [CustomEditor(typeof(DialogueModelImporter))]
     internal sealed class DialogueModelImporterEditor : ScriptedImporterEditor
@@ -29,7 +29,7 @@ namespace DialogueRnn.Editor.Import
             if (asset == null)
             {
                 root.Add(new HelpBox(
-                    $"'{path}' was not imported. The Console says what is wrong with it and what to do.", HelpBoxMessageType.Error));
+                    $"'{path}' was not imported. The Console shows the reason and the remedy.", HelpBoxMessageType.Error));
                 return root;
             }
 

@@ -6,7 +6,7 @@ using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Import
 {
-    /// <summary>What a model says about itself, as rows of a name and a value.</summary>
+    /// <summary>Shows the manifest of a model as rows of a name and a value.</summary>
     internal sealed class ManifestView : VisualElement
     {
         private const float NameWidth = 150f;
@@ -21,10 +21,10 @@ namespace DialogueRnn.Editor.Import
             Add(Row("Vocabulary", $"{Count(manifest.Vocabulary.Size)} {(manifest.Level == TokenLevel.Word ? "words" : "characters")}"));
             Add(Row("File size", Invariant($"{bytes / BytesPerMegabyte:0.00} MB")));
             AddTraining(manifest.Training);
-            Add(Section("Proof"));
+            Add(Section("Checks"));
             Add(Row("Export", ParityOf(manifest.Parity)));
             if (manifest.Weights != WeightFormat.Fp32)
-                Add(Row("Smaller weights", QuantisationOf(manifest.Quantisation)));
+                Add(Row("Quantisation", QuantisationOf(manifest.Quantisation)));
         }
 
         private void AddTraining(TrainingSummary training)
@@ -35,7 +35,7 @@ namespace DialogueRnn.Editor.Import
             Add(Row("Validation loss", double.IsNaN(training.ValidationLoss)
                 ? "not measured"
                 : Invariant($"{training.ValidationLoss:0.0000} nats ({training.ValidationLoss / Math.Log(2):0.000} bits) per character")));
-            Add(Row("Read", Invariant($"{Count(training.CharactersSeen)} characters, {training.Epochs:0.0} times over, in {Time(training.Seconds)}")));
+            Add(Row("Trained on", Invariant($"{Count(training.CharactersSeen)} characters ({training.Epochs:0.0} epochs) in {Time(training.Seconds)}")));
         }
 
         private static string WeightsOf(ModelManifest manifest)
@@ -49,12 +49,12 @@ namespace DialogueRnn.Editor.Import
         }
 
         private static string ParityOf(ParityCertificate? parity) => parity is null
-            ? "not compared with what was trained"
-            : Invariant($"differs by at most {parity.LargestLogitDifference:0.######} in a logit over {Count(parity.Tokens)} tokens ({parity.Engines})");
+            ? "not compared with the trained network"
+            : Invariant($"largest logit difference {parity.LargestLogitDifference:0.######} over {Count(parity.Tokens)} tokens ({parity.Engines})");
 
         private static string QuantisationOf(QuantisationSummary? quantisation) => quantisation is null
             ? "not measured"
-            : Invariant($"perplexity \u00D7 {quantisation.PerplexityRatio:0.0000}, {quantisation.EqualFirstChoices:0.0%} of first choices equal");
+            : Invariant($"perplexity \u00D7 {quantisation.PerplexityRatio:0.0000}, same first choice at {quantisation.EqualFirstChoices:0.0%} of tokens");
 
         private static string Time(double seconds) =>
             seconds < 120 ? Invariant($"{seconds:0} s") : Invariant($"{seconds / 60:0} min");

@@ -9,8 +9,8 @@ using UnityEngine.UIElements;
 namespace DialogueRnn.Editor.Import
 {
     /// <summary>
-    /// Lets a model speak in the inspector. It loads the model at the first line and lets go of it when the inspector closes; it spends as
-    /// little of the editor's time as a game would.
+    /// Generates lines in the inspector. It loads the model with the first line and disposes it when the inspector closes. Its budget per
+    /// update is as small as a game's.
     /// </summary>
     internal sealed class TryOutView : VisualElement
     {
@@ -38,7 +38,7 @@ namespace DialogueRnn.Editor.Import
             _spoken.style.whiteSpace = WhiteSpace.Normal;
             _spoken.style.marginTop = 4;
             _spoken.enableRichText = false;
-            _prime.tooltip = "How the line begins, as in 'BARKEEP: '. It may be empty.";
+            _prime.tooltip = "The beginning of the line, as in 'BARKEEP: '. It may be empty.";
             Add(_prime);
             Add(new Button(SaySomething) { text = "Say something" });
             Add(_spoken);
@@ -47,6 +47,7 @@ namespace DialogueRnn.Editor.Import
             RegisterCallback<DetachFromPanelEvent>(_ => Close());
         }
 
+        /// <summary>Whether the model is loaded.</summary>
         internal bool IsOpen => _model != null;
 
         private void SaySomething()

@@ -8,20 +8,20 @@ using System.Linq;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>Finds the .NET SDK that the trainer is built and run with.</summary>
+    /// <summary>Finds the .NET SDK that builds and runs the trainer.</summary>
     internal static class Dotnet
     {
-        /// <summary>The first major version that will do.</summary>
+        /// <summary>The lowest major version that works.</summary>
         internal const int LeastVersion = 10;
 
         private static readonly string[] Question = { "--list-sdks" };
         private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-        /// <summary>The program, checked.</summary>
-        /// <param name="processes">What runs it.</param>
-        /// <param name="chosen">The path that the user chose; empty to look for one.</param>
-        /// <returns>A path, or the bare name where the system finds it.</returns>
-        /// <exception cref="TrainerException">There is none, or none that is new enough.</exception>
+        /// <summary>Finds the program <c>dotnet</c> and checks its version.</summary>
+        /// <param name="processes">Starts programs.</param>
+        /// <param name="chosen">The path that the user chose. Empty: search for one.</param>
+        /// <returns>A path, or the bare name if it is on the search path.</returns>
+        /// <exception cref="TrainerException">There is no SDK, or only one that is too old.</exception>
         internal static string Find(IProcesses processes, string chosen)
         {
             IReadOnlyList<string> candidates = chosen.Length > 0 ? new[] { chosen } : Candidates();
@@ -42,12 +42,12 @@ namespace DialogueRnn.Editor.Training
         private static string Missing(string chosen, List<string> found)
         {
             string what = found.Count > 0 ? $"The .NET SDK that was found is too old ({string.Join(", ", found.Distinct())})."
-                : chosen.Length > 0 ? $"'{chosen}' is no .NET SDK." : "The .NET SDK was not found.";
+                : chosen.Length > 0 ? $"'{chosen}' is not a .NET SDK." : "The .NET SDK was not found.";
             return $"{what} Training needs the .NET {LeastVersion} SDK (not only the runtime). Install it from Microsoft's .NET download page, " +
                    "restart the editor, or enter the path of the program 'dotnet' under Settings.";
         }
 
-        // An editor that was started from the desktop often has a shorter search path than a terminal.
+        // An editor started from the desktop often has a shorter search path than a terminal.
         private static string[] Candidates() => new[]
         {
             "dotnet",

@@ -7,7 +7,7 @@ using UnityEngine;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>What <c>inspect --json</c> says of a corpus; fields are named as there.</summary>
+    /// <summary>The report of <c>inspect --json</c> on a corpus. The fields have the names of the JSON.</summary>
     [Serializable]
     internal sealed class InspectReport
     {
@@ -18,10 +18,11 @@ namespace DialogueRnn.Editor.Training
         public List<Warning> warnings = new List<Warning>();
         public Advice suggestion = new Advice();
 
-        /// <exception cref="ArgumentException">It is no JSON.</exception>
+        /// <summary>Reads a report.</summary>
+        /// <exception cref="ArgumentException">The text is not JSON.</exception>
         internal static InspectReport Parse(string json) => JsonUtility.FromJson<InspectReport>(json);
 
-        /// <summary>The report for people.</summary>
+        /// <summary>The report as text.</summary>
         internal string Tell()
         {
             string size = string.Format(CultureInfo.InvariantCulture, "{0:N0} characters in {1:N0} lines, {2:P1} of them duplicates.", characters, lines, duplicateShare);

@@ -6,15 +6,15 @@ using System.Text;
 namespace DialogueRnn.Editor.Training
 {
     /// <summary>
-    /// The script that does a job step by step while nobody watches: output goes to files, for a pipe to the editor would break at its next
-    /// recompile, and the exit code of the last step is written when all is done. Before each step it looks for the file that asks to stop.
+    /// Creates the script that runs the steps of a job. Output goes to files, because a pipe to the editor would break at its next recompile.
+    /// After the last step, the script writes the exit code. Before each step it looks for the file that asks it to stop.
     /// </summary>
     internal static class JobScript
     {
-        /// <summary>For <c>/bin/sh</c>.</summary>
+        /// <summary>The script for <c>/bin/sh</c>.</summary>
         internal static string ForShell(JobFolder job, IReadOnlyList<JobStep> steps)
         {
-            // The job goes on when the terminal is closed that the editor was started from.
+            // The trap keeps the job running when the terminal that started the editor is closed.
             var script = new StringBuilder($"#!/bin/sh\ntrap '' HUP\necho $$ >{Shell(job.ProcessFile)}\ncode=0\n");
             foreach (JobStep step in steps)
             {
@@ -26,7 +26,7 @@ namespace DialogueRnn.Editor.Training
             return script.Append($"echo $code >{Shell(job.ExitFile + ".tmp")}\nmv {Shell(job.ExitFile + ".tmp")} {Shell(job.ExitFile)}\n").ToString();
         }
 
-        /// <summary>For <c>cmd.exe</c>.</summary>
+        /// <summary>The script for <c>cmd.exe</c>.</summary>
         internal static string ForCommandPrompt(JobFolder job, IReadOnlyList<JobStep> steps)
         {
             var script = new StringBuilder("@echo off\r\nchcp 65001 >nul\r\nset code=0\r\n");
@@ -38,7 +38,7 @@ namespace DialogueRnn.Editor.Training
                 script.Append("set code=%errorlevel%\r\nif not %code%==0 goto done\r\n");
             }
 
-            // The redirection stands first, because a digit before it would be taken for a handle.
+            // The redirection is first, because a digit directly before it would be read as a handle.
             return script.Append($":done\r\n>{Prompt(job.ExitFile + ".tmp")} echo %code%\r\nmove /y {Prompt(job.ExitFile + ".tmp")} {Prompt(job.ExitFile)} >nul\r\n").ToString();
         }
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>One program of a job.</summary>
+    /// <summary>One program call of a job.</summary>
     internal sealed class JobStep
     {
         internal JobStep(IReadOnlyList<string> command, string? outputFile = null)
@@ -15,7 +15,7 @@ namespace DialogueRnn.Editor.Training
         /// <summary>The program and its arguments.</summary>
         internal IReadOnlyList<string> Command { get; }
 
-        /// <summary>The file that takes its standard output; null for the job's log.</summary>
+        /// <summary>The file for standard output. Null: the job's log.</summary>
         internal string? OutputFile { get; }
     }
 }

@@ -6,7 +6,7 @@ using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>Draws the losses of a run: on the text that it learns from, and on text that it has not seen.</summary>
+    /// <summary>Draws the losses of a run on the training text and on the validation text.</summary>
     internal sealed class LossCurve : VisualElement
     {
         private const float LineWidth = 2;
@@ -23,7 +23,7 @@ namespace DialogueRnn.Editor.Training
         internal LossCurve()
         {
             name = "losses";
-            tooltip = "Blue: loss on the text that it learns from. Orange: loss on text that it has not seen. Nats a character; lower is better.";
+            tooltip = "Blue: loss on the training text. Orange: loss on the validation text, which the model does not learn from. In nats per character; lower is better.";
             style.height = 140;
             style.justifyContent = Justify.SpaceBetween;
             style.backgroundColor = new Color(0, 0, 0, 0.2f);
@@ -33,13 +33,14 @@ namespace DialogueRnn.Editor.Training
             generateVisualContent += Draw;
         }
 
+        /// <summary>Shows losses.</summary>
         internal void Show(LossHistory losses)
         {
             _losses = losses;
             (long Step, double Loss)[] all = losses.Training.Concat(losses.Validation).ToArray();
             _highest.text = all.Length == 0 ? "No loss yet" : Format(all.Max(point => point.Loss));
             _lowest.text = all.Length == 0 ? string.Empty : Format(all.Min(point => point.Loss));
-            _best.text = losses.Validation.Count == 0 ? string.Empty : $"best on unseen text: {Format(losses.Validation.Min(point => point.Loss))}";
+            _best.text = losses.Validation.Count == 0 ? string.Empty : $"best on the validation text: {Format(losses.Validation.Min(point => point.Loss))}";
             MarkDirtyRepaint();
         }
 

@@ -4,24 +4,25 @@ using DialogueRnn.Runs;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>The losses of a run, as its events come.</summary>
+    /// <summary>The losses of a run, collected from its events.</summary>
     internal sealed class LossHistory
     {
         private readonly List<(long Step, double Loss)> _training = new List<(long, double)>();
         private readonly List<(long Step, double Loss)> _validation = new List<(long, double)>();
 
-        /// <summary>Nats a character on the text that it learns from.</summary>
+        /// <summary>The losses on the training text, in nats per character.</summary>
         internal IReadOnlyList<(long Step, double Loss)> Training => _training;
 
-        /// <summary>Nats a character on text that it has not seen.</summary>
+        /// <summary>The losses on the validation text, in nats per character.</summary>
         internal IReadOnlyList<(long Step, double Loss)> Validation => _validation;
 
+        /// <summary>Adds an event of the run.</summary>
         internal void Add(ProgressEvent progress)
         {
             switch (progress)
             {
                 case StartedEvent started:
-                    // Steps behind the checkpoint are taken again.
+                    // The steps after the checkpoint are trained again.
                     _training.RemoveAll(point => point.Step > started.ResumedFromStep);
                     _validation.RemoveAll(point => point.Step > started.ResumedFromStep);
                     break;

@@ -7,7 +7,7 @@ using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>Shows a run: how far it is, its losses, what it writes.</summary>
+    /// <summary>Shows a run: progress, losses and samples.</summary>
     internal sealed class RunView : VisualElement
     {
         private const int ShownSamples = 5;
@@ -26,6 +26,7 @@ namespace DialogueRnn.Editor.Training
             Add(_samples);
         }
 
+        /// <summary>Shows the run of a desk.</summary>
         internal void Show(TrainingDesk desk)
         {
             style.display = desk.Run is null ? DisplayStyle.None : DisplayStyle.Flex;
@@ -45,11 +46,11 @@ namespace DialogueRnn.Editor.Training
         {
             switch (desk.Phase)
             {
-                case TrainingPhase.Preparing: return "Preparing the trainer (the first time, it is built; that takes a few minutes)";
+                case TrainingPhase.Preparing: return "Preparing the trainer (the first time it is built, which takes a few minutes)";
                 case TrainingPhase.Exporting: return "Writing the model";
                 case TrainingPhase.Done: return $"Done: {desk.Model}{Best(status)}";
                 case TrainingPhase.Failed: return "Failed";
-                case TrainingPhase.Stopped: return "Stopped: resume it, and it goes on from its last checkpoint";
+                case TrainingPhase.Stopped: return "Stopped. Choose Resume to continue from the last checkpoint";
                 default: break;
             }
 

@@ -7,10 +7,10 @@ using System.Threading.Tasks;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>Programs of the operating system.</summary>
+    /// <summary>Starts programs of the operating system.</summary>
     internal sealed class SystemProcesses : IProcesses
     {
-        // Clocks that are set right while a job is at work.
+        // The system clock may be corrected while a job runs.
         private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
 
         /// <inheritdoc/>
@@ -30,7 +30,7 @@ namespace DialogueRnn.Editor.Training
             }
             catch (Exception error) when (error is ArgumentException || error is InvalidOperationException || error is Win32Exception)
             {
-                // There is none of that number, or it is somebody else's.
+                // The process does not exist, or it belongs to another user.
                 return false;
             }
         }

@@ -10,8 +10,8 @@ using DialogueRnn.Editor.Audition.Core.Baking;
 namespace DialogueRnn.Editor.Training
 {
     /// <summary>
-    /// The trainer as a program, built from the package's sources into the project's Library folder: the package itself, which may be shared and
-    /// read-only, is never written to.
+    /// Builds the trainer from the package's sources into the project's Library folder. The package itself is never written to, because it may
+    /// be shared or read-only.
     /// </summary>
     internal sealed class TrainerBuild
     {
@@ -21,26 +21,28 @@ namespace DialogueRnn.Editor.Training
         private readonly string _package;
         private readonly string _folder;
 
+        /// <summary>Creates the build.</summary>
         /// <param name="package">The folder of the package.</param>
-        /// <param name="library">The project's folder for what can be made again.</param>
+        /// <param name="library">The project's folder for files that can be created again.</param>
         internal TrainerBuild(string package, string library)
         {
             _package = Path.GetFullPath(package);
             _folder = Path.Combine(Path.GetFullPath(library), "Trainer");
         }
 
-        /// <summary>The program, to be run by dotnet.</summary>
+        /// <summary>The path of the program, which <c>dotnet</c> runs.</summary>
         internal string Program => Path.Combine(_folder, "bin", "DialogueRnn.Training", "release", "dialogue-rnn.dll");
 
         private string Stamp => Path.Combine(_folder, "built.txt");
 
-        /// <summary>The steps that make the program; none when it is there and as new as its sources.</summary>
-        /// <exception cref="TrainerException">The package has no sources of the trainer.</exception>
+        /// <summary>The steps that build the program. Empty if it is newer than its sources.</summary>
+        /// <param name="dotnet">The path of <c>dotnet</c>.</param>
+        /// <exception cref="TrainerException">The package does not contain the trainer's sources.</exception>
         internal IReadOnlyList<JobStep> Steps(string dotnet)
         {
             string project = Path.Combine(_package, "Training", "DialogueRnn.Training.csproj");
             if (!File.Exists(project))
-                throw new TrainerException($"'{_package}' has no trainer: '{project}' is missing. Install the whole package again, or enter the path of a built dialogue-rnn.dll under Settings.");
+                throw new TrainerException($"The package '{_package}' has no trainer: '{project}' is missing. Install the whole package again, or enter the path of a built dialogue-rnn.dll under Settings.");
             string version = Version();
             if (File.Exists(Program) && File.Exists(Stamp) && File.ReadAllText(Stamp) == version)
                 return Array.Empty<JobStep>();
@@ -56,7 +58,7 @@ namespace DialogueRnn.Editor.Training
             };
         }
 
-        // Packages under development change without a new version number.
+        // By the sources' dates, because a package in development changes without a new version number.
         private string Version()
         {
             IEnumerable<string> files = Sources.Select(source => Path.Combine(_package, source)).SelectMany(path =>

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>How the trainer is called on this machine: with which dotnet, from which program, built before where that is needed.</summary>
+    /// <summary>How the trainer is called on this machine: which <c>dotnet</c>, which program, and whether it is built first.</summary>
     internal sealed class TrainerCommand
     {
         private readonly IProcesses _processes;
@@ -15,9 +15,10 @@ namespace DialogueRnn.Editor.Training
         private string? _dotnet;
         private string _dotnetChosen = string.Empty;
 
-        /// <param name="processes">What starts programs.</param>
+        /// <summary>Creates the command.</summary>
+        /// <param name="processes">Starts programs.</param>
         /// <param name="package">The folder of the package.</param>
-        /// <param name="library">The project's folder for what can be made again.</param>
+        /// <param name="library">The project's folder for files that can be created again.</param>
         internal TrainerCommand(IProcesses processes, string package, string library)
         {
             _processes = processes;
@@ -25,15 +26,15 @@ namespace DialogueRnn.Editor.Training
             _library = library;
         }
 
-        /// <summary>The path of dotnet that the user chose; empty to look for one.</summary>
+        /// <summary>The path of <c>dotnet</c> that the user chose. Empty: search for one.</summary>
         internal string DotnetPath { get; set; } = string.Empty;
 
-        /// <summary>A trainer that is built already, as a studio shares one; empty to build it from the package.</summary>
+        /// <summary>The path of a trainer that is already built. Empty: build it from the package.</summary>
         internal string ProgramPath { get; set; } = string.Empty;
 
-        /// <summary>The steps of a call.</summary>
+        /// <summary>Creates the steps of a call.</summary>
         /// <param name="arguments">The arguments of <c>dialogue-rnn</c>.</param>
-        /// <param name="outputFile">The file that takes standard output; null for the log.</param>
+        /// <param name="outputFile">The file for standard output. Null: the log.</param>
         /// <exception cref="TrainerException">The SDK or the trainer is missing.</exception>
         internal IReadOnlyList<JobStep> Steps(IReadOnlyList<string> arguments, string? outputFile = null)
         {
@@ -48,7 +49,7 @@ namespace DialogueRnn.Editor.Training
             }
             else if (!File.Exists(program))
             {
-                throw new TrainerException($"There is no trainer '{program}'. Correct the path under Settings, or leave it empty to build the trainer from the package.");
+                throw new TrainerException($"The trainer '{program}' does not exist. Correct the path under Settings, or leave it empty to build the trainer from the package.");
             }
 
             steps.Add(new JobStep(new[] { dotnet, program }.Concat(arguments).ToArray(), outputFile));

@@ -7,7 +7,7 @@ using DialogueRnn.Runs;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>How a run is followed: by its directory, which tells the same to everybody.</summary>
+    /// <content>Following a run by its directory.</content>
     internal sealed partial class TrainingDesk
     {
         private const string ImportedMark = "job.imported";
@@ -19,34 +19,38 @@ namespace DialogueRnn.Editor.Training
         private ProgressReader? _reader;
         private RunDigest _digest = new RunDigest();
 
-        /// <summary>A model was written that nobody has imported yet: its path in the project.</summary>
+        /// <summary>Raised when a new model was written. The argument is its path in the project.</summary>
         internal event Action<string>? ModelReady;
 
-        /// <summary>The run that is followed; null when none is.</summary>
+        /// <summary>The run that is followed. Null if there is none.</summary>
         internal RunDirectory? Run { get; private set; }
 
+        /// <summary>The phase of the training.</summary>
         internal TrainingPhase Phase { get; private set; }
 
-        /// <summary>How the run stands; null when none is followed.</summary>
+        /// <summary>The status of the run. Null if no run is followed.</summary>
         internal RunStatus? Status { get; private set; }
 
+        /// <summary>The losses of the run.</summary>
         internal LossHistory Losses { get; private set; } = new LossHistory();
 
-        /// <summary>What the model wrote while it trained, the newest first.</summary>
+        /// <summary>The samples that were generated during training, newest first.</summary>
         internal IReadOnlyList<SampleEvent> Samples => _samples;
 
-        /// <summary>Whether something goes on that must end before another training begins.</summary>
+        /// <summary>Whether a training is at work. Another one can start only after it.</summary>
         internal bool IsBusy => Phase == TrainingPhase.Training || Phase == TrainingPhase.Exporting || (Phase == TrainingPhase.Preparing && !Run!.IsCancelRequested);
 
+        /// <summary>Whether the training can be cancelled.</summary>
         internal bool CanCancel => IsBusy && Run?.IsCancelRequested == false;
 
-        /// <summary>Whether the run can go on from a checkpoint.</summary>
+        /// <summary>Whether the run can be resumed from a checkpoint.</summary>
         internal bool CanResume => Run != null && !IsBusy && Run.FindCheckpoints().Count > 0;
 
-        /// <summary>The model file of the run, in the project; empty when none is known.</summary>
+        /// <summary>The path of the run's model file in the project. Empty if unknown.</summary>
         internal string Model => Run != null && File.Exists(Path.Combine(Run.FullPath, ModelFile)) ? File.ReadAllText(Path.Combine(Run.FullPath, ModelFile)) : string.Empty;
 
-        /// <summary>Follows a run from its beginning, whoever started it.</summary>
+        /// <summary>Follows a run from its beginning. It need not have been started by this desk.</summary>
+        /// <param name="run">The run directory.</param>
         internal void Follow(string run)
         {
             Run = new RunDirectory(run);
@@ -57,7 +61,7 @@ namespace DialogueRnn.Editor.Training
             Look();
         }
 
-        /// <summary>Follows the run of this project that was at work last, if there is one.</summary>
+        /// <summary>Follows the latest run of this project, if there is one.</summary>
         internal void FollowLatest()
         {
             string runs = Path.Combine(_library, RunsFolder);
@@ -68,7 +72,7 @@ namespace DialogueRnn.Editor.Training
                 Follow(latest);
         }
 
-        /// <summary>Looks what has happened.</summary>
+        /// <summary>Reads what has happened since the last tick.</summary>
         internal void Tick()
         {
             TickInspection();
@@ -114,7 +118,7 @@ namespace DialogueRnn.Editor.Training
             var job = new JobFolder(Run!.FullPath);
             if (job.ExitCode is int code)
                 return code == 0 ? TrainingPhase.Done : code == JobFolder.CancelledCode ? TrainingPhase.Stopped : TrainingPhase.Failed;
-            // What was logged before the job began is of an earlier sitting.
+            // Events from before the start of the job belong to an earlier session.
             if (status.LastSign < job.Begun || status.State == RunState.NotStarted)
                 return job.IsGone(_processes) ? TrainingPhase.Failed : TrainingPhase.Preparing;
             return status.State switch
@@ -126,11 +130,11 @@ namespace DialogueRnn.Editor.Training
             };
         }
 
-        // A trainer may outlive its script by a little, as when only the script was killed.
+        // The trainer may live a little longer than its script, for example if only the script was killed.
         private static bool IsSilent(RunStatus status) => DateTime.UtcNow - status.LastSign > Silence;
 
         private string Broken(JobFolder job) => job.ExitCode is null
-            ? $"The training's process is gone: it was killed, or the machine was switched off. {(CanResume ? "Resume it, and it goes on from its last checkpoint." : "Train again.")} {Log(job)}"
+            ? $"The training process has ended without a result: it was killed, or the machine was switched off. {(CanResume ? "Choose Resume to continue from the last checkpoint." : "Train again.")} {Log(job)}"
             : Said(job);
 
         private void Import()

@@ -11,8 +11,8 @@ using DialogueRnn.Runs;
 namespace DialogueRnn.Editor.Training
 {
     /// <summary>
-    /// Inspects a corpus, starts the trainer, and follows it. What it knows of a run it knows from the run's directory alone, so that another
-    /// desk, after a recompile or a restart of the editor, goes on where this one was.
+    /// Inspects a corpus, starts the trainer and follows it. All it knows of a run is in the run's directory, so another desk can continue
+    /// after a recompile or a restart of the editor.
     /// </summary>
     internal sealed partial class TrainingDesk
     {
@@ -25,9 +25,10 @@ namespace DialogueRnn.Editor.Training
         private JobFolder? _inspection;
         private string _inspected = string.Empty;
 
-        /// <param name="processes">What starts programs.</param>
+        /// <summary>Creates a desk that follows no run yet.</summary>
+        /// <param name="processes">Starts programs.</param>
         /// <param name="package">The folder of the package.</param>
-        /// <param name="library">The project's folder for what can be made again.</param>
+        /// <param name="library">The project's folder for files that can be created again.</param>
         internal TrainingDesk(IProcesses processes, string package, string library)
         {
             _processes = processes;
@@ -35,26 +36,28 @@ namespace DialogueRnn.Editor.Training
             Command = new TrainerCommand(processes, package, _library);
         }
 
+        /// <summary>How the trainer is called.</summary>
         internal TrainerCommand Command { get; }
 
-        /// <summary>What went wrong, with the remedy; null when nothing did.</summary>
+        /// <summary>The last error, with the remedy. Null if there is none.</summary>
         internal string? Problem { get; private set; }
 
-        /// <summary>What <c>inspect</c> said of the corpus, for people; null when it was not asked.</summary>
+        /// <summary>The report of <c>inspect</c> on the corpus. Null if there is none.</summary>
         internal string? Verdict { get; private set; }
 
-        /// <summary>The preset that <c>inspect</c> suggests; null when it was not asked.</summary>
+        /// <summary>The preset that <c>inspect</c> suggests. Null if there is none.</summary>
         internal string? SuggestedPreset { get; private set; }
 
+        /// <summary>Whether the corpus is being inspected.</summary>
         internal bool IsInspecting => _inspection != null;
 
-        /// <summary>Counts changes: who shows the desk looks again when it is another.</summary>
+        /// <summary>The number of changes. A view updates itself when it has changed.</summary>
         internal int Version { get; private set; }
 
-        /// <summary>Whether a corpus was inspected, and may be trained on.</summary>
+        /// <summary>Whether the corpus of a plan was inspected, so it can be trained on.</summary>
         internal bool IsInspected(TrainingPlan plan) => Verdict != null && _inspected == plan.Corpus;
 
-        /// <summary>Asks the trainer what it thinks of the corpus; the answer comes with a later tick.</summary>
+        /// <summary>Starts the inspection of a corpus. A later tick gets the report.</summary>
         internal void Inspect(TrainingPlan plan)
         {
             Verdict = null;
@@ -83,7 +86,7 @@ namespace DialogueRnn.Editor.Training
             Follow(run);
         });
 
-        /// <summary>Goes on with the run from its last checkpoint.</summary>
+        /// <summary>Continues the run from its last checkpoint.</summary>
         internal void Resume() => Attempt(() =>
         {
             string run = Run!.FullPath;
@@ -92,7 +95,7 @@ namespace DialogueRnn.Editor.Training
             Follow(run);
         });
 
-        /// <summary>Asks the run to stop cleanly: the best weights become the model.</summary>
+        /// <summary>Asks the run to stop cleanly and to write the model with the best weights.</summary>
         internal void Cancel() => Attempt(() => Run!.RequestCancel());
 
         private string FreeRun(string name)
@@ -113,7 +116,7 @@ namespace DialogueRnn.Editor.Training
             if (job.IsGone(_processes))
             {
                 _inspection = null;
-                Attempt(() => throw new TrainerException($"The process that inspects the corpus is gone without an answer. Inspect it again. {Log(job)}"));
+                Attempt(() => throw new TrainerException($"The process that inspects the corpus ended without a result. Inspect the corpus again. {Log(job)}"));
                 return;
             }
 
@@ -148,7 +151,7 @@ namespace DialogueRnn.Editor.Training
         private static string Said(JobFolder job)
         {
             string said = Tail(job);
-            return said.Length > 0 ? said : $"The trainer ended without a word. Its log is '{job.LogFile}'.";
+            return said.Length > 0 ? said : $"The trainer ended without a message. Its log is '{job.LogFile}'.";
         }
 
         private static string Log(JobFolder job)

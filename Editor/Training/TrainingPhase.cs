@@ -1,28 +1,28 @@
 #nullable enable
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>What the training desk is at.</summary>
+    /// <summary>The phases of a training.</summary>
     internal enum TrainingPhase
     {
-        /// <summary>Nothing goes on.</summary>
+        /// <summary>No training is followed.</summary>
         Idle,
 
-        /// <summary>The trainer is being built, or begins.</summary>
+        /// <summary>The trainer is being built or is starting.</summary>
         Preparing,
 
-        /// <summary>It trains.</summary>
+        /// <summary>The training runs.</summary>
         Training,
 
-        /// <summary>Training has ended, and the model is being written.</summary>
+        /// <summary>The training has ended. The model is being written.</summary>
         Exporting,
 
-        /// <summary>The model is there.</summary>
+        /// <summary>The model is written.</summary>
         Done,
 
-        /// <summary>It broke off; the problem says why.</summary>
+        /// <summary>The training failed. The desk's problem says why.</summary>
         Failed,
 
-        /// <summary>Its process is gone; it can go on from its last checkpoint.</summary>
+        /// <summary>The process is gone. The run can be resumed from its last checkpoint.</summary>
         Stopped,
     }
 }

@@ -7,52 +7,55 @@ using System.Text;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>What the writer wants trained.</summary>
+    /// <summary>The settings of a training: corpus, preset, model file and further options.</summary>
     [Serializable]
     internal sealed class TrainingPlan
     {
+        /// <summary>The presets.</summary>
         internal static readonly string[] Presets = { "quick", "standard", "best", "gorner" };
+        /// <summary>The levels: characters or words.</summary>
         internal static readonly string[] Levels = { "characters", "words" };
+        /// <summary>The devices.</summary>
         internal static readonly string[] Devices = { "auto", "cpu", "cuda" };
 
-        /// <summary>Files, folders and globs, with semicolons between them.</summary>
+        /// <summary>Files, folders and globs, separated by semicolons.</summary>
         public string Corpus = string.Empty;
 
-        /// <summary>The recipe.</summary>
+        /// <summary>The preset. Default "standard".</summary>
         public string Preset = "standard";
 
-        /// <summary>What the model speaks in: letters, or whole words.</summary>
+        /// <summary>The level, one of <see cref="Levels"/>. Default "characters".</summary>
         public string Level = Levels[0];
 
-        /// <summary>Where to compute.</summary>
+        /// <summary>The device, one of <see cref="Devices"/>. Default "auto".</summary>
         public string Device = "auto";
 
-        /// <summary>The model file, in the project.</summary>
+        /// <summary>The path of the model file in the project.</summary>
         public string Output = string.Empty;
 
-        /// <summary>Further options, as they are typed in a terminal.</summary>
+        /// <summary>Further options, as in a terminal.</summary>
         public string Further = string.Empty;
 
-        /// <summary>The corpus, part by part.</summary>
+        /// <summary>The parts of <see cref="Corpus"/>.</summary>
         internal IReadOnlyList<string> CorpusParts => Corpus.Split(';').Select(part => part.Trim()).Where(part => part.Length > 0).ToArray();
 
-        /// <summary>What is wrong with the plan, with the remedy; null where nothing is.</summary>
+        /// <summary>The error of the plan, with the remedy. Null if the plan is valid.</summary>
         internal string? Problem
         {
             get
             {
                 if (CorpusParts.Count == 0)
-                    return "No corpus was named. Choose a text asset, or enter files and folders.";
+                    return "There is no corpus. Choose a text asset, or enter files and folders.";
                 if (!Output.StartsWith("Assets/", StringComparison.Ordinal) || !Output.EndsWith(".drnn", StringComparison.OrdinalIgnoreCase))
                     return $"The model file '{Output}' is not in the project. Enter a name like 'Assets/Tavern.drnn'.";
                 if (Level == Levels[1] && Preset == Presets[3])
-                    return $"The preset '{Preset}' is a character model. Choose another preset, or characters.";
+                    return $"The preset '{Preset}' is for character models only. Choose another preset, or choose 'characters'.";
                 string folder = Path.GetDirectoryName(Output)!;
-                return Directory.Exists(folder) ? null : $"There is no folder '{folder}' for the model file. Make it, or enter another.";
+                return Directory.Exists(folder) ? null : $"The folder '{folder}' of the model file does not exist. Create it, or enter another folder.";
             }
         }
 
-        /// <summary>The name of a model file for a corpus.</summary>
+        /// <summary>A name for the model file of a corpus.</summary>
         internal static string OutputFor(string corpus)
         {
             string name = Path.GetFileNameWithoutExtension(corpus.TrimEnd('/', '\\'));
@@ -63,6 +66,7 @@ namespace DialogueRnn.Editor.Training
         internal IReadOnlyList<string> Inspection => CorpusParts.Select(Path.GetFullPath).Prepend("inspect").Append("--json").ToArray();
 
         /// <summary>The arguments of <c>train</c>.</summary>
+        /// <param name="run">The run directory.</param>
         internal IReadOnlyList<string> Arguments(string run)
         {
             var arguments = new List<string> { "train" };
@@ -78,7 +82,7 @@ namespace DialogueRnn.Editor.Training
             return arguments;
         }
 
-        /// <summary>Parts a text at its spaces, but not within double quotes.</summary>
+        /// <summary>Splits a text at white space outside double quotes.</summary>
         internal static IReadOnlyList<string> Words(string text)
         {
             var words = new List<string>();

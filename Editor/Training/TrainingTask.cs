@@ -6,7 +6,7 @@ using UnityEditor;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>The training among the editor's background tasks, in the bar at the bottom and in the window of that name.</summary>
+    /// <summary>Shows the training as a background task of the editor: in the status bar and in the Background Tasks window.</summary>
     internal sealed class TrainingTask
     {
         private const string Key = "DialogueRnn.TrainingTask";
@@ -27,7 +27,7 @@ namespace DialogueRnn.Editor.Training
 
         private bool IsThere => _id != None && Progress.Exists(_id);
 
-        /// <summary>Shows how the training stands.</summary>
+        /// <summary>Updates the task from the desk.</summary>
         internal void Show()
         {
             if (_desk.IsBusy)
@@ -36,7 +36,7 @@ namespace DialogueRnn.Editor.Training
                 Finish();
         }
 
-        /// <summary>Takes the task away, as when nobody follows the training any more.</summary>
+        /// <summary>Removes the task when the window that follows the training is closed.</summary>
         internal void Remove()
         {
             if (IsThere)
@@ -48,7 +48,7 @@ namespace DialogueRnn.Editor.Training
         {
             if (_id == None)
             {
-                // Unmanaged: the editor ends all others when it recompiles.
+                // Unmanaged, because the editor ends all other tasks when it recompiles.
                 Remember(Progress.Start($"Training {Path.GetFileNameWithoutExtension(_desk.Model)}", string.Empty, Progress.Options.Unmanaged));
                 Progress.RegisterCancelCallback(_id, Cancel);
             }
@@ -62,7 +62,7 @@ namespace DialogueRnn.Editor.Training
         private string Tell()
         {
             if (_desk.Run!.IsCancelRequested)
-                return "Stopping: the best weights become the model";
+                return "Stopping, then writing the model with the best weights";
             return _desk.Phase switch
             {
                 TrainingPhase.Preparing => "Preparing the trainer",
@@ -73,7 +73,7 @@ namespace DialogueRnn.Editor.Training
             };
         }
 
-        // The task ends when the training has: until then the model is being written.
+        // Returns false, because the task is not over yet: the model is still to be written.
         private bool Cancel()
         {
             if (_desk.CanCancel)

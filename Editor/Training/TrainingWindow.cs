@@ -10,7 +10,7 @@ using PackageInfo = UnityEditor.PackageManager.PackageInfo;
 
 namespace DialogueRnn.Editor.Training
 {
-    /// <summary>Trains a model on a corpus, without a terminal: the trainer works in a process of its own, and this window follows it.</summary>
+    /// <summary>The training window: starts a training in a process of its own and follows it.</summary>
     public sealed class TrainingWindow : EditorWindow
     {
         private const int PollMilliseconds = 250;
@@ -83,25 +83,25 @@ namespace DialogueRnn.Editor.Training
             Tick();
         }
 
-        // Not at a recompile, which only disables.
+        // Not in OnDisable, which a recompile calls too.
         private void OnDestroy() => _task?.Remove();
 
         private void AddPlan(VisualElement page)
         {
-            var asset = new ObjectField("Text asset") { name = "corpus-asset", objectType = typeof(TextAsset), allowSceneObjects = false, tooltip = "A text of the project to learn from." };
+            var asset = new ObjectField("Text asset") { name = "corpus-asset", objectType = typeof(TextAsset), allowSceneObjects = false, tooltip = "A text asset of the project to train on." };
             asset.RegisterValueChangedCallback(change =>
             {
                 if (change.newValue != null)
                     Choose(AssetDatabase.GetAssetPath(change.newValue));
             });
-            _corpus = Text("Corpus", "corpus", _plan.Corpus, "Text files, folders and globs, with semicolons between them.", text => _plan.Corpus = text);
-            _preset = Choice("Preset", "preset", TrainingPlan.Presets, _plan.Preset, "The recipe: quick for a first impression, standard, best with time, or the talk's own.", text => _plan.Preset = text);
-            _output = Text("Model file", "output", _plan.Output, "Where the model goes, in the project.", text => _plan.Output = text);
+            _corpus = Text("Corpus", "corpus", _plan.Corpus, "Text files, folders and globs, separated by semicolons.", text => _plan.Corpus = text);
+            _preset = Choice("Preset", "preset", TrainingPlan.Presets, _plan.Preset, "The training settings: 'quick' for a first impression, 'standard', 'best' if there is time, or 'gorner' (the network of the Görner talk).", text => _plan.Preset = text);
+            _output = Text("Model file", "output", _plan.Output, "The model file to write, in the project.", text => _plan.Output = text);
             page.Add(asset);
             page.Add(_corpus);
             page.Add(_preset);
-            page.Add(Choice("Speaks in", "level", TrainingPlan.Levels, _plan.Level, "Characters: a small file, and any word can be said. Words: lines hold together better, and nothing is ever misspelt.", text => _plan.Level = text));
-            page.Add(Choice("Device", "device", TrainingPlan.Devices, _plan.Device, "Where to compute.", text => _plan.Device = text));
+            page.Add(Choice("Level", "level", TrainingPlan.Levels, _plan.Level, "Characters: a small file, and any word is possible. Words: lines make more sense, and no word is misspelt.", text => _plan.Level = text));
+            page.Add(Choice("Device", "device", TrainingPlan.Devices, _plan.Device, "The device for training.", text => _plan.Device = text));
             page.Add(_output);
             page.Add(Text("Further options", "further", _plan.Further, "Options of 'dialogue-rnn train', as in: --max-time 10m --dropout 0.2", text => _plan.Further = text));
         }
@@ -110,10 +110,10 @@ namespace DialogueRnn.Editor.Training
         {
             var bar = new VisualElement();
             bar.style.flexDirection = FlexDirection.Row;
-            _inspect = new Button(() => _desk!.Inspect(_plan)) { text = "Inspect", name = "inspect", tooltip = "Tells what is in the corpus, and what would hurt training." };
-            _train = new Button(Train) { text = "Train", name = "train", tooltip = "Starts the training; inspect the corpus first." };
-            _cancel = new Button(() => _desk!.Cancel()) { text = "Cancel", name = "cancel", tooltip = "Stops after this step; the best weights so far become the model." };
-            _resume = new Button(Resume) { text = "Resume", name = "resume", tooltip = "Goes on from the last checkpoint." };
+            _inspect = new Button(() => _desk!.Inspect(_plan)) { text = "Inspect", name = "inspect", tooltip = "Describe the corpus and warn of what would harm training." };
+            _train = new Button(Train) { text = "Train", name = "train", tooltip = "Start the training. Inspect the corpus first." };
+            _cancel = new Button(() => _desk!.Cancel()) { text = "Cancel", name = "cancel", tooltip = "Stop after this step and write the model with the best weights so far." };
+            _resume = new Button(Resume) { text = "Resume", name = "resume", tooltip = "Continue from the last checkpoint." };
             bar.Add(_inspect);
             bar.Add(_train);
             bar.Add(_cancel);
@@ -124,12 +124,12 @@ namespace DialogueRnn.Editor.Training
         private void AddSettings(VisualElement page)
         {
             var settings = new Foldout { text = "Settings", name = "settings" };
-            settings.Add(Text("dotnet", "dotnet", _desk!.Command.DotnetPath, "The program 'dotnet' of the .NET SDK; empty looks for it.", text =>
+            settings.Add(Text("dotnet", "dotnet", _desk!.Command.DotnetPath, "The path of the program 'dotnet' of the .NET SDK. Empty: search for it.", text =>
             {
                 _desk.Command.DotnetPath = text.Trim();
                 EditorPrefs.SetString(DotnetKey, text.Trim());
             }));
-            settings.Add(Text("Built trainer", "trainer", _desk.Command.ProgramPath, "A dialogue-rnn.dll that is built already; empty builds it from the package into Library/DialogueRnn.", text =>
+            settings.Add(Text("Built trainer", "trainer", _desk.Command.ProgramPath, "The path of a dialogue-rnn.dll that is already built. Empty: build it from the package into Library/DialogueRnn.", text =>
             {
                 _desk.Command.ProgramPath = text.Trim();
                 EditorPrefs.SetString(ProgramKey, text.Trim());
@@ -190,7 +190,7 @@ namespace DialogueRnn.Editor.Training
             Object imported = AssetDatabase.LoadMainAssetAtPath(model);
             if (imported != null)
                 EditorGUIUtility.PingObject(imported);
-            ShowNotification(new GUIContent($"{model} is trained"));
+            ShowNotification(new GUIContent($"{model} is ready"));
         }
 
         private static string PackageFolder()
@@ -198,7 +198,7 @@ namespace DialogueRnn.Editor.Training
             PackageInfo? package = PackageInfo.FindForAssembly(typeof(TrainingWindow).Assembly);
             if (package != null)
                 return package.resolvedPath;
-            // The sources lie in the Assets folder.
+            // Without a package, the sources are in the Assets folder.
             string? project = Directory.EnumerateFiles("Assets", "DialogueRnn.Training.csproj", SearchOption.AllDirectories).FirstOrDefault();
             return project is null ? "Assets" : Path.GetDirectoryName(Path.GetDirectoryName(project))!;
         }

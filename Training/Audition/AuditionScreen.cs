@@ -8,14 +8,14 @@ using Spectre.Console.Rendering;
 
 namespace DialogueRnn.Training.Audition;
 
-/// <summary>The desk on a terminal: a list to walk through with the arrow keys, and a key for everything.</summary>
+/// <summary>The audition desk on a terminal: a list with arrow keys, and one key for each action.</summary>
 internal sealed class AuditionScreen : IDisposable
 {
     private const int FrameMilliseconds = 16;
     private const int Lines = 8;
     private const int BatchLines = 1000;
 
-    // Heading, column names, status, problem, keys.
+    // Rows that are not lines: heading, column names, status, problem, keys.
     private const int Frame = 6;
 
     private static readonly TimeSpan BackgroundSlice = TimeSpan.FromMilliseconds(8);
@@ -30,6 +30,8 @@ internal sealed class AuditionScreen : IDisposable
     private int _version = -1;
     private bool _isDirty = true;
 
+    /// <param name="desk">The desk.</param>
+    /// <param name="model">The model's name, shown in the heading.</param>
     public AuditionScreen(AuditionDesk desk, string model)
     {
         _desk = desk;
@@ -37,10 +39,10 @@ internal sealed class AuditionScreen : IDisposable
         _script = new AuditionScript(desk, _said, TextWriter.Null);
     }
 
-    /// <summary>Whether the writer has left.</summary>
+    /// <summary>Whether the user has quit.</summary>
     public bool IsQuit { get; private set; }
 
-    /// <summary>Shows the desk until the writer leaves.</summary>
+    /// <summary>Shows the desk until the user quits.</summary>
     public void Run(IAnsiConsole console)
     {
         console.AlternateScreen(() => console.Live(Render(console.Profile.Width, console.Profile.Height)).Start(context =>
@@ -59,7 +61,7 @@ internal sealed class AuditionScreen : IDisposable
 
     public void Dispose() => _said.Dispose();
 
-    /// <summary>Takes a key.</summary>
+    /// <summary>Handles a key.</summary>
     public void Press(ConsoleKeyInfo key)
     {
         _isDirty = true;
@@ -81,7 +83,7 @@ internal sealed class AuditionScreen : IDisposable
         }
     }
 
-    /// <summary>The screen as it is now, for a width and height in characters.</summary>
+    /// <summary>Renders the screen for a width and height in characters.</summary>
     public IRenderable Render(int width, int height)
     {
         _isDirty = false;
@@ -99,7 +101,7 @@ internal sealed class AuditionScreen : IDisposable
             table,
             new Text(Status(), new Style(decoration: Decoration.Dim)) { Overflow = Overflow.Ellipsis },
             new Text(_desk.Problem ?? Said(), new Style(_desk.Problem is null ? Color.Green : Color.Red)) { Overflow = Overflow.Ellipsis },
-            new Text(_prompt?.Shown ?? "g say  b batch  s star  r reject  e edit  o sort  / find  u undo  k bake  q quit") { Overflow = Overflow.Ellipsis });
+            new Text(_prompt?.Shown ?? "g generate  b batch  s star  r reject  e edit  o sort  / find  u undo  k bake  q quit") { Overflow = Overflow.Ellipsis });
     }
 
     private void Press(char key)
@@ -168,9 +170,9 @@ internal sealed class AuditionScreen : IDisposable
 
     private string Status()
     {
-        string order = $"{_desk.Visible.Count} lines by {_desk.Order.ToString().ToLowerInvariant()}{(_desk.IsDescending ? ", turned" : string.Empty)}, {_desk.Kept.Count} starred, {_desk.Bans.Filter.Count} banned";
+        string order = $"{_desk.Visible.Count} lines by {_desk.Order.ToString().ToLowerInvariant()}{(_desk.IsDescending ? ", reversed" : string.Empty)}, {_desk.Kept.Count} starred, {_desk.Bans.Filter.Count} banned";
         if (_desk.Search.Length > 0)
-            order += $", with '{_desk.Search}'";
+            order += $", containing '{_desk.Search}'";
         return _desk.Batch is { } batch ? $"{order}, batch {batch.Completed} of {batch.Count} (Esc stops)" : order;
     }
 

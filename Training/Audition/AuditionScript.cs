@@ -7,7 +7,7 @@ using DialogueRnn.Editor.Audition.Core;
 
 namespace DialogueRnn.Training.Audition;
 
-/// <summary>The desk by commands, one a line: what is typed behind ':' on the screen, or piped in.</summary>
+/// <summary>The audition desk controlled by commands, one per line: typed after ':' on the screen, or piped in.</summary>
 internal sealed class AuditionScript
 {
     private const int UsualCount = 8;
@@ -20,9 +20,10 @@ internal sealed class AuditionScript
     private int _newest;
     private bool _isQuit;
 
+    /// <summary>Creates the commands for a desk.</summary>
     /// <param name="desk">The desk.</param>
-    /// <param name="output">Takes results.</param>
-    /// <param name="error">Takes what went wrong.</param>
+    /// <param name="output">Receives the results.</param>
+    /// <param name="error">Receives the error messages.</param>
     public AuditionScript(AuditionDesk desk, TextWriter output, TextWriter error)
     {
         _desk = desk;
@@ -31,27 +32,27 @@ internal sealed class AuditionScript
         _newest = desk.Rows.Count == 0 ? 0 : desk.Rows[^1].Number;
         _commands =
         [
-            ("generate", "[COUNT]", "speaks lines and prints them", rest => Speak(_desk.Generate(Count(rest, UsualCount)))),
-            ("batch", "[COUNT]", "speaks very many lines, one a seed", rest => Speak(_desk.GenerateBatch(Count(rest, BatchCount)))),
+            ("generate", "[COUNT]", "generates lines and prints them", rest => Speak(_desk.Generate(Count(rest, UsualCount)))),
+            ("batch", "[COUNT]", "generates many lines, each with its own seed", rest => Speak(_desk.GenerateBatch(Count(rest, BatchCount)))),
             ("list", "", "prints the lines", _ => Print(_desk.Visible)),
-            ("star", "NUMBER…", "stars lines, or takes the star away", rest => Each(rest, _desk.ToggleStar)),
-            ("reject", "NUMBER [PHRASE]", "takes a line away and bans what it says, or the phrase", rest => WithRow(rest, (row, phrase) => _desk.Reject(row, phrase.Length == 0 ? null : phrase))),
-            ("edit", "NUMBER TEXT", "puts other words into a line", rest => WithRow(rest, Edit)),
-            ("sort", "ORDER", $"sorts by {string.Join(", ", Enum.GetNames<RowOrder>()).ToLowerInvariant()}; once more, the other way round", Sort),
-            ("search", "[TEXT]", "shows only the lines that hold a text", rest => _desk.Search = rest),
-            ("undo", "", "takes back what was done last", _ => _desk.Undo()),
-            ("redo", "", "does again what was undone", _ => _desk.Redo()),
-            ("clear", "", "takes away the lines without a star", _ => _desk.Clear()),
+            ("star", "NUMBER…", "stars lines, or removes their stars", rest => Each(rest, _desk.ToggleStar)),
+            ("reject", "NUMBER [PHRASE]", "removes a line and bans its text, or the phrase", rest => WithRow(rest, (row, phrase) => _desk.Reject(row, phrase.Length == 0 ? null : phrase))),
+            ("edit", "NUMBER TEXT", "replaces the text of a line", rest => WithRow(rest, Edit)),
+            ("sort", "ORDER", $"sorts by {string.Join(", ", Enum.GetNames<RowOrder>()).ToLowerInvariant()}; the same order again reverses it", Sort),
+            ("search", "[TEXT]", "shows only lines that contain the text", rest => _desk.Search = rest),
+            ("undo", "", "undoes the last change", _ => _desk.Undo()),
+            ("redo", "", "repeats the change that was undone", _ => _desk.Redo()),
+            ("clear", "", "removes the lines without a star", _ => _desk.Clear()),
             ("set", "CONTROL [VALUE]", "sets a control; 'controls' lists them", Set),
             ("controls", "", "prints the controls", _ => PrintControls()),
-            ("bake", "FILE", "writes the starred lines: .csv, .json, .yarn or .ink", Bake),
+            ("bake", "FILE", "writes the starred lines to a .csv, .json, .yarn or .ink file", Bake),
             ("help", "", "prints the commands", _ => Help()),
-            ("quit", "", "ends", _ => _isQuit = true),
+            ("quit", "", "closes the desk", _ => _isQuit = true),
         ];
     }
 
-    /// <summary>Does the commands of a text.</summary>
-    /// <returns>Whether all went well.</returns>
+    /// <summary>Runs the commands of a text until its end or until <c>quit</c>.</summary>
+    /// <returns>Whether all commands succeeded.</returns>
     public bool Run(TextReader input)
     {
         bool isWell = true;
@@ -60,8 +61,8 @@ internal sealed class AuditionScript
         return isWell;
     }
 
-    /// <summary>Does one command.</summary>
-    /// <returns>Whether it went well; what went wrong was said.</returns>
+    /// <summary>Runs one command.</summary>
+    /// <returns>Whether it succeeded. If not, the message was written to the error output.</returns>
     public bool Do(string line)
     {
         string[] words = line.Trim().Split(' ', 2, StringSplitOptions.TrimEntries);
@@ -148,7 +149,7 @@ internal sealed class AuditionScript
     private void Edit(AuditionRow row, string text)
     {
         if (text.Length == 0)
-            _desk.Report($"Nothing was given to put into line {row.Number}. Give its text behind the number.");
+            _desk.Report($"Line {row.Number} needs a new text. Give it after the number.");
         else
             _desk.Edit(row, text);
     }
@@ -157,7 +158,7 @@ internal sealed class AuditionScript
     {
         AuditionRow[] rows = [.. rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Find)];
         if (rows.Length == 0)
-            throw new FormatException("No line was named. Give the numbers of lines.");
+            throw new FormatException("No line number was given. Give one or more line numbers.");
         Array.ForEach(rows, row => act(row));
     }
 
@@ -174,5 +175,5 @@ internal sealed class AuditionScript
 
     private static int Count(string text, int usual) => text.Length == 0 ? usual
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count
-        : throw new FormatException($"'{text}' is no number of lines. Give a whole number.");
+        : throw new FormatException($"'{text}' is not a number of lines. Give a whole number.");
 }

@@ -2,16 +2,19 @@ using System;
 
 namespace DialogueRnn.Training.Audition;
 
-/// <summary>One line of text that is being typed at the bottom of the screen.</summary>
+/// <summary>A one-line text input at the bottom of the screen.</summary>
+/// <param name="label">The text before the input.</param>
+/// <param name="text">The text to start with.</param>
+/// <param name="done">Called with the trimmed text after Enter.</param>
 internal sealed class LinePrompt(string label, string text, Action<string> done)
 {
     private string _text = text;
 
-    /// <summary>What is shown.</summary>
+    /// <summary>The text to show, with a cursor.</summary>
     public string Shown => $"{label}{_text}▏";
 
-    /// <summary>Takes a key: Enter is done, Escape leaves.</summary>
-    /// <returns>Whether the prompt is over.</returns>
+    /// <summary>Handles a key. Enter confirms, Escape cancels.</summary>
+    /// <returns>Whether the input has ended.</returns>
     public bool Press(ConsoleKeyInfo key)
     {
         switch (key.Key)

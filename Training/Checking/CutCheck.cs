@@ -8,24 +8,25 @@ using DialogueRnn.Inference;
 namespace DialogueRnn.Training.Checking;
 
 /// <summary>
-/// Saves a scene in mid-line in a process that is then killed, restores it in another, and compares the rest with that of a scene never cut.
+/// Tests saving: saves a scene in the middle of a line in a process, kills it, restores the scene in another process and compares the rest.
 /// </summary>
 internal static class CutCheck
 {
-    /// <summary>The command that the processes run.</summary>
+    /// <summary>The hidden command that the processes run.</summary>
     public const string SceneCommand = "scene";
 
-    /// <summary>What a process prints when its scene is saved.</summary>
+    /// <summary>The line that a process prints after its scene is saved.</summary>
     public const string Saved = "saved";
 
-    // Windows takes 32,767 characters on a command line.
+    // A command line on Windows has at most 32,767 characters.
     private const int FilesAProcess = 100;
 
-    /// <summary>Cuts scenes.</summary>
+    /// <summary>Runs the test.</summary>
     /// <param name="model">The path of the model.</param>
-    /// <param name="backend">What computes.</param>
-    /// <param name="cuts">How often.</param>
-    /// <param name="seed">The seed of the scene and of the places where it is cut.</param>
+    /// <param name="backend">The backend.</param>
+    /// <param name="cuts">The number of times that the scene is cut.</param>
+    /// <param name="seed">The seed of the scene and of the steps after which it is cut.</param>
+    /// <exception cref="IOException">A process of the test failed.</exception>
     public static CutReport Run(string model, BackendKind backend, int cuts, ulong seed)
     {
         using DialogueModel loaded = DialogueModel.Load(model, backend);
@@ -40,7 +41,7 @@ internal static class CutCheck
                 SaveAndKill(model, backend, seed, places[cut], files[cut]);
             string[] rests = [.. files.Chunk(FilesAProcess).SelectMany(some => RestoreElsewhere(model, backend, some))];
             int different = Array.FindIndex(rests, rest => rest != whole);
-            string? difference = different < 0 ? null : $"cut after step {places[different]} of this scene:\n{whole}\nit went on to be:\n{rests[different]}";
+            string? difference = different < 0 ? null : $"the scene without a cut:\n{whole}\nthe scene cut after step {places[different]}:\n{rests[different]}";
             return new CutReport(loaded.Backend, steps, cuts, rests.Count(rest => rest == whole), difference);
         }
         finally
@@ -49,8 +50,8 @@ internal static class CutCheck
         }
     }
 
-    /// <summary>Plays a scene to its end.</summary>
-    /// <returns>What was said in it, and how many steps it took.</returns>
+    /// <summary>Plays a scene to its end and disposes it.</summary>
+    /// <returns>The text of the scene, and the number of steps.</returns>
     public static (string Text, int Steps) Play(CutScene scene)
     {
         using CutScene played = scene;

@@ -1,9 +1,9 @@
 namespace DialogueRnn.Training.Checking;
 
-/// <summary>What became of a scene that was saved, killed and restored at random places.</summary>
-/// <param name="Backend">What computes.</param>
-/// <param name="Steps">How many steps the scene has.</param>
-/// <param name="Cuts">How often it was cut.</param>
-/// <param name="Identical">How often the rest was the same to the last character.</param>
-/// <param name="Difference">The first scene that went on otherwise: after which step it was cut, and what was said; null when there is none.</param>
+/// <summary>The result of a <see cref="CutCheck"/>.</summary>
+/// <param name="Backend">The name of the backend.</param>
+/// <param name="Steps">The number of steps in the scene.</param>
+/// <param name="Cuts">The number of cuts.</param>
+/// <param name="Identical">The number of restored scenes that were identical to the scene without a cut.</param>
+/// <param name="Difference">The first scene that was different: the step of its cut and both texts. Null if all are identical.</param>
 internal sealed record CutReport(string Backend, int Steps, int Cuts, int Identical, string? Difference);

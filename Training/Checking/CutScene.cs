@@ -9,8 +9,8 @@ using DialogueRnn.Model;
 namespace DialogueRnn.Training.Checking;
 
 /// <summary>
-/// Two speakers who talk to each other while a third line is chosen from several candidates, under rules and with memories: a scene that can be saved after any step.
-/// Which of the two threads ends first is not part of it: steps of lines that go back may be more after a restore.
+/// A scene that can be saved after any step: two speakers reply to each other, and a third line is chosen from several candidates.
+/// The order in which the two threads end is not compared, because lines that go back may need more steps after a restore.
 /// </summary>
 internal sealed class CutScene : IDisposable
 {
@@ -44,7 +44,7 @@ internal sealed class CutScene : IDisposable
         _speakers = [.. names.Select(name => _generator.AddSpeaker(name, new SpeakerSettings { MemoryCharacters = Memory }))];
     }
 
-    /// <summary>Begins the scene.</summary>
+    /// <summary>Creates a scene at its beginning.</summary>
     public static CutScene Begin(DialogueModel model, ulong seed)
     {
         var scene = new CutScene(model, seed);
@@ -54,12 +54,12 @@ internal sealed class CutScene : IDisposable
         return scene;
     }
 
-    /// <summary>Goes on where another process saved.</summary>
+    /// <summary>Restores a scene that another process saved.</summary>
     public static CutScene Restore(DialogueModel model, string file)
     {
         SavedScene saved = JsonSerializer.Deserialize<SavedScene>(File.ReadAllText(file))!;
 
-        // Another seed, and more to forget: all that matters must come from the file.
+        // Another seed on purpose: everything that matters must come from the file.
         var scene = new CutScene(model, ~0UL);
         IReadOnlyList<DialogueLine> lines = scene._generator.RestoreState(saved.State);
         scene._replies.AddRange(saved.Replies);
@@ -69,13 +69,13 @@ internal sealed class CutScene : IDisposable
         return scene;
     }
 
-    /// <summary>Whether all was said.</summary>
+    /// <summary>Whether all lines are complete.</summary>
     public bool IsOver => _reply is null && _aside is null;
 
-    /// <summary>All that was said.</summary>
+    /// <summary>The text of all complete lines.</summary>
     public string Text => string.Join('\n', [.. _replies, _asideText]);
 
-    /// <summary>Takes one step of one line.</summary>
+    /// <summary>Runs one step of one line.</summary>
     public void Step()
     {
         _generator.Tick(TimeSpan.Zero);
@@ -93,6 +93,7 @@ internal sealed class CutScene : IDisposable
             OpenReply();
     }
 
+    /// <summary>Saves the scene to a file.</summary>
     public void Save(string file) => AtomicFile.Write(file, stream => JsonSerializer.Serialize(stream, new SavedScene([.. _replies], _asideText, _generator.SaveState())));
 
     public void Dispose() => _generator.Dispose();

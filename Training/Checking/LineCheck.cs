@@ -9,24 +9,24 @@ using DialogueRnn.Training.Reporting.Findings;
 
 namespace DialogueRnn.Training.Checking;
 
-/// <summary>Speaks many lines and judges them.</summary>
+/// <summary>Generates many lines and judges them.</summary>
 internal static class LineCheck
 {
     private const int LinesAtOnce = 32;
 
-    // A model that says nothing in so many lines says nothing at all, and would never come to its characters.
+    // After this many empty lines in a row, the model will not reach the requested number of characters.
     private const int MostSilent = 1024;
 
-    /// <summary>Speaks, one prime after the other and from the beginning again.</summary>
-    /// <param name="generator">Who speaks.</param>
+    /// <summary>Generates lines from the primes in turn and reports on them.</summary>
+    /// <param name="generator">The generator.</param>
     /// <param name="model">The generator's model.</param>
-    /// <param name="primes">How the lines begin; at least one.</param>
-    /// <param name="lines">How many lines at least.</param>
-    /// <param name="characters">How many characters at least; fewer where a thousand lines in a row are empty.</param>
-    /// <param name="phrases">What is banned; null for nothing.</param>
-    /// <param name="maxCopied">The longest copy allowed; null for any.</param>
-    /// <param name="words">The words of the corpus; null where they are not known.</param>
-    /// <param name="prefix">The required beginning of the lines.</param>
+    /// <param name="primes">The primes of the lines. At least one.</param>
+    /// <param name="lines">The smallest number of lines.</param>
+    /// <param name="characters">The smallest number of characters. It stops earlier after 1,024 empty lines in a row.</param>
+    /// <param name="phrases">The banned phrases. Null for none.</param>
+    /// <param name="maxCopied">The largest length of a copy, in characters. Null for no limit.</param>
+    /// <param name="words">The words of the corpus. Null if unknown.</param>
+    /// <param name="prefix">The required prefix of the lines.</param>
     public static CheckReport Run(
         DialogueGenerator generator, DialogueModel model, IReadOnlyList<string> primes, int lines, long characters, PhraseFilter? phrases, int? maxCopied,
         CorpusWords? words = null, string prefix = "")

@@ -6,8 +6,8 @@ using DialogueRnn.Generation.Shaping;
 namespace DialogueRnn.Training.Checking;
 
 /// <summary>
-/// Judges finished lines, strictly: by what the rules are built on, run anew over the text that was shown, and besides by a count of its marks that
-/// knows nothing of the rules. A line must satisfy both.
+/// Judges finished lines in two independent ways: with the state machine of the rules, run again over the shown text,
+/// and with a simple count of the marks. A line must pass both.
 /// </summary>
 internal static class LineJudge
 {
@@ -17,8 +17,8 @@ internal static class LineJudge
 
     private static readonly string[] Titles = ["mr", "mrs", "ms", "dr", "st", "prof", "capt", "sgt", "lt", "messrs"];
 
-    /// <summary>Whether a line ends at the end of a sentence.</summary>
-    /// <param name="prime">What stood before it.</param>
+    /// <summary>Tells whether a line ends at the end of a sentence.</summary>
+    /// <param name="prime">The text before the line.</param>
     /// <param name="text">The line.</param>
     public static bool EndsAtSentence(string prime, string text)
     {
@@ -27,8 +27,8 @@ internal static class LineJudge
         return Read(prime, text).State.IsSentenceEnd && EndsInMark(text);
     }
 
-    /// <summary>Whether its quotes and brackets pair up, those that the prime opened included.</summary>
-    /// <param name="prime">What stood before it.</param>
+    /// <summary>Tells whether quotes and brackets are balanced, including those that the prime opens.</summary>
+    /// <param name="prime">The text before the line.</param>
     /// <param name="text">The line.</param>
     public static bool IsBalanced(string prime, string text)
     {

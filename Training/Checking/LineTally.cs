@@ -9,17 +9,17 @@ using DialogueRnn.Training.Reporting.Findings;
 
 namespace DialogueRnn.Training.Checking;
 
-/// <summary>Judges lines one by one and adds up.</summary>
-/// <param name="phrases">What is banned; null for nothing.</param>
-/// <param name="originality">What knows the corpus; null for nothing.</param>
-/// <param name="maxCopied">The longest copy that is allowed; null for any.</param>
-/// <param name="words">The words that are none of the model's invention; null where they are not known.</param>
-/// <param name="prefix">What every line was made to begin with, which is no part of its text.</param>
+/// <summary>Judges lines one by one and counts the results.</summary>
+/// <param name="phrases">The banned phrases. Null for none.</param>
+/// <param name="originality">The fingerprint of the corpus. Null for none.</param>
+/// <param name="maxCopied">The largest length of a copy, in characters. Null for no limit.</param>
+/// <param name="words">The words of the corpus. Null if unknown.</param>
+/// <param name="prefix">The required prefix of every line. It is not part of the line's text.</param>
 internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? originality, int? maxCopied, CorpusWords? words = null, string prefix = "")
 {
     private const int MostExamples = 8;
 
-    // A line is told to be a copy only where chance makes one of so many lines look like one, or fewer.
+    // The largest rate of false alarms at which a line counts as long enough to be called a copy.
     private const double RareEnough = 0.01;
 
     private readonly HashSet<string> _distinct = new(StringComparer.Ordinal);
@@ -38,10 +38,13 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
     private long _words;
     private long _invented;
 
+    /// <summary>The number of lines so far.</summary>
     public int Lines { get; private set; }
 
+    /// <summary>The number of characters so far, without primes.</summary>
     public long Characters { get; private set; }
 
+    /// <summary>Judges a line and adds it to the counts.</summary>
     public void Add(DialogueLine line)
     {
         string text = line.Text;
@@ -73,6 +76,8 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
         AddWords(text);
     }
 
+    /// <summary>Creates the report.</summary>
+    /// <param name="time">The time that the lines took.</param>
     public CheckReport Report(TimeSpan time) => new()
     {
         Lines = Lines,
@@ -121,7 +126,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
         }
     }
 
-    // As the fingerprint counts: any run of white space is one character.
+    // The fingerprint counts any run of white space as one character. This count must match it.
     private static int LengthOf(string text) => text.Where((character, index) => !char.IsWhiteSpace(character) || index == 0 || !char.IsWhiteSpace(text[index - 1])).Count();
 
     private static int ShortestTelling(OriginalityFilter originality)

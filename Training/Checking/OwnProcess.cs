@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace DialogueRnn.Training.Checking;
 
-/// <summary>This command as another process.</summary>
+/// <summary>Another process of this command.</summary>
 internal sealed class OwnProcess : IDisposable
 {
     private readonly Process _process;
@@ -18,7 +18,7 @@ internal sealed class OwnProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts a process.</summary>
     /// <param name="arguments">Its command line.</param>
     public static OwnProcess Start(params string[] arguments)
     {
@@ -27,8 +27,8 @@ internal sealed class OwnProcess : IDisposable
         return new OwnProcess(Process.Start(start)!);
     }
 
-    /// <summary>Waits until it prints a line.</summary>
-    /// <exception cref="IOException">It ends before.</exception>
+    /// <summary>Waits until the process prints a line.</summary>
+    /// <exception cref="IOException">The process ends before it prints the line.</exception>
     public void WaitForLine(string line)
     {
         while (_process.StandardOutput.ReadLine() is { } printed)
@@ -37,26 +37,26 @@ internal sealed class OwnProcess : IDisposable
                 return;
         }
 
-        throw new IOException($"Another process of this command ended before its time: {_error.Result}");
+        throw new IOException($"A child process of this command ended too early: {_error.Result}");
     }
 
-    /// <summary>All that it prints.</summary>
-    /// <exception cref="IOException">It fails.</exception>
+    /// <summary>Reads all that the process prints to standard output, and waits for its end.</summary>
+    /// <exception cref="IOException">The process fails.</exception>
     public string ReadToEnd()
     {
         string output = _process.StandardOutput.ReadToEnd();
         _process.WaitForExit();
-        return _process.ExitCode == 0 ? output : throw new IOException($"Another process of this command failed: {_error.Result}");
+        return _process.ExitCode == 0 ? output : throw new IOException($"A child process of this command failed: {_error.Result}");
     }
 
-    /// <summary>Ends it so that nothing of it runs any more.</summary>
+    /// <summary>Kills the process and waits for its end.</summary>
     public void Kill()
     {
         _process.Kill();
         _process.WaitForExit();
     }
 
-    /// <summary>Ends it where it still runs.</summary>
+    /// <summary>Kills the process if it still runs.</summary>
     public void Dispose()
     {
         if (!_process.HasExited)

@@ -10,17 +10,18 @@ using Spectre.Console;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>audition MODEL</c>: the editor's desk in a terminal, or commands from standard input.</summary>
+/// <summary><c>audition MODEL</c>: the audition desk in a terminal, or controlled by commands from standard input.</summary>
 internal static class AuditionCommand
 {
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        var bans = new Option<string?>("--ban") { Description = "the file of what no line may say (default: beside the model file, .banned.txt)" };
-        var stars = new Option<string?>("--stars") { Description = "the file that starred lines are kept in (default: beside the model file, .stars.csv)" };
-        var prime = new Option<string?>("--prime") { Description = "the speaker, or how every line begins" };
-        Option<ulong?> seed = RangedOption.Number("--seed", "the seed: the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
-        var command = new Command("audition", "Lets a model speak, to star, reject, edit and bake its lines; reads commands where input is no terminal ('help' lists them).")
+        var bans = new Option<string?>("--ban") { Description = "the file of banned words and phrases (default: the model file's path with the ending .banned.txt)" };
+        var stars = new Option<string?>("--stars") { Description = "the file of starred lines (default: the model file's path with the ending .stars.csv)" };
+        var prime = new Option<string?>("--prime") { Description = "the beginning of every line, such as the speaker's name" };
+        Option<ulong?> seed = RangedOption.Number("--seed", "seed of the random numbers; the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
+        var command = new Command("audition", "Opens the audition desk: generate, star, reject, edit and bake lines. If the input is not a terminal, it reads commands ('help' lists them).")
         {
             model, bans, stars, prime, seed,
         };

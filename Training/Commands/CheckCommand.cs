@@ -18,7 +18,7 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>check MODEL --lines N</c>: speaks many lines and tells whether they keep what is promised of them.</summary>
+/// <summary><c>check MODEL --lines N</c>: generates many lines and checks them against limits.</summary>
 internal static class CheckCommand
 {
     private const int UsualLines = 1000;
@@ -26,23 +26,24 @@ internal static class CheckCommand
     private const int MostCuts = 10_000;
     private static readonly BackendKind[] Backends = [BackendKind.Managed, BackendKind.OnnxRuntime];
 
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        Option<int?> lines = RangedOption.Number("--lines", $"how many lines (default: {UsualLines})", 1, MostLines);
-        Option<int?> characters = RangedOption.Number("--characters", "speak on until there are so many characters", 1, int.MaxValue);
-        var prime = new Option<string[]>("--prime") { Description = "how lines begin, one after the other; may be given more than once (default: each speaker of the corpus)" };
-        Option<ulong?> seed = RangedOption.Number("--seed", "the seed (default: 0)", 0UL, ulong.MaxValue);
+        Option<int?> lines = RangedOption.Number("--lines", $"number of lines to generate (default: {UsualLines})", 1, MostLines);
+        Option<int?> characters = RangedOption.Number("--characters", "generate lines until they have at least this many characters together", 1, int.MaxValue);
+        var prime = new Option<string[]>("--prime") { Description = "the beginning of lines; may be given more than once, the lines take turns (default: each speaker of the corpus)" };
+        Option<ulong?> seed = RangedOption.Number("--seed", "seed of the random numbers (default: 0)", 0UL, ulong.MaxValue);
         Option<int?> cuts = RangedOption.Number(
-            "--cuts", "how often, for each backend, to save in mid-line, kill the process, restore in another and compare the rest (default: 0)", 0, MostCuts);
-        Option<double?> sentenceEnds = RangedOption.Number("--least-sentence-ends", "the least share of lines that end at the end of a sentence (default: 1)", 0.0, 1.0);
-        Option<int?> banned = RangedOption.Number("--most-banned", "the most lines with a banned phrase (default: 0)", 0, MostLines);
-        Option<int?> unbalanced = RangedOption.Number("--most-unbalanced", "the most lines with unbalanced quotes or brackets (default: 0)", 0, MostLines);
-        Option<double?> distinct = RangedOption.Number("--least-distinct", "the least share of different lines (default: 0.95)", 0.0, 1.0);
-        Option<double?> unmet = RangedOption.Number("--most-unmet", "the largest share of lines for which no way on was found (default: 1)", 0.0, 1.0);
-        var corpus = new Option<string[]>("--corpus") { Description = "files, folders and globs of the corpus: tells the share of words that it does not have" };
+            "--cuts", "number of save tests for each backend: save in the middle of a line, kill the process, restore in another one, compare the rest (default: 0)", 0, MostCuts);
+        Option<double?> sentenceEnds = RangedOption.Number("--least-sentence-ends", "smallest allowed share of lines that end with a complete sentence, 0 to 1 (default: 1)", 0.0, 1.0);
+        Option<int?> banned = RangedOption.Number("--most-banned", "largest allowed number of lines with a banned phrase (default: 0)", 0, MostLines);
+        Option<int?> unbalanced = RangedOption.Number("--most-unbalanced", "largest allowed number of lines with unbalanced quotes or brackets (default: 0)", 0, MostLines);
+        Option<double?> distinct = RangedOption.Number("--least-distinct", "smallest allowed share of different lines, 0 to 1 (default: 0.95)", 0.0, 1.0);
+        Option<double?> unmet = RangedOption.Number("--most-unmet", "largest allowed share of lines that could not meet the rules, 0 to 1 (default: 1)", 0.0, 1.0);
+        var corpus = new Option<string[]>("--corpus") { Description = "files, folders or globs of the corpus; reports the share of generated words that are not in it" };
         var json = JsonOutput.Option();
-        var command = new Command("check", "Speaks many lines and tells whether they keep what is promised; exit code 1 when they do not.")
+        var command = new Command("check", "Generates many lines and checks them against limits. Exit code 1 if a limit is broken.")
         {
             model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, json,
         };
@@ -64,7 +65,7 @@ internal static class CheckCommand
             var limits = new CheckLimits(
                 parsed.GetValue(sentenceEnds) ?? 1, parsed.GetValue(banned) ?? 0, parsed.GetValue(unbalanced) ?? 0, parsed.GetValue(distinct) ?? 0.95, parsed.GetValue(unmet) ?? 1);
             string[] broken = [.. limits.Broken(report), .. cut.Where(one => one.Identical < one.Cuts)
-                .Select(one => $"{one.Cuts - one.Identical} of {one.Cuts} scenes went on in another way after they were saved and restored ({one.Backend}).")];
+                .Select(one => $"{one.Cuts - one.Identical} of {one.Cuts} scenes continued differently after they were saved and restored ({one.Backend}).")];
             if (parsed.GetValue(json))
                 JsonOutput.Write(new { Model = path, loaded.Backend, settings.Seed, Primes = primes, Report = report, Cuts = cut, Broken = broken, Kept = broken.Length == 0 });
             else
@@ -89,7 +90,7 @@ internal static class CheckCommand
             }
             catch (BackendUnavailableException error)
             {
-                Console.Error.WriteLine($"{CommandName.Value}: {backend} is left out: {error.Message}");
+                Console.Error.WriteLine($"{CommandName.Value}: skipped {backend}: {error.Message}");
                 continue;
             }
 
@@ -100,19 +101,19 @@ internal static class CheckCommand
     private static void Print(CheckReport report, CutReport[] cuts, string[] broken, string backend)
     {
         FactSheet.Print(
-            ("lines", $"{report.Lines:N0}, {report.Characters:N0} characters, {Number(report.MeanLength)} a line"),
-            ("ends", $"{Share(report.SentenceEnds)} at the end of a sentence"),
-            ("banned", report.Banned is int banned ? $"{banned} lines" : "nothing is"),
+            ("lines", $"{report.Lines:N0}, {report.Characters:N0} characters, {Number(report.MeanLength)} per line"),
+            ("ends", $"{Share(report.SentenceEnds)} with a complete sentence"),
+            ("banned", report.Banned is int banned ? $"{banned} lines" : "nothing is banned"),
             ("unbalanced", $"{report.Unbalanced} lines"),
             ("copies", report.LongestCopy is null
                 ? "the model has no fingerprint of its corpus"
-                : $"at most {report.LongestCopy} characters in one piece (limit: {report.MaxCopied?.ToString(CultureInfo.InvariantCulture) ?? "none"}); {Share(report.CopiedWhole!.Value)} of {report.Telling:N0} lines whole"),
-            ("invented", report.InventedWords is double invented ? $"{Share(invented)} of the words" : "not looked for (name the --corpus)"),
+                : $"at most {report.LongestCopy} consecutive characters (limit: {report.MaxCopied?.ToString(CultureInfo.InvariantCulture) ?? "none"}); {Share(report.CopiedWhole!.Value)} of {report.Telling:N0} lines are copied whole"),
+            ("invented", report.InventedWords is double invented ? $"{Share(invented)} of the words" : "not checked (name the corpus with --corpus)"),
             ("distinct", Share(report.Distinct)),
-            ("unmet", $"{report.RulesUnmet} lines, of which {report.Fallbacks} are the fallback line; {report.Empty} lines are empty"),
-            ("time", $"{Number(report.MicrosecondsPerCharacter)} µs and {report.StepsPerCharacter.ToString("0.00", CultureInfo.InvariantCulture)} steps a character ({backend})"));
+            ("unmet", $"{report.RulesUnmet} lines did not meet the rules ({report.Fallbacks} became the fallback line); {report.Empty} lines are empty"),
+            ("time", $"{Number(report.MicrosecondsPerCharacter)} µs, {report.StepsPerCharacter.ToString("0.00", CultureInfo.InvariantCulture)} steps per character ({backend})"));
         foreach (CutReport cut in cuts)
-            FactSheet.Print(("cuts", $"{cut.Identical} of {cut.Cuts} scenes of {cut.Steps} steps the same after a kill ({cut.Backend})"));
+            FactSheet.Print(("cuts", $"{cut.Identical} of {cut.Cuts} scenes of {cut.Steps} steps were the same after a restore ({cut.Backend})"));
         foreach (CutReport cut in cuts.Where(cut => cut.Difference is not null))
             Console.Error.WriteLine(cut.Difference);
         foreach (string example in broken.Length == 0 ? [] : report.Examples)

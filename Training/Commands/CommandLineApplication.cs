@@ -5,9 +5,12 @@ using DialogueRnn.Training.Commands.Options;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary>The command <c>dialogue-rnn</c>: results go to standard output, everything else to standard error.</summary>
+/// <summary>The command <c>dialogue-rnn</c>. Results go to standard output, everything else goes to standard error.</summary>
 internal static class CommandLineApplication
 {
+    /// <summary>Runs the command.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] arguments)
     {
         ParseResult parsed = Root().Parse(arguments);
@@ -24,19 +27,19 @@ internal static class CommandLineApplication
         }
         catch (Exception error)
         {
-            Fail(ExitCode.IsUnforeseen(error) ? $"this is an error of {CommandName.Value} itself; please report it. {error}" : error.Message);
+            Fail(ExitCode.IsUnforeseen(error) ? $"this is a bug in {CommandName.Value}. Please report it with this text: {error}" : error.Message);
             return ExitCode.Of(error);
         }
     }
 
-    // A misspelt word makes its value and all that follows look wrong or missing; it is the one to tell of.
+    // A misspelt option makes everything after it look wrong or missing. So the message about the misspelt option comes first.
     private static string FirstFault(ParseResult parsed) => parsed.Errors.Select(error => error.Message)
         .OrderByDescending(message => message.StartsWith(NamedArgument.UnknownOption, StringComparison.Ordinal))
         .ThenByDescending(message => parsed.UnmatchedTokens.Any(token => message.Contains(token, StringComparison.Ordinal))).First();
 
     private static void Fail(string message) => Console.Error.WriteLine($"{CommandName.Value}: {message}");
 
-    private static RootCommand Root() => new("Trains small recurrent networks on a writer's corpus, and speaks from them.")
+    private static RootCommand Root() => new("Trains small recurrent networks on a writer's corpus and generates dialogue lines with them.")
     {
         TrainCommand.Create(),
         ResumeCommand.Create(),

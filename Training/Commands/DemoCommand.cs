@@ -16,16 +16,17 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>demo</c>: trains on the Tavern corpus, exports, then lets the tavern talk at 60 frames a second.</summary>
+/// <summary><c>demo</c>: trains on the Tavern corpus, exports the model, then lets the tavern characters talk at 60 frames per second.</summary>
 internal static class DemoCommand
 {
     private static readonly string CorpusFolder = Path.Combine("Samples~", "Tavern", "Corpus");
 
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        Option<TimeSpan?> time = RangedOption.Time("--max-time", "how long to train (default: 90s)");
-        Option<TimeSpan?> scene = RangedOption.Time("--scene", "how long the tavern talks (default: 25s)");
-        var command = new Command("demo", "Trains on the Tavern corpus for about 90 seconds, then lets its people talk at 60 frames a second.") { time, scene };
+        Option<TimeSpan?> time = RangedOption.Time("--max-time", "training time (default: 90s)");
+        Option<TimeSpan?> scene = RangedOption.Time("--scene", "length of the scene (default: 25s)");
+        var command = new Command("demo", "Trains on the Tavern corpus for about 90 seconds, then lets its characters talk at 60 frames per second.") { time, scene };
         command.SetAction(parsed =>
         {
             TimeSpan training = parsed.GetValue(time) ?? TimeSpan.FromSeconds(90);
@@ -44,7 +45,7 @@ internal static class DemoCommand
 
     private static int Train(string corpus, string model, TimeSpan time)
     {
-        Console.Error.WriteLine($"Act one: a network that knows nothing reads the Tavern corpus for {Duration.Format(time)}. Watch it learn to spell.");
+        Console.Error.WriteLine($"Part one: an untrained network learns from the Tavern corpus for {Duration.Format(time)}. Watch how its spelling improves.");
         var given = new TrainingOptions { Preset = Presets.Demo, Corpus = [corpus] };
         var split = TrainingData.ReadSplit(given);
         TrainingOptions options = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText)) with
@@ -70,6 +71,6 @@ internal static class DemoCommand
             }
         }
 
-        throw new UserErrorException($"The demo needs the Tavern corpus, and no folder above this one has '{CorpusFolder}'. Run it inside the repository.");
+        throw new UserErrorException($"The demo needs the Tavern corpus, but no folder from here upwards contains '{CorpusFolder}'. Run the demo inside the repository.");
     }
 }

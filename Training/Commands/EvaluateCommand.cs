@@ -13,22 +13,23 @@ using Spectre.Console;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>evaluate MODEL TEXT</c>.</summary>
+/// <summary><c>evaluate MODEL TEXT</c>: measures how well a model predicts a text.</summary>
 internal static class EvaluateCommand
 {
     private const string Carried = "carried";
     private const string Blocks = "blocks";
 
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        Argument<string> text = NamedArgument.One("text", "the text file");
+        Argument<string> text = NamedArgument.One("text", "the text file to predict");
         Option<string> protocol = RangedOption.Word(
             "--protocol",
-            $"'{Carried}' carries the state through the whole text, '{Blocks}' scores blocks of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
+            $"'{Carried}' carries the state through the whole text, '{Blocks}' starts every block of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
             Carried, Blocks);
         protocol.DefaultValueFactory = _ => Carried;
-        var voices = new Option<bool>("--voices") { Description = "also tells how many lines the model ascribes to their own speaker" };
+        var voices = new Option<bool>("--voices") { Description = "also measure for how many lines the model recognises the right speaker" };
         var json = JsonOutput.Option();
         var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, voices, json };
         command.SetAction(parsed =>
@@ -37,7 +38,7 @@ internal static class EvaluateCommand
             string written = CorpusReader.Read([parsed.GetValue(text)!]).Text;
             int[] tokens = loaded.Vocabulary.Encode(written);
             if (tokens.Length < 2)
-                throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} {(tokens.Length == 1 ? "token" : "tokens")}, and at least 2 are needed, as the first one is not predicted. Name a longer text.");
+                throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} {(tokens.Length == 1 ? "token" : "tokens")}. At least 2 are needed, because the first token is not predicted. Name a longer text.");
             int unknown = tokens.Count(token => token == Vocabulary.UnknownToken);
             Evaluation result = Measure(loaded, tokens, parsed.GetValue(protocol)!);
             WordFacts? words = loaded.Vocabulary.Level == TokenLevel.Word ? WordFacts.Of(written, tokens, loaded.Vocabulary, result) : null;
@@ -52,7 +53,7 @@ internal static class EvaluateCommand
     }
 
     private static Voices Hear(DialogueModel model, string text, string path) => VoiceEvaluation.Measure(model, text)
-        ?? throw new UserErrorException($"'{path}' has no two speakers of two lines each, so there are no voices to tell apart. Name a text of lines 'NAME: what is said', or leave --voices out.");
+        ?? throw new UserErrorException($"'{path}' does not have two speakers with two lines each, so --voices has nothing to compare. Name a text with lines of the form 'NAME: text', or leave --voices out.");
 
     private static Evaluation Measure(DialogueModel model, int[] tokens, string protocol)
     {
@@ -80,10 +81,10 @@ internal static class EvaluateCommand
         if (words is not null)
         {
             Console.Out.WriteLine($"perplexity per word  {words.PerplexityPerWord:0.0} ({words.Words:N0} words, marks and line breaks)");
-            Console.Out.WriteLine($"spelled words        {words.SpelledShare:P1}, since the vocabulary lacks them");
+            Console.Out.WriteLine($"spelled words        {words.SpelledShare:P1} (not in the vocabulary)");
         }
 
         if (voices is not null)
-            Console.Out.WriteLine($"voices               {voices.Recognised:P1} of {voices.Lines} lines ascribed to their own speaker, of {voices.Speakers} (chance: {1.0 / voices.Speakers:P1})");
+            Console.Out.WriteLine($"voices               right speaker recognised in {voices.Recognised:P1} of {voices.Lines} lines, {voices.Speakers} speakers (chance: {1.0 / voices.Speakers:P1})");
     }
 }

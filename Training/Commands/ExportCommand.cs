@@ -9,21 +9,22 @@ using TorchSharp;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>export RUN -o MODEL.drnn</c>, and <c>-o GRAPH.onnx</c> for the plain step graph.</summary>
+/// <summary><c>export RUN -o MODEL.drnn</c>; <c>-o GRAPH.onnx</c> writes the plain step graph.</summary>
 internal static class ExportCommand
 {
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> run = NamedArgument.One("run", "the run directory");
-        var output = new Option<string>("--output", "-o") { Description = "the file to write: .drnn for DialogueRnn, .onnx for everyone else", Required = true };
-        var onnx = new Option<bool>("--onnx") { Description = "write the plain ONNX step graph, whatever the file is called" };
-        var weights = new Option<string?>("--weights") { Description = "how weights are stored: fp32, int8 (what a model file has by default) or int4" };
+        var output = new Option<string>("--output", "-o") { Description = "the file to write: .drnn for DialogueRnn, .onnx for other engines", Required = true };
+        var onnx = new Option<bool>("--onnx") { Description = "write the plain ONNX step graph, whatever the ending of the file name is" };
+        var weights = new Option<string?>("--weights") { Description = "format of the stored weights: fp32, int8 or int4 (default: int8 in a model file, fp32 in a plain graph)" };
         weights.AcceptOnlyFromAmong("fp32", "int8", "int4");
-        var originality = new Option<string?>("--originality") { Description = "whether a model file holds the fingerprint of the corpus: on or off (default: what the run was told)" };
+        var originality = new Option<string?>("--originality") { Description = "store the fingerprint of the corpus in the model file: on or off (default: as set in 'train')" };
         originality.AcceptOnlyFromAmong("on", "off");
-        var licence = new Option<string?>("--licence") { Description = "the licence of the corpus, to be kept in the model file (default: what the run was told)" };
+        var licence = new Option<string?>("--licence") { Description = "the licence of the corpus, stored in the model file (default: as set in 'train')" };
         var json = JsonOutput.Option();
-        var command = new Command("export", "Exports the best weights of a run.") { run, output, onnx, weights, originality, licence, json };
+        var command = new Command("export", "Writes the best weights of a run to a model file or an ONNX graph.") { run, output, onnx, weights, originality, licence, json };
         command.SetAction(parsed =>
         {
             RunDirectory directory = InputPath.Run(parsed.GetValue(run)!);
@@ -50,12 +51,12 @@ internal static class ExportCommand
             return QuantisationFormat.Parse(name ?? "int8");
         return name is null or "fp32"
             ? WeightFormat.Fp32
-            : throw new UserErrorException($"--weights {name}: a plain ONNX graph is written in 32-bit floats, so that any engine reads it. Write a .drnn file, or leave --weights out.");
+            : throw new UserErrorException($"--weights {name}: a plain ONNX graph always has 32-bit floats, which every engine can read. Write a .drnn file, or leave --weights out.");
     }
 
     private static string? Originality(string? choice, ModelFileKind kind) => kind == ModelFileKind.ModelFile || choice != "on"
         ? choice
-        : throw new UserErrorException("--originality on: a plain ONNX graph holds no fingerprint. Write a .drnn file, or leave --originality out.");
+        : throw new UserErrorException("--originality on: a plain ONNX graph cannot hold a fingerprint. Write a .drnn file, or leave --originality out.");
 
     private static void Report(string path, ModelManifest manifest) => JsonOutput.Write(new
     {

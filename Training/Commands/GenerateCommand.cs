@@ -9,22 +9,23 @@ using DialogueRnn.Training.Commands.Options;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>generate MODEL --prime TEXT --seed N --count K</c>.</summary>
+/// <summary><c>generate MODEL --prime TEXT --seed N --count K</c>: prints generated lines.</summary>
 internal static class GenerateCommand
 {
     private const int MostLines = 1_000_000;
 
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        var prime = new Option<string>("--prime") { Description = "how every line begins", DefaultValueFactory = _ => string.Empty };
-        Option<ulong?> seed = RangedOption.Number("--seed", "the seed: the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
-        Option<int?> count = RangedOption.Number("--count", "how many lines (default: 1)", 1, MostLines);
-        Option<int?> length = RangedOption.Number("--max-length", "the longest text after the prime", 1, SamplingLimits.LongestLine);
-        Option<int?> candidates = RangedOption.Number("--candidates", "how often each line is said, of which the best is printed (default: 1)", 1, DialogueGenerator.MostCandidates);
-        var originality = new Option<bool>("--originality") { Description = "before each line, and a tab, how many characters at most it has copied from the corpus in one piece" };
+        var prime = new Option<string>("--prime") { Description = "the beginning of every line", DefaultValueFactory = _ => string.Empty };
+        Option<ulong?> seed = RangedOption.Number("--seed", "seed of the random numbers; the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
+        Option<int?> count = RangedOption.Number("--count", "number of lines (default: 1)", 1, MostLines);
+        Option<int?> length = RangedOption.Number("--max-length", "largest length of the text after the prime, in characters", 1, SamplingLimits.LongestLine);
+        Option<int?> candidates = RangedOption.Number("--candidates", "number of candidates for each line; the best one is printed (default: 1)", 1, DialogueGenerator.MostCandidates);
+        var originality = new Option<bool>("--originality") { Description = "print before each line, followed by a tab, the length of its longest copy from the corpus in characters" };
         var json = JsonOutput.Option();
-        var command = new Command("generate", "Prints lines from a model, one a line, prime included.") { model, prime, seed, count, length, candidates, originality, json };
+        var command = new Command("generate", "Generates lines and prints them, each with its prime.") { model, prime, seed, count, length, candidates, originality, json };
         var rules = new RuleOptionSet(command, usual: false);
         var sampling = new SamplingOptionSet(command);
         command.SetAction(parsed =>
@@ -69,7 +70,7 @@ internal static class GenerateCommand
         {
             Console.Out.WriteLine($"{(withOriginality ? $"{line.LongestCopy}\t" : string.Empty)}{line.Prime}{line.Text}");
             if (!told && line.UnknownInPrime > 0)
-                Console.Error.WriteLine($"{CommandName.Value}: {line.UnknownInPrime} characters of the prime are not in the model's vocabulary and were read as unknown.");
+                Console.Error.WriteLine($"{CommandName.Value}: {line.UnknownInPrime} characters of the prime are not in the model's vocabulary. They were replaced by the unknown token.");
             told = true;
         }
     }

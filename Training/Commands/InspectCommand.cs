@@ -14,14 +14,15 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>inspect CORPUS…</c> or <c>inspect MODEL.drnn</c>.</summary>
+/// <summary><c>inspect CORPUS…</c> or <c>inspect MODEL.drnn</c>: describes a corpus or a model file.</summary>
 internal static class InspectCommand
 {
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        Argument<string[]> subject = NamedArgument.Several("subject", "a model file, or the files, folders and globs of a corpus");
+        Argument<string[]> subject = NamedArgument.Several("subject", "a model file, or files, folders and globs of a corpus");
         var json = JsonOutput.Option();
-        var command = new Command("inspect", "Tells what is in a corpus, and what hurts training; or what a model file says about itself.") { subject, json };
+        var command = new Command("inspect", "Describes a corpus and warns of what harms training. With a model file: prints its manifest.") { subject, json };
         command.SetAction(parsed =>
         {
             string[] names = parsed.GetValue(subject)!;
@@ -67,13 +68,13 @@ internal static class InspectCommand
             ("name", manifest.Name),
             ("network", $"{manifest.Cell} {manifest.Layers}×{manifest.Hidden}, {LevelOf(manifest)}"),
             ("vocabulary", FactSheet.OneLine(manifest.Level == TokenLevel.Word ? string.Join(' ', WordsOf(manifest).Select(word => word.Trim())) : string.Concat(manifest.Vocabulary.Elements))),
-            ("size", $"{file.StepGraph.Length / 1e6:0.00} MB of step graph"),
+            ("size", $"{file.StepGraph.Length / 1e6:0.00} MB (step graph)"),
             ("sampling", Describe(manifest.Sampling)),
             ("corpus", $"{string.Join(", ", training.CorpusFiles)}{(training.CorpusLicence.Length > 0 ? $" ({training.CorpusLicence})" : string.Empty)}"),
-            ("speakers", training.Speakers.Count == 0 ? "none named" : FactSheet.OneLine(string.Join(", ", training.Speakers))),
+            ("speakers", training.Speakers.Count == 0 ? "none" : FactSheet.OneLine(string.Join(", ", training.Speakers))),
             ("trained", $"preset {training.Preset}, {training.Steps:N0} steps, {training.Epochs:0.0} epochs, {training.CharactersSeen:N0} characters seen, {Duration.Format(TimeSpan.FromSeconds(training.Seconds))}"),
             ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats, {training.ValidationLoss / Math.Log(2):0.000} bits per character, accuracy {training.ValidationAccuracy:P1}"),
-            ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not certified"),
+            ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not checked"),
             ("originality", originality is null ? "no fingerprint of the corpus" : Tell(originality, fingerprint.Length)));
     }
 
@@ -98,8 +99,8 @@ internal static class InspectCommand
     }
 
     private static string Describe(WordCensus words) =>
-        $"{words.Different:N0} different, {words.Frequent:N0} five times or more; for a word model {words.Vocabulary:N0} tokens of {words.CharactersPerToken:0.0} characters, " +
-        $"{words.SpelledShare:P1} of the words spelled{(words.IsReversible ? string.Empty : "; not the same text there and back")}";
+        $"{words.Different:N0} different, {words.Frequent:N0} of them occur five times or more; a word model has {words.Vocabulary:N0} tokens, {words.CharactersPerToken:0.0} characters per token, " +
+        $"{words.SpelledShare:P1} of the words are spelled{(words.IsReversible ? string.Empty : "; the tokens do not give back the same text")}";
 
     private static object Describe(OriginalityFilter originality, int bytes) => new
     {
@@ -112,8 +113,8 @@ internal static class InspectCommand
     };
 
     private static string Tell(OriginalityFilter originality, int bytes) =>
-        $"{bytes / 1e3:0.0} KB, of {originality.CorpusCharacters:N0} characters; sees copies from {originality.GramLength} characters on; " +
-        $"takes new text for copied at {originality.FalsePositiveRate:P1} of places, {FalseSpanRate(originality):0.0e0} for {OriginalityGuard.DefaultMaxCopiedCharacters} characters in a row";
+        $"{bytes / 1e3:0.0} KB for {originality.CorpusCharacters:N0} characters; detects copies of at least {originality.GramLength} characters; " +
+        $"false alarms at {originality.FalsePositiveRate:P1} of places, at {FalseSpanRate(originality):0.0e0} for {OriginalityGuard.DefaultMaxCopiedCharacters} consecutive characters";
 
     private static double FalseSpanRate(OriginalityFilter originality) =>
         originality.FalseSpanRate(Math.Max(originality.GramLength, OriginalityGuard.DefaultMaxCopiedCharacters));

@@ -12,19 +12,20 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>neighbours MODEL WORD</c>.</summary>
+/// <summary><c>neighbours MODEL WORD</c>: prints the words that are nearest to a word in a model's embedding.</summary>
 internal static class NeighboursCommand
 {
     private const int DefaultCount = 10;
     private const int MostSpellings = 3;
 
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        Argument<string> word = NamedArgument.One("word", "a word of the model");
-        Option<int?> count = RangedOption.Number("--count", $"how many neighbours (default: {DefaultCount})", 1, 1000);
+        Argument<string> word = NamedArgument.One("word", "a word of the model's vocabulary");
+        Option<int?> count = RangedOption.Number("--count", $"number of neighbours (default: {DefaultCount})", 1, 1000);
         var json = JsonOutput.Option();
-        var command = new Command("neighbours", "Tells which words a word model has learned to use alike: the nearest rows of its embedding.") { model, word, count, json };
+        var command = new Command("neighbours", "Prints the words that a word model uses in a similar way: the nearest rows of its embedding.") { model, word, count, json };
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(model)!;
@@ -37,9 +38,9 @@ internal static class NeighboursCommand
     /// <summary>Prints the neighbours of a word.</summary>
     /// <param name="space">The model's words.</param>
     /// <param name="path">The model's path, for messages.</param>
-    /// <param name="word">The word, in any form.</param>
-    /// <param name="count">How many neighbours.</param>
-    /// <param name="json">Whether for programs.</param>
+    /// <param name="word">The word, in upper or lower case.</param>
+    /// <param name="count">The number of neighbours.</param>
+    /// <param name="json">True for a report in JSON.</param>
     /// <exception cref="UserErrorException">The model has no such word.</exception>
     internal static void Report(WordSpace space, string path, string word, int count, bool json)
     {
@@ -60,9 +61,9 @@ internal static class NeighboursCommand
     {
         DialogueModelFile file = DialogueModelFile.Load(InputPath.CheckModel(path));
         if (file.Manifest.Level != TokenLevel.Word)
-            throw new UserErrorException($"'{path}' is a character model, and characters have no neighbours in meaning. Name a model trained with 'train --level word'.");
+            throw new UserErrorException($"'{path}' is a character model. Only word models have neighbours. Name a model that was trained with 'train --level word'.");
         float[] table = StepGraphReader.Read(file, path).Embedding
-            ?? throw new UserErrorException($"'{path}' has no embedding of words. Export it again from its run directory.");
+            ?? throw new UserErrorException($"'{path}' has no word embedding. Export it again from its run directory.");
         return WordSpace.Of(file.Manifest.Vocabulary, table);
     }
 
@@ -70,8 +71,8 @@ internal static class NeighboursCommand
     {
         IReadOnlyList<string> near = space.Spellings(word, MostSpellings);
         string remedy = near.Count > 0
-            ? $"Spelled nearly so: {string.Join(", ", near.Select(one => $"'{one}'"))}."
-            : "Nor is any spelled nearly so: give a word that is frequent in the corpus.";
+            ? $"Similar words: {string.Join(", ", near.Select(one => $"'{one}'"))}."
+            : "No word of the model has a similar spelling. Give a word that is frequent in the corpus.";
         return new UserErrorException($"The word '{word.Trim()}' is not among the {space.Count:N0} words of '{path}'. {remedy}");
     }
 }

@@ -6,14 +6,15 @@ using DialogueRnn.Training.Fitting;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>resume RUN</c>.</summary>
+/// <summary><c>resume RUN</c>: continues a run from its last checkpoint.</summary>
 internal static class ResumeCommand
 {
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> run = NamedArgument.One("run", "the run directory");
         var json = JsonOutput.Option();
-        var command = new Command("resume", "Goes on with a run from its last checkpoint, bit for bit, and exports the model.") { run, json };
+        var command = new Command("resume", "Continues a run exactly from its last checkpoint and exports the model.") { run, json };
         command.SetAction(parsed =>
         {
             using TrainingSession session = TrainingSession.Resume(InputPath.Run(parsed.GetValue(run)!));

@@ -10,17 +10,21 @@ using DialogueRnn.Training.Commands.Options;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary>What the processes of <c>check --cuts</c> run: plays a scene up to a step, saves it and waits to be killed; or restores scenes and plays them to their ends.</summary>
+/// <summary>The hidden command <c>scene</c>, which <c>check --cuts</c> runs in other processes.</summary>
+/// <remarks>
+/// With <c>--save</c> it plays a scene up to a step, saves it and waits until it is killed. Without, it restores scenes and plays them to the end.
+/// </remarks>
 internal static class SceneCommand
 {
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        var backend = new Option<BackendKind>("--backend") { Description = "what computes" };
-        var seed = new Option<ulong>("--seed") { Description = "the seed" };
-        var steps = new Option<int>("--steps") { Description = "after how many steps to save" };
-        var save = new Option<string?>("--save") { Description = "where to save" };
-        var restore = new Option<string[]>("--restore") { Description = "scenes to play to their ends" };
+        var backend = new Option<BackendKind>("--backend") { Description = "the backend" };
+        var seed = new Option<ulong>("--seed") { Description = "seed of the random numbers" };
+        var steps = new Option<int>("--steps") { Description = "number of steps before the scene is saved" };
+        var save = new Option<string?>("--save") { Description = "the file to save the scene to" };
+        var restore = new Option<string[]>("--restore") { Description = "saved scenes to play to the end" };
         var command = new Command(CutCheck.SceneCommand, "Plays the scenes of 'check --cuts'.") { model, backend, seed, steps, save, restore };
         command.Hidden = true;
         command.SetAction(parsed =>

@@ -9,19 +9,20 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>status RUN</c>.</summary>
+/// <summary><c>status RUN</c>: prints the progress of a run.</summary>
 internal static class StatusCommand
 {
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string> run = NamedArgument.One("run", "the run directory");
         var json = JsonOutput.Option();
-        var command = new Command("status", "Tells how a run stands.") { run, json };
+        var command = new Command("status", "Prints the progress of a run.") { run, json };
         command.SetAction(parsed =>
         {
             var directory = InputPath.Run(parsed.GetValue(run)!);
             if (!File.Exists(directory.ProgressFile))
-                throw new UserErrorException($"'{parsed.GetValue(run)}' is not a run directory: it has no progress.msgpack. Name the directory that 'train' wrote to.");
+                throw new UserErrorException($"'{parsed.GetValue(run)}' is not a run directory: it has no file progress.msgpack. Name a directory that 'train' wrote.");
             RunStatus status = RunStatus.Read(directory);
             if (parsed.GetValue(json))
                 Report(status);

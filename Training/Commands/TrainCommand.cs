@@ -16,17 +16,18 @@ using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Commands;
 
-/// <summary><c>train CORPUS… -o MODEL.drnn</c>.</summary>
+/// <summary><c>train CORPUS… -o MODEL.drnn</c>: trains a model and exports it.</summary>
 internal static class TrainCommand
 {
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Argument<string[]> corpus = NamedArgument.Several("corpus", "text files, folders or globs");
         var output = new Option<string>("--output", "-o") { Description = "the model file to write", Required = true };
-        Option<string> preset = RangedOption.Word("--preset", "the recipe", [.. Presets.Names]);
+        Option<string> preset = RangedOption.Word("--preset", "the set of training options to start from", [.. Presets.Names]);
         preset.DefaultValueFactory = _ => Presets.Default;
-        var run = new Option<string?>("--run") { Description = "the run directory (default: beside the model file)" };
-        var from = new Option<string?>("--from") { Description = "a model file whose weights to begin from; its cell, layers and units are taken over" };
+        var run = new Option<string?>("--run") { Description = "the run directory (default: a new one beside the model file)" };
+        var from = new Option<string?>("--from") { Description = "a model file to start from; the new model gets its weights, cell, layers and units" };
         var json = JsonOutput.Option();
         var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, run, from, json };
         var overrides = new TrainOptionSet(command);
@@ -34,7 +35,7 @@ internal static class TrainCommand
         {
             string model = OutputPath.Check(parsed.GetValue(output)!, DialogueModelFile.Extension);
             if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
-                throw new UserErrorException($"'train' writes a {DialogueModelFile.Extension} file, and the output is '{parsed.GetValue(output)}'. Train first; then 'export RUN -o MODEL.onnx' writes the plain graph.");
+                throw new UserErrorException($"The output is '{parsed.GetValue(output)}', but 'train' writes {DialogueModelFile.Extension} files only. Train first, then write the plain graph with 'export RUN -o MODEL.onnx'.");
             RunDirectory directory = OutputPath.RunFor(model, parsed.GetValue(run));
             TrainingOptions given = overrides.Apply(parsed, new TrainingOptions { Preset = parsed.GetValue(preset)! }) with
             {
@@ -44,7 +45,7 @@ internal static class TrainCommand
             CheckOneValidation(given, parsed.GetResult("--valid-fraction") is not null);
             ValidationSplit split = TrainingData.ReadSplit(given);
             if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
-                throw new UserErrorException($"The output '{model}' is a file of the corpus, and would be overwritten. Choose another name.");
+                throw new UserErrorException($"The output '{model}' is a file of the corpus and would be overwritten. Choose another name.");
             TrainingOptions options = overrides.Apply(parsed, Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level)) with
             {
                 Corpus = [.. given.Corpus.Select(Path.GetFullPath)],
@@ -70,7 +71,7 @@ internal static class TrainCommand
     {
         string? size = Array.Find(["--cell", "--layers", "--hidden", "--embedding"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
         if (size is not null)
-            throw new UserErrorException($"{size} and --from both say what the network is like: it takes cell, layers and units over from the model. Give one of them.");
+            throw new UserErrorException($"{size} cannot be used with --from: cell, layers and units come from that model. Leave one of the two out.");
     }
 
     private static void CheckOneValidation(TrainingOptions options, bool hasFraction)
@@ -83,6 +84,6 @@ internal static class TrainCommand
         if (hasFraction)
             given.Add("--valid-fraction");
         if (given.Count > 1)
-            throw new UserErrorException($"{given[0]} and {given[1]} both say what to validate on. Give one of them.");
+            throw new UserErrorException($"{given[0]} and {given[1]} both choose the validation text. Give only one of them.");
     }
 }

@@ -1,6 +1,6 @@
 namespace DialogueRnn.Training.Corpus;
 
-/// <summary>Where a <see cref="StatefulBatcher"/> stands: the batch that comes next.</summary>
-/// <param name="Epoch">How many times the whole text has been read.</param>
-/// <param name="Batch">How many batches of this epoch have been read.</param>
+/// <summary>The position of a <see cref="StatefulBatcher"/>: its next batch.</summary>
+/// <param name="Epoch">The number of complete passes over the text.</param>
+/// <param name="Batch">The number of batches read in this epoch.</param>
 internal readonly record struct BatchPosition(int Epoch, int Batch);

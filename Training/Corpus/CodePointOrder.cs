@@ -4,14 +4,14 @@ using System.Text;
 
 namespace DialogueRnn.Training.Corpus;
 
-/// <summary>Orders texts by code points: like ordinal order, but that the code points above U+FFFF come last.</summary>
+/// <summary>Orders texts by code points. Unlike in ordinal order, code points above U+FFFF come last.</summary>
 internal sealed class CodePointOrder : IComparer<string>
 {
     private CodePointOrder()
     {
     }
 
-    /// <summary>The only one there is.</summary>
+    /// <summary>The only instance.</summary>
     public static CodePointOrder Instance { get; } = new();
 
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace DialogueRnn.Training.Corpus;
 
 /// <summary>
-/// What a person writes to name files of a corpus: a file, a folder (every .txt file below it) or a glob, in which <c>*</c> and
-/// <c>?</c> stand for characters of one name and <c>**</c> for any number of folders. Hidden files count only when named.
+/// A name of corpus files as the user writes it: a file, a folder (all .txt files in it and below) or a glob. In a glob, <c>*</c> and
+/// <c>?</c> stand for characters of one name, and <c>**</c> for any number of folders. Hidden files are included only if named.
 /// </summary>
 internal sealed class CorpusPattern
 {
@@ -17,30 +17,30 @@ internal sealed class CorpusPattern
 
     private readonly string _pattern;
 
-    /// <summary>Takes a pattern as it was written.</summary>
-    /// <param name="pattern">The pattern; relative ones start from the working folder.</param>
+    /// <summary>Creates a pattern.</summary>
+    /// <param name="pattern">The pattern. A relative one starts from the working folder.</param>
     public CorpusPattern(string pattern)
     {
         _pattern = pattern;
     }
 
-    /// <summary>Finds the files, in no particular order.</summary>
-    /// <returns>Of each its full path and what people call it.</returns>
-    /// <exception cref="TrainingDataException">There is none, or a folder cannot be read.</exception>
+    /// <summary>Finds the files, in any order.</summary>
+    /// <returns>The full path of each file and its name for users.</returns>
+    /// <exception cref="TrainingDataException">There are no files, or a folder cannot be read.</exception>
     public IReadOnlyList<(string Path, string Name)> Expand()
     {
         if (string.IsNullOrWhiteSpace(_pattern))
-            throw new TrainingDataException("A corpus file has an empty name. Name a file, a folder or a glob such as corpus/*.txt.");
+            throw new TrainingDataException("The name of a corpus file is empty. Name a file, a folder or a glob such as corpus/*.txt.");
         try
         {
             if (File.Exists(_pattern))
                 return [(Path.GetFullPath(_pattern), Path.GetFileName(_pattern))];
             if (Directory.Exists(_pattern))
-                return OrRefuse(ExpandFolder(), $"The folder {_pattern} holds no .txt file. Name another folder, or the files themselves.");
+                return OrRefuse(ExpandFolder(), $"The folder {_pattern} contains no .txt file. Name another folder, or name the files.");
             if (_pattern.AsSpan().ContainsAny('*', '?'))
             {
                 return OrRefuse(ExpandGlob(),
-                    $"No file matches {_pattern}. Check the folder and the ending; ** stands for folders, * for part of a name.");
+                    $"No file matches {_pattern}. Check the folder and the file ending. ** stands for any folders, * for a part of a name.");
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -49,7 +49,7 @@ internal sealed class CorpusPattern
         }
 
         throw new TrainingDataException(
-            $"There is no file or folder {_pattern} (looked for {Path.GetFullPath(_pattern)}). Check the path.");
+            $"The file or folder {_pattern} does not exist (full path: {Path.GetFullPath(_pattern)}). Check the path.");
     }
 
     private static List<(string Path, string Name)> OrRefuse(List<(string Path, string Name)> found, string message) =>
@@ -96,7 +96,7 @@ internal sealed class CorpusPattern
         .Replace("\\?", "[^/]", StringComparison.Ordinal);
 
     /// <summary>
-    /// Visible files below a folder, each named by its path from there. Links to folders are not followed: they may lead in circles.
+    /// The visible files below a folder, each with its path from there. Links to folders are not followed, because they may form circles.
     /// </summary>
     private static IEnumerable<(string Path, string Name)> FilesBelow(string root, int depth)
     {

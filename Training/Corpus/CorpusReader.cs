@@ -12,17 +12,17 @@ internal static class CorpusReader
         OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     /// <summary>
-    /// Reads files, folders (every .txt file below) and globs (<c>*</c>, <c>**</c>, <c>?</c>). The order is the ordinal order of
-    /// the full paths, whatever the order of the patterns, so that the same files are the same corpus everywhere; no file is
-    /// read twice.
+    /// Reads files, folders (all .txt files in them and below) and globs (<c>*</c>, <c>**</c>, <c>?</c>). The files are ordered by their full
+    /// paths in ordinal order, not by the order of the patterns. So the same files give the same corpus everywhere. No file is read
+    /// twice.
     /// </summary>
-    /// <param name="patterns">What to read.</param>
+    /// <param name="patterns">The files, folders and globs.</param>
     /// <returns>The joined text and its files.</returns>
-    /// <exception cref="TrainingDataException">A file is missing, unreadable or no text, or all is empty.</exception>
+    /// <exception cref="TrainingDataException">A file is missing, cannot be read or is not text, or there is no text at all.</exception>
     public static CorpusText Read(IReadOnlyList<string> patterns)
     {
         if (patterns.Count == 0)
-            throw new TrainingDataException("No corpus was named. Name files, folders or globs, for example corpus/*.txt.");
+            throw new TrainingDataException("There is no corpus. Name files, folders or globs, for example corpus/*.txt.");
 
         var read = new HashSet<string>(PathComparer);
         (string Path, string Name)[] files = patterns.SelectMany(pattern => new CorpusPattern(pattern).Expand())
@@ -33,7 +33,7 @@ internal static class CorpusReader
         if (string.IsNullOrWhiteSpace(corpus.Text))
         {
             throw new TrainingDataException(
-                $"The corpus is empty: {Describe(files)} no text. Put dialogue into it, one line a line, or name other files.");
+                $"The corpus is empty: {Describe(files)} no text. Add lines of dialogue, or name other files.");
         }
 
         return corpus;
@@ -47,7 +47,7 @@ internal static class CorpusReader
         }
         catch (IOException)
         {
-            // A broken or circular link: reading it gives the message.
+            // For a broken or circular link, reading the file gives the message.
             return path;
         }
     }
@@ -62,12 +62,12 @@ internal static class CorpusReader
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TrainingDataException(
-                $"{path} cannot be read: {error.Message} Check its permissions and that nothing else holds it open.", error);
+                $"{path} cannot be read: {error.Message} Check its permissions, and close other programs that use it.", error);
         }
 
         return (new CorpusFile(name, path, 0, 0, bytes.Length), TextDecoder.Decode(bytes, path));
     }
 
     private static string Describe((string Path, string Name)[] files) =>
-        files.Length == 1 ? $"{files[0].Path} holds" : $"{files[0].Path} and {files.Length - 1} more hold";
+        files.Length == 1 ? $"{files[0].Path} contains" : $"{files[0].Path} and {files.Length - 1} more contain";
 }

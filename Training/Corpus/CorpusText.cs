@@ -6,10 +6,10 @@ using DialogueRnn.Decoding.Phrases;
 
 namespace DialogueRnn.Training.Corpus;
 
-/// <summary>A corpus as one text, with the files it came from.</summary>
+/// <summary>A corpus as one joined text, with its files.</summary>
 internal sealed class CorpusText
 {
-    /// <summary>The longest joined text, in UTF-16 units: what one .NET string can hold.</summary>
+    /// <summary>The largest length of the joined text, in UTF-16 units. A .NET string cannot be much longer.</summary>
     public const int MaximumLength = 1_000_000_000;
 
     private CorpusText(IReadOnlyList<CorpusFile> files, string text)
@@ -18,26 +18,26 @@ internal sealed class CorpusText
         Text = text;
     }
 
-    /// <summary>The files in the order in which they are joined; they cover <see cref="Text"/> without gaps.</summary>
+    /// <summary>The files in the order in which they are joined. They cover <see cref="Text"/> without gaps.</summary>
     public IReadOnlyList<CorpusFile> Files { get; }
 
-    /// <summary>The joined text; every line ends in a line feed alone.</summary>
+    /// <summary>The joined text. All line endings are line feeds.</summary>
     public string Text { get; }
 
-    /// <summary>Whether there is no text at all.</summary>
+    /// <summary>Whether there is no text.</summary>
     public bool IsEmpty => Text.Length == 0;
 
     /// <summary>A corpus without files.</summary>
     public static CorpusText Empty { get; } = new([], string.Empty);
 
-    /// <summary>Makes a corpus of one text that lies in memory.</summary>
-    /// <param name="name">What to call it.</param>
-    /// <param name="text">The text, lines ending in a line feed.</param>
+    /// <summary>Creates a corpus from one text in memory.</summary>
+    /// <param name="name">The name for users.</param>
+    /// <param name="text">The text. All line endings are line feeds.</param>
     public static CorpusText FromText(string name, string text) =>
         Join([(new CorpusFile(name, name, 0, 0, Encoding.UTF8.GetByteCount(text)), text)]);
 
-    /// <summary>Joins texts in the order given. One that does not end in a line feed gets one where another follows.</summary>
-    /// <param name="parts">Files, whose start and length are not yet known, and their texts.</param>
+    /// <summary>Joins texts in the given order. A line feed is added between two texts if the first does not end with one.</summary>
+    /// <param name="parts">The files (their start and length are ignored) and their texts.</param>
     /// <exception cref="TrainingDataException">The joined text would be longer than <see cref="MaximumLength"/>.</exception>
     public static CorpusText Join(IEnumerable<(CorpusFile File, string Text)> parts)
     {
@@ -48,7 +48,7 @@ internal sealed class CorpusText
             if ((long)joined.Length + text.Length + 1 > MaximumLength)
             {
                 throw new TrainingDataException(
-                    $"With {file.Path} the corpus is longer than {MaximumLength:N0} characters. Leave out some files.");
+                    $"With {file.Path}, the corpus is longer than {MaximumLength:N0} characters. Leave some files out.");
             }
 
             if (joined.Length > 0 && joined[^1] != '\n')
@@ -67,8 +67,8 @@ internal sealed class CorpusText
         return new CorpusText(files, joined.ToString());
     }
 
-    /// <summary>The file that a position of <see cref="Text"/> is in.</summary>
-    /// <param name="position">A position, from 0 to the length of the text − 1.</param>
+    /// <summary>The file that contains a position of <see cref="Text"/>.</summary>
+    /// <param name="position">The position, from 0 to the length of the text − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>
     public CorpusFile FileAt(int position)
     {
@@ -92,19 +92,19 @@ internal sealed class CorpusText
     /// <param name="file">One of <see cref="Files"/>.</param>
     public ReadOnlySpan<char> TextOf(CorpusFile file) => Text.AsSpan(file.Start, file.Length);
 
-    /// <summary>A corpus of some of the files, in the same order.</summary>
-    /// <param name="chosen">Which files.</param>
+    /// <summary>Creates a corpus of some of the files, in the same order.</summary>
+    /// <param name="chosen">Chooses the files.</param>
     public CorpusText Only(Func<CorpusFile, bool> chosen) =>
         Join(Files.Where(chosen).Select(file => (file, Text.Substring(file.Start, file.Length))));
 
-    /// <summary>A corpus without the lines that hold a banned phrase.</summary>
-    /// <param name="banned">The phrases.</param>
+    /// <summary>Creates a corpus without the lines that contain a banned phrase.</summary>
+    /// <param name="banned">The banned phrases.</param>
     /// <exception cref="TrainingDataException">No line is left.</exception>
     public CorpusText Without(PhraseFilter banned)
     {
         CorpusText left = Join(Files.Select(file => (file, Without(TextOf(file), banned))));
         return string.IsNullOrWhiteSpace(left.Text)
-            ? throw new TrainingDataException("Every line of the corpus holds a banned phrase, and nothing is left to learn from. Shorten the list of banned phrases.")
+            ? throw new TrainingDataException("Every line of the corpus contains a banned phrase, so no training text is left. Shorten the list of banned phrases.")
             : left;
     }
 
@@ -122,8 +122,8 @@ internal sealed class CorpusText
         return kept.ToString();
     }
 
-    /// <summary>Cuts the corpus in two; a file in which the cut falls is in both.</summary>
-    /// <param name="position">Where the second part begins, from 0 to the length of the text.</param>
+    /// <summary>Cuts the corpus in two. If the cut is inside a file, both parts have that file.</summary>
+    /// <param name="position">The start of the second part, from 0 to the length of the text.</param>
     public (CorpusText Before, CorpusText After) CutAt(int position)
     {
         IEnumerable<CorpusFile> before = Files.Where(file => file.Start < position || file.End <= position)

@@ -3,10 +3,10 @@ using System;
 namespace DialogueRnn.Training.Corpus;
 
 /// <summary>
-/// Cuts a text into batches for truncated back-propagation with carried state. The text is cut into as many equal columns as a batch
-/// has rows; from batch to batch every row reads on in its column. In epoch <c>e</c> row <c>r</c> reads column
-/// <c>(r + e) mod batch</c>: at an epoch's end every row goes on where the next row began, which is where its own column
-/// ended, so the state stays true for all rows but the one that goes from the end of the text to its beginning.
+/// Cuts a text into batches for truncated back-propagation with carried state. The text is cut into equal columns, one for each row of a
+/// batch. From batch to batch, every row continues in its column. In epoch <c>e</c>, row <c>r</c> reads column
+/// <c>(r + e) mod batch</c>. So at the end of an epoch, every row continues where its own column ended, which is the start of the next
+/// column. Only the row that moves from the end of the text to its beginning has a state that does not fit.
 /// </summary>
 internal sealed class StatefulBatcher
 {
@@ -14,22 +14,22 @@ internal sealed class StatefulBatcher
     private readonly int _columnLength;
     private BatchPosition _position;
 
-    /// <summary>Prepares batches over a text; it is not copied.</summary>
-    /// <param name="tokens">The text as tokens.</param>
-    /// <param name="sequence">Steps of a batch, at least 1.</param>
-    /// <param name="batch">Rows of a batch, at least 1.</param>
-    /// <exception cref="TrainingDataException">A number is below 1, or the text is shorter than one batch and its last target.</exception>
+    /// <summary>Creates batches over a text. The text is not copied.</summary>
+    /// <param name="tokens">The tokens of the text.</param>
+    /// <param name="sequence">The number of steps per batch, at least 1.</param>
+    /// <param name="batch">The number of rows per batch, at least 1.</param>
+    /// <exception cref="TrainingDataException">A number is below 1, or the text is shorter than one batch plus its last target.</exception>
     public StatefulBatcher(int[] tokens, int sequence, int batch)
     {
         if (sequence < 1 || batch < 1)
-            throw new TrainingDataException($"A batch of {batch} rows of {sequence} steps cannot be made: both must be 1 or more.");
+            throw new TrainingDataException($"A batch cannot have {batch} rows of {sequence} steps. Both numbers must be 1 or more.");
 
         long tokensOfBatch = (long)sequence * batch;
         if (tokens.Length < tokensOfBatch + 1)
         {
             throw new TrainingDataException(
-                $"The training text is too short for one batch: it has {tokens.Length:N0} tokens, and {batch} rows of {sequence} steps " +
-                $"need {tokensOfBatch + 1:N0}. Make --batch or --sequence smaller, or add text.");
+                $"The training text is too short for one batch: it has {tokens.Length:N0} tokens, but {batch} rows of {sequence} steps " +
+                $"need {tokensOfBatch + 1:N0}. Give a smaller --batch or --sequence, or add text.");
         }
 
         _tokens = tokens;
@@ -39,22 +39,22 @@ internal sealed class StatefulBatcher
         _columnLength = BatchesPerEpoch * sequence;
     }
 
-    /// <summary>Steps of a batch.</summary>
+    /// <summary>The number of steps per batch.</summary>
     public int Sequence { get; }
 
-    /// <summary>Rows of a batch.</summary>
+    /// <summary>The number of rows per batch.</summary>
     public int Batch { get; }
 
-    /// <summary>Batches in which the text is read once; less than one batch's worth of its end is left out.</summary>
+    /// <summary>The number of batches in one pass over the text. A rest smaller than a batch at the end of the text is left out.</summary>
     public int BatchesPerEpoch { get; }
 
-    /// <summary>Tokens of one batch, and the length of the arrays that <see cref="Next"/> fills.</summary>
+    /// <summary>The number of tokens per batch. This is also the length of the arrays that <see cref="Next"/> fills.</summary>
     public int TokensPerBatch => Sequence * Batch;
 
-    /// <summary>Tokens that one epoch trains on.</summary>
+    /// <summary>The number of tokens per epoch.</summary>
     public int TokensPerEpoch => _columnLength * Batch;
 
-    /// <summary>The batch that comes next. Set it to go on where another batcher over the same text stood.</summary>
+    /// <summary>The next batch. Set it to continue where another batcher over the same text was.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such batch.</exception>
     public BatchPosition Position
     {
@@ -71,15 +71,16 @@ internal sealed class StatefulBatcher
         }
     }
 
-    /// <summary>How often the text has been read so far, as a fraction: 2.5 is in the middle of the third time.</summary>
+    /// <summary>The number of passes over the text so far, with a fraction: 2.5 is in the middle of the third pass.</summary>
     public double Epochs => _position.Epoch + (double)_position.Batch / BatchesPerEpoch;
 
-    /// <summary>The batches read since the beginning.</summary>
+    /// <summary>The number of batches so far.</summary>
     public long BatchesRead => (long)_position.Epoch * BatchesPerEpoch + _position.Batch;
 
-    /// <summary>Where in the text a row reads next.</summary>
-    /// <param name="row">A row, from 0 to <see cref="Batch"/> − 1.</param>
+    /// <summary>The position in the text where a row reads next.</summary>
+    /// <param name="row">The row, from 0 to <see cref="Batch"/> − 1.</param>
     /// <returns>The index of its first input token.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public int StartOf(int row)
     {
         if ((uint)row >= (uint)Batch)
@@ -88,10 +89,10 @@ internal sealed class StatefulBatcher
         return column * _columnLength + _position.Batch * Sequence;
     }
 
-    /// <summary>Fills in the next batch and moves on. Nothing is allocated.</summary>
-    /// <param name="inputs">Takes the tokens read, time-major [sequence · batch]: step after step, of each the rows.</param>
-    /// <param name="targets">Takes for each the token that follows it in the text, in the same order.</param>
-    /// <exception cref="ArgumentException">A span does not hold exactly one batch.</exception>
+    /// <summary>Fills in the next batch and moves on. Allocates nothing.</summary>
+    /// <param name="inputs">Receives the input tokens, time-major [sequence · batch]: step by step, all rows of each step.</param>
+    /// <param name="targets">Receives for each input token the token that follows it in the text, in the same order.</param>
+    /// <exception cref="ArgumentException">The length of a span is not <see cref="TokensPerBatch"/>.</exception>
     public void Next(Span<long> inputs, Span<long> targets)
     {
         if (inputs.Length != TokensPerBatch)

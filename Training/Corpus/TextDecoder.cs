@@ -5,20 +5,20 @@ using System.Text.Unicode;
 
 namespace DialogueRnn.Training.Corpus;
 
-/// <summary>Turns the bytes of a file into text: UTF-8 with or without a byte order mark, UTF-16 with one. It never guesses.</summary>
+/// <summary>Decodes the bytes of a file: UTF-8 with or without a byte order mark, or UTF-16 with one. It never guesses the encoding.</summary>
 internal static class TextDecoder
 {
-    private const string Remedy = "Save it as UTF-8 text (on a command line: iconv -f ENCODING -t UTF-8 FILE), or leave it out.";
+    private const string Remedy = "Save it as UTF-8 text (on a command line: iconv -f ENCODING -t UTF-8 FILE), or leave the file out.";
 
-    /// <summary>Decodes a file and makes every line end in a line feed alone.</summary>
+    /// <summary>Decodes a file. All line endings become line feeds.</summary>
     /// <param name="bytes">The whole file.</param>
-    /// <param name="path">Its path, for messages.</param>
-    /// <exception cref="TrainingDataException">It is not text in one of the encodings.</exception>
+    /// <param name="path">The path of the file, for messages.</param>
+    /// <exception cref="TrainingDataException">The file is not text in one of these encodings.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes, string path)
     {
         string text;
         if (StartsWith(bytes, 0xFF, 0xFE, 0, 0) || StartsWith(bytes, 0, 0, 0xFE, 0xFF))
-            throw new TrainingDataException($"{path}: the byte order mark at byte 0 says UTF-32, which is not read. {Remedy}");
+            throw new TrainingDataException($"{path}: this is UTF-32 text (by its byte order mark), which is not supported. {Remedy}");
         else if (StartsWith(bytes, 0xEF, 0xBB, 0xBF))
             text = DecodeUtf8(bytes, 3, path);
         else if (StartsWith(bytes, 0xFF, 0xFE))
@@ -46,7 +46,7 @@ internal static class TextDecoder
         {
             int offset = start + read;
             throw new TrainingDataException(
-                $"{path}: byte {offset} (0x{bytes[offset]:X2}) is not valid UTF-8; this is text in another encoding, or no text. {Remedy}");
+                $"{path}: byte {offset} (0x{bytes[offset]:X2}) is not valid UTF-8. The file has another encoding, or it is not text. {Remedy}");
         }
 
         return new string(characters, 0, written);
@@ -67,7 +67,7 @@ internal static class TextDecoder
         if (bytes.Length % 2 != 0)
         {
             throw new TrainingDataException(
-                $"{path}: UTF-16 text has an even number of bytes; this file has {bytes.Length} and breaks off. {Remedy}");
+                $"{path}: the file breaks off: UTF-16 text has an even number of bytes, but this file has {bytes.Length}. {Remedy}");
         }
 
         var characters = new char[bytes.Length / 2 - 1];
@@ -80,7 +80,7 @@ internal static class TextDecoder
             if (unit == '\0' || (char.IsSurrogate(unit) && !isPair))
             {
                 throw new TrainingDataException(
-                    $"{path}: bytes {2 + 2 * index} and {3 + 2 * index} (0x{(int)unit:X4}) are no character of UTF-16 text. {Remedy}");
+                    $"{path}: bytes {2 + 2 * index} and {3 + 2 * index} (0x{(int)unit:X4}) are not a valid UTF-16 character. {Remedy}");
             }
 
             index += isPair ? 1 : 0;

@@ -4,15 +4,15 @@ using System.Globalization;
 
 namespace DialogueRnn.Training.Corpus;
 
-/// <summary>Unicode text elements (what a reader takes for one character): their bounds and their number in a text.</summary>
+/// <summary>Finds and counts Unicode text elements, which readers see as one character.</summary>
 internal static class TextElements
 {
-    /// <summary>Below this no character joins with a neighbour but the carriage return with a line feed.</summary>
+    /// <summary>Below this character, no characters join, except a carriage return with a line feed.</summary>
     private const char FirstJoining = '\u0300';
 
-    /// <summary>The length of the text element at a position, in UTF-16 units. A line feed is always one of its own.</summary>
+    /// <summary>The length of the text element at a position, in UTF-16 units. A line feed is always an element of its own.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="position">Where an element begins.</param>
+    /// <param name="position">The start of an element.</param>
     public static int LengthAt(ReadOnlySpan<char> text, int position)
     {
         bool standsAlone = text[position] < FirstJoining && text[position] != '\r'
@@ -20,12 +20,12 @@ internal static class TextElements
         return standsAlone ? 1 : StringInfo.GetNextTextElementLength(text[position..]);
     }
 
-    /// <summary>The first bound of text elements at or after a position.</summary>
+    /// <summary>The first boundary of text elements at or after a position.</summary>
     /// <param name="text">The text.</param>
     /// <param name="position">A position, from 0 to the length of the text.</param>
     public static int BoundaryAtOrAfter(string text, int position)
     {
-        // An element never spans a line feed, so the line's start is a safe place to begin to count.
+        // An element never contains a line feed. So the start of the line is a boundary to count from.
         int bound = position == 0 ? 0 : text.LastIndexOf('\n', position - 1) + 1;
         while (bound < position)
             bound += LengthAt(text, bound);
@@ -34,7 +34,7 @@ internal static class TextElements
 
     /// <summary>Counts the text elements of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>Every element with the number of times it stands in the text.</returns>
+    /// <returns>Every element with its count.</returns>
     public static Dictionary<string, int> Count(string text)
     {
         var single = new int[FirstJoining];

@@ -5,16 +5,16 @@ using System.Linq;
 
 namespace DialogueRnn.Training.Corpus;
 
-/// <summary>A corpus parted into what is trained on and what the training is judged by.</summary>
+/// <summary>A corpus divided into training text and validation text.</summary>
 internal sealed class ValidationSplit
 {
-    /// <summary>The share of a corpus that is set aside unless the writer says otherwise.</summary>
+    /// <summary>The default share of validation text.</summary>
     public const double DefaultFraction = 0.1;
 
-    /// <summary>How much validation text is enough for <see cref="AutoFiles"/>, in characters.</summary>
+    /// <summary>The number of characters that is enough validation text for <see cref="AutoFiles"/>.</summary>
     public const int EnoughCharacters = 90 * 1024;
 
-    /// <summary><see cref="AutoFiles"/> sets aside at most one file in this many.</summary>
+    /// <summary><see cref="AutoFiles"/> sets at most one file in this number aside.</summary>
     public const int FilesPerValidationFile = 5;
 
     private const int FilesShown = 20;
@@ -25,10 +25,10 @@ internal sealed class ValidationSplit
         Validation = validation;
     }
 
-    /// <summary>What is trained on.</summary>
+    /// <summary>The training text.</summary>
     public CorpusText Training { get; }
 
-    /// <summary>What the training is judged by; empty where nothing was set aside.</summary>
+    /// <summary>The validation text. Empty if there is none.</summary>
     public CorpusText Validation { get; }
 
     /// <summary>The text of <see cref="Training"/>.</summary>
@@ -40,22 +40,22 @@ internal sealed class ValidationSplit
     /// <summary>Whether there is validation text.</summary>
     public bool HasValidation => !Validation.IsEmpty;
 
-    /// <summary>The file that a position of the training text is in.</summary>
-    /// <param name="position">A position, from 0 to the length of <see cref="TrainingText"/> − 1.</param>
+    /// <summary>The file that contains a position of the training text.</summary>
+    /// <param name="position">The position, from 0 to the length of <see cref="TrainingText"/> − 1.</param>
     public CorpusFile FileAt(int position) => Training.FileAt(position);
 
-    /// <summary>Trains on everything.</summary>
+    /// <summary>Uses everything as training text.</summary>
     /// <param name="corpus">The corpus.</param>
     public static ValidationSplit None(CorpusText corpus) => new(corpus, CorpusText.Empty);
 
-    /// <summary>Sets the end of the text aside. The cut never parts a text element.</summary>
+    /// <summary>Sets the end of the text aside for validation. The cut never divides a text element.</summary>
     /// <param name="corpus">The corpus.</param>
-    /// <param name="fraction">How much of it to set aside, above 0 and below 1.</param>
+    /// <param name="fraction">The share to set aside, above 0 and below 1.</param>
     /// <exception cref="TrainingDataException">The fraction is out of range, or one of the parts would be empty.</exception>
     public static ValidationSplit LastFraction(CorpusText corpus, double fraction = DefaultFraction)
     {
         if (!(fraction > 0 && fraction < 1))
-            throw new TrainingDataException($"The validation fraction is {fraction}; it must lie above 0 and below 1, for example 0.1.");
+            throw new TrainingDataException($"The validation fraction is {fraction}, but it must be above 0 and below 1, for example 0.1.");
 
         int cut = TextElements.BoundaryAtOrAfter(corpus.Text, (int)(corpus.Text.Length * (1 - fraction)));
         (CorpusText training, CorpusText validation) = corpus.CutAt(cut);
@@ -69,10 +69,10 @@ internal sealed class ValidationSplit
         return new ValidationSplit(training, validation);
     }
 
-    /// <summary>Sets whole files aside.</summary>
+    /// <summary>Sets whole files aside for validation.</summary>
     /// <param name="corpus">The corpus.</param>
-    /// <param name="names">The files: by name, by file name where that is unique, or by path.</param>
-    /// <exception cref="TrainingDataException">A name fits no file or several, or no file would be left to train on.</exception>
+    /// <param name="names">The files: by name, by file name if it is unique, or by path.</param>
+    /// <exception cref="TrainingDataException">A name fits no file or several files, or no training text would be left.</exception>
     public static ValidationSplit Files(CorpusText corpus, IReadOnlyList<string> names)
     {
         HashSet<CorpusFile> aside = names.Select(name => Find(corpus, name)).ToHashSet();
@@ -80,9 +80,9 @@ internal sealed class ValidationSplit
     }
 
     /// <summary>
-    /// Sets the last files aside as the talk's code does: the fewest of those that hold more than a tenth of the text, those that
-    /// hold more than <see cref="EnoughCharacters"/>, and one file in <see cref="FilesPerValidationFile"/>. A corpus of fewer
-    /// than five files is thus trained on as a whole.
+    /// Sets the last files aside for validation, as the code of the talk does. It takes the smallest of three numbers: the last files with more
+    /// than a tenth of the text, the last files with more than <see cref="EnoughCharacters"/> characters, and one file in
+    /// <see cref="FilesPerValidationFile"/>. So with fewer than five files, there is no validation text.
     /// </summary>
     /// <param name="corpus">The corpus.</param>
     public static ValidationSplit AutoFiles(CorpusText corpus)
@@ -92,9 +92,9 @@ internal sealed class ValidationSplit
         return SetAside(corpus, corpus.Files.TakeLast(count).ToHashSet());
     }
 
-    /// <summary>Judges by other files than those of the corpus.</summary>
-    /// <param name="corpus">What to train on, all of it.</param>
-    /// <param name="validation">What to judge by.</param>
+    /// <summary>Uses separate files for validation.</summary>
+    /// <param name="corpus">The training text.</param>
+    /// <param name="validation">The validation text.</param>
     /// <exception cref="TrainingDataException">A file is in both.</exception>
     public static ValidationSplit Separate(CorpusText corpus, CorpusText validation)
     {
@@ -102,7 +102,7 @@ internal sealed class ValidationSplit
         if (both is not null)
         {
             throw new TrainingDataException(
-                $"{both.Path} is both trained on and validated on, so the validation would prove nothing. " +
+                $"{both.Path} is in both the training text and the validation text, so the validation would prove nothing. " +
                 $"Leave it out of the corpus, or set it aside with --valid-files {both.Name}.");
         }
 
@@ -115,7 +115,7 @@ internal sealed class ValidationSplit
         if (training.IsEmpty)
         {
             throw new TrainingDataException(
-                $"All {aside.Count} files are set aside for validation; nothing is left to train on. Set aside fewer, or add files.");
+                $"All {aside.Count} files are set aside for validation, so no training text is left. Set fewer files aside, or add files.");
         }
 
         return new ValidationSplit(training, corpus.Only(aside.Contains));
@@ -138,11 +138,11 @@ internal sealed class ValidationSplit
         {
             1 => found[0],
             0 => throw new TrainingDataException(
-                $"No file of the corpus is called {name}, which was to be set aside for validation. " +
+                $"The corpus has no file {name} to set aside for validation. " +
                 $"Its files are: {Listed(corpus.Files.Select(file => file.Name))}."),
             _ => throw new TrainingDataException(
                 $"{found.Length} files of the corpus are called {name}: {Listed(found.Select(file => file.Path))}. " +
-                "Name the one to set aside by its path."),
+                "Give the path of the one to set aside."),
         };
     }
 

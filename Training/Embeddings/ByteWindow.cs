@@ -3,7 +3,7 @@ using System.IO;
 
 namespace DialogueRnn.Training.Embeddings;
 
-/// <summary>Reads a long file forwards through one buffer, so that a file of gigabytes costs a megabyte of memory.</summary>
+/// <summary>Reads a long file forwards through a buffer of one megabyte.</summary>
 internal sealed class ByteWindow(Stream stream) : IDisposable
 {
     private const int Size = 1 << 20;
@@ -12,18 +12,18 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
     private int _start;
     private int _end;
 
-    /// <summary>The most bytes that can be looked at together.</summary>
+    /// <summary>The largest number of bytes that can be peeked at.</summary>
     public static int Largest => Size;
 
-    /// <summary>Bytes of the whole file.</summary>
+    /// <summary>The size of the file in bytes.</summary>
     public long Length { get; } = stream.Length;
 
     /// <summary>The offset in the file of the next byte.</summary>
     public long Position { get; private set; }
 
-    /// <summary>Looks at the next bytes without moving on.</summary>
-    /// <param name="count">How many, at most <see cref="Largest"/>.</param>
-    /// <returns>Fewer only where the file ends. Good until the next call.</returns>
+    /// <summary>Returns the next bytes without moving on.</summary>
+    /// <param name="count">The number of bytes, at most <see cref="Largest"/>.</param>
+    /// <returns>The bytes. Fewer only at the end of the file. Valid until the next call.</returns>
     public ReadOnlySpan<byte> Peek(int count)
     {
         if (_end - _start < count)
@@ -31,10 +31,10 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
         return _buffer.AsSpan(_start, Math.Min(count, _end - _start));
     }
 
-    /// <summary>Reads to a mark, and moves behind it.</summary>
+    /// <summary>Reads up to a mark and moves past it.</summary>
     /// <param name="mark">The mark.</param>
-    /// <param name="limit">How far to look for it, in bytes.</param>
-    /// <param name="bytes">What stands before the mark; good until the next call. Without a mark, what was looked at, and nothing is moved.</param>
+    /// <param name="limit">The number of bytes in which to look for the mark.</param>
+    /// <param name="bytes">The bytes before the mark, valid until the next call. Without a mark: the bytes that were searched, and it does not move.</param>
     /// <returns>Whether the mark was found.</returns>
     public bool TryReadTo(byte mark, int limit, out ReadOnlySpan<byte> bytes)
     {
@@ -52,7 +52,7 @@ internal sealed class ByteWindow(Stream stream) : IDisposable
         return true;
     }
 
-    /// <summary>Moves on within what was looked at.</summary>
+    /// <summary>Moves on within the bytes that were peeked at.</summary>
     public void Advance(int count)
     {
         _start += count;

@@ -2,10 +2,10 @@ using System;
 
 namespace DialogueRnn.Training.Embeddings;
 
-/// <summary>How many letters must be put in, left out, changed or swapped with the next to make one word of another (F. J. Damerau, 1964).</summary>
+/// <summary>The number of letters to insert, delete, change or swap with the next to change one word into another (F. J. Damerau, 1964).</summary>
 internal static class EditDistance
 {
-    /// <summary>The distance; a letter takes part in one swap at most.</summary>
+    /// <summary>The distance between two words. A letter takes part in at most one swap.</summary>
     public static int Between(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         var before = new int[other.Length + 1];

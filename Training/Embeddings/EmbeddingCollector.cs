@@ -6,10 +6,10 @@ using DialogueRnn.Training.Corpus;
 
 namespace DialogueRnn.Training.Embeddings;
 
-/// <summary>Takes the wanted rows out of a file while it is read, and counts what it holds.</summary>
+/// <summary>Collects the wanted rows while a file is read, and counts the words of the file.</summary>
 internal sealed class EmbeddingCollector(string path, IReadOnlyList<string> words, WantedWords wanted)
 {
-    /// <summary>Every how many words one may be no UTF-8: word2vec cuts long words in the midst of a letter. More is another encoding.</summary>
+    /// <summary>One word in this number may be invalid UTF-8, because word2vec cuts long words inside a character. More means another encoding.</summary>
     private const int RowsPerUnreadable = 100;
 
     private const int MostExamples = 3;
@@ -21,19 +21,19 @@ internal sealed class EmbeddingCollector(string path, IReadOnlyList<string> word
     private List<(int Word, int Rank)> _places = [];
     private string _firstUnreadable = string.Empty;
 
-    /// <summary>Words of the file so far.</summary>
+    /// <summary>The number of words in the file so far.</summary>
     public long Words { get; private set; }
 
-    /// <summary>Wanted words that stood in the file again; their first rows were taken.</summary>
+    /// <summary>The number of wanted words that occurred again. Their first rows are used.</summary>
     public int Duplicates { get; private set; }
 
-    /// <summary>Words that are no UTF-8, left out.</summary>
+    /// <summary>The number of words that are not valid UTF-8. They are left out.</summary>
     public long Unreadable { get; private set; }
 
-    /// <summary>Counts a word of the file, and says whether its row is to be taken.</summary>
+    /// <summary>Counts a word of the file and tells whether its row is wanted.</summary>
     /// <param name="word">The word's bytes.</param>
-    /// <param name="unit">"line" or "byte".</param>
-    /// <param name="place">The number of the line, or the offset.</param>
+    /// <param name="unit">The unit of the place, "line" or "byte".</param>
+    /// <param name="place">The number of the line, or the offset in bytes.</param>
     public bool Wants(ReadOnlySpan<byte> word, string unit, long place)
     {
         Words++;
@@ -57,7 +57,7 @@ internal sealed class EmbeddingCollector(string path, IReadOnlyList<string> word
         return _places.Exists(one => IsBetter(one.Word, one.Rank));
     }
 
-    /// <summary>Takes the row of the word that was wanted last.</summary>
+    /// <summary>Takes the row of the last wanted word.</summary>
     public void Take(float[] row)
     {
         foreach ((int word, int rank) in _places)
@@ -69,14 +69,14 @@ internal sealed class EmbeddingCollector(string path, IReadOnlyList<string> word
         }
     }
 
-    /// <summary>The rows by the words that wanted them.</summary>
-    /// <exception cref="TrainingDataException">No word was found, or the words are not in UTF-8.</exception>
+    /// <summary>Returns the rows by wanted word.</summary>
+    /// <exception cref="TrainingDataException">No word was found, or the file is not in UTF-8.</exception>
     public Dictionary<string, float[]> Finish()
     {
         if (Unreadable * RowsPerUnreadable > Words)
         {
             throw new TrainingDataException(
-                $"{path}: {Unreadable:N0} of {Words:N0} words are not valid UTF-8, the first in {_firstUnreadable}; the file is in another encoding. " +
+                $"{path}: {Unreadable:N0} of {Words:N0} words are not valid UTF-8, the first at {_firstUnreadable}. The file has another encoding. " +
                 "Convert it (on a command line: iconv -f ENCODING -t UTF-8 FILE), or use another file.");
         }
 
@@ -90,8 +90,8 @@ internal sealed class EmbeddingCollector(string path, IReadOnlyList<string> word
         if (rows.Count == 0)
         {
             throw new TrainingDataException(
-                $"{path}: not one of the {words.Count:N0} words of the vocabulary is among its {Words:N0} words (it begins with " +
-                $"'{string.Join("', '", _examples)}'). Is it for another language? Use a file for the language of the corpus, or train without --embeddings.");
+                $"{path}: none of the {words.Count:N0} words of the vocabulary is in the file, which has {Words:N0} words (it begins with " +
+                $"'{string.Join("', '", _examples)}'). Use a file for the language of the corpus, or train without --embeddings.");
         }
 
         return rows;

@@ -4,31 +4,32 @@ using System.Linq;
 
 namespace DialogueRnn.Training.Embeddings;
 
-/// <summary>How much of a text imported rows cover. Only words count: marks, and stems that the text does not have, are left out.</summary>
-/// <param name="Words">Different words of the text.</param>
-/// <param name="FoundWords">Those of them with a row.</param>
-/// <param name="RunningWords">Words of the text, each as often as it stands there.</param>
-/// <param name="FoundRunningWords">Those of them with a row.</param>
-/// <param name="Missing">The most frequent words without a row, the most frequent first.</param>
+/// <summary>How much of a text imported rows cover. Marks, and stems that do not occur in the text, do not count.</summary>
+/// <param name="Words">The number of different words in the text.</param>
+/// <param name="FoundWords">The number of different words with a row.</param>
+/// <param name="RunningWords">The number of words in the text, with repetitions.</param>
+/// <param name="FoundRunningWords">The number of words in the text with a row, with repetitions.</param>
+/// <param name="Missing">The most frequent words without a row, most frequent first.</param>
 internal sealed record EmbeddingCoverage(int Words, int FoundWords, long RunningWords, long FoundRunningWords, IReadOnlyList<string> Missing)
 {
-    /// <summary>How many missing words are named.</summary>
+    /// <summary>The largest number of missing words to name.</summary>
     public const int MostMissing = 10;
 
-    /// <summary>The share of different words found, from 0 to 1; 0 without any word.</summary>
+    /// <summary>The share of different words with a row, from 0 to 1. 0 if there are no words.</summary>
     public double Share => Words == 0 ? 0 : (double)FoundWords / Words;
 
-    /// <summary>The share of running words found, from 0 to 1; 0 without any word.</summary>
+    /// <summary>The share of words with a row, with repetitions, from 0 to 1. 0 if there are no words.</summary>
     public double RunningShare => RunningWords == 0 ? 0 : (double)FoundRunningWords / RunningWords;
 
-    /// <summary>Counts.</summary>
+    /// <summary>Measures the coverage.</summary>
     /// <param name="rows">The rows by word.</param>
-    /// <param name="stems">Words.</param>
-    /// <param name="counts">How often each stands in the text.</param>
+    /// <param name="stems">The words.</param>
+    /// <param name="counts">The count of each word in the text.</param>
+    /// <exception cref="ArgumentException">The numbers of words and counts differ.</exception>
     public static EmbeddingCoverage Of(IReadOnlyDictionary<string, float[]> rows, IReadOnlyList<string> stems, IReadOnlyList<long> counts)
     {
         if (stems.Count != counts.Count)
-            throw new ArgumentException($"There are {stems.Count} words and {counts.Count} counts; give a count for each.", nameof(counts));
+            throw new ArgumentException($"There are {stems.Count} words but {counts.Count} counts. Give one count for each word.", nameof(counts));
         int words = 0;
         int found = 0;
         long running = 0;
@@ -55,9 +56,9 @@ internal sealed record EmbeddingCoverage(int Words, int FoundWords, long Running
         return new EmbeddingCoverage(words, found, running, foundRunning, head);
     }
 
-    /// <summary>For the console: 8,912 of 10,456 words (85.2 %), 96.4 % of the running words.</summary>
+    /// <summary>The coverage for the console, as in "8,912 of 10,456 words (85.2 %), 96.4 % of the running words".</summary>
     public override string ToString() => $"{FoundWords:N0} of {Words:N0} words ({Share * 100:0.0} %), {RunningShare * 100:0.0} % of the running words";
 
-    // A line feed before a letter marks one by which unknown words are spelled.
+    // A stem with a line feed is a letter for spelling unknown words.
     private static bool IsWord(string stem) => stem.Any(char.IsLetterOrDigit) && !stem.Any(char.IsControl);
 }

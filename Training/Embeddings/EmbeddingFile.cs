@@ -7,16 +7,16 @@ using DialogueRnn.Training.Corpus;
 
 namespace DialogueRnn.Training.Embeddings;
 
-/// <summary>Reads word vectors from the files that word2vec, GloVe and fastText give out. What a file is, its content says, not its name.</summary>
+/// <summary>Reads word vectors from files of word2vec, GloVe and fastText. The format is recognised by the content, not by the name.</summary>
 internal static class EmbeddingFile
 {
-    /// <summary>What can be read, as a remedy.</summary>
-    public const string Formats = "Give word2vec text or binary, GloVe text or fastText's .vec, unpacked.";
+    /// <summary>The formats that can be read, as a remedy for messages.</summary>
+    public const string Formats = "Give an unpacked file in the format of word2vec (text or binary), GloVe (text) or fastText (.vec).";
 
-    /// <summary>Reads the rows of the words asked for; the file is streamed, and nothing else of it is kept.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="wanted">The words, with or without the blanks of their tokens.</param>
-    /// <exception cref="TrainingDataException">The file is missing, is no such file, is damaged, or has none of the words.</exception>
+    /// <summary>Reads the rows of wanted words. The file is streamed, and nothing else of it is kept.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="wanted">The words, with or without the spaces of their tokens.</param>
+    /// <exception cref="TrainingDataException">The file is missing, has another format, is damaged, or has none of the words.</exception>
     public static ImportedEmbeddings Read(string path, IEnumerable<string> wanted)
     {
         var words = new WantedWords(wanted);
@@ -33,7 +33,7 @@ internal static class EmbeddingFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new TrainingDataException($"{path} cannot be read: {error.Message} Check its permissions and that nothing else holds it open.", error);
+            throw new TrainingDataException($"{path} cannot be read: {error.Message} Check its permissions, and close other programs that use it.", error);
         }
     }
 
@@ -42,7 +42,7 @@ internal static class EmbeddingFile
         if (Directory.Exists(path))
             throw new TrainingDataException($"{path} is a folder. Name the file of word vectors in it.");
         if (!File.Exists(path))
-            throw new TrainingDataException($"There is no file of word vectors '{path}'. Check the path.");
+            throw new TrainingDataException($"The file of word vectors '{path}' does not exist. Check the path.");
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         if (stream.Length > 0)
             return stream;
@@ -59,7 +59,7 @@ internal static class EmbeddingFile
         int end = start.IndexOf((byte)'\n');
         EmbeddingHeader? header = EmbeddingHeader.TryRead(end < 0 ? start : start[..end], path);
         if (header is null && start[..(end < 0 ? start.Length : end)].Contains((byte)0))
-            throw new TrainingDataException($"{path}: line 1 has bytes that are no text, and no header of two numbers stands before them. {Formats}");
+            throw new TrainingDataException($"{path}: line 1 is neither text nor a header of two numbers. {Formats}");
         if (header is not null)
             window.Advance(end < 0 ? start.Length : end + 1);
         if (header is { } found && IsBinary(window, found))
@@ -77,18 +77,18 @@ internal static class EmbeddingFile
     {
         string? kind = start switch
         {
-            [0x1F, 0x8B, ..] => "compressed (gzip); unpack it first (on a command line: gunzip -k FILE)",
-            [(byte)'P', (byte)'K', 3, 4] => "an archive (zip); unpack it first, and name the file in it",
-            [0xBA, 0x16, 0x4F, 0x2F] => "fastText's own model (.bin); use the .vec file that belongs to it",
-            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "text in UTF-16; save it as UTF-8",
-            [0x80, ..] or [0x93, (byte)'N', (byte)'U', (byte)'M'] => "Python's (pickle or NumPy); save it in word2vec's format (gensim: save_word2vec_format)",
+            [0x1F, 0x8B, ..] => "compressed (gzip). Unpack it first (on a command line: gunzip -k FILE)",
+            [(byte)'P', (byte)'K', 3, 4] => "an archive (zip). Unpack it first, and name the file in it",
+            [0xBA, 0x16, 0x4F, 0x2F] => "a fastText model (.bin). Use the .vec file that belongs to it",
+            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "text in UTF-16. Save it as UTF-8",
+            [0x80, ..] or [0x93, (byte)'N', (byte)'U', (byte)'M'] => "a Python file (pickle or NumPy). Save it in word2vec's format (gensim: save_word2vec_format)",
             _ => null,
         };
         if (kind is not null)
             throw new TrainingDataException($"{path} is {kind}. {Formats}");
     }
 
-    // The first row decides: text has numbers to read, and no control characters; floats have those or nothing that reads as a number.
+    // The first row decides. Text has readable numbers and no control characters. Floats have control characters or no readable number.
     private static bool IsBinary(ByteWindow window, EmbeddingHeader header)
     {
         ReadOnlySpan<byte> start = window.Peek(ByteWindow.Largest);

@@ -1,14 +1,14 @@
 namespace DialogueRnn.Training.Embeddings;
 
-/// <summary>How a file of word vectors is written.</summary>
+/// <summary>The formats of word vector files.</summary>
 internal enum EmbeddingFormat
 {
-    /// <summary>GloVe's text: a line a word, the word and then its numbers.</summary>
+    /// <summary>The text format of GloVe: one line per word, with the word and then its numbers.</summary>
     GloveText,
 
-    /// <summary>word2vec's text (fastText's <c>.vec</c> as well): a header line 'count width', then as GloVe's.</summary>
+    /// <summary>The text format of word2vec, also of fastText's <c>.vec</c>: a header line 'count width', then lines as in GloVe's format.</summary>
     Word2VecText,
 
-    /// <summary>word2vec's binary: the header line, then for each word its bytes, a blank and little-endian 32-bit floats.</summary>
+    /// <summary>The binary format of word2vec: the header line, then for each word its bytes, a space and little-endian 32-bit floats.</summary>
     Word2VecBinary,
 }

@@ -6,19 +6,19 @@ using DialogueRnn.Decoding;
 namespace DialogueRnn.Training.Embeddings;
 
 /// <summary>
-/// Makes a network's table out of imported rows. Found rows are multiplied by one factor, so that their mean norm is that of the network's own
-/// start: files differ in it tenfold, and the learning rate, the gates and the tied softmax are made for one size. One factor for all keeps
-/// every angle, and the longer rows of frequent words longer. Missing rows are drawn column by column from the normal distribution of the
-/// found ones, so that to a softmax a missing word begins as likely as the others (J. Hewitt, "Initializing New Word Embeddings for
-/// Pretrained Language Models", 2021). Columns beyond the file's are small random numbers: room for what the network adds, without a say
-/// in what is near at first.
+/// Creates a network's table from imported rows. All found rows are multiplied by one factor, so that their mean norm fits the network's
+/// start: the norms of different files differ tenfold, but learning rate, gates and tied softmax expect one size. One factor keeps every
+/// angle, and it keeps the rows of frequent words longer. Missing rows are drawn column by column from the normal distribution of the found
+/// rows. So a missing word starts as likely as the others in a softmax (J. Hewitt, "Initializing New Word Embeddings for
+/// Pretrained Language Models", 2021). Columns that the file does not have get small random numbers. They give the network room to learn
+/// and hardly change the distances at first.
 /// </summary>
 internal sealed class EmbeddingTable
 {
-    /// <summary>How far the numbers of added columns spread, as a share of the others'.</summary>
+    /// <summary>The deviation of added columns, as a share of that of the others.</summary>
     private const double AddedShare = 0.1;
 
-    /// <summary>Of fewer found rows no distribution can be told.</summary>
+    /// <summary>The smallest number of found rows that give a distribution.</summary>
     private const int FewestForDistribution = 2;
 
     private readonly float[]?[] _found;
@@ -26,6 +26,12 @@ internal sealed class EmbeddingTable
     private readonly int _width;
     private readonly double _deviation;
 
+    /// <summary>Creates a table.</summary>
+    /// <param name="rows">The imported rows by word.</param>
+    /// <param name="fileWidth">The number of values per imported row.</param>
+    /// <param name="stems">The words, one per row of the table.</param>
+    /// <param name="width">The width of the table.</param>
+    /// <param name="deviation">The root mean square of the values in found rows.</param>
     public EmbeddingTable(IReadOnlyDictionary<string, float[]> rows, int fileWidth, IReadOnlyList<string> stems, int width, double deviation)
     {
         _found = [.. stems.Select(stem => rows.GetValueOrDefault(stem))];
@@ -34,6 +40,10 @@ internal sealed class EmbeddingTable
         _deviation = deviation;
     }
 
+    /// <summary>Computes the values.</summary>
+    /// <param name="seed">The seed of the random numbers.</param>
+    /// <param name="isFound">Receives for each row whether it was imported.</param>
+    /// <returns>[stems, width], row-major.</returns>
     public float[] Fill(ulong seed, out bool[] isFound)
     {
         isFound = [.. _found.Select(row => row is not null)];
@@ -44,7 +54,7 @@ internal sealed class EmbeddingTable
         var table = new float[checked(_found.Length * _width)];
         for (int row = 0; row < _found.Length; row++)
         {
-            // A sequence for each row: one word more or less leaves the others' rows as they are.
+            // Each row has a random sequence of its own, so one more or one less word does not change the other rows.
             var random = new SeededRandom(SeededRandom.Derive(seed, (ulong)row));
             for (int column = 0; column < _width; column++)
             {

@@ -5,10 +5,10 @@ using DialogueRnn.Training.Corpus;
 
 namespace DialogueRnn.Training.Embeddings;
 
-/// <summary>Reads the lines of a text file of word vectors: a word, then its numbers, between blanks or tabs.</summary>
+/// <summary>Reads the lines of a text file of word vectors: a word, then its numbers, separated by spaces or tabs.</summary>
 /// <remarks>
-/// The last numbers of a line are the row and all before them is the word, for some words have blanks (GloVe's 840B file). The numbers of rows
-/// that are not wanted are counted and not parsed, which makes the reading as fast as the disk.
+/// The last numbers of a line are the row, and everything before them is the word, because some words contain spaces (in GloVe's 840B file).
+/// The numbers of rows that are not wanted are counted but not parsed. This makes reading as fast as the disk.
 /// </remarks>
 internal sealed class EmbeddingTextReader
 {
@@ -21,6 +21,11 @@ internal sealed class EmbeddingTextReader
     private long _line;
     private bool _breaksOff;
 
+    /// <summary>Creates a reader.</summary>
+    /// <param name="path">The path of the file, for messages.</param>
+    /// <param name="window">The file, after the header.</param>
+    /// <param name="header">The header. Null if the file has none.</param>
+    /// <param name="collector">Receives the words and rows.</param>
     public EmbeddingTextReader(string path, ByteWindow window, EmbeddingHeader? header, EmbeddingCollector collector)
     {
         _path = path;
@@ -31,11 +36,11 @@ internal sealed class EmbeddingTextReader
         Width = header?.Width ?? 0;
     }
 
-    /// <summary>Numbers of a row: the header's, or those of the first line.</summary>
+    /// <summary>The number of values per row: from the header, or from the first line.</summary>
     public int Width { get; private set; }
 
     /// <summary>Reads all lines.</summary>
-    /// <exception cref="TrainingDataException">A line is no row of the file's width.</exception>
+    /// <exception cref="TrainingDataException">A line is not a row of the file's width, or the number of words differs from the header.</exception>
     public void Read()
     {
         while (TryReadLine(out ReadOnlySpan<byte> line))
@@ -53,8 +58,8 @@ internal sealed class EmbeddingTextReader
         if (_header is { } header && header.Words != _collector.Words)
         {
             throw new TrainingDataException(
-                $"{_path}: line 1 says {header.Words:N0} words, and the file holds {_collector.Words:N0}. " +
-                (_collector.Words < header.Words ? "It was probably cut off: get it again, or correct line 1." : "Correct line 1, or get the file again."));
+                $"{_path}: line 1 says {header.Words:N0} words, but the file has {_collector.Words:N0}. " +
+                (_collector.Words < header.Words ? "It is probably incomplete. Download it again, or correct line 1." : "Correct line 1, or download the file again."));
         }
     }
 
@@ -64,7 +69,7 @@ internal sealed class EmbeddingTextReader
         if (_window.TryReadTo((byte)'\n', ByteWindow.Largest, out line))
             return true;
         if (line.Length == ByteWindow.Largest)
-            throw Fault($"it has no end within {ByteWindow.Largest:N0} bytes, so this is no file of word vectors", EmbeddingFile.Formats);
+            throw Fault($"it has no end within {ByteWindow.Largest:N0} bytes, so this is not a file of word vectors", EmbeddingFile.Formats);
         _breaksOff = true;
         _window.Advance(line.Length);
         return !line.IsEmpty;
@@ -79,13 +84,13 @@ internal sealed class EmbeddingTextReader
             if (text.IsEmpty)
                 continue;
             if (fields++ > 0 && !TryParse(text, out _))
-                throw Fault($"'{Shown(text)}' stands where a number should be, so this is no line of word vectors", EmbeddingFile.Formats);
+                throw Fault($"'{Shown(text)}' is not a number, so this is not a line of word vectors", EmbeddingFile.Formats);
         }
 
         if (fields < 2 || line[0] is (byte)' ' or (byte)'\t')
-            throw Fault($"'{Shown(line)}' is not a word and its numbers, nor a header of two numbers", EmbeddingFile.Formats);
+            throw Fault($"'{Shown(line)}' is neither a word with its numbers nor a header of two numbers", EmbeddingFile.Formats);
         if (fields - 1 > EmbeddingHeader.LargestWidth)
-            throw Fault($"it has {fields - 1:N0} numbers, and rows of at most {EmbeddingHeader.LargestWidth:N0} are read", "Use a file of narrower rows.");
+            throw Fault($"it has {fields - 1:N0} numbers, but rows may have at most {EmbeddingHeader.LargestWidth:N0}", "Use a file with shorter rows.");
         return fields - 1;
     }
 
@@ -115,7 +120,7 @@ internal sealed class EmbeddingTextReader
         return end;
     }
 
-    // A word of several parts whose parts after the first are all numbers is none: its row is too wide.
+    // If all later parts of a word are numbers, they are not part of the word: the row has too many numbers.
     private void CheckWord(ReadOnlySpan<byte> word)
     {
         int parts = 0;
@@ -143,9 +148,9 @@ internal sealed class EmbeddingTextReader
             if (column == Width)
                 throw WrongWidth(column + 1);
             if (!TryParse(field, out float value))
-                throw Fault($"'{Shown(field)}' stands where number {column + 1} should be", "Correct the line, or get the file again; numbers are written as -0.123 or 1.2e-3.");
+                throw Fault($"'{Shown(field)}' should be number {column + 1}, but it is not a number", "Correct the line, or download the file again. Numbers have the form -0.123 or 1.2e-3.");
             if (!float.IsFinite(value))
-                throw Fault($"number {column + 1} is '{Shown(field)}', which is not finite", "Take the line out, or get the file again.");
+                throw Fault($"number {column + 1} is '{Shown(field)}', which is not finite", "Remove the line, or download the file again.");
             row[column++] = value;
         }
 
@@ -153,8 +158,8 @@ internal sealed class EmbeddingTextReader
     }
 
     private TrainingDataException WrongWidth(int found) => Fault(
-        $"it has {found:N0} numbers, and {(_header is null ? "the first line has" : "line 1 says")} {Width:N0}",
-        _breaksOff ? "The file breaks off there: get it again." : "Correct the line, or get the file again.");
+        $"it has {found:N0} numbers, but {(_header is null ? "the first line has" : "line 1 says")} {Width:N0}",
+        _breaksOff ? "The file ends there. Download it again." : "Correct the line, or download the file again.");
 
     private TrainingDataException Fault(string what, string remedy) => new($"{_path}: line {_line}: {what}. {remedy}");
 

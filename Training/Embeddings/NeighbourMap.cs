@@ -3,8 +3,8 @@ using System;
 namespace DialogueRnn.Training.Embeddings;
 
 /// <summary>
-/// Lays points out in a plane so that what is near stays near: t-SNE, exact (L. van der Maaten and G. Hinton, "Visualizing Data using t-SNE",
-/// 2008). It starts at the principal plane and draws no random number, so that the same points give the same map.
+/// Places points in a plane so that near points stay near: exact t-SNE (L. van der Maaten and G. Hinton, "Visualizing Data using t-SNE",
+/// 2008). It starts from the principal plane and uses no random numbers, so the same points give the same map.
 /// </summary>
 internal sealed class NeighbourMap
 {
@@ -30,9 +30,9 @@ internal sealed class NeighbourMap
         _places = PrincipalPlane.Project(squares);
     }
 
-    /// <summary>Lays points out.</summary>
-    /// <param name="squares">[points, points] squared distances.</param>
-    /// <param name="perplexity">How many neighbours a point heeds, about; for few points fewer are heeded.</param>
+    /// <summary>Places points.</summary>
+    /// <param name="squares">The squared distances, [points, points].</param>
+    /// <param name="perplexity">About the number of neighbours of a point. For few points it is reduced.</param>
     /// <returns>[points, 2], around 0.</returns>
     public static double[,] Of(double[,] squares, double perplexity)
     {
@@ -61,7 +61,7 @@ internal sealed class NeighbourMap
         return joint;
     }
 
-    // The precision of a point's own neighbourhood is the one whose entropy is that of the perplexity.
+    // Finds the precision at which the entropy of a point's neighbourhood equals the logarithm of the perplexity.
     private static void FillRow(double[,] squares, double[,] conditional, int row, double entropy)
     {
         int count = squares.GetLength(0);

@@ -2,15 +2,15 @@ using System;
 
 namespace DialogueRnn.Training.Embeddings;
 
-/// <summary>The plane in which points spread most, found by power iteration on their matrix of inner products.</summary>
+/// <summary>Finds the plane in which points vary most, by power iteration on the matrix of their inner products.</summary>
 internal static class PrincipalPlane
 {
     private const int MostIterations = 1_000;
     private const double Tolerance = 1e-12;
 
     /// <summary>Projects points.</summary>
-    /// <param name="squares">[points, points] squared distances.</param>
-    /// <returns>[points, 2]: along the direction of the largest spread, then of the second largest, from their mean.</returns>
+    /// <param name="squares">The squared distances, [points, points].</param>
+    /// <returns>[points, 2], from the mean: first along the direction of the largest variance, then along the second largest.</returns>
     public static double[,] Project(double[,] squares)
     {
         double[,] products = Centre(squares);
@@ -31,7 +31,7 @@ internal static class PrincipalPlane
         return plane;
     }
 
-    // Distances give the inner products around the mean (W. S. Torgerson, 1952).
+    // The squared distances give the inner products around the mean (W. S. Torgerson, 1952).
     private static double[,] Centre(double[,] squares)
     {
         int count = squares.GetLength(0);

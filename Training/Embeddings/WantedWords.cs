@@ -8,9 +8,9 @@ using System.Text.Unicode;
 namespace DialogueRnn.Training.Embeddings;
 
 /// <summary>
-/// The words whose rows are asked for, by every form under which a file may hold them. A file's own form is best; then small letters, a capital
-/// first letter, all capitals; then the same with '_' for hyphens and a straight apostrophe (the phrases of GoogleNews), and with '#' for
-/// the digits of longer numbers (GoogleNews again).
+/// The wanted words in all forms that a file may use. The word itself is the best form. Then come small letters, a capital first letter and
+/// all capitals. Then the same with '_' for hyphens and a straight apostrophe, as in the phrases of GoogleNews. Last comes '#' for
+/// the digits of numbers, also as in GoogleNews.
 /// </summary>
 internal sealed class WantedWords
 {
@@ -22,7 +22,7 @@ internal sealed class WantedWords
     private readonly char[] _characters;
 
     /// <summary>Prepares the forms of words.</summary>
-    /// <param name="words">The words; the blanks around them are those of tokens, and no part of what is looked for.</param>
+    /// <param name="words">The words. The spaces around them belong to the tokens and are ignored.</param>
     public WantedWords(IEnumerable<string> words)
     {
         Words = [.. words.Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)];
@@ -42,12 +42,13 @@ internal sealed class WantedWords
         _characters = new char[_longest];
     }
 
-    /// <summary>The words, each once.</summary>
+    /// <summary>The words without repetitions.</summary>
     public IReadOnlyList<string> Words { get; }
 
-    /// <summary>Who wants a row.</summary>
+    /// <summary>Finds the words that want a row.</summary>
     /// <param name="word">The row's word in valid UTF-8.</param>
-    /// <param name="places">Numbers of words, and how good a form of each this is (0 is its own).</param>
+    /// <param name="places">The numbers of the words, and for each the rank of this form (0 is the word itself).</param>
+    /// <returns>Whether a word wants the row.</returns>
     public bool TryFind(ReadOnlySpan<byte> word, out List<(int Word, int Rank)> places)
     {
         places = [];

@@ -5,23 +5,23 @@ using System.Linq;
 namespace DialogueRnn.Training.Embeddings;
 
 /// <summary>A word on the map.</summary>
-/// <param name="Word">The word, without the blank of its token.</param>
-/// <param name="X">From left to right, in no unit.</param>
-/// <param name="Y">From top to bottom, in the same.</param>
-/// <param name="Nearest">Its nearest words, those off the map as well.</param>
+/// <param name="Word">The word, without the space of its token.</param>
+/// <param name="X">The position from left to right, without a unit.</param>
+/// <param name="Y">The position from top to bottom, on the same scale.</param>
+/// <param name="Nearest">The nearest words, including words that are not on the map.</param>
 internal sealed record MappedWord(string Word, double X, double Y, IReadOnlyList<string> Nearest);
 
-/// <summary>Frequent words of a model in a plane, near each other where the model uses them alike.</summary>
-/// <param name="Words">The words, the most frequent first.</param>
-/// <param name="Skipped">How many words, more frequent still, were left out.</param>
+/// <summary>A map of frequent words in a plane. Words that the model uses in a similar way are near each other.</summary>
+/// <param name="Words">The words, most frequent first.</param>
+/// <param name="Skipped">The number of more frequent words that were left out.</param>
 internal sealed record WordMap(IReadOnlyList<MappedWord> Words, int Skipped)
 {
-    /// <summary>Words on the map.</summary>
+    /// <summary>The default number of words on the map.</summary>
     public const int DefaultCount = 150;
 
     /// <summary>
-    /// The most frequent words are mostly grammar ("the", "and", "of"): so many are left out, whatever the language. They would fill half the map with what
-    /// says nothing of the writer's world. A share of the vocabulary where that is small.
+    /// The largest number of most frequent words to leave out. In every language, they are mostly grammar ("the", "and", "of"). They would fill
+    /// half the map and say nothing about the corpus. In a small vocabulary, a tenth of the words is left out.
     /// </summary>
     public const int MostSkipped = 100;
 
@@ -29,10 +29,10 @@ internal sealed record WordMap(IReadOnlyList<MappedWord> Words, int Skipped)
     private const double Perplexity = 10;
     private const int NearestTold = 4;
 
-    /// <summary>Draws the map.</summary>
-    /// <param name="space">A model's words, the most frequent first.</param>
-    /// <param name="count">How many words.</param>
-    /// <returns>The map; null with fewer than three words.</returns>
+    /// <summary>Computes the map.</summary>
+    /// <param name="space">The words of a model, most frequent first.</param>
+    /// <param name="count">The largest number of words on the map.</param>
+    /// <returns>The map. Null if there are fewer than three words.</returns>
     public static WordMap? Of(WordSpace space, int count = DefaultCount)
     {
         IReadOnlyList<int> frequent = space.MostFrequent(int.MaxValue);
@@ -48,7 +48,7 @@ internal sealed record WordMap(IReadOnlyList<MappedWord> Words, int Skipped)
             skipped);
     }
 
-    // Of rows of length 1, the squared distance is 2 − 2 · cosine.
+    // For rows of length 1, the squared distance is 2 − 2 · cosine.
     private static double[,] Squares(WordSpace space, int[] chosen)
     {
         var squares = new double[chosen.Length, chosen.Length];
@@ -61,7 +61,7 @@ internal sealed record WordMap(IReadOnlyList<MappedWord> Words, int Skipped)
         return squares;
     }
 
-    // Turns the plane so that its longer side lies level.
+    // Rotates the plane until its longer side is horizontal.
     private static void LayDown(double[,] places)
     {
         int count = places.GetLength(0);

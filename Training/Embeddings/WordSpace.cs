@@ -6,8 +6,8 @@ using DialogueRnn.Model;
 namespace DialogueRnn.Training.Embeddings;
 
 /// <summary>
-/// Words and their rows, and what is near what. The forms of a word (" king", "King") are tokens with rows of their own; here they count as one
-/// word: the first form that is found is asked, and of the forms of a neighbour the nearest is told.
+/// The words of a model, their rows, and the distances between them. The forms of a word (" king", "King") are tokens with rows of their own,
+/// but count as one word here. For a word, the first form that exists is used. For a neighbour, the nearest form is used.
 /// </summary>
 internal sealed class WordSpace
 {
@@ -19,14 +19,15 @@ internal sealed class WordSpace
     private readonly float[] _rows;
     private readonly int _width;
 
-    /// <summary>Takes words and rows.</summary>
-    /// <param name="texts">The texts of word tokens with their blanks, the most frequent first.</param>
+    /// <summary>Creates a space of words and rows.</summary>
+    /// <param name="texts">The texts of the word tokens with their spaces, most frequent first.</param>
     /// <param name="rows">[texts, width], row-major.</param>
-    /// <param name="width">Numbers of a row.</param>
+    /// <param name="width">The number of values per row.</param>
+    /// <exception cref="ArgumentException">The number of values does not fit.</exception>
     public WordSpace(IReadOnlyList<string> texts, ReadOnlySpan<float> rows, int width)
     {
         if (rows.Length != (long)texts.Count * width)
-            throw new ArgumentException($"{texts.Count} words of {width} numbers are {(long)texts.Count * width} numbers; {rows.Length} were given.", nameof(rows));
+            throw new ArgumentException($"{texts.Count} words of {width} numbers need {(long)texts.Count * width} numbers, but {rows.Length} were given.", nameof(rows));
         _texts = texts;
         _width = width;
         _folded = [.. texts.Select(Fold)];
@@ -36,14 +37,14 @@ internal sealed class WordSpace
         _rows = Normalise(rows, width);
     }
 
-    /// <summary>How many words there are, forms counted one by one.</summary>
+    /// <summary>The number of words. Each form counts.</summary>
     public int Count => _texts.Count;
 
-    /// <summary>Numbers of a row.</summary>
+    /// <summary>The number of values per row.</summary>
     public int Width => _width;
 
-    /// <summary>The words of a word model; its letters and the unknown token are left out.</summary>
-    /// <param name="vocabulary">A vocabulary of words.</param>
+    /// <summary>Creates the space of a word model. Its letters and the unknown token are left out.</summary>
+    /// <param name="vocabulary">The vocabulary of a word model.</param>
     /// <param name="table">[vocabulary, width], row-major.</param>
     public static WordSpace Of(Vocabulary vocabulary, ReadOnlySpan<float> table)
     {
@@ -51,10 +52,13 @@ internal sealed class WordSpace
         return new WordSpace([.. vocabulary.Elements.Skip(vocabulary.LetterCount)], table[((vocabulary.LetterCount + 1) * width)..], width);
     }
 
-    /// <summary>A word without the blank of its token.</summary>
+    /// <summary>The text of a word without the space of its token.</summary>
     public string NameOf(int word) => _texts[word].Trim(Blank);
 
-    /// <summary>Finds a word in any of its forms: as it is given, in small letters, with a capital, in capitals; each with a blank before it first.</summary>
+    /// <summary>Finds a word: as given, in small letters, with a capital, or in capitals, each first with a space before it.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="found">Its number.</param>
+    /// <returns>Whether the word was found.</returns>
     public bool TryFind(string word, out int found)
     {
         string name = word.Trim(Blank);
@@ -70,12 +74,12 @@ internal sealed class WordSpace
         return found >= 0;
     }
 
-    /// <summary>The row of a word, of length 1 (or 0, if it is all zeros).</summary>
+    /// <summary>The row of a word, scaled to length 1. All zeros stay zeros.</summary>
     public ReadOnlySpan<float> RowOf(int word) => _rows.AsSpan(word * _width, _width);
 
-    /// <summary>The nearest other words, the nearest first; of words as near, the more frequent.</summary>
-    /// <param name="word">A word's number.</param>
-    /// <param name="count">How many at most.</param>
+    /// <summary>The nearest other words, nearest first. Of equally near words, the more frequent comes first.</summary>
+    /// <param name="word">The number of the word.</param>
+    /// <param name="count">The largest number of neighbours.</param>
     public IReadOnlyList<Neighbour> Nearest(int word, int count)
     {
         var best = new Dictionary<string, (int Word, double Similarity)>(StringComparer.Ordinal);
@@ -92,7 +96,7 @@ internal sealed class WordSpace
             .Select(one => new Neighbour(NameOf(one.Word), one.Similarity))];
     }
 
-    /// <summary>The cosine of the angle between two rows.</summary>
+    /// <summary>The cosine of the angle between the rows of two words.</summary>
     public double Dot(int one, int other)
     {
         ReadOnlySpan<float> left = RowOf(one);
@@ -103,9 +107,9 @@ internal sealed class WordSpace
         return sum;
     }
 
-    /// <summary>Words that are spelled nearly like one that is not there, the nearest first.</summary>
-    /// <param name="word">The word.</param>
-    /// <param name="count">How many at most.</param>
+    /// <summary>Words with a similar spelling, nearest first.</summary>
+    /// <param name="word">The word, which need not be in the model.</param>
+    /// <param name="count">The largest number of words.</param>
     public IReadOnlyList<string> Spellings(string word, int count)
     {
         string folded = Fold(word);
@@ -124,8 +128,8 @@ internal sealed class WordSpace
             .Select(one => NameOf(PlainFormOf(one.Word)))];
     }
 
-    /// <summary>The most frequent words that have a letter, each in its plainest form alone: in small letters if there is such a form.</summary>
-    /// <param name="count">How many at most.</param>
+    /// <summary>The most frequent words that contain a letter, one form of each: in small letters if that form exists.</summary>
+    /// <param name="count">The largest number of words.</param>
     public IReadOnlyList<int> MostFrequent(int count)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

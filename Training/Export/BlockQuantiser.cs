@@ -4,25 +4,25 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>A matrix as small integers with a scale for every block of a row.</summary>
-/// <param name="Bytes">[rows, blocks, bytes of a block]: the integers plus 128, or plus 8 and two to a byte, the even one low.</param>
-/// <param name="Scales">[rows · blocks]: what one unit stands for.</param>
-/// <param name="Blocks">Blocks a row.</param>
-/// <param name="BlockLength">Weights a block.</param>
+/// <summary>A matrix as small integers, with a scale for every block of a row.</summary>
+/// <param name="Bytes">[rows, blocks, bytes of a block]. 8 bits: the integer plus 128. 4 bits: the integer plus 8, two per byte, the even one low.</param>
+/// <param name="Scales">[rows · blocks]: the value of one unit.</param>
+/// <param name="Blocks">The number of blocks per row.</param>
+/// <param name="BlockLength">The number of weights per block.</param>
 /// <param name="Bits">8 or 4.</param>
 internal sealed record QuantisedMatrix(byte[] Bytes, float[] Scales, int Blocks, int BlockLength, int Bits);
 
 /// <summary>
-/// Rounds weights to integers. In 8 bits a row has one scale, which stands in each of its blocks because ONNX Runtime wants it there: on
-/// trained networks a scale for every block was no better (perplexity within 0.03 % either way), and one is 12 % faster in the managed
-/// kernel. In 4 bits every block has a scale of its own.
+/// Rounds weights to integers. In 8 bits, a row has one scale, which is repeated for each block because ONNX Runtime needs it there. On
+/// trained networks, a scale for every block was no better (perplexity within 0.03 % either way), and one scale is 12 % faster in the
+/// managed kernel. In 4 bits, every block has a scale of its own.
 /// </summary>
 internal static class BlockQuantiser
 {
-    /// <summary>Weights a block in 8 bits, at most.</summary>
+    /// <summary>The largest number of weights per block in 8 bits.</summary>
     internal const int Int8Block = 128;
 
-    /// <summary>Weights a block in 4 bits.</summary>
+    /// <summary>The number of weights per block in 4 bits.</summary>
     internal const int Int4Block = 32;
 
     private const int Int8Limit = 127;
@@ -31,20 +31,20 @@ internal static class BlockQuantiser
     private const int Candidates = 24;
     private const double CandidateStep = 0.015;
 
-    /// <summary>Quantises a matrix; a last block that the row does not fill is padded with zeros.</summary>
+    /// <summary>Quantises a matrix. A last block that is not full is padded with zeros.</summary>
     /// <param name="matrix">[rows, columns], row-major.</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
     /// <param name="format">8 or 4 bits.</param>
     internal static QuantisedMatrix Quantise(float[] matrix, int rows, int columns, WeightFormat format)
         => Quantise(matrix, rows, columns, format, format == WeightFormat.Int4 ? Int4Block : Int8BlockOf(columns));
 
     /// <inheritdoc cref="Quantise(float[], int, int, WeightFormat)"/>
     /// <param name="matrix">[rows, columns], row-major.</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
     /// <param name="format">8 or 4 bits.</param>
-    /// <param name="blockLength">Weights a block: a power of two.</param>
+    /// <param name="blockLength">The number of weights per block: a power of two.</param>
     internal static QuantisedMatrix Quantise(float[] matrix, int rows, int columns, WeightFormat format, int blockLength)
     {
         int blocks = (columns + blockLength - 1) / blockLength;
@@ -69,7 +69,7 @@ internal static class BlockQuantiser
         return new QuantisedMatrix(bytes, scales, blocks, blockLength, bits);
     }
 
-    // The largest block that pads a row the least.
+    // The largest block that needs the least padding.
     private static int Int8BlockOf(int columns)
     {
         int best = Int8Block;
@@ -89,7 +89,7 @@ internal static class BlockQuantiser
         return scale;
     }
 
-    // 16 steps are few: of some scales around that which just reaches the extreme, the one with the least squared error.
+    // 16 steps are few. So several scales around the one that just reaches the extreme are tried, and the one with the least squared error is taken.
     private static float QuantiseToHalves(ReadOnlySpan<float> block, Span<byte> destination)
     {
         float widest = Extreme(block) / Int4Least;

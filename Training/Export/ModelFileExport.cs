@@ -8,35 +8,35 @@ using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>Writes trained weights as files that speak: a model file, or a plain ONNX model. Both are checked against the training first.</summary>
+/// <summary>Writes trained weights to a model file or a plain ONNX file. Both are first compared with the trained network.</summary>
 internal static class ModelFileExport
 {
-    /// <summary>Writes a model file (<c>.drnn</c>) and sets the manifest's parity certificate. Nothing is written unless parity holds.</summary>
-    /// <param name="path">Where; an existing file is replaced.</param>
-    /// <param name="manifest">What the file says about itself.</param>
+    /// <summary>Writes a model file (<c>.drnn</c>) and sets the manifest's parity certificate. Nothing is written if the parity check fails.</summary>
+    /// <param name="path">The path of the file. An existing file is replaced.</param>
+    /// <param name="manifest">The manifest of the file.</param>
     /// <param name="weights">The trained weights.</param>
-    /// <param name="referenceLogits">[tokens, vocabulary], computed by the trained network, its state carried from zero.</param>
+    /// <param name="referenceLogits">[tokens, vocabulary]: the logits of the trained network, with its state carried from zero.</param>
     /// <param name="tokens">The text of the parity check.</param>
     /// <returns>The parity certificate.</returns>
-    /// <exception cref="ArgumentException">Manifest, weights, logits and tokens do not fit each other.</exception>
-    /// <exception cref="ExportException">The graph would not compute what was trained.</exception>
+    /// <exception cref="ArgumentException">Manifest, weights, logits and tokens do not fit together.</exception>
+    /// <exception cref="ExportException">The graph does not compute the same as the trained network.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
     internal static ParityCertificate Write(string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens)
         => Write(path, manifest, weights, referenceLogits, tokens, WeightFormat.Fp32, tokens);
 
     /// <summary>
-    /// Writes a model file with weights in any format. Parity is checked in 32-bit floats, before the weights are rounded; what the rounding
-    /// costs is measured and stored too.
+    /// Writes a model file with weights in any format. Parity is checked in 32-bit floats, before the weights are rounded. The cost of the
+    /// rounding is measured and stored too.
     /// </summary>
     /// <inheritdoc cref="Write(string, ModelManifest, StepWeights, float[], int[])"/>
-    /// <param name="path">Where; an existing file is replaced.</param>
-    /// <param name="manifest">What the file says about itself; its format, parity and cost are set.</param>
+    /// <param name="path">The path of the file. An existing file is replaced.</param>
+    /// <param name="manifest">The manifest of the file. Its format, parity and cost are set.</param>
     /// <param name="weights">The trained weights.</param>
-    /// <param name="referenceLogits">[tokens, vocabulary], computed by the trained network, its state carried from zero.</param>
+    /// <param name="referenceLogits">[tokens, vocabulary]: the logits of the trained network, with its state carried from zero.</param>
     /// <param name="tokens">The text of the parity check.</param>
-    /// <param name="format">How the weights shall stand in the file.</param>
-    /// <param name="sample">The text on which the cost of rounding is measured.</param>
-    /// <param name="originality">The fingerprint of the corpus, kept in the file; null leaves it out.</param>
+    /// <param name="format">The format of the weights in the file.</param>
+    /// <param name="sample">The tokens on which the cost of rounding is measured.</param>
+    /// <param name="originality">The fingerprint of the corpus. Null: none is stored.</param>
     internal static ParityCertificate Write(
         string path,
         ModelManifest manifest,
@@ -62,8 +62,8 @@ internal static class ModelFileExport
     }
 
     /// <summary>
-    /// Writes the plain step graph (<c>.onnx</c>). Its metadata entry <c>vocabulary</c> is a JSON array of the text of every token;
-    /// that of token 0, which stands for all other text, is empty. At word level an entry <c>letters</c> counts the letters behind it.
+    /// Writes the plain step graph (<c>.onnx</c>). Its metadata entry <c>vocabulary</c> is a JSON array with the text of every token. The text
+    /// of token 0, which stands for all unknown text, is empty. At word level, an entry <c>letters</c> has the number of letters after token 0.
     /// </summary>
     /// <inheritdoc cref="Write(string, ModelManifest, StepWeights, float[], int[])"/>
     internal static ParityCertificate WriteOnnx(string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens)
@@ -87,7 +87,7 @@ internal static class ModelFileExport
             manifest.Cell, manifest.Layers, manifest.Hidden, manifest.Vocabulary.Size, manifest.Level, isWordLevel ? manifest.Embedding : 0, manifest.IsTied);
         string given = Describe(shape.Cell, shape.Layers, shape.Hidden, shape.Vocabulary, shape.Level, isWordLevel ? shape.Embedding : 0, shape.IsTied);
         if (described != given)
-            throw new ArgumentException($"The manifest describes {described}, and the weights are {given}.", nameof(manifest));
+            throw new ArgumentException($"The manifest describes {described}, but the weights are {given}.", nameof(manifest));
     }
 
     private static string Describe(CellKind cell, int layers, int hidden, int vocabulary, TokenLevel level, int embedding, bool isTied)

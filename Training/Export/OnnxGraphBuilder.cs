@@ -8,36 +8,36 @@ using Google.Protobuf;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>Collects the parts of an ONNX graph in the order in which they are computed. Values are named by strings, as in ONNX.</summary>
+/// <summary>Collects the parts of an ONNX graph in the order of computation. Values are named by strings, as in ONNX.</summary>
 internal sealed class OnnxGraphBuilder(string name)
 {
     private readonly GraphProto _graph = new() { Name = name };
 
-    /// <summary>The graph as collected so far.</summary>
+    /// <summary>The graph that was collected so far.</summary>
     internal GraphProto Graph => _graph;
 
     /// <summary>Declares an input.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">Its element type.</param>
-    /// <param name="shape">Its dimensions: an int is fixed, a string names a dynamic one.</param>
-    /// <param name="description">What it holds.</param>
+    /// <param name="shape">Its dimensions. An int is a fixed size, a string is the name of a dynamic size.</param>
+    /// <param name="description">The description for readers of the graph.</param>
     internal string AddInput(string name, TensorProto.Types.DataType type, object[] shape, string description)
     {
         _graph.Input.Add(Describe(name, type, shape, description));
         return name;
     }
 
-    /// <summary>Declares an output; a node must compute a value of that name.</summary>
+    /// <summary>Declares an output. A node must compute a value of that name.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">Its element type.</param>
-    /// <param name="shape">Its dimensions: an int is fixed, a string names a dynamic one.</param>
-    /// <param name="description">What it holds.</param>
+    /// <param name="shape">Its dimensions. An int is a fixed size, a string is the name of a dynamic size.</param>
+    /// <param name="description">The description for readers of the graph.</param>
     internal void AddOutput(string name, TensorProto.Types.DataType type, object[] shape, string description)
         => _graph.Output.Add(Describe(name, type, shape, description));
 
     /// <summary>Stores weights.</summary>
     /// <param name="name">Their name in the graph.</param>
-    /// <param name="values">Row-major; as many as <paramref name="dimensions"/> say.</param>
+    /// <param name="values">The weights, row-major. Their number must fit <paramref name="dimensions"/>.</param>
     /// <param name="dimensions">The shape.</param>
     /// <returns><paramref name="name"/>.</returns>
     /// <exception cref="ExportException">A weight is not a finite number.</exception>
@@ -47,12 +47,12 @@ internal sealed class OnnxGraphBuilder(string name)
         return AddInitializer(name, TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), dimensions);
     }
 
-    /// <summary>Stores weights as 16-bit floats, rounded to the nearest.</summary>
+    /// <summary>Stores weights as 16-bit floats, rounded to nearest.</summary>
     /// <param name="name">Their name in the graph.</param>
-    /// <param name="values">Row-major; as many as <paramref name="dimensions"/> say.</param>
+    /// <param name="values">The weights, row-major. Their number must fit <paramref name="dimensions"/>.</param>
     /// <param name="dimensions">The shape.</param>
     /// <returns><paramref name="name"/>.</returns>
-    /// <exception cref="ExportException">A weight is not a finite number, or too large for 16 bits.</exception>
+    /// <exception cref="ExportException">A weight is not a finite number, or is too large for 16 bits.</exception>
     internal string AddHalfWeights(string name, ReadOnlySpan<float> values, params int[] dimensions)
     {
         CheckFinite(name, values);
@@ -69,7 +69,7 @@ internal sealed class OnnxGraphBuilder(string name)
 
     /// <summary>Stores quantised weights.</summary>
     /// <param name="name">Their name in the graph.</param>
-    /// <param name="values">Row-major; as many as <paramref name="dimensions"/> say.</param>
+    /// <param name="values">The bytes, row-major. Their number must fit <paramref name="dimensions"/>.</param>
     /// <param name="dimensions">The shape.</param>
     /// <returns><paramref name="name"/>.</returns>
     internal string AddBytes(string name, ReadOnlySpan<byte> values, params int[] dimensions)
@@ -82,10 +82,10 @@ internal sealed class OnnxGraphBuilder(string name)
     internal string AddIntegers(string name, params long[] values)
         => AddInitializer(name, TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values.AsSpan()), values.Length);
 
-    /// <summary>Adds a node with one output of the node's own name.</summary>
+    /// <summary>Adds a node with one output, which has the same name as the node.</summary>
     /// <param name="output">The name of the node and of its output.</param>
     /// <param name="operation">The operator of the default domain.</param>
-    /// <param name="inputs">The names of what it reads.</param>
+    /// <param name="inputs">The names of its inputs.</param>
     /// <param name="attributes">Integer attributes.</param>
     /// <returns><paramref name="output"/>.</returns>
     internal string Add(string output, string operation, string[] inputs, params (string Name, long Value)[] attributes)
@@ -97,8 +97,8 @@ internal sealed class OnnxGraphBuilder(string name)
     /// <summary>Adds a node with any number of outputs.</summary>
     /// <param name="name">The name of the node.</param>
     /// <param name="operation">The operator of the default domain.</param>
-    /// <param name="inputs">The names of what it reads.</param>
-    /// <param name="outputs">The names of what it computes.</param>
+    /// <param name="inputs">The names of its inputs.</param>
+    /// <param name="outputs">The names of its outputs.</param>
     /// <param name="attributes">Integer attributes.</param>
     internal void AddNode(string name, string operation, string[] inputs, string[] outputs, params (string Name, long Value)[] attributes)
     {
@@ -112,7 +112,7 @@ internal sealed class OnnxGraphBuilder(string name)
         _graph.Node.Add(node);
     }
 
-    /// <summary>Adds a node of another domain than ONNX's own, with one output of the node's own name.</summary>
+    /// <summary>Adds a node of a domain other than ONNX's own, with one output, which has the same name as the node.</summary>
     /// <param name="domain">The domain.</param>
     /// <inheritdoc cref="Add"/>
     internal string AddOf(string domain, string output, string operation, string[] inputs, params (string Name, long Value)[] attributes)
@@ -122,10 +122,10 @@ internal sealed class OnnxGraphBuilder(string name)
         return output;
     }
 
-    /// <summary>Throws if a weight is not a finite number.</summary>
+    /// <summary>Checks that all weights are finite numbers.</summary>
     /// <param name="name">The name of the weights, for the message.</param>
     /// <param name="values">The weights.</param>
-    /// <exception cref="ExportException">One is not.</exception>
+    /// <exception cref="ExportException">A weight is not a finite number.</exception>
     internal static void CheckFinite(string name, ReadOnlySpan<float> values)
     {
         for (int index = 0; index < values.Length; index++)

@@ -9,13 +9,13 @@ using TorchSharp;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>Runs an exported step graph through ONNX Runtime and compares its logits with those of the trained network.</summary>
+/// <summary>Runs an exported step graph in ONNX Runtime and compares its logits with those of the trained network.</summary>
 internal static class ParityCheck
 {
-    /// <summary>How many tokens of validation text are compared at most.</summary>
+    /// <summary>The largest number of tokens that are compared.</summary>
     internal const int UsualTokens = 1_000;
 
-    /// <summary>The largest difference of two logits that an export may have.</summary>
+    /// <summary>The largest allowed difference between two logits.</summary>
     internal const float Limit = 1e-3f;
 
     private const int LeastTokens = 100;
@@ -24,27 +24,27 @@ internal static class ParityCheck
     private static readonly string[] InputNames = [StepGraphContract.Token, StepGraphContract.State];
     private static readonly string[] OutputNames = [StepGraphContract.Logits, StepGraphContract.NextState];
 
-    /// <summary>How many tokens of validation text are compared, if there are as many: fewer where each has many logits.</summary>
-    /// <param name="vocabulary">Logits a token.</param>
+    /// <summary>The number of tokens to compare, if there are that many. Fewer for large vocabularies.</summary>
+    /// <param name="vocabulary">The number of logits per token.</param>
     internal static int TokensOf(int vocabulary) => Math.Clamp(UsualLogits / vocabulary, LeastTokens, UsualTokens);
 
-    /// <summary>Compares one step after the other, the state carried from zero.</summary>
+    /// <summary>Compares step by step, with the state carried from zero.</summary>
     /// <param name="graph">The step graph, an ONNX model.</param>
-    /// <param name="referenceLogits">[tokens, vocabulary], as the trained network computed them, its state carried from zero.</param>
-    /// <param name="tokens">The text: one token a step.</param>
-    /// <returns>The largest difference found.</returns>
-    /// <exception cref="ArgumentException">The lengths do not fit each other, or a token is outside the vocabulary.</exception>
-    /// <exception cref="ExportException">ONNX Runtime refuses the graph, a difference is above <see cref="Limit"/>, or a logit is not a number.</exception>
+    /// <param name="referenceLogits">[tokens, vocabulary]: the logits of the trained network, with its state carried from zero.</param>
+    /// <param name="tokens">The text, one token per step.</param>
+    /// <returns>The largest difference, and what was compared.</returns>
+    /// <exception cref="ArgumentException">There are no tokens, the lengths do not fit together, or a token is outside the vocabulary.</exception>
+    /// <exception cref="ExportException">ONNX Runtime refuses the graph, a difference exceeds <see cref="Limit"/>, or a logit is not a number.</exception>
     internal static ParityCertificate Run(ReadOnlyMemory<byte> graph, ReadOnlySpan<float> referenceLogits, ReadOnlySpan<int> tokens)
     {
         if (tokens.IsEmpty)
-            throw new ArgumentException("Parity is checked on a text, and no token was given.", nameof(tokens));
+            throw new ArgumentException("The parity check needs at least one token.", nameof(tokens));
         using InferenceSession session = Open(graph);
         int vocabulary = session.OutputMetadata[StepGraphContract.Logits].Dimensions[1];
         if (referenceLogits.Length != (long)tokens.Length * vocabulary)
         {
             throw new ArgumentException(
-                $"{tokens.Length} tokens × {vocabulary} logits were expected, and {referenceLogits.Length} numbers were given.",
+                $"{tokens.Length} tokens × {vocabulary} logits are needed, but {referenceLogits.Length} numbers were given.",
                 nameof(referenceLogits));
         }
 
@@ -53,8 +53,8 @@ internal static class ParityCheck
         if (largest.Size > Limit)
         {
             throw new ExportException(
-                $"The exported graph differs from the trained network by {Text(largest.Size)}, and at most {Text(Limit)} is allowed: {largest.Place}. " +
-                "Nothing was written. If the weights are very large, train with weight decay; otherwise please report this as an error in the exporter.");
+                $"The exported graph differs from the trained network by {Text(largest.Size)} at {largest.Place}. The limit is {Text(Limit)}. " +
+                "Nothing was written. If the weights are very large, train with weight decay; otherwise please report this as a bug in the exporter.");
         }
 
         return new ParityCertificate
@@ -97,7 +97,7 @@ internal static class ParityCheck
         for (int step = 0; step < tokens.Length; step++)
         {
             if ((uint)tokens[step] >= (uint)vocabulary)
-                throw new ArgumentException($"Token {step} is {tokens[step]}, and the graph knows 0 to {vocabulary - 1}.", nameof(tokens));
+                throw new ArgumentException($"Token {step} is {tokens[step]}, but the graph knows only 0 to {vocabulary - 1}.", nameof(tokens));
             token[0] = tokens[step];
             (OrtValue state, OrtValue next) = step % 2 == 0 ? (even, odd) : (odd, even);
             session.Run(options, InputNames, [tokenValue, state], OutputNames, [logitsValue, next]);
@@ -115,15 +115,15 @@ internal static class ParityCheck
             if (!float.IsFinite(size))
             {
                 throw new ExportException(
-                    $"A logit is not a finite number at step {step}, logit {logit}: the trained network says {Text(expected[logit])}, " +
-                    $"ONNX Runtime {Text(actual[logit])}. Nothing was written. Export an earlier checkpoint: this training has diverged.");
+                    $"A logit is not a finite number at step {step}, logit {logit}: the trained network gives {Text(expected[logit])}, " +
+                    $"ONNX Runtime {Text(actual[logit])}. Nothing was written. The training has diverged. Export an earlier checkpoint.");
             }
 
             if (size > largest.Size)
             {
                 largest = new Difference(
                     size,
-                    $"step {step}, logit {logit}, where the trained network says {Text(expected[logit])} and ONNX Runtime {Text(actual[logit])}");
+                    $"step {step}, logit {logit}, where the trained network gives {Text(expected[logit])} and ONNX Runtime {Text(actual[logit])}");
             }
         }
 

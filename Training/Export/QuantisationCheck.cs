@@ -7,27 +7,27 @@ using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>Rounds the weights of a model and measures on a text what that costs, with the kernel that will speak in the game.</summary>
+/// <summary>Rounds the weights of a model and measures the cost on a text, with the kernel that the game will use.</summary>
 internal static class QuantisationCheck
 {
-    /// <summary>How many tokens of validation text are predicted at most.</summary>
+    /// <summary>The largest number of tokens that are predicted.</summary>
     internal const int UsualTokens = 20_000;
 
     private const int LeastTokens = 2_000;
     private const int UsualLogits = 60_000_000;
 
-    // Stretches of the text that are read side by side, each from a zero state: several times faster than one.
+    // Parts of the text that are read side by side, each from a zero state. This is several times faster than one after the other.
     private const int Stretches = 8;
 
-    /// <summary>How many tokens of validation text are predicted, if there are as many: fewer where each has many logits.</summary>
-    /// <param name="vocabulary">Logits a token.</param>
+    /// <summary>The number of tokens to predict, if there are that many. Fewer for large vocabularies.</summary>
+    /// <param name="vocabulary">The number of logits per token.</param>
     internal static int TokensOf(int vocabulary) => Math.Clamp(UsualLogits / vocabulary, LeastTokens, UsualTokens);
 
-    /// <summary>Makes the model with rounded weights; the manifest, which both share, is told the format and the cost.</summary>
+    /// <summary>Creates the model with rounded weights. Sets the format and the cost in the manifest, which both models share.</summary>
     /// <param name="exact">The model in 32-bit floats.</param>
     /// <param name="weights">Its weights.</param>
     /// <param name="format">8 or 4 bits.</param>
-    /// <param name="sample">The text, of which <see cref="TokensOf"/> are read.</param>
+    /// <param name="sample">The text. At most <see cref="TokensOf"/> tokens of it are read.</param>
     internal static DialogueModelFile Quantise(DialogueModelFile exact, StepWeights weights, WeightFormat format, int[] sample)
     {
         ModelManifest manifest = exact.Manifest;
@@ -39,11 +39,11 @@ internal static class QuantisationCheck
         return rounded;
     }
 
-    /// <summary>Lets two backends read a text.</summary>
-    /// <param name="reference">The one in 32-bit floats.</param>
-    /// <param name="backend">The one that is measured.</param>
-    /// <param name="sample">The text; every token but the first of each stretch is predicted.</param>
-    /// <returns>The cost; not numbers when the text is too short to predict anything.</returns>
+    /// <summary>Compares two backends on a text.</summary>
+    /// <param name="reference">The backend in 32-bit floats.</param>
+    /// <param name="backend">The backend to measure.</param>
+    /// <param name="sample">The text. Every token except the first of each part is predicted.</param>
+    /// <returns>The cost. Its numbers are NaN if the text is too short.</returns>
     internal static QuantisationSummary Compare(IStepBackend reference, IStepBackend backend, int[] sample)
     {
         int stretches = Math.Clamp(sample.Length / 64, 1, Stretches);
@@ -78,7 +78,7 @@ internal static class QuantisationCheck
 
     private static StepStream[] Streams(IStepBackend backend, int count) => [.. Enumerable.Range(0, count).Select(_ => new StepStream(backend.Shape))];
 
-    // Cross-entropy in nats.
+    // The cross-entropy in nats.
     private static double Loss(float[] logits, int target, out int likeliest)
     {
         likeliest = 0;

@@ -5,19 +5,19 @@ using DialogueRnn.Training.Networks;
 namespace DialogueRnn.Training.Export;
 
 /// <summary>
-/// Writes one step of one recurrent layer as elementary ONNX operators. Where a sum follows a product, <c>Gemm</c> does both; all
-/// gates of a layer share one product with the state.
+/// Writes one step of one recurrent layer as elementary ONNX operators. If a sum follows a product, <c>Gemm</c> computes both. All gates of
+/// a layer share one product with the state.
 /// </summary>
 internal sealed class StepCells(OnnxGraphBuilder graph, StepProducts products, StepWeights weights)
 {
     private readonly NetworkShape _shape = weights.Shape;
 
     /// <summary>Adds a layer.</summary>
-    /// <param name="index">The layer, from the input upwards.</param>
-    /// <param name="input">The name of the gates' input part, [batch, gates · hidden], biases included.</param>
-    /// <param name="hidden">The name of its hidden row, [batch, hidden].</param>
-    /// <param name="cell">The name of its cell row, [batch, hidden]; empty but for LSTM.</param>
-    /// <returns>The names of the next hidden row and of the next cell row (empty but for LSTM).</returns>
+    /// <param name="index">The number of the layer, from 0 at the input.</param>
+    /// <param name="input">The name of the gates' input part, [batch, gates · hidden], with biases.</param>
+    /// <param name="hidden">The name of the layer's hidden row, [batch, hidden].</param>
+    /// <param name="cell">The name of the layer's cell row, [batch, hidden]. Empty unless LSTM.</param>
+    /// <returns>The names of the next hidden row and of the next cell row (empty unless LSTM).</returns>
     internal (string Hidden, string Cell) Add(int index, string input, string hidden, string cell)
     {
         string layer = $"layer{index}";
@@ -30,7 +30,7 @@ internal sealed class StepCells(OnnxGraphBuilder graph, StepProducts products, S
         };
     }
 
-    // h' = n + z (h - n), where n = tanh(input + r (recurrent + bias)): the form of (1 - z) n + z h with one operator less.
+    // h' = n + z (h - n), where n = tanh(input + r (recurrent + bias)). This is (1 - z) n + z h with one operator less.
     private string AddGru(string layer, LayerWeights layerWeights, string input, string hidden)
     {
         string bias = graph.AddWeights($"{layer}.recurrent_bias", WeightFolding.NewGateBias(_shape, layerWeights), _shape.Hidden);

@@ -5,24 +5,24 @@ using DialogueRnn.Training.Networks;
 namespace DialogueRnn.Training.Export;
 
 /// <summary>
-/// Writes what a word model's embedding does in a step graph: it gives the input row of a token and, tied, the logits. Its weights stand in
-/// the graph once, whatever reads them.
+/// Writes a word model's embedding to a step graph. It gives the input row of a token and, if tied, the logits. Its weights are stored once
+/// in the graph.
 /// </summary>
 /// <param name="graph">The graph.</param>
-/// <param name="products">Products with matrices whose rows have the embedding's width.</param>
+/// <param name="products">Writes products with matrices whose rows have the embedding's width.</param>
 /// <param name="weights">The trained weights.</param>
 internal sealed class StepEmbedding(OnnxGraphBuilder graph, StepProducts products, StepWeights weights)
 {
     /// <summary>The name of the table.</summary>
     internal const string Table = "embedding.table";
 
-    // What is added to an integer of 8 bits, so that it is stored as a byte.
+    // Added to an 8-bit integer, so it can be stored as a byte.
     private const float Offset = 128;
 
     private readonly NetworkShape _shape = weights.Shape;
     private StoredMatrix _table;
 
-    /// <summary>Stores the table and adds the choice of a token's row.</summary>
+    /// <summary>Stores the table and adds the selection of a token's row.</summary>
     /// <param name="token">The name of the token.</param>
     /// <returns>The name of the row, [batch, embedding].</returns>
     internal string AddRow(string token)
@@ -31,7 +31,7 @@ internal sealed class StepEmbedding(OnnxGraphBuilder graph, StepProducts product
         if (_table.Format == WeightFormat.Fp32)
             return graph.Add("embedding.row", "Gather", [Table, token], ("axis", 0));
 
-        // Bytes and scales of the row's blocks, [batch, blocks, block length] and [batch, blocks, 1].
+        // The bytes and scales of the row's blocks, [batch, blocks, block length] and [batch, blocks, 1].
         string bytes = graph.Add("embedding.bytes", "Gather", [Table, token], ("axis", 0));
         string integers = graph.Add("embedding.shifted", "Cast", [bytes], ("to", (long)TensorProto.Types.DataType.Float));
         integers = graph.Add("embedding.integers", "Sub", [integers, graph.AddWeights("embedding.offset", [Offset], 1)]);
@@ -42,10 +42,10 @@ internal sealed class StepEmbedding(OnnxGraphBuilder graph, StepProducts product
         return graph.Add("embedding.row", "Reshape", [blocks, graph.AddIntegers("sizes.embedding_row", -1, _shape.Embedding)]);
     }
 
-    /// <summary>Adds the logits of a tied table, and the projection before it where there is one.</summary>
+    /// <summary>Adds the logits of a tied table, and the projection before it if there is one.</summary>
     /// <param name="output">The name of the logits, [batch, vocabulary].</param>
     /// <param name="top">The name of the last layer's row, [batch, hidden].</param>
-    /// <param name="topProducts">Products with matrices whose rows have the layers' width.</param>
+    /// <param name="topProducts">Writes products with matrices whose rows have the layers' width.</param>
     /// <param name="bias">The name of the bias.</param>
     internal void AddLogits(string output, string top, StepProducts topProducts, string bias)
     {

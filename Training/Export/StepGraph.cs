@@ -12,55 +12,55 @@ using static DialogueRnn.Training.Export.Onnx.TensorProto.Types;
 namespace DialogueRnn.Training.Export;
 
 /// <summary>
-/// Turns trained weights into the ONNX step graph: one token and the state go in, logits and the next state come out.
+/// Converts trained weights to the ONNX step graph. Inputs are one token and the state, outputs are logits and the next state.
 /// </summary>
 /// <remarks>
 /// <para>Inputs <c>token</c> int64 [batch] and <c>state</c> float [state rows, batch, hidden]; outputs <c>logits</c> float [batch,
-/// vocabulary] and <c>next_state</c>, shaped as <c>state</c>. LSTM has two state rows a layer: all hidden rows, then all cell rows.</para>
-/// <para>Weights, by name, gates in PyTorch's order (GRU: reset, update, new; LSTM: input, forget, cell, output):
-/// <c>layer0.input_table</c> [vocabulary, gates · hidden], the first layer's input product of every token with its biases;
+/// vocabulary] and <c>next_state</c>, with the shape of <c>state</c>. LSTM has two state rows per layer: first all hidden rows, then all cell rows.</para>
+/// <para>Weights by name, with the gates in PyTorch's order (GRU: reset, update, new; LSTM: input, forget, cell, output):
+/// <c>layer0.input_table</c> [vocabulary, gates · hidden]: the first layer's input product of every token, with its biases;
 /// <c>layerN.input_weights</c> [hidden, gates · hidden] and <c>layerN.input_bias</c> [gates · hidden] of the layers above;
-/// <c>layerN.recurrent_weights</c> [hidden, gates · hidden]; for GRU only, <c>layerN.recurrent_bias</c> [hidden], added to the new
+/// <c>layerN.recurrent_weights</c> [hidden, gates · hidden]; for GRU only, <c>layerN.recurrent_bias</c> [hidden], which is added to the new
 /// gate's recurrent product before the reset gate multiplies it; <c>output.weights</c> [hidden, vocabulary] and <c>output.bias</c>
 /// [vocabulary]. All other recurrent biases are part of the input table or the input bias.</para>
-/// <para>At word level, <c>embedding.table</c> [vocabulary, embedding] stands in the place of the input table, and the first layer has
-/// <c>layer0.input_weights</c> [embedding, gates · hidden] and <c>layer0.input_bias</c> as those above. Where the embedding is tied there are no
-/// <c>output.weights</c>: the logits are the table's product with the last layer's row, turned to the embedding's width by
-/// <c>output.projection</c> [hidden, embedding] if the two widths differ.</para>
-/// <para>Quantised graphs hold <c>layer0.input_table</c> as 16-bit floats, and every matrix NAME turned over, as bytes [rows, blocks,
-/// bytes of a block] with floats NAME_scales [rows · blocks]: what <c>MatMulNBits</c> of ONNX Runtime reads. They need that runtime, or ours.
-/// With 4 bits, matrices whose rows have the embedding's width stay at 8.</para>
-/// <para>The operators of a graph in 32-bit floats are those of opset 13, none of them recurrent, so that Unity's inference engine imports the graph too.</para>
+/// <para>At word level, <c>embedding.table</c> [vocabulary, embedding] replaces the input table, and the first layer has
+/// <c>layer0.input_weights</c> [embedding, gates · hidden] and <c>layer0.input_bias</c>, as the layers above. With a tied embedding there are no
+/// <c>output.weights</c>: the logits are the product of the table with the last layer's row. If the widths differ,
+/// <c>output.projection</c> [hidden, embedding] first converts that row to the embedding's width.</para>
+/// <para>Quantised graphs hold <c>layer0.input_table</c> as 16-bit floats, and every matrix NAME transposed, as bytes [rows, blocks,
+/// bytes of a block] with floats NAME_scales [rows · blocks]. This is what ONNX Runtime's <c>MatMulNBits</c> reads. Only ONNX Runtime and our
+/// managed backend can run them. With 4 bits, matrices whose rows have the embedding's width stay at 8.</para>
+/// <para>A graph in 32-bit floats uses only operators of opset 13 and no recurrent ones, so Unity's inference engine can import it too.</para>
 /// </remarks>
 internal static class StepGraph
 {
-    /// <summary>The operator set that the graph asks for.</summary>
+    /// <summary>The operator set of the graph.</summary>
     internal const int OperatorSet = 13;
 
-    /// <summary>The version of the ONNX file format that came with <see cref="OperatorSet"/>.</summary>
+    /// <summary>The version of the ONNX file format that belongs to <see cref="OperatorSet"/>.</summary>
     internal const int FormatVersion = 7;
 
-    /// <summary>The operator set of ONNX Runtime's own operators, in quantised graphs.</summary>
+    /// <summary>The version of ONNX Runtime's own operators in quantised graphs.</summary>
     internal const int RuntimeOperatorSet = 1;
 
-    /// <summary>The program named as the graph's producer.</summary>
+    /// <summary>The producer that the graph names.</summary>
     internal const string Producer = "dialogue-rnn";
 
-    /// <summary>The name of the sizes that part a GRU's first two gates from the third.</summary>
+    /// <summary>The name of the sizes that split a GRU's first two gates from the third.</summary>
     internal const string GateSizes = "sizes.gates_and_new";
 
     /// <summary>Builds the graph.</summary>
     /// <param name="weights">The trained weights.</param>
     /// <param name="metadata">Further metadata entries.</param>
-    /// <returns>The ONNX model, serialised. Equal weights give equal bytes.</returns>
-    /// <exception cref="ArgumentException">The weights do not have the sizes of their shape.</exception>
+    /// <returns>The serialised ONNX model. Equal weights give equal bytes.</returns>
+    /// <exception cref="ArgumentException">The sizes of the weights do not fit their shape.</exception>
     /// <exception cref="ExportException">A weight is not finite, or the graph is too large for a file.</exception>
     internal static byte[] Build(StepWeights weights, params (string Key, string Value)[] metadata)
         => Build(weights, WeightFormat.Fp32, metadata);
 
     /// <inheritdoc cref="Build(StepWeights, ValueTuple{string, string}[])"/>
     /// <param name="weights">The trained weights.</param>
-    /// <param name="format">How the weights stand in the graph.</param>
+    /// <param name="format">The format of the weights in the graph.</param>
     /// <param name="metadata">Further metadata entries.</param>
     internal static byte[] Build(StepWeights weights, WeightFormat format, params (string Key, string Value)[] metadata)
     {
@@ -93,9 +93,9 @@ internal static class StepGraph
         NetworkShape shape = weights.Shape;
         object[] stateShape = [shape.StateRows, "batch", shape.Hidden];
         var graph = new OnnxGraphBuilder("step");
-        graph.AddInput(StepGraphContract.Token, DataType.Int64, ["batch"], "The token that was read or spoken last, of every stream.");
-        graph.AddInput(StepGraphContract.State, DataType.Float, stateShape, "What the network remembers; zeros at the start of a text.");
-        graph.AddOutput(StepGraphContract.Logits, DataType.Float, ["batch", shape.Vocabulary], "Logarithms of the odds of every next token, up to a constant.");
+        graph.AddInput(StepGraphContract.Token, DataType.Int64, ["batch"], "The last token of every stream.");
+        graph.AddInput(StepGraphContract.State, DataType.Float, stateShape, "The state of the network. Zeros at the start of a text.");
+        graph.AddOutput(StepGraphContract.Logits, DataType.Float, ["batch", shape.Vocabulary], "The logits of every possible next token.");
         graph.AddOutput(StepGraphContract.NextState, DataType.Float, stateShape, "The state for the next step.");
 
         string[] rows = AddStateRows(graph, shape);
@@ -127,7 +127,7 @@ internal static class StepGraph
         return graph.Graph;
     }
 
-    // Rows as [batch, hidden] each. A view and one split cost least: no squeeze for every row (measured: 2 µs of 37 on 2×256).
+    // One row per layer, [batch, hidden]. A reshape and one split are cheapest: a squeeze per row would cost more (measured: 2 µs of 37 on 2×256).
     private static string[] AddStateRows(OnnxGraphBuilder graph, NetworkShape shape)
     {
         string rows = graph.Add("state.rows", "Reshape", [StepGraphContract.State, graph.AddIntegers("sizes.rows", -1, shape.Hidden)]);

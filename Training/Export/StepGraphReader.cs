@@ -10,9 +10,9 @@ using DialogueRnn.Training.Networks;
 namespace DialogueRnn.Training.Export;
 
 /// <summary>
-/// Reads a model file's weights back into arrays, as <see cref="StepGraph"/> documents them. A character model's input table has
-/// taken up the embedding and the biases, so what comes back has a one-hot input whose weights hold them; a word model's embedding comes back as
-/// it was. Quantised weights come back as they were rounded.
+/// Reads a model file's weights back into arrays, as <see cref="StepGraph"/> documents them. The input table of a character model includes
+/// the embedding and the biases. So its weights come back with a one-hot input that includes both. A word model's embedding comes back
+/// unchanged. Quantised weights come back as they were rounded.
 /// </summary>
 internal sealed class StepGraphReader
 {
@@ -41,10 +41,10 @@ internal sealed class StepGraphReader
 
     private int GateRows => _shape.Gates * _shape.Hidden;
 
-    /// <summary>Reads.</summary>
+    /// <summary>Reads the weights.</summary>
     /// <param name="file">The model file.</param>
-    /// <param name="name">What to call it in error messages.</param>
-    /// <exception cref="DialogueModelFormatException">Weights are missing, misshapen or not numbers.</exception>
+    /// <param name="name">The name of the file in error messages.</param>
+    /// <exception cref="DialogueModelFormatException">A weight is missing, has the wrong shape, or is not a number.</exception>
     internal static StepWeights Read(DialogueModelFile file, string name) => new StepGraphReader(file, name).Read();
 
     private StepWeights Read() => new(

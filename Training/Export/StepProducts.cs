@@ -3,52 +3,52 @@ using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>What is added to a product.</summary>
+/// <summary>The kinds of addend of a product.</summary>
 internal enum AddendKind
 {
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>Weights, [rows].</summary>
+    /// <summary>A bias, [rows].</summary>
     Bias,
 
     /// <summary>Computed values, [batch, rows].</summary>
     Values,
 }
 
-/// <summary>A matrix in the graph, row by row.</summary>
-/// <param name="Tensor">The name of its weights.</param>
-/// <param name="Rows">Its rows.</param>
-/// <param name="Columns">Its columns.</param>
-/// <param name="Format">How its weights stand there.</param>
-/// <param name="Blocks">Blocks a row.</param>
-/// <param name="BlockLength">Weights a block.</param>
+/// <summary>A matrix that is stored row by row in the graph.</summary>
+/// <param name="Tensor">The name of the weights.</param>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="Columns">The number of columns.</param>
+/// <param name="Format">The format of the weights.</param>
+/// <param name="Blocks">The number of blocks per row.</param>
+/// <param name="BlockLength">The number of weights per block.</param>
 internal readonly record struct StoredMatrix(string Tensor, int Rows, int Columns, WeightFormat Format, int Blocks, int BlockLength);
 
 /// <summary>
-/// Writes the matrix products of a step graph: in 32-bit floats with standard operators, or quantised with <c>MatMulNBits</c> of ONNX
-/// Runtime, whose bytes the managed kernel reads too.
+/// Writes the matrix products of a step graph, in 32-bit floats with standard operators, or quantised with ONNX Runtime's
+/// <c>MatMulNBits</c>. The managed kernel reads the same bytes.
 /// </summary>
 internal sealed class StepProducts(OnnxGraphBuilder graph, WeightFormat format)
 {
     /// <summary>The domain of the operators that ONNX Runtime adds.</summary>
     internal const string RuntimeDomain = "com.microsoft";
 
-    /// <summary>What is added to the name of quantised weights for that of their scales.</summary>
+    /// <summary>The suffix of the name of quantised weights that gives the name of their scales.</summary>
     internal const string Scales = "_scales";
 
-    // Integer products with inputs quantised on the way; without it ONNX Runtime is sixty times slower.
+    // Integer products, with inputs quantised during the step. With accuracy level 0, ONNX Runtime is sixty times slower.
     private const int IntegerAccuracy = 4;
 
-    /// <summary>Adds the product of a vector with the turned-over matrix.</summary>
+    /// <summary>Adds the product of a vector with a transposed matrix.</summary>
     /// <param name="output">The name of the product, [batch, rows].</param>
     /// <param name="vector">The name of the vector, [batch, columns].</param>
     /// <param name="tensor">The name of the weights.</param>
     /// <param name="matrix">[rows, columns].</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="columns">Its columns.</param>
-    /// <param name="kind">What is added.</param>
-    /// <param name="addend">Its name; empty for nothing.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="kind">The kind of addend.</param>
+    /// <param name="addend">The name of the addend. Empty for none.</param>
     /// <returns><paramref name="output"/>.</returns>
     internal string Add(string output, string vector, string tensor, float[] matrix, int rows, int columns, AddendKind kind, string addend)
     {
@@ -60,11 +60,11 @@ internal sealed class StepProducts(OnnxGraphBuilder graph, WeightFormat format)
             : graph.Add(output, "Gemm", [vector, factors, addend]);
     }
 
-    /// <summary>Stores a matrix row by row, in 32-bit floats too, so that rows can be taken out of it and it can be multiplied with.</summary>
+    /// <summary>Stores a matrix row by row, also in 32-bit floats. It can then be multiplied with, and rows can be selected from it.</summary>
     /// <param name="tensor">The name of the weights.</param>
     /// <param name="matrix">[rows, columns].</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
     internal StoredMatrix StoreRows(string tensor, float[] matrix, int rows, int columns)
     {
         if (format == WeightFormat.Fp32)
@@ -80,12 +80,12 @@ internal sealed class StepProducts(OnnxGraphBuilder graph, WeightFormat format)
         return new StoredMatrix(tensor, rows, columns, format, quantised.Blocks, quantised.BlockLength);
     }
 
-    /// <summary>Adds the product of a vector with a matrix that was stored row by row.</summary>
+    /// <summary>Adds the product of a vector with a matrix that is stored row by row.</summary>
     /// <param name="output">The name of the product, [batch, rows].</param>
     /// <param name="vector">The name of the vector, [batch, columns].</param>
     /// <param name="matrix">The matrix.</param>
-    /// <param name="kind">What is added.</param>
-    /// <param name="addend">Its name; empty for nothing.</param>
+    /// <param name="kind">The kind of addend.</param>
+    /// <param name="addend">The name of the addend. Empty for none.</param>
     /// <returns><paramref name="output"/>.</returns>
     internal string Multiply(string output, string vector, StoredMatrix matrix, AddendKind kind, string addend)
     {
@@ -106,7 +106,7 @@ internal sealed class StepProducts(OnnxGraphBuilder graph, WeightFormat format)
         return kind == AddendKind.Values ? graph.Add(output, "Add", [product, addend]) : product;
     }
 
-    /// <summary>Adds the table of the first layer's input products and the choice of a token's row.</summary>
+    /// <summary>Adds the table of the first layer's input products and the selection of a token's row.</summary>
     /// <param name="output">The name of the row, [batch, gates · hidden].</param>
     /// <param name="token">The name of the token.</param>
     /// <param name="tensor">The name of the table.</param>

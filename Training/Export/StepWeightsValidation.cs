@@ -5,28 +5,28 @@ using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>Compares the sizes of weights with the shape they claim, before a graph is built from them.</summary>
+/// <summary>Checks that weights fit their shape, before a graph is built from them.</summary>
 internal static class StepWeightsValidation
 {
-    /// <summary>The largest graph, in bytes of weights: Protocol Buffers end at 2 GiB.</summary>
+    /// <summary>The largest graph, in bytes of weights. Protocol Buffers allow at most 2 GiB.</summary>
     internal const long MaximumBytes = int.MaxValue - 1_048_576L;
 
-    /// <summary>A word model's embedding has a multiple of this width, so that a row of its table fills whole blocks.</summary>
+    /// <summary>The embedding width of a word model must be a multiple of this number, so that a row of its table fills whole blocks.</summary>
     internal const int WidthMultiple = BlockQuantiser.Int4Block;
 
-    /// <summary>Throws unless every array has the length that the shape asks for and the graph fits into one file.</summary>
+    /// <summary>Checks that every array has the length that the shape needs, and that the graph fits into one file.</summary>
     /// <param name="weights">The weights.</param>
-    /// <exception cref="ArgumentException">An array is missing, superfluous or of another length.</exception>
+    /// <exception cref="ArgumentException">An array is missing, is not needed, or has the wrong length.</exception>
     /// <exception cref="ExportException">The graph would exceed <see cref="MaximumBytes"/>.</exception>
     internal static void Check(StepWeights weights)
     {
         NetworkShape shape = weights.Shape;
         if (weights.Layers.Count != shape.Layers || shape.Layers < 1)
-            throw new ArgumentException($"The shape has {shape.Layers} layers, and weights were given for {weights.Layers.Count}.", nameof(weights));
+            throw new ArgumentException($"The shape has {shape.Layers} layers, but weights were given for {weights.Layers.Count}.", nameof(weights));
         if ((weights.Embedding is null) != (shape.Embedding == 0))
         {
             string found = weights.Embedding is null ? "missing" : "given";
-            throw new ArgumentException($"The shape has an embedding of width {shape.Embedding}, and its weights are {found}.", nameof(weights));
+            throw new ArgumentException($"The shape has an embedding of width {shape.Embedding}, but its weights are {found}.", nameof(weights));
         }
 
         CheckLevel(shape);
@@ -49,7 +49,7 @@ internal static class StepWeightsValidation
         CheckLength("output bias", weights.OutputBias, shape.Vocabulary, 1);
     }
 
-    /// <summary>Throws when the graph of such a network would not fit into one file.</summary>
+    /// <summary>Checks that the graph of a network fits into one file.</summary>
     /// <exception cref="ExportException">The graph would exceed <see cref="MaximumBytes"/>.</exception>
     internal static void CheckSize(NetworkShape shape)
     {
@@ -62,8 +62,8 @@ internal static class StepWeightsValidation
         if (bytes > MaximumBytes)
         {
             throw new ExportException(
-                $"The step graph of {shape.Layers} layers of {shape.Hidden} units and {shape.Vocabulary} tokens would hold " +
-                $"{bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes of weights, and a file holds at most " +
+                $"The step graph of {shape.Layers} layers of {shape.Hidden} units and {shape.Vocabulary} tokens would have " +
+                $"{bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes of weights. A file can have at most " +
                 $"{MaximumBytes.ToString("N0", CultureInfo.InvariantCulture)}. " +
                 "Train with fewer tokens, units or layers.");
         }
@@ -72,14 +72,14 @@ internal static class StepWeightsValidation
     private static void CheckLevel(NetworkShape shape)
     {
         if (shape.Level == TokenLevel.Character && shape.IsTied)
-            throw new ArgumentException("An embedding is tied in word models only, and this shape is of character level.", nameof(shape));
+            throw new ArgumentException("Only word models can have a tied embedding, but this shape is of character level.", nameof(shape));
         if (shape.Level == TokenLevel.Word && (shape.Embedding <= 0 || shape.Embedding % WidthMultiple != 0))
-            throw new ArgumentException($"A word model's embedding has a width that is a multiple of {WidthMultiple}, and this one's is {shape.Embedding}.", nameof(shape));
+            throw new ArgumentException($"The embedding width of a word model must be a multiple of {WidthMultiple}, but this one is {shape.Embedding}.", nameof(shape));
     }
 
     private static void CheckLength(string name, float[] values, int rows, int columns)
     {
         if (values.Length != (long)rows * columns)
-            throw new ArgumentException($"The {name} should be {rows} × {columns} numbers, and there are {values.Length}.", nameof(values));
+            throw new ArgumentException($"The {name} needs {rows} × {columns} numbers, but there are {values.Length}.", nameof(values));
     }
 }

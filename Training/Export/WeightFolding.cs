@@ -5,10 +5,10 @@ using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>Rearranges trained weights into those that a step needs: sums that never change are taken once, here, in double precision.</summary>
+/// <summary>Converts trained weights to those that a step needs. Sums that never change are computed once, in double precision.</summary>
 internal static class WeightFolding
 {
-    /// <summary>What every token contributes to the gates of the first layer, bias included.</summary>
+    /// <summary>The contribution of every token to the gates of the first layer, with the bias.</summary>
     /// <param name="weights">The trained weights.</param>
     /// <returns>[vocabulary, gates · hidden].</returns>
     internal static float[] InputTable(StepWeights weights)
@@ -27,24 +27,24 @@ internal static class WeightFolding
         return table;
     }
 
-    /// <summary>The bias of an upper layer's input product: the input bias and as much of the recurrent bias as is simply added to it.</summary>
+    /// <summary>The bias of an upper layer's input product: the input bias, plus that part of the recurrent bias that is simply added.</summary>
     /// <param name="shape">The sizes.</param>
     /// <param name="layer">The layer.</param>
     /// <returns>[gates · hidden].</returns>
     internal static float[] InputBias(NetworkShape shape, LayerWeights layer)
         => Array.ConvertAll(SumOfBiases(shape, layer), value => (float)value);
 
-    /// <summary>What is left of a GRU layer's recurrent bias: the new gate's, which the reset gate multiplies.</summary>
+    /// <summary>The remaining part of a GRU layer's recurrent bias: that of the new gate, which the reset gate multiplies.</summary>
     /// <param name="shape">The sizes.</param>
     /// <param name="layer">The layer.</param>
     /// <returns>[hidden].</returns>
     internal static ReadOnlySpan<float> NewGateBias(NetworkShape shape, LayerWeights layer)
         => layer.RecurrentBias.AsSpan(2 * shape.Hidden, shape.Hidden);
 
-    /// <summary>Turns a row-major matrix over.</summary>
+    /// <summary>Transposes a row-major matrix.</summary>
     /// <param name="matrix">[rows, columns].</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
     /// <returns>[columns, rows].</returns>
     internal static float[] Transpose(float[] matrix, int rows, int columns)
     {

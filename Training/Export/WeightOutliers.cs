@@ -6,15 +6,15 @@ using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Export;
 
-/// <summary>Says why weights round badly: the widest matrix, whose largest weight sets a scale that is too coarse for the rest of its row.</summary>
+/// <summary>Explains why weights round badly: in one matrix, the largest weight gives a scale that is too coarse for the rest of its row.</summary>
 internal static class WeightOutliers
 {
-    /// <summary>Names the matrix with the largest ratio of its largest weight to its root mean square.</summary>
+    /// <summary>Names the matrix with the largest ratio between its largest weight and its root mean square.</summary>
     /// <param name="weights">The weights.</param>
     internal static string Describe(StepWeights weights)
     {
         (string name, float[] values) = Matrices(weights).MaxBy(matrix => Spread(matrix.Values));
-        return $"the largest of '{name}' is {Spread(values):0} times their root mean square, and a row shares one scale";
+        return $"the largest weight of '{name}' is {Spread(values):0} times the root mean square of all, and each row has only one scale";
     }
 
     private static IEnumerable<(string Name, float[] Values)> Matrices(StepWeights weights)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <summary>Brings batches to the device. On the GPU the whole text lies there, and only the places of the rows are sent.</summary>
+/// <summary>Brings batches to the device. On the GPU, the whole text is in device memory, and only the positions of the rows are sent.</summary>
 internal sealed class BatchFeed : IDisposable
 {
     private readonly StatefulBatcher _batcher;
@@ -18,11 +18,12 @@ internal sealed class BatchFeed : IDisposable
     private readonly Tensor? _text;
     private readonly Tensor? _offsets;
 
+    /// <summary>Creates a feed.</summary>
     /// <param name="batcher">The batches.</param>
-    /// <param name="tokens">The text that the batcher cuts.</param>
-    /// <param name="device">Where batches are wanted.</param>
-    /// <param name="place">Where the text lies.</param>
-    /// <param name="labels">Who speaks at every token, negative for nobody; or null.</param>
+    /// <param name="tokens">The text that the batcher reads from.</param>
+    /// <param name="device">The device of the batches.</param>
+    /// <param name="place">The place of the text.</param>
+    /// <param name="labels">The speaker of every token, negative for none. Null if there are no speakers.</param>
     public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null)
     {
         _labels = labels;
@@ -38,7 +39,7 @@ internal sealed class BatchFeed : IDisposable
         _offsets = arange(batcher.Sequence, dtype: ScalarType.Int64, device: device).unsqueeze(1);
     }
 
-    /// <summary>The next batch, and moves on.</summary>
+    /// <summary>Returns the next batch and moves on.</summary>
     public TrainingBatch Next()
     {
         for (int row = 0; row < _starts.Length; row++)
@@ -75,18 +76,18 @@ internal sealed class BatchFeed : IDisposable
     }
 }
 
-/// <summary>What one step trains on.</summary>
+/// <summary>The data of one training step.</summary>
 /// <param name="Inputs">int64 [sequence, batch].</param>
 /// <param name="Targets">int64 [sequence · batch].</param>
-/// <param name="Speakers">Who speaks at each input, int64 [sequence · batch], negative for nobody; null where nobody does.</param>
+/// <param name="Speakers">The speaker of each input, int64 [sequence · batch], negative for none. Null if no input has a speaker.</param>
 internal readonly record struct TrainingBatch(Tensor Inputs, Tensor Targets, Tensor? Speakers);
 
-/// <summary>Where a training text lies.</summary>
+/// <summary>The places of a training text.</summary>
 internal enum TextPlace
 {
     /// <summary>In the memory of the process.</summary>
     Host,
 
-    /// <summary>Whole, on the device that computes.</summary>
+    /// <summary>In the memory of the device, as a whole.</summary>
     Device,
 }

@@ -5,18 +5,18 @@ using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <summary>What a run is about to do.</summary>
+/// <summary>The facts of a run at its start.</summary>
 /// <param name="Options">The resolved options.</param>
-/// <param name="FilePaths">The corpus files, in order.</param>
-/// <param name="Parameters">Weights in the network.</param>
-/// <param name="TrainingCharacters">Characters of training text.</param>
-/// <param name="ValidationCharacters">Characters of validation text.</param>
-/// <param name="Vocabulary">Tokens, the unknown token included.</param>
-/// <param name="StepsPerEpoch">Steps in one pass over the training text.</param>
-/// <param name="TotalSteps">Steps planned.</param>
-/// <param name="Device">What computes, for people.</param>
-/// <param name="CharactersPerStep">Characters trained on in one step, on average.</param>
-/// <param name="ResumedFromStep">The step of the checkpoint that the run goes on from; 0 for a new run.</param>
+/// <param name="FilePaths">The full paths of the corpus files, in order.</param>
+/// <param name="Parameters">The number of weights in the network.</param>
+/// <param name="TrainingCharacters">The number of characters in the training text.</param>
+/// <param name="ValidationCharacters">The number of characters in the validation text.</param>
+/// <param name="Vocabulary">The number of tokens, including the unknown token.</param>
+/// <param name="StepsPerEpoch">The number of steps in one pass over the training text.</param>
+/// <param name="TotalSteps">The number of planned steps.</param>
+/// <param name="Device">A description of the device for users.</param>
+/// <param name="CharactersPerStep">The mean number of characters per step.</param>
+/// <param name="ResumedFromStep">The step of the checkpoint that the run resumes from. 0 for a new run.</param>
 internal sealed record TrainingFacts(
     TrainingOptions Options,
     IReadOnlyList<string> FilePaths,
@@ -30,74 +30,82 @@ internal sealed record TrainingFacts(
     double CharactersPerStep,
     long ResumedFromStep);
 
-/// <summary>Where a run stands after a step.</summary>
-/// <param name="Step">Optimiser steps taken.</param>
-/// <param name="Epoch">Passes over the training text, fractional.</param>
-/// <param name="Progress">Share of the run done, from 0 to 1.</param>
-/// <param name="Loss">Smoothed loss on training text, nats per character.</param>
-/// <param name="BatchLoss">Loss of this step alone.</param>
-/// <param name="Accuracy">Smoothed accuracy on training text, from 0 to 1.</param>
+/// <summary>The progress of a run after a step.</summary>
+/// <param name="Step">The number of optimiser steps.</param>
+/// <param name="Epoch">The number of passes over the training text, with a fraction.</param>
+/// <param name="Progress">The share of the run that is done, from 0 to 1.</param>
+/// <param name="Loss">The smoothed loss on the training text, in nats per character.</param>
+/// <param name="BatchLoss">The loss of this step alone, in nats per character.</param>
+/// <param name="Accuracy">The smoothed accuracy on the training text, from 0 to 1.</param>
 /// <param name="LearningRate">The learning rate of this step.</param>
-/// <param name="CharactersPerSecond">Recent speed.</param>
-/// <param name="Elapsed">Training time over all sittings.</param>
-/// <param name="Remaining">Time left, as far as known.</param>
+/// <param name="CharactersPerSecond">The recent speed.</param>
+/// <param name="Elapsed">The training time over all sessions.</param>
+/// <param name="Remaining">The estimated remaining time.</param>
 /// <param name="File">The corpus file that is being read.</param>
 internal readonly record struct StepProgress(
     long Step, double Epoch, double Progress, double Loss, double BatchLoss, double Accuracy, double LearningRate, double CharactersPerSecond, TimeSpan Elapsed, TimeSpan Remaining, string File);
 
 /// <summary>A measurement on the validation text.</summary>
-/// <param name="Step">Optimiser steps taken.</param>
-/// <param name="Epoch">Passes over the training text, fractional.</param>
+/// <param name="Step">The number of optimiser steps.</param>
+/// <param name="Epoch">The number of passes over the training text, with a fraction.</param>
 /// <param name="Result">The measurement.</param>
-/// <param name="IsBest">Whether it is the best so far, so that these weights are kept.</param>
+/// <param name="IsBest">Whether it is the best so far. The weights are kept then.</param>
 internal readonly record struct ValidationProgress(long Step, double Epoch, Evaluation Result, bool IsBest);
 
-/// <summary>Text that the network wrote while it learned.</summary>
-/// <param name="Step">Optimiser steps taken.</param>
-/// <param name="Epoch">Passes over the training text, fractional.</param>
-/// <param name="Prime">How it was begun.</param>
-/// <param name="Text">What followed.</param>
+/// <summary>A text that the network generated during training.</summary>
+/// <param name="Step">The number of optimiser steps.</param>
+/// <param name="Epoch">The number of passes over the training text, with a fraction.</param>
+/// <param name="Prime">The prime.</param>
+/// <param name="Text">The generated text.</param>
 internal readonly record struct TextSample(long Step, double Epoch, string Prime, string Text);
 
-/// <summary>How a run ended.</summary>
-/// <param name="Cause">Why.</param>
-/// <param name="Step">Optimiser steps taken.</param>
-/// <param name="BestStep">The step whose weights were kept.</param>
-/// <param name="Best">Their measurement.</param>
-/// <param name="Elapsed">Training time over all sittings.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="Cause">The reason why it ended.</param>
+/// <param name="Step">The number of optimiser steps.</param>
+/// <param name="BestStep">The step whose weights were kept. 0 if none were.</param>
+/// <param name="Best">The measurement of the kept weights.</param>
+/// <param name="Elapsed">The training time over all sessions.</param>
 internal sealed record TrainingOutcome(StopCause Cause, long Step, long BestStep, Evaluation Best, TimeSpan Elapsed);
 
-/// <summary>Why a run ended.</summary>
+/// <summary>The reasons why a run ends.</summary>
 internal enum StopCause
 {
-    /// <summary>All epochs or steps were done.</summary>
+    /// <summary>All epochs or steps are done.</summary>
     Completed,
 
-    /// <summary>Its time was up.</summary>
+    /// <summary>The time limit was reached.</summary>
     TimeUp,
 
-    /// <summary>The validation loss had not improved for as long as the options allow.</summary>
+    /// <summary>The validation loss has not improved for as many validations as the options allow.</summary>
     NoImprovement,
 
-    /// <summary>It was asked to stop.</summary>
+    /// <summary>The user asked to stop.</summary>
     Cancelled,
 
-    /// <summary>The loss was no longer a number, or had exploded.</summary>
+    /// <summary>The loss is not a number, or has exploded.</summary>
     Diverged,
 }
 
 /// <summary>Follows a run.</summary>
 internal interface ITrainingObserver
 {
+    /// <summary>Called when training starts.</summary>
     void Started(TrainingFacts facts);
 
+    /// <summary>Called after every step.</summary>
     void Stepped(in StepProgress progress);
 
+    /// <summary>Called after every validation.</summary>
     void Validated(in ValidationProgress progress);
 
+    /// <summary>Called after every sample.</summary>
     void Sampled(in TextSample sample);
 
+    /// <summary>Called after a checkpoint was written.</summary>
+    /// <param name="step">The number of optimiser steps.</param>
+    /// <param name="file">The path of the checkpoint.</param>
     void CheckpointWritten(long step, string file);
 
+    /// <summary>Called when the run has ended.</summary>
     void Finished(TrainingOutcome outcome);
 }

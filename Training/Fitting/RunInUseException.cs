@@ -4,11 +4,11 @@ using DialogueRnn.Runs;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <summary>Another process trains in the run directory, or it cannot be written. The message names it and the remedy.</summary>
+/// <summary>Another process trains in the run directory, or the directory cannot be written. The message names it and the remedy.</summary>
 internal sealed class RunInUseException(string message, Exception innerException) : Exception(message, innerException)
 {
-    /// <summary>Claims a run for this process; see <see cref="RunDirectory.Claim"/>.</summary>
-    /// <exception cref="RunInUseException">It cannot be had.</exception>
+    /// <summary>Claims a run for this process. See <see cref="RunDirectory.Claim"/>.</summary>
+    /// <exception cref="RunInUseException">The run cannot be claimed.</exception>
     public static IDisposable Claim(RunDirectory run)
     {
         try

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <summary>Lets a network write while it trains. Draws from its own random numbers, so that training is the same with samples and without.</summary>
+/// <summary>Generates samples during training. It has its own random numbers, so samples do not change the training.</summary>
 internal sealed class SampleWriter
 {
     private const float Temperature = 0.7f;
@@ -24,19 +24,25 @@ internal sealed class SampleWriter
     private readonly string _prime;
     private readonly ulong _seed;
 
+    /// <summary>Creates a writer.</summary>
+    /// <param name="vocabulary">The vocabulary.</param>
+    /// <param name="prime">The prime of the samples.</param>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="device">The device of the network.</param>
     public SampleWriter(Vocabulary vocabulary, string prime, long seed, Device device)
     {
         _vocabulary = vocabulary;
         _sampler = new TokenSampler(vocabulary, new SamplingSettings { Temperature = Temperature });
-        // The blank behind a name belongs to a word model's first word.
+        // In a word model, the space after a name belongs to the next word's token.
         _prime = vocabulary.Level == TokenLevel.Word ? prime.TrimEnd(' ') : prime;
         _seed = unchecked((ulong)seed);
         _device = device;
     }
 
-    /// <summary>Whether the next sample is due: at 1/10, 2/10 and half of the first epoch, then at ever longer distances.</summary>
+    /// <summary>Whether the next sample is due: after 0.1, 0.2, 0.5, 1, 2, 3, 5 epochs, then at growing distances up to 200.</summary>
     public static bool IsDue(double epoch, int samplesTaken) => samplesTaken < EpochMarks.Length && epoch >= EpochMarks[samplesTaken];
 
+    /// <summary>Generates a sample of 240 characters. The network is in training mode afterwards.</summary>
     public TextSample Write(RecurrentNetwork network, long step, double epoch)
     {
         using IDisposable noGradient = no_grad();
@@ -65,7 +71,7 @@ internal sealed class SampleWriter
         return new TextSample(step, epoch, _prime, text.ToString());
     }
 
-    /// <summary>A prime for the samples of a corpus: its first line up to and with the first colon and space, or nothing.</summary>
+    /// <summary>A prime for the samples of a corpus: the beginning of its first line up to the first ": ", or an empty text.</summary>
     public static string PrimeOf(string text)
     {
         string line = text.Split('\n', 2)[0];

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Fitting;
 
 /// <summary>
-/// Trains a network by truncated back-propagation through time: the state is carried from batch to batch, detached; the gradient
+/// Trains a network by truncated back-propagation through time: the state is carried from batch to batch, detached, and the gradient
 /// reaches back over one sequence.
 /// </summary>
 internal sealed class Trainer
@@ -44,6 +44,9 @@ internal sealed class Trainer
     private double _batchLoss;
     private bool _hasPlannedForTime;
 
+    /// <summary>Creates a trainer.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="observers">The observers to report to.</param>
     public Trainer(TrainingSession session, IReadOnlyList<ITrainingObserver> observers)
     {
         _session = session;
@@ -59,7 +62,8 @@ internal sealed class Trainer
 
     private TimeSpan Elapsed => TimeSpan.FromSeconds(_secondsBefore) + _clock.Elapsed;
 
-    /// <summary>Trains until the plan is done, time is up, or the token is cancelled; the best weights are in the run directory then.</summary>
+    /// <summary>Trains until the plan is done, the time is up, or the user cancels. The best weights are then in the run directory.</summary>
+    /// <param name="cancellation">Stops the training after the current step.</param>
     public TrainingOutcome Run(CancellationToken cancellation)
     {
         foreach (ITrainingObserver observer in _observers)
@@ -82,7 +86,7 @@ internal sealed class Trainer
             }
             else if (cause is not null && _state.BestStep == 0)
             {
-                // So that there are weights to export. It does not count for when the next validation is due: a run that goes on stays the same.
+                // Gives weights to export. It does not count for the schedule of validations, so a resumed run stays the same.
                 Validate();
             }
 
@@ -101,7 +105,7 @@ internal sealed class Trainer
         return outcome;
     }
 
-    // A forward pass costs about a third of a training step on as many characters.
+    // Limits the time of validation to a tenth. A forward pass costs about a third of a training step on as many characters.
     private long ValidationInterval => Math.Max(
         Math.Max(1, _state.Plan.TotalSteps / ValidationsPerRun),
         (long)((_session.Validation?.Characters ?? 0) / 3.0 / MostTimeForValidation / _session.CharactersPerStep));
@@ -122,7 +126,7 @@ internal sealed class Trainer
         return null;
     }
 
-    // An untrained network is about as good as chance, whose loss is the logarithm of the vocabulary; first steps may overshoot it.
+    // The loss of an untrained network is about the logarithm of the vocabulary size. The first steps may exceed it.
     private bool HasExploded(double batchLoss) =>
         batchLoss > (_state.Step < FirstSteps ? ExplodedLossFactorAtFirst : ExplodedLossFactor) * Math.Log(_session.Network.Shape.Vocabulary);
 
@@ -148,7 +152,7 @@ internal sealed class Trainer
         _outsideSteps = TimeSpan.Zero;
     }
 
-    // Since the last validation: a machine that was busy an hour ago need not be busy now.
+    // Measured since the last validation, because the load of the machine may change over time.
     private double SecondsPerStep()
     {
         long measured = _state.Step - _measuredFromStep;

@@ -11,7 +11,7 @@ using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <summary>A corpus as it is trained on: split, and turned into tokens.</summary>
+/// <summary>A corpus that is ready for training: split, and encoded as tokens.</summary>
 internal sealed class TrainingData
 {
     private TrainingData(ValidationSplit split, Vocabulary vocabulary)
@@ -23,10 +23,10 @@ internal sealed class TrainingData
         CharactersPerToken = vocabulary.Level == TokenLevel.Word ? (double)split.TrainingText.Length / Math.Max(1, Training.Length) : 1.0;
     }
 
-    /// <summary>Characters that a token of the training text stands for on average; 1 at character level.</summary>
+    /// <summary>The mean number of characters per token of the training text. 1 at character level.</summary>
     public double CharactersPerToken { get; }
 
-    /// <summary>How often each token occurs in the training text.</summary>
+    /// <summary>Counts how often each token occurs in the training text.</summary>
     public long[] Counts()
     {
         long[] counts = new long[Vocabulary.Size];
@@ -35,29 +35,31 @@ internal sealed class TrainingData
         return counts;
     }
 
+    /// <summary>The training and validation texts.</summary>
     public ValidationSplit Split { get; }
 
+    /// <summary>The vocabulary.</summary>
     public Vocabulary Vocabulary { get; }
 
-    /// <summary>Tokens of the training text.</summary>
+    /// <summary>The tokens of the training text.</summary>
     public int[] Training { get; }
 
-    /// <summary>Tokens of the validation text; empty when there is none.</summary>
+    /// <summary>The tokens of the validation text. Empty if there is none.</summary>
     public int[] Validation { get; }
 
-    /// <summary>Names of the corpus files, in order.</summary>
+    /// <summary>The names of the corpus files, in order.</summary>
     public IReadOnlyList<string> Files => Distinct(file => file.Name);
 
-    /// <summary>Full paths of the corpus files, in order.</summary>
+    /// <summary>The full paths of the corpus files, in order.</summary>
     public IReadOnlyList<string> FilePaths => Distinct(file => file.Path);
 
-    /// <summary>SHA-256 of all tokens: whether a run goes on with the corpus that it began with.</summary>
+    /// <summary>The SHA-256 hash of all tokens. It shows whether the corpus has changed since a run began.</summary>
     public string Hash() => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<int>([.. Training, .. Validation])));
 
     private string[] Distinct(Func<CorpusFile, string> part) => [.. Split.Training.Files.Concat(Split.Validation.Files).Select(part).Distinct()];
 
     /// <summary>Reads and splits the corpus that the options name.</summary>
-    /// <exception cref="TrainingDataException">The corpus cannot be trained on.</exception>
+    /// <exception cref="TrainingDataException">The corpus cannot be read or split.</exception>
     public static ValidationSplit ReadSplit(TrainingOptions options)
     {
         CorpusText corpus = CorpusReader.Read(options.Corpus);
@@ -72,7 +74,8 @@ internal sealed class TrainingData
         return options.ValidationFraction == 0 ? ValidationSplit.None(corpus) : ValidationSplit.LastFraction(corpus, options.ValidationFraction);
     }
 
-    /// <summary>Chooses the vocabulary and turns the text into tokens.</summary>
+    /// <summary>Chooses the vocabulary and encodes the text.</summary>
+    /// <exception cref="TrainingDataException">No vocabulary can be built from the text.</exception>
     public static TrainingData Of(ValidationSplit split, TrainingOptions options) => new(split, options.Alphabet switch
     {
         "gorner" => VocabularyBuilder.Gorner(),
@@ -86,6 +89,6 @@ internal sealed class TrainingData
         Vocabulary vocabulary = WordVocabularyBuilder.FromCorpus(text, options.MinimumCount, options.VocabularySize);
         if (vocabulary.Size > vocabulary.LetterCount + 1)
             return vocabulary;
-        throw new TrainingDataException($"No word of the training text occurs --min-count {options.MinimumCount} times, so that a word model would have no word to say. Give fewer, or add text.");
+        throw new TrainingDataException($"No word of the training text occurs {options.MinimumCount} times (--min-count), so a word model would have no words. Give a smaller number, or add text.");
     }
 }

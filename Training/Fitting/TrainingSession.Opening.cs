@@ -8,12 +8,12 @@ using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <content>How a session begins, and how it resumes from a checkpoint.</content>
+/// <content>Starting a session, and resuming one from a checkpoint.</content>
 internal sealed partial class TrainingSession
 {
-    /// <summary>Begins a run. Nothing is written before all that the run needs has been found in order.</summary>
-    /// <exception cref="TrainingDataException">The text is too short for a batch, or the network too large for a file.</exception>
-    /// <exception cref="RunInUseException">Another process trains there.</exception>
+    /// <summary>Starts a new run. Nothing is written before everything was checked.</summary>
+    /// <exception cref="TrainingDataException">An option does not fit, the text is too short for a batch, or the network is too large for a file.</exception>
+    /// <exception cref="RunInUseException">Another process trains in the run directory.</exception>
     public static TrainingSession Begin(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
     {
         var session = new TrainingSession(options, data, run, vectors);
@@ -31,10 +31,10 @@ internal sealed partial class TrainingSession
         }
     }
 
-    /// <summary>Goes on with a run from its newest whole checkpoint; from its beginning when it was ended before the first one.</summary>
-    /// <exception cref="CheckpointFormatException">The run cannot go on.</exception>
-    /// <exception cref="TrainingDataException">The corpus is not at hand, or has changed.</exception>
-    /// <exception cref="RunInUseException">Another process trains there.</exception>
+    /// <summary>Resumes a run from its newest undamaged checkpoint. Without a checkpoint it starts from the beginning.</summary>
+    /// <exception cref="CheckpointFormatException">The run cannot be resumed.</exception>
+    /// <exception cref="TrainingDataException">The corpus is missing or has changed.</exception>
+    /// <exception cref="RunInUseException">Another process trains in the run directory.</exception>
     public static TrainingSession Resume(RunDirectory run)
     {
         RunConfiguration configuration = RunConfiguration.Load(run);
@@ -57,7 +57,7 @@ internal sealed partial class TrainingSession
         if (data.Hash() != configuration.CorpusHash)
         {
             throw new TrainingDataException(
-                $"The corpus of the run '{run.FullPath}' has changed since it began, so the run cannot go on. Restore the corpus, or train anew.");
+                $"The corpus of the run '{run.FullPath}' has changed since the run began, so the run cannot be resumed. Restore the corpus, or train again.");
         }
 
         var session = new TrainingSession(configuration.Options, data, run);
@@ -80,7 +80,7 @@ internal sealed partial class TrainingSession
         }
     }
 
-    // What a process that was killed was writing just then.
+    // Deletes the unfinished files of a killed process.
     private static void DeleteTornFiles(RunDirectory run)
     {
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true };
@@ -93,8 +93,8 @@ internal sealed partial class TrainingSession
         if (position.Epoch < 0 || (uint)position.Batch >= (uint)Batcher.BatchesPerEpoch)
         {
             throw new CheckpointFormatException(
-                $"The checkpoint in '{Run.CheckpointDirectory}' stands at batch {position.Batch}, and an epoch of the run has {Batcher.BatchesPerEpoch}: " +
-                "config.json was changed. Restore it, or train anew.");
+                $"The checkpoint in '{Run.CheckpointDirectory}' is at batch {position.Batch}, but an epoch of the run has only {Batcher.BatchesPerEpoch} batches: " +
+                "config.json was changed. Restore it, or train again.");
         }
 
         Batcher.Position = position;

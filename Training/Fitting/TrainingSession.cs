@@ -23,7 +23,7 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <summary>All that a trainer works on: data, network, optimiser, run directory, and the state to begin from.</summary>
+/// <summary>Everything that a trainer works on: data, network, optimiser, run directory and the state of the run.</summary>
 internal sealed partial class TrainingSession : IDisposable
 {
     private const double OptimizerEpsilon = 1e-8;
@@ -57,10 +57,10 @@ internal sealed partial class TrainingSession : IDisposable
         Device = ComputeDevice.Choose(options.Device);
         random.manual_seed(options.Seed);
         ProcessorPath path = options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
-        // What is left to libtorch beside the fused path is small; its threads would spin on the cores that ours need.
+        // Beside the fused path, libtorch has little work. More of its threads would only block the cores that the fused path needs.
         bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && Device.type == DeviceType.CPU && options.Precision != "bf16";
         if (options.WeightDropout > 0 && !isFused)
-            throw new TrainingDataException($"--weight-dropout {options.WeightDropout}: only the fused path has it, which is for GRU layers on the CPU in fp32. Leave it out.");
+            throw new TrainingDataException($"--weight-dropout {options.WeightDropout}: this option works only with GRU layers on the CPU in fp32, on the fused path. Leave it out.");
         TorchLibrary.UseThreads(isFused ? 1 : threads);
         _deviceName = Device.type == DeviceType.CUDA ? "CUDA GPU" : $"CPU, {threads} threads{(isFused ? ", fused" : string.Empty)}";
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path, forms) { WeightDropout = options.WeightDropout };
@@ -91,71 +91,82 @@ internal sealed partial class TrainingSession : IDisposable
         State = new TrainingState { Plan = new TrainingPlan(StepLimit) };
     }
 
+    /// <summary>The options.</summary>
     public TrainingOptions Options { get; }
 
+    /// <summary>The run directory.</summary>
     public RunDirectory Run { get; }
 
+    /// <summary>The device.</summary>
     public Device Device { get; }
 
+    /// <summary>The batches of the training text.</summary>
     public StatefulBatcher Batcher { get; }
 
+    /// <summary>The network that is trained.</summary>
     public RecurrentNetwork Network { get; }
 
-    /// <summary>What guesses the speaker; null where the options do not ask for it or the corpus has no speakers.</summary>
+    /// <summary>The head that guesses the speaker. Null if the options do not ask for it, or if the corpus has no speakers.</summary>
     public SpeakerHead? Speakers { get; }
 
-    /// <summary>All that the optimiser moves.</summary>
+    /// <summary>All parameters that the optimiser changes.</summary>
     public IEnumerable<Parameter> TrainedParameters => Network.parameters().Concat(Speakers?.parameters() ?? []);
 
-    /// <summary>The average where there is one, else the network: what is validated and kept.</summary>
+    /// <summary>The network that is validated and kept: the average if there is one, otherwise <see cref="Network"/>.</summary>
     public RecurrentNetwork NetworkToKeep => _averageNetwork ?? Network;
 
+    /// <summary>The average of the weights. Null if the options do not ask for it.</summary>
     public WeightAverage? Averaging { get; }
 
-    /// <summary>The twin that computes in bfloat16; null in single precision.</summary>
+    /// <summary>The copy of the network that computes in bfloat16. Null in single precision.</summary>
     public MixedPrecision? Mixed { get; }
 
+    /// <summary>The optimiser.</summary>
     public AdamW Optimizer { get; }
 
-    /// <summary>The fused step of <see cref="Optimizer"/>; null where the network is not fused.</summary>
+    /// <summary>The fused step of <see cref="Optimizer"/>. Null if the network is not fused.</summary>
     public FusedAdamW? FusedOptimizer { get; }
 
+    /// <summary>Writes and reads checkpoints.</summary>
     public Checkpoint Checkpoint { get; }
 
+    /// <summary>Measures the network on the validation text. Null if there is none.</summary>
     public ValidationPass? Validation { get; }
 
+    /// <summary>Generates samples.</summary>
     public SampleWriter Samples { get; }
 
+    /// <summary>The state of the run.</summary>
     public TrainingState State { get; }
 
-    /// <summary>The softmax loss over a sample; null where it is taken over all tokens.</summary>
+    /// <summary>The softmax loss over a sample of tokens. Null if it is over all tokens.</summary>
     public SampledSoftmax? Sampled { get; }
 
-    /// <summary>Characters that a token stands for on average; 1 at character level.</summary>
+    /// <summary>The mean number of characters per token. 1 at character level.</summary>
     public double CharactersPerToken => _data.CharactersPerToken;
 
-    /// <summary>Characters trained on in one step, on average.</summary>
+    /// <summary>The mean number of characters per step.</summary>
     public double CharactersPerStep => Options.TokensPerStep * CharactersPerToken;
 
-    /// <summary>The state that is carried into the first batch.</summary>
+    /// <summary>The state at the start of the first batch, [state rows, batch, hidden].</summary>
     public Tensor Carried { get; }
 
-    /// <summary>What the last validation took.</summary>
+    /// <summary>The duration of the last validation, in seconds.</summary>
     public double SecondsPerValidation { get; set; }
 
-    /// <summary>Steps after which all epochs, or the largest number of steps, are done.</summary>
+    /// <summary>The number of steps after which all epochs, or the largest number of steps, are done.</summary>
     public long StepLimit => Math.Max(1, Math.Min((long)Math.Ceiling(Options.Epochs * Batcher.BatchesPerEpoch), Options.MaximumSteps ?? long.MaxValue));
 
-    /// <summary>Text on which an export will be compared with the network.</summary>
+    /// <summary>The tokens on which an export is compared with the network.</summary>
     public int[] ParityTokens => [.. (_data.Validation.Length > 1 ? _data.Validation : _data.Training).Take(QuantisationCheck.UsualTokens)];
 
-    /// <summary>The batches on the device.</summary>
+    /// <summary>Creates a feed of batches to the device.</summary>
     public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, _labels?.OfTokens);
 
-    /// <summary>Lets frozen embeddings be after the gradients are known.</summary>
+    /// <summary>Sets the gradients of frozen embeddings to zero. To be called after the backward pass.</summary>
     public void FreezeGradients() => _frozen?.AfterBackward();
 
-    /// <summary>Lets frozen embeddings be after the weights have moved.</summary>
+    /// <summary>Restores frozen embeddings. To be called after the weights have changed.</summary>
     public void FreezeWeights() => _frozen?.AfterUpdate();
 
     public void Dispose()
@@ -182,7 +193,7 @@ internal sealed partial class TrainingSession : IDisposable
         }
     }
 
-    // A run that goes on has them in its checkpoint, and needs the file only to know which rows are frozen.
+    // A resumed run has the vectors in its checkpoint. It needs the file only to know which rows are frozen.
     private bool[] BeginFromVectors(ImportedEmbeddings? vectors, WordForms? forms)
     {
         if (Options.Embeddings is not { } path || forms is null || (!Options.FreezeEmbeddings && Run.FindCheckpoints().Count > 0))

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <summary>One optimiser step: forward, loss, backward over one sequence, clipping, update; the state is carried on, detached.</summary>
+/// <summary>One optimiser step: forward pass, loss, backward pass over one sequence, clipping and update. The state is carried on, detached.</summary>
 internal sealed class TrainingStep : IDisposable
 {
     private readonly TrainingSession _session;
@@ -19,6 +19,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly LossMeter _meter;
     private readonly List<Parameter> _parameters;
 
+    /// <summary>Creates a step for a session.</summary>
     public TrainingStep(TrainingSession session)
     {
         _session = session;
@@ -28,13 +29,13 @@ internal sealed class TrainingStep : IDisposable
         Carried = session.Carried;
     }
 
-    /// <summary>The state that the next batch begins from, [state rows, batch, hidden].</summary>
+    /// <summary>The state at the start of the next batch, [state rows, batch, hidden].</summary>
     public Tensor Carried { get; private set; }
 
-    /// <summary>Trains on the next batch. Where the loss that is read, or on the fused path the gradient, is no number, the weights are left as they were.</summary>
-    /// <param name="step">Optimiser steps taken before this one.</param>
+    /// <summary>Trains on the next batch. If the loss that is read or, on the fused path, the gradient is not a number, the weights do not change.</summary>
+    /// <param name="step">The number of optimiser steps before this one.</param>
     /// <param name="learningRate">The learning rate.</param>
-    /// <returns>Mean loss and accuracy since the last reading; null when none is due.</returns>
+    /// <returns>The mean loss and accuracy since the last reading. Null if no reading is due.</returns>
     public (double Loss, double Accuracy)? Run(long step, double learningRate)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -93,7 +94,7 @@ internal sealed class TrainingStep : IDisposable
         return share == 0 ? state : state * rand(1, state.size(1), 1, device: state.device).ge(share);
     }
 
-    // False when the weights were left as they were because the gradient is no number.
+    // Returns false if the gradient is not a number. The weights are unchanged then.
     private bool Update(long step, double learningRate)
     {
         foreach (var group in _session.Optimizer.ParamGroups)

@@ -4,13 +4,13 @@ using TorchSharp;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>Where tensors live, as the option <c>--device</c> names it.</summary>
+/// <summary>Chooses the device for the option <c>--device</c>.</summary>
 internal static class ComputeDevice
 {
-    /// <summary>The device for <c>--device</c>; loads libtorch where that is still to be done.</summary>
-    /// <param name="request">auto (the first CUDA device if there is one, else the processor), cpu or cuda.</param>
-    /// <exception cref="ArgumentException">Another word.</exception>
-    /// <exception cref="DeviceNotAvailableException">cuda is asked for and cannot be used.</exception>
+    /// <summary>Chooses the device for <c>--device</c>. Loads libtorch if it is not loaded yet.</summary>
+    /// <param name="request">auto (the first CUDA device if there is one, otherwise the processor), cpu or cuda.</param>
+    /// <exception cref="ArgumentException"><paramref name="request"/> is another word.</exception>
+    /// <exception cref="DeviceNotAvailableException">CUDA was requested and cannot be used.</exception>
     /// <exception cref="TorchLibraryException">libtorch cannot be loaded.</exception>
     internal static torch.Device Choose(string request)
     {
@@ -19,11 +19,11 @@ internal static class ComputeDevice
         return torch.device(type);
     }
 
-    /// <summary>The kind of device for <c>--device</c>.</summary>
+    /// <summary>Chooses the type of device for <c>--device</c>.</summary>
     /// <param name="request">auto, cpu or cuda.</param>
-    /// <param name="findCuda">Asked only when the answer matters.</param>
-    /// <exception cref="ArgumentException">Another word.</exception>
-    /// <exception cref="DeviceNotAvailableException">cuda is asked for and cannot be used.</exception>
+    /// <param name="findCuda">Finds out about CUDA. Called only if the result matters.</param>
+    /// <exception cref="ArgumentException"><paramref name="request"/> is another word.</exception>
+    /// <exception cref="DeviceNotAvailableException">CUDA was requested and cannot be used.</exception>
     internal static DeviceType Choose(string request, Func<CudaPresence> findCuda)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -37,11 +37,12 @@ internal static class ComputeDevice
                 CudaPresence presence = findCuda();
                 return presence == CudaPresence.Available ? DeviceType.CUDA : throw NotAvailable(presence);
             default:
-                throw new ArgumentException($"--device {request}: expected auto, cpu or cuda.", nameof(request));
+                throw new ArgumentException($"--device {request}: choose auto, cpu or cuda.", nameof(request));
         }
     }
 
-    /// <summary>Loads libtorch where that is still to be done, and finds out whether it can use CUDA.</summary>
+    /// <summary>Finds out whether libtorch can use CUDA. Loads libtorch if it is not loaded yet.</summary>
+    /// <exception cref="TorchLibraryException">libtorch cannot be loaded.</exception>
     internal static CudaPresence FindCuda()
     {
         TorchLibrary.Load();
@@ -59,11 +60,11 @@ internal static class ComputeDevice
         string message = presence switch
         {
             CudaPresence.ProcessorOnlyLibrary =>
-                $"libtorch in {TorchLibrary.Folder} is the processor-only one. Build with -p:TorchBackend=cuda, give --libtorch DIR " +
+                $"the libtorch in {TorchLibrary.Folder} has no CUDA. Build with -p:TorchBackend=cuda, give --libtorch DIR " +
                 "(torch/lib of an installed Python wheel with CUDA), or use --device cpu.",
-            CudaPresence.NoDriver => "no NVIDIA driver is installed. Install it, or use --device cpu.",
-            _ => "the NVIDIA driver shows this process no device (CUDA_VISIBLE_DEVICES is " +
-                $"'{Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES")}'), or is too old for this libtorch. " +
+            CudaPresence.NoDriver => "no NVIDIA driver is installed. Install one, or use --device cpu.",
+            _ => "the NVIDIA driver shows no device to this process (CUDA_VISIBLE_DEVICES is " +
+                $"'{Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES")}'), or it is too old for this libtorch. " +
                 "Check with nvidia-smi, or use --device cpu.",
         };
         return new DeviceNotAvailableException($"--device cuda: {message}");

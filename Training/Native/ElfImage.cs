@@ -5,7 +5,7 @@ using System.Text;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>The dynamic section of an ELF64 little-endian shared library held in memory. Every read is bounds checked.</summary>
+/// <summary>Reads the dynamic section of an ELF64 little-endian shared library in memory. Every read is bounds-checked.</summary>
 internal sealed class ElfImage
 {
     private const int HeaderSize = 64;
@@ -24,8 +24,8 @@ internal sealed class ElfImage
     private readonly ulong _stringsSize;
 
     /// <summary>Reads the headers and the dynamic section.</summary>
-    /// <param name="bytes">The whole file; kept, not copied, and changed by <see cref="WriteUInt16"/>.</param>
-    /// <exception cref="ElfFormatException">The bytes are no such library, or a table lies outside of them.</exception>
+    /// <param name="bytes">The whole file. It is not copied, and <see cref="WriteUInt16"/> changes it.</param>
+    /// <exception cref="ElfFormatException">The bytes are not such a library, or a table is outside them.</exception>
     internal ElfImage(byte[] bytes)
     {
         _bytes = bytes;
@@ -36,7 +36,7 @@ internal sealed class ElfImage
         Slice(_strings, _stringsSize, "the string table");
     }
 
-    /// <summary>The value of an entry of the dynamic section, or null when it has none.</summary>
+    /// <summary>The value of an entry of the dynamic section. Null if there is no such entry.</summary>
     internal ulong? Find(ElfTag tag) => _dynamic.TryGetValue((ulong)tag, out ulong value) ? value : null;
 
     /// <summary>The value of an entry of the dynamic section.</summary>
@@ -44,8 +44,8 @@ internal sealed class ElfImage
     internal ulong Required(ElfTag tag) =>
         Find(tag) ?? throw new ElfFormatException($"The dynamic section has no {tag} entry.");
 
-    /// <summary>Where in the file the byte at a virtual address lies.</summary>
-    /// <exception cref="ElfFormatException">No loaded segment covers the address.</exception>
+    /// <summary>The offset in the file of a virtual address.</summary>
+    /// <exception cref="ElfFormatException">No loaded segment contains the address.</exception>
     internal ulong FileOffset(ulong address)
     {
         foreach (Segment segment in _loaded)
@@ -54,18 +54,24 @@ internal sealed class ElfImage
                 return segment.Offset + (address - segment.Address);
         }
 
-        throw new ElfFormatException($"Address 0x{address:x} lies in no loaded segment.");
+        throw new ElfFormatException($"Address 0x{address:x} is not in a loaded segment.");
     }
 
+    /// <summary>Reads a 16-bit number. <paramref name="what"/> names it in messages.</summary>
+    /// <exception cref="ElfFormatException">It is outside the file.</exception>
     internal ushort ReadUInt16(ulong offset, string what) => BinaryPrimitives.ReadUInt16LittleEndian(Slice(offset, 2, what));
 
+    /// <summary>Reads a 32-bit number. <paramref name="what"/> names it in messages.</summary>
+    /// <exception cref="ElfFormatException">It is outside the file.</exception>
     internal uint ReadUInt32(ulong offset, string what) => BinaryPrimitives.ReadUInt32LittleEndian(Slice(offset, 4, what));
 
+    /// <summary>Writes a 16-bit number. <paramref name="what"/> names it in messages.</summary>
+    /// <exception cref="ElfFormatException">It is outside the file.</exception>
     internal void WriteUInt16(ulong offset, ushort value, string what) =>
         BinaryPrimitives.WriteUInt16LittleEndian(Slice(offset, 2, what), value);
 
     /// <summary>The string at an index of the dynamic string table.</summary>
-    /// <exception cref="ElfFormatException">The index is outside of the table, or the string has no end.</exception>
+    /// <exception cref="ElfFormatException">The index is outside the table, or the string has no end.</exception>
     internal string ReadString(uint index)
     {
         if (index >= _stringsSize)

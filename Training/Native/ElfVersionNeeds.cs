@@ -2,7 +2,7 @@ using System;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>The symbol versions that a shared library asks of the libraries it is linked to (section .gnu.version_r).</summary>
+/// <summary>The symbol versions that a shared library needs from other libraries (section .gnu.version_r).</summary>
 internal sealed class ElfVersionNeeds
 {
     private const ushort WeakFlag = 2;
@@ -24,15 +24,15 @@ internal sealed class ElfVersionNeeds
     }
 
     /// <summary>
-    /// Marks a needed version weak, so that the dynamic loader accepts a library that does not define it. What is bound to the
-    /// version is then missing at run time, so this is refused when another symbol than the given one is.
+    /// Marks a needed version as weak, so the dynamic loader accepts a library that does not define it. The symbols of that version are then
+    /// missing at run time. So this is refused if a symbol other than <paramref name="onlySymbol"/> has that version.
     /// </summary>
-    /// <param name="image">The whole shared library; the flags of the version are changed in it.</param>
+    /// <param name="image">The whole shared library. The flags of the version are changed in it.</param>
     /// <param name="version">The version, such as GLIBCXX_3.4.32.</param>
-    /// <param name="onlySymbol">The symbol of that version that is known never to be called.</param>
-    /// <returns>The number of entries changed: 0 when the version is not asked for, or weak already.</returns>
+    /// <param name="onlySymbol">The symbol of that version that is never called.</param>
+    /// <returns>The number of changed entries. 0 if the version is not needed, or already weak.</returns>
     /// <exception cref="ElfFormatException">
-    /// The bytes are not an ELF64 little-endian shared library, a table lies outside of them, or another symbol is bound to the version.
+    /// The bytes are not an ELF64 little-endian shared library, a table is outside them, or another symbol has that version.
     /// </exception>
     internal static int Weaken(byte[] image, string version, string onlySymbol)
     {
@@ -100,7 +100,7 @@ internal sealed class ElfVersionNeeds
                 continue;
             string name = _elf.ReadString(_elf.ReadUInt32(symbols + (SymbolSize * index), "a symbol"));
             if (name != _onlySymbol)
-                throw new ElfFormatException($"Symbol {name} of version {_version} is used; only {_onlySymbol} can be done without.");
+                throw new ElfFormatException($"Symbol {name} of version {_version} is used, but only {_onlySymbol} may be missing.");
         }
     }
 }

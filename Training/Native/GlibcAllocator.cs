@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>Settings of the C library's allocator that spare libtorch the page faults for the same activations at every step.</summary>
+/// <summary>Configures the C library's allocator. This saves libtorch the page faults for the activations of every step.</summary>
 internal static partial class GlibcAllocator
 {
     private const int TrimThreshold = -1;
@@ -13,10 +13,10 @@ internal static partial class GlibcAllocator
     private const int TopPadBytes = 256 << 20;
 
     /// <summary>
-    /// Keeps freed memory in the process: no block of its own mapping, no trimming, growth by 256 MB. A setting whose environment variable
-    /// (such as MALLOC_TOP_PAD_) the user has set is left alone. Does nothing where the C library is not glibc.
+    /// Keeps freed memory in the process: no blocks with their own mapping, no trimming, growth by 256 MB. A setting whose environment variable
+    /// (such as MALLOC_TOP_PAD_) is set by the user is not changed. Does nothing if the C library is not glibc.
     /// </summary>
-    /// <returns>True when the C library took every setting.</returns>
+    /// <returns>Whether the C library accepted every setting.</returns>
     internal static bool KeepFreedMemory()
     {
         if (!OperatingSystem.IsLinux())

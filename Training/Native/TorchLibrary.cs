@@ -9,23 +9,23 @@ using TorchSharp;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>Loads libtorch and TorchSharp's bridge to it. To be called before anything else of TorchSharp is touched.</summary>
+/// <summary>Loads libtorch and the bridge. Must be called before anything else of TorchSharp is used.</summary>
 internal static class TorchLibrary
 {
     private static readonly Lock Gate = new();
     private static volatile bool _loaded;
     private static TorchLibraryException? _failure;
 
-    /// <summary>The folder that libtorch was loaded from; null before <see cref="Load"/>.</summary>
+    /// <summary>The folder that libtorch was loaded from. Null before <see cref="Load"/>.</summary>
     internal static string? Folder { get; private set; }
 
     /// <summary>
-    /// Loads libtorch once; later calls return at once. On Linux also where libstdc++ is older than the one TorchSharp was linked with, and
-    /// with the C library's allocator set to keep freed memory.
+    /// Loads libtorch once. Later calls return at once. On Linux, it works also if libstdc++ is older than the one that TorchSharp was linked
+    /// with, and it sets the C library's allocator to keep freed memory.
     /// </summary>
-    /// <param name="libtorchFolder">A folder with libtorch, such as torch/lib of an installed Python wheel; null: the package's.</param>
+    /// <param name="libtorchFolder">A folder with libtorch, such as torch/lib of an installed Python wheel. Null: that of the package.</param>
     /// <exception cref="TorchLibraryException">
-    /// A library is missing, does not load or is of another version, or one from another folder is loaded.
+    /// A library is missing, cannot be loaded or has the wrong version, or libtorch is already loaded from another folder.
     /// </exception>
     internal static void Load(string? libtorchFolder = null)
     {
@@ -38,12 +38,12 @@ internal static class TorchLibrary
             if (!_loaded)
                 LoadFirst(libtorchFolder);
             else if (libtorchFolder is not null && TorchFolders.Normalize(libtorchFolder) != Folder)
-                throw new TorchLibraryException($"--libtorch {libtorchFolder}: libtorch is loaded already, from {Folder}.");
+                throw new TorchLibraryException($"--libtorch {libtorchFolder}: libtorch is already loaded from {Folder}.");
         }
     }
 
-    /// <summary>Loads libtorch where that is still to be done, and sets how many threads it computes with.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1.</exception>
+    /// <summary>Sets the number of threads of libtorch. Loads libtorch if it is not loaded yet.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     internal static void UseThreads(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -68,11 +68,11 @@ internal static class TorchLibrary
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException)
         {
-            // What is loaded by now cannot be taken out again: a second try would not start from nothing.
-            string remedy = libtorchFolder is null ? "Clean the build and build again." : "Install it with all that it depends on.";
+            // Loaded libraries cannot be unloaded, so a second attempt would not start from scratch.
+            string remedy = libtorchFolder is null ? "Clean the build and build again." : "Install it with all its dependencies.";
             string reason = exception.GetBaseException().Message.Trim();
             _failure = new TorchLibraryException(
-                $"libtorch in {folder} or TorchSharp's bridge to it cannot be loaded. {remedy} {reason}", exception);
+                $"libtorch in {folder}, or TorchSharp's native library that calls it, cannot be loaded. {remedy} {reason}", exception);
             throw _failure;
         }
         catch (TorchLibraryException exception)
@@ -112,7 +112,7 @@ internal static class TorchLibrary
         Assembly assembly = typeof(torch).Assembly;
         NativeLibrary.SetDllImportResolver(assembly, (name, _, _) => name == TorchFolders.Bridge ? bridge : IntPtr.Zero);
 
-        // TorchSharp's own check goes through NativeLibrary.TryLoad, which asks no import resolver.
+        // TorchSharp's own check uses NativeLibrary.TryLoad, which does not call import resolvers.
         AssemblyLoadContext.GetLoadContext(assembly)!.ResolvingUnmanagedDll +=
             (_, name) => name == TorchFolders.Bridge ? bridge : IntPtr.Zero;
     }

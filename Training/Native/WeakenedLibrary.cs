@@ -7,19 +7,19 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Native;
 
-/// <summary>A private copy of TorchSharp's native library that loads where libstdc++ is older than the one it was linked with.</summary>
+/// <summary>A copy of TorchSharp's native library that loads on systems whose libstdc++ is older than the one it was linked with.</summary>
 internal static class WeakenedLibrary
 {
-    /// <summary>The version that Debian 12 and Ubuntu 22.04 lack.</summary>
+    /// <summary>The version that is missing on Debian 12 and Ubuntu 22.04.</summary>
     internal const string Version = "GLIBCXX_3.4.32";
 
-    /// <summary>The symbol of that version: it makes the linker keep the start-up of the streams, and is never called.</summary>
+    /// <summary>The symbol of that version. It only makes the linker keep the initialisation of the streams, and is never called.</summary>
     internal const string Symbol = "_ZSt21ios_base_library_initv";
 
     private const int KeyLength = 24;
 
-    /// <summary>Loads the copy from the user's cache, or from a passing folder when the cache cannot be written or run from.</summary>
-    /// <exception cref="TorchLibraryException">The source is not what is expected, or no copy of it loads.</exception>
+    /// <summary>Loads the copy from the user's cache, or from a temporary folder if the cache cannot be used.</summary>
+    /// <exception cref="TorchLibraryException">The source has an unexpected form, or no copy of it can be loaded.</exception>
     internal static IntPtr Load(string source)
     {
         var failures = new List<string>();
@@ -50,14 +50,14 @@ internal static class WeakenedLibrary
         }
 
         throw new TorchLibraryException(
-            $"{source} asks for {Version} of libstdc++, which this system lacks, and a copy that does without cannot be loaded: " +
+            $"{source} needs {Version} of libstdc++, which this system does not have. A copy that does not need it cannot be loaded either: " +
             string.Join("; ", failures));
     }
 
-    /// <summary>Writes the copy, once for each content of the source; safe when processes race.</summary>
+    /// <summary>Writes the copy, once for each content of the source. Safe if several processes do it at the same time.</summary>
     /// <returns>The path of the copy, which keeps the file name of the source.</returns>
-    /// <exception cref="TorchLibraryException">The source is not what is expected.</exception>
-    /// <exception cref="IOException">The source cannot be read or the copy not be written.</exception>
+    /// <exception cref="TorchLibraryException">The source has an unexpected form.</exception>
+    /// <exception cref="IOException">The source cannot be read, or the copy cannot be written.</exception>
     internal static string Prepare(string source, string cacheFolder)
     {
         byte[] image = File.ReadAllBytes(source);
@@ -65,7 +65,7 @@ internal static class WeakenedLibrary
         try
         {
             if (ElfVersionNeeds.Weaken(image, Version, Symbol) == 0)
-                throw new ElfFormatException($"It does not ask for {Version}.");
+                throw new ElfFormatException($"It does not need {Version}.");
         }
         catch (ElfFormatException exception)
         {

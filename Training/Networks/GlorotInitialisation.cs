@@ -6,12 +6,13 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks;
 
 /// <summary>
-/// Starts weights as TensorFlow 1's cells do, for the talk's configuration: matrices uniform as Glorot and Bengio (2010) give it for
-/// the input and recurrent matrix together; the biases of a GRU's gates and of an LSTM's forget gate 1, so that they begin by keeping their
-/// state; all other biases 0.
+/// Initialises weights as the cells of TensorFlow 1 do, for the configuration of the talk. Matrices are uniform as in Glorot and Bengio
+/// (2010), with the sizes of the input and recurrent matrix together. The biases of a GRU's gates and of an LSTM's forget gate are 1, so at
+/// first the cells keep their state. All other biases are 0.
 /// </summary>
 internal static class GlorotInitialisation
 {
+    /// <summary>Initialises a network.</summary>
     public static void Apply(RecurrentNetwork network)
     {
         using IDisposable noGradient = no_grad();

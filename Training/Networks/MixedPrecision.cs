@@ -8,14 +8,15 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks;
 
 /// <summary>
-/// Trains in bfloat16 over single-precision weights: before a step the weights are rounded into a twin network, the twin computes loss and
-/// gradients, and the gradients go back to the weights in single precision, where the optimiser works.
+/// Trains in bfloat16 with weights in single precision. Before a step, the weights are rounded into a twin network. The twin computes loss
+/// and gradients. Then the gradients are copied to the weights in single precision, which the optimiser updates.
 /// </summary>
 internal sealed class MixedPrecision
 {
     private readonly List<Parameter> _weights;
     private readonly List<Parameter> _rounded;
 
+    /// <summary>Connects a network and its twin.</summary>
     /// <param name="weights">The network whose weights are trained.</param>
     /// <param name="twin">A network of the same shape, already of type bfloat16.</param>
     public MixedPrecision(RecurrentNetwork weights, RecurrentNetwork twin)
@@ -25,10 +26,10 @@ internal sealed class MixedPrecision
         _rounded = twin.parameters().ToList();
     }
 
-    /// <summary>The network that computes.</summary>
+    /// <summary>The network that computes in bfloat16.</summary>
     public RecurrentNetwork Twin { get; }
 
-    /// <summary>Rounds the weights into the twin, and clears its gradients.</summary>
+    /// <summary>Rounds the weights into the twin and clears its gradients.</summary>
     public void BeforeStep()
     {
         using IDisposable noGradient = no_grad();
@@ -39,7 +40,7 @@ internal sealed class MixedPrecision
         }
     }
 
-    /// <summary>Brings the twin's gradients to the weights.</summary>
+    /// <summary>Copies the gradients of the twin to the weights.</summary>
     public void AfterBackward()
     {
         using IDisposable noGradient = no_grad();

@@ -3,9 +3,9 @@ namespace DialogueRnn.Training.Networks;
 /// <summary>How GRU layers are computed on the CPU.</summary>
 internal enum ProcessorPath
 {
-    /// <summary>By our fused kernels.</summary>
+    /// <summary>With this project's fused kernels.</summary>
     Fused,
 
-    /// <summary>By libtorch's own modules.</summary>
+    /// <summary>With libtorch's own modules.</summary>
     LibTorch,
 }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks;
 
-/// <summary>One recurrent layer over libtorch's own module: cuDNN's fast path on the GPU.</summary>
+/// <summary>One recurrent layer with libtorch's own module, which uses cuDNN's fast path on the GPU.</summary>
 internal sealed class RecurrentLayer : nn.Module
 {
     private readonly CellKind _cell;
@@ -14,6 +14,7 @@ internal sealed class RecurrentLayer : nn.Module
     private readonly LSTM? _lstm;
     private readonly RNN? _rnn;
 
+    /// <summary>Creates a layer with random weights.</summary>
     public RecurrentLayer(CellKind cell, int inputWidth, int hidden, Device device)
         : base(nameof(RecurrentLayer))
     {
@@ -49,8 +50,8 @@ internal sealed class RecurrentLayer : nn.Module
     /// <summary>Runs the layer over a sequence.</summary>
     /// <param name="input">[sequence, batch, input width].</param>
     /// <param name="hidden">[1, batch, hidden].</param>
-    /// <param name="cellState">[1, batch, hidden] for LSTM, else null.</param>
-    /// <returns>Outputs [sequence, batch, hidden], and the new hidden and cell state.</returns>
+    /// <param name="cellState">[1, batch, hidden] for LSTM, otherwise null.</param>
+    /// <returns>The outputs [sequence, batch, hidden], and the new hidden and cell state.</returns>
     public (Tensor Output, Tensor Hidden, Tensor? CellState) Run(Tensor input, Tensor hidden, Tensor? cellState)
     {
         switch (_cell)

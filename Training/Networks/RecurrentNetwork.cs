@@ -14,8 +14,8 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks;
 
 /// <summary>
-/// Embedding or one-hot input, stacked recurrent layers with dropout, and one softmax layer shared by all steps. At word level the embedding is a
-/// <see cref="WordTable"/>, which may be the softmax layer's weights as well.
+/// A network with an embedding or a one-hot input, stacked recurrent layers with dropout, and a softmax layer. At word level, the embedding
+/// is a <see cref="WordTable"/>, whose rows may also be the weights of the softmax layer.
 /// </summary>
 internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logits, Tensor State)>
 {
@@ -30,12 +30,14 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     private readonly double _inputDropout;
     private readonly bool _isFused;
 
+    /// <summary>Creates a network with random weights.</summary>
     /// <param name="shape">The sizes.</param>
-    /// <param name="dropout">Share of activations dropped between layers and before the softmax layer.</param>
-    /// <param name="inputDropout">Share of the first layer's input dropped.</param>
-    /// <param name="device">Where the weights lie.</param>
+    /// <param name="dropout">The share of activations dropped between layers and before the softmax layer, from 0 to 1.</param>
+    /// <param name="inputDropout">The share of the first layer's input dropped, from 0 to 1.</param>
+    /// <param name="device">The device of the weights.</param>
     /// <param name="path">How GRU layers are computed on the CPU.</param>
-    /// <param name="forms">At word level, what tokens have in common.</param>
+    /// <param name="forms">At word level, the stems and forms of the tokens.</param>
+    /// <exception cref="ArgumentNullException">A word model has no forms.</exception>
     public RecurrentNetwork(
         NetworkShape shape, double dropout, double inputDropout, Device device, ProcessorPath path = ProcessorPath.Fused, WordForms? forms = null)
         : base(nameof(RecurrentNetwork))
@@ -61,24 +63,25 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         _isFused = path == ProcessorPath.Fused && shape.Cell == CellKind.Gru && FusedPath.IsSupported(OutputBias);
     }
 
+    /// <summary>The sizes.</summary>
     public NetworkShape Shape { get; }
 
-    /// <summary>Whether the fused path computes.</summary>
+    /// <summary>Whether the network uses the fused path.</summary>
     public bool IsFused => _isFused;
 
-    /// <summary>At word level, what tokens have in common.</summary>
+    /// <summary>At word level, the stems and forms of the tokens. Otherwise null.</summary>
     public WordForms? Forms { get; }
 
     /// <summary>
-    /// Share of each layer's recurrent weights that one training step goes without (DropConnect, as in S. Merity et al., "Regularizing and Optimizing LSTM Language Models",
-    /// 2017). The fused path alone has it.
+    /// The share of each layer's recurrent weights that a training step drops (DropConnect, as in S. Merity et al., "Regularizing and Optimizing
+    /// LSTM Language Models", 2017). Only the fused path supports it. Default 0.
     /// </summary>
     public double WeightDropout { get; init; }
 
     /// <summary>A state of zeros, [state rows, batch, hidden].</summary>
     public Tensor ZeroState(int batch) => zeros(Shape.StateRows, batch, Shape.Hidden, device: _device);
 
-    /// <summary>Runs a sequence.</summary>
+    /// <summary>Runs a sequence to the logits.</summary>
     /// <param name="tokens">int64 [sequence, batch].</param>
     /// <param name="state">[state rows, batch, hidden].</param>
     /// <returns>Logits [sequence, batch, vocabulary] and the state after the last step.</returns>
@@ -88,7 +91,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         return (Logits(features), next);
     }
 
-    /// <summary>Runs a sequence up to the softmax layer.</summary>
+    /// <summary>Runs a sequence up to the input of the softmax layer.</summary>
     /// <param name="tokens">int64 [sequence, batch].</param>
     /// <param name="state">[state rows, batch, hidden].</param>
     /// <returns>Features [sequence, batch, hidden] and the state after the last step.</returns>
@@ -99,7 +102,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         return _isFused ? FusedRead(FirstGates(tokens), state) : PlainRead(Input(tokens), state);
     }
 
-    /// <summary>At word level: runs a sequence of embedding rows up to the softmax layer.</summary>
+    /// <summary>At word level: runs a sequence of embedding rows up to the input of the softmax layer.</summary>
     /// <param name="rows">[sequence, batch, embedding].</param>
     /// <param name="state">[state rows, batch, hidden].</param>
     /// <returns>Features [sequence, batch, hidden] and the state after the last step.</returns>
@@ -107,16 +110,16 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         ? FusedRead(FusedLinear.Apply(Drop(rows, _inputDropout), _layers[0].InputWeights, _layers[0].InputBias), state)
         : PlainRead(rows, state);
 
-    /// <summary>The softmax layer's logits, [sequence, batch, vocabulary], from features [sequence, batch, hidden].</summary>
+    /// <summary>The logits, [sequence, batch, vocabulary], from features [sequence, batch, hidden].</summary>
     public Tensor Logits(Tensor features) => Multiply(Project(features), OutputTable(), OutputBias);
 
     /// <summary>At word level: the embedding rows of tokens, [a, b, embedding].</summary>
     public Tensor EmbeddingRows(Tensor tokens) => _words!.Rows(tokens);
 
-    /// <summary>What the softmax layer's weights are multiplied with: the features, or their projection to the embedding's width.</summary>
+    /// <summary>The vectors that the softmax layer's weights are multiplied with: the features, or their projection to the embedding's width.</summary>
     public Tensor Project(Tensor features) => _projection is null ? features : Multiply(features, _projection.weight, null);
 
-    /// <summary>The softmax layer's weights of tokens, [tokens, output width].</summary>
+    /// <summary>The softmax layer's weights for tokens, [tokens, output width].</summary>
     /// <param name="tokens">int64 [tokens].</param>
     public Tensor OutputRows(Tensor tokens)
     {
@@ -126,11 +129,11 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         return (_isFused ? FusedGather.Apply(list, _output!.weight) : _output!.weight.index_select(0, tokens).unsqueeze(0)).squeeze(0);
     }
 
-    /// <summary>The product of features with rows of a matrix, and a bias: [features, rows].</summary>
+    /// <summary>The product of features with the rows of a matrix, plus a bias: [features, rows].</summary>
     public Tensor Multiply(Tensor features, Tensor rows, Tensor? bias) =>
         _isFused ? FusedLinear.Apply(features, rows, bias) : nn.functional.linear(features, rows, bias);
 
-    /// <summary>All weights as plain arrays.</summary>
+    /// <summary>Copies all weights to arrays.</summary>
     public StepWeights ReadWeights() => new(
         Shape,
         _words is not null ? Floats(_words.All()) : _embedding is null ? null : Floats(_embedding.weight!),
@@ -141,14 +144,15 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         _projection is null ? null : Floats(_projection.weight));
 
     /// <summary>Sets all weights.</summary>
-    /// <param name="weights">Weights of this network's shape.</param>
-    /// <exception cref="ArgumentException">The shape is another.</exception>
+    /// <param name="weights">The weights. Their shape must be that of the network.</param>
+    /// <exception cref="ArgumentException">The shape is different.</exception>
+    /// <exception cref="NotSupportedException">The network is a word model.</exception>
     public void WriteWeights(StepWeights weights)
     {
         if (_words is not null)
-            throw new NotSupportedException("The rows of a word table cannot be parted into stems and forms again.");
+            throw new NotSupportedException("The rows of a word table cannot be split into stems and forms.");
         if (weights.Shape != Shape)
-            throw new ArgumentException($"The weights are those of {weights.Shape}, and the network is {Shape}.", nameof(weights));
+            throw new ArgumentException($"The weights have the shape {weights.Shape}, but the network has {Shape}.", nameof(weights));
         if (_embedding is not null)
             Write(_embedding.weight!, weights.Embedding!);
         foreach ((RecurrentLayer layer, LayerWeights given) in _layers.Zip(weights.Layers))
@@ -163,20 +167,20 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         Write(_output.bias!, weights.OutputBias);
     }
 
-    /// <summary>[vocabulary, hidden]; there are none where the embedding is tied.</summary>
+    /// <summary>[vocabulary, hidden]. Not available with a tied embedding.</summary>
     public Parameter OutputWeights => _output!.weight;
 
     /// <summary>[vocabulary].</summary>
     public Parameter OutputBias => _tiedBias ?? _output!.bias!;
 
-    /// <summary>At word level, the embedding.</summary>
+    /// <summary>At word level, the embedding. Otherwise null.</summary>
     public WordTable? Words => _words;
 
     /// <summary>The weights by name, in a fixed order.</summary>
     public List<(string Name, Tensor Tensor)> NamedTensors() =>
         [.. named_parameters().Select(named => (named.name, (Tensor)named.parameter))];
 
-    /// <summary>The layers, from the input upwards.</summary>
+    /// <summary>The layers, starting at the input.</summary>
     public IEnumerable<RecurrentLayer> Layers => _layers;
 
     private Tensor Input(Tensor tokens) => _embedding is not null
@@ -218,7 +222,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         }
     }
 
-    // Without dropout on the input, projecting the vocabulary once and looking tokens up costs less than projecting every step.
+    // Without dropout on the input, one projection of the whole vocabulary and a row per token cost less than a projection at every step.
     private Tensor FirstGates(Tensor tokens)
     {
         RecurrentLayer first = _layers[0];

@@ -7,16 +7,17 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks;
 
 /// <summary>
-/// Guesses from the network's features who is speaking. It is trained along with the network and then left behind: its gradient teaches the
+/// Guesses the speaker from the network's features. It is trained together with the network and not exported. Its gradient teaches the
 /// network to keep the speaker in its state, over far more steps than the gradient of the text reaches back.
 /// </summary>
 internal sealed class SpeakerHead : nn.Module<Tensor, Tensor>
 {
     private readonly Linear _guess;
 
-    /// <param name="hidden">Units of the network's last layer.</param>
-    /// <param name="speakers">Speakers to tell apart, at least 2.</param>
-    /// <param name="device">Where the weights lie.</param>
+    /// <summary>Creates a head.</summary>
+    /// <param name="hidden">The number of units in the network's last layer.</param>
+    /// <param name="speakers">The number of speakers, at least 2.</param>
+    /// <param name="device">The device of the weights.</param>
     public SpeakerHead(int hidden, int speakers, Device device)
         : base(nameof(SpeakerHead))
     {
@@ -28,14 +29,14 @@ internal sealed class SpeakerHead : nn.Module<Tensor, Tensor>
     public List<(string Name, Tensor Tensor)> NamedTensors() =>
         [.. named_parameters().Select(named => ("speaker." + named.name, (Tensor)named.parameter))];
 
-    /// <summary>Guesses.</summary>
+    /// <summary>Computes the logits of the speakers.</summary>
     /// <param name="features">[…, hidden].</param>
-    /// <returns>One logit a speaker, […, speakers].</returns>
+    /// <returns>One logit per speaker, […, speakers].</returns>
     public override Tensor forward(Tensor features) => _guess.call(features);
 
-    /// <summary>Mean cross-entropy over the tokens that somebody speaks.</summary>
+    /// <summary>The mean cross-entropy over the tokens that have a speaker.</summary>
     /// <param name="features">[sequence, batch, hidden].</param>
-    /// <param name="speakers">int64 [sequence · batch]; negative where nobody speaks. At least one is not.</param>
+    /// <param name="speakers">int64 [sequence · batch], negative for none. At least one token must have a speaker.</param>
     public Tensor Loss(Tensor features, Tensor speakers)
     {
         Tensor spoken = speakers.ge(0).nonzero().view(-1);

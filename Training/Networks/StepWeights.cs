@@ -9,13 +9,13 @@ namespace DialogueRnn.Training.Networks;
 /// <param name="RecurrentBias">[gates · hidden].</param>
 internal sealed record LayerWeights(float[] InputWeights, float[] RecurrentWeights, float[] InputBias, float[] RecurrentBias);
 
-/// <summary>All weights of a network as plain arrays: what the exporter reads.</summary>
+/// <summary>All weights of a network as arrays. The exporter reads them.</summary>
 /// <param name="Shape">The sizes.</param>
-/// <param name="Embedding">[vocabulary, embedding], or null when the input is one-hot.</param>
-/// <param name="Layers">From the input upwards.</param>
-/// <param name="OutputWeights">[vocabulary, hidden]; empty when the embedding is tied.</param>
+/// <param name="Embedding">[vocabulary, embedding]. Null if the input is one-hot.</param>
+/// <param name="Layers">The layers, starting at the input.</param>
+/// <param name="OutputWeights">[vocabulary, hidden]. Empty if the embedding is tied.</param>
 /// <param name="OutputBias">[vocabulary].</param>
-/// <param name="Projection">[embedding, hidden], without bias, between the last layer and a tied embedding of another width; null without.</param>
+/// <param name="Projection">[embedding, hidden], without bias: from the last layer to a tied embedding of another width. Null if there is none.</param>
 internal sealed record StepWeights(
     NetworkShape Shape,
     float[]? Embedding,

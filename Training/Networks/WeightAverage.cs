@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks;
 
 /// <summary>
-/// An exponential moving average of a network's weights, held by a second network of the same shape. It begins as a plain average:
+/// An exponential moving average of a network's weights, stored in a second network of the same shape. It starts as a plain average:
 /// the decay at step t is min(decay, (1 + t) / (10 + t)).
 /// </summary>
 internal sealed class WeightAverage
@@ -17,6 +17,10 @@ internal sealed class WeightAverage
     private readonly List<Parameter> _average;
     private readonly double _decay;
 
+    /// <summary>Starts the average with the weights of a network.</summary>
+    /// <param name="source">The network that is trained.</param>
+    /// <param name="average">The network that holds the average.</param>
+    /// <param name="decay">The largest decay, from 0 to 1.</param>
     public WeightAverage(RecurrentNetwork source, RecurrentNetwork average, double decay)
     {
         _source = source.parameters().ToList();
@@ -26,12 +30,14 @@ internal sealed class WeightAverage
         ByHandle = _source.Zip(_average).ToDictionary(pair => pair.First.Handle, pair => (Tensor)pair.Second);
     }
 
-    /// <summary>The averages, by the handle of the parameter they follow.</summary>
+    /// <summary>The averages by the handle of their parameter.</summary>
     public IReadOnlyDictionary<nint, Tensor> ByHandle { get; }
 
-    /// <summary>What the average keeps of itself at a step.</summary>
+    /// <summary>The decay at a step: the share of the average that is kept.</summary>
     public double DecayAt(long step) => Math.Min(_decay, (1.0 + step) / (10.0 + step));
 
+    /// <summary>Moves the average towards the weights.</summary>
+    /// <param name="step">The number of optimiser steps before this one.</param>
     public void Update(long step)
     {
         using IDisposable noGradient = no_grad();

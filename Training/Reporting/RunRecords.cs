@@ -16,7 +16,7 @@ using TorchSharp;
 
 namespace DialogueRnn.Training.Reporting;
 
-/// <summary>Writes a run's events to its <c>progress.msgpack</c> and its TensorBoard files, and keeps its report page up to date.</summary>
+/// <summary>Writes the events of a run to its <c>progress.msgpack</c> and its TensorBoard files, and updates its report page.</summary>
 internal sealed class RunRecords : ITrainingObserver, IDisposable
 {
     private static readonly TimeSpan StepInterval = TimeSpan.FromSeconds(1);
@@ -32,6 +32,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
     private string _output = string.Empty;
     private StepEvent? _unwritten;
 
+    /// <summary>Opens the files of a run.</summary>
     public RunRecords(RunDirectory run)
     {
         _run = run;
@@ -116,6 +117,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         WriteReport(_isOfWords && outcome.BestStep > 0 ? MapOfWords() : null);
     }
 
+    /// <summary>Records that the run failed.</summary>
     public void Failed(string message) => Append(new FailedEvent { Message = message });
 
     public void Dispose() => _log.Dispose();

@@ -11,9 +11,9 @@ namespace DialogueRnn.Training.Reporting;
 
 /// <summary>Writes a run's progress as TensorBoard event files: <c>tensorboard --logdir RUN/tensorboard</c>.</summary>
 /// <remarks>
-/// Two runs as TensorBoard sees it, <c>training</c> and <c>validation</c>, share the tags <c>loss</c> and <c>accuracy</c>, so that each
-/// chart shows both curves. Training's point is the mean since the last validation; every single figure is under <c>batch_loss</c>
-/// and <c>batch_accuracy</c>. A resumed run adds files of its own; the steps it takes again have the same values.
+/// TensorBoard shows two runs, <c>training</c> and <c>validation</c>. Both have the tags <c>loss</c> and <c>accuracy</c>, so each chart
+/// shows both curves. A point of training is the mean since the last validation. The single values are under <c>batch_loss</c>
+/// and <c>batch_accuracy</c>. A resumed run adds files. Steps that are trained again have the same values.
 /// </remarks>
 internal sealed class TensorBoardLog
 {
@@ -25,16 +25,17 @@ internal sealed class TensorBoardLog
 
     /// <summary>Creates the event files of this process.</summary>
     /// <param name="run">The run.</param>
+    /// <exception cref="TorchLibraryException">libtorch cannot be loaded.</exception>
     public TensorBoardLog(RunDirectory run)
     {
-        // The writer takes its checksums from the native library.
+        // The writer uses checksums of the native library.
         TorchLibrary.Load();
         _training = torch.utils.tensorboard.SummaryWriter(Path.Combine(run.TensorBoardDirectory, "training"));
         _validation = torch.utils.tensorboard.SummaryWriter(Path.Combine(run.TensorBoardDirectory, "validation"));
     }
 
-    /// <summary>Writes what TensorBoard can show of an event: steps, validations and samples.</summary>
-    /// <param name="progress">An event with its time set.</param>
+    /// <summary>Writes an event if TensorBoard can show it: steps, validations and samples.</summary>
+    /// <param name="progress">The event, with its time set.</param>
     public void Add(ProgressEvent progress)
     {
         switch (progress)
@@ -46,7 +47,7 @@ internal sealed class TensorBoardLog
         }
     }
 
-    /// <summary>A sample as the text tab shows it: Markdown, in which an indented block is taken literally.</summary>
+    /// <summary>A sample in Markdown for the text tab. The indent makes it a literal block.</summary>
     internal static string Markdown(SampleEvent sample)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"epoch {sample.Epoch:0.0#}\n\n");
@@ -87,6 +88,6 @@ internal sealed class TensorBoardLog
 
     private static int ClampedStep(long step) => (int)Math.Min(step, int.MaxValue);
 
-    // Without a time the writer would put down ticks, and TensorBoard reads seconds.
+    // The time must be given in seconds. By default, the writer would use ticks, which TensorBoard cannot read.
     private static long Seconds(DateTime time) => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)).ToUnixTimeSeconds();
 }

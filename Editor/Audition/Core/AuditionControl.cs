@@ -4,17 +4,18 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>One control of the desk: what it is called, what stands in it, and what is wrong with that.</summary>
+    /// <summary>One control of the desk: its name, its text, and the error of the text.</summary>
     internal sealed class AuditionControl
     {
         private readonly Func<string, string?> _check;
 
-        /// <param name="key">Its name in commands.</param>
-        /// <param name="kind">What it takes.</param>
-        /// <param name="label">What people read beside it.</param>
-        /// <param name="tooltip">What it does.</param>
-        /// <param name="text">What stands in it at first.</param>
-        /// <param name="check">Says what is wrong with a text, or takes its value and returns null.</param>
+        /// <summary>Creates a control.</summary>
+        /// <param name="key">The name in commands.</param>
+        /// <param name="kind">The kind of value.</param>
+        /// <param name="label">The label that is shown.</param>
+        /// <param name="tooltip">The explanation that is shown.</param>
+        /// <param name="text">The text at the start.</param>
+        /// <param name="check">Stores the value of a text and returns null, or returns the error message.</param>
         internal AuditionControl(string key, AuditionControlKind kind, string label, string tooltip, string text, Func<string, string?> check)
         {
             Key = key;
@@ -26,31 +27,35 @@ namespace DialogueRnn.Editor.Audition.Core
             Error = check(text);
         }
 
+        /// <summary>The name in commands.</summary>
         internal string Key { get; }
 
+        /// <summary>The kind of value.</summary>
         internal AuditionControlKind Kind { get; }
 
+        /// <summary>The label that is shown.</summary>
         internal string Label { get; }
 
+        /// <summary>The explanation that is shown.</summary>
         internal string Tooltip { get; }
 
-        /// <summary>The words to choose from; empty where it is no choice.</summary>
+        /// <summary>The allowed values of a choice. Empty for other kinds.</summary>
         internal IReadOnlyList<string> Choices { get; set; } = Array.Empty<string>();
 
-        /// <summary>Whether it is seldom needed: a desk may show it apart from the others.</summary>
+        /// <summary>Whether the control is rarely needed. A desk may show it apart from the others.</summary>
         internal bool IsRare { get; set; }
 
-        /// <summary>What stands in the control, right or wrong.</summary>
+        /// <summary>The text of the control, valid or not.</summary>
         internal string Text { get; private set; }
 
-        /// <summary>What is wrong with the text, with the remedy; null where nothing is. The value is then the last right one.</summary>
+        /// <summary>The error of the text, with the remedy. Null if the text is valid. With an error, the last valid value is used.</summary>
         internal string? Error { get; private set; }
 
         /// <summary>Whether the switch is on.</summary>
         internal bool IsOn => Text == AuditionControls.On;
 
-        /// <summary>Takes a text.</summary>
-        /// <returns>Whether it is right.</returns>
+        /// <summary>Sets the text.</summary>
+        /// <returns>Whether the text is valid.</returns>
         internal bool Set(string text)
         {
             Text = text;

@@ -1,13 +1,13 @@
 #nullable enable
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>What a control takes.</summary>
+    /// <summary>The kinds of value that a control takes.</summary>
     internal enum AuditionControlKind
     {
         /// <summary>Any text.</summary>
         Text,
 
-        /// <summary>A number, or nothing for what the model says.</summary>
+        /// <summary>A number. Empty for the model's own value.</summary>
         Number,
 
         /// <summary>On or off.</summary>

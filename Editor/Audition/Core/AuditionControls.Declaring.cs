@@ -6,10 +6,10 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>The kinds of controls, and how each reads what is typed.</summary>
+    /// <content>The kinds of controls, and how each reads its text.</content>
     internal sealed partial class AuditionControls
     {
-        /// <summary>The members of <see cref="TextHold"/>, as people write them.</summary>
+        /// <summary>The members of <see cref="TextHold"/>, as users type them.</summary>
         private static readonly string[] Holds = { "sentence", "character", "line" };
 
         private void Sampled(string key, string label, string tooltip, float? own, float? otherwise, float most, Action<SamplingSettings, float?> change,
@@ -24,7 +24,7 @@ namespace DialogueRnn.Editor.Audition.Core
             });
         }
 
-        private void Ruled(string key, string label, int? usual, int room, Action<LineRules, int?> change, int least = 0, string tooltip = "Lines with fewer are said otherwise.")
+        private void Ruled(string key, string label, int? usual, int room, Action<LineRules, int?> change, int least = 0, string tooltip = "Lines with fewer are generated again.")
         {
             int? chosen = usual;
             string text = usual <= room ? usual.Value.ToString(CultureInfo.InvariantCulture) : string.Empty;
@@ -55,7 +55,7 @@ namespace DialogueRnn.Editor.Audition.Core
             {
                 int index = Array.IndexOf(Holds, text);
                 if (index < 0)
-                    return $"{label}: '{text}' is none of {string.Join(", ", Holds)}. Give one of them.";
+                    return $"{label}: '{text}' is not a valid choice. Give one of {string.Join(", ", Holds)}.";
                 chosen = (TextHold)index;
                 return null;
             });
@@ -107,7 +107,7 @@ namespace DialogueRnn.Editor.Audition.Core
         private static string Wrong(string label, string text, string what, double least, double most)
         {
             string range = most == int.MaxValue ? $"of {least.ToString(CultureInfo.InvariantCulture)} or more" : string.Format(CultureInfo.InvariantCulture, "from {0} to {1}", least, most);
-            return $"{label}: '{text}' is out of range or no number. Give a {what} {range}.";
+            return $"{label}: '{text}' is out of range or not a number. Give a {what} {range}.";
         }
     }
 }

@@ -7,7 +7,7 @@ using DialogueRnn.Editor.Audition.Core.Baking;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>What outlives a desk: starred lines for good, the others for the next desk over the same model.</summary>
+    /// <content>What a desk keeps in files: the starred lines, and the other lines for the next desk of the same model.</content>
     internal sealed partial class AuditionDesk
     {
         private void Recall()
@@ -18,7 +18,7 @@ namespace DialogueRnn.Editor.Audition.Core
             foreach (KeptLine star in stars.Where(star => !recalled.Contains(star.Id)))
                 Admit(star, true);
 
-            // The file of starred lines may have been changed since, as by a colleague: it knows better which are starred, and what they say.
+            // Somebody else may have changed the file of starred lines. So this file decides which lines are starred, and what their texts are.
             Dictionary<string, KeptLine> starred = stars.GroupBy(star => star.Id, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
             foreach (KeptLine line in lines)
             {
@@ -35,7 +35,7 @@ namespace DialogueRnn.Editor.Audition.Core
                 _unmeasured.Enqueue(row);
         }
 
-        // It can be made again, so that a damaged one is no reason to refuse the desk.
+        // These lines can be generated again, so a damaged file must not stop the desk from opening.
         private IReadOnlyList<KeptLine> ReadLines()
         {
             if (_linesPath is null || !File.Exists(_linesPath))
@@ -46,7 +46,7 @@ namespace DialogueRnn.Editor.Audition.Core
             }
             catch (Exception error) when (error is FormatException || error is IOException)
             {
-                Problem = $"The lines of the last sitting could not be read: {error.Message}";
+                Problem = $"The lines of the last session could not be read: {error.Message}";
                 return Array.Empty<KeptLine>();
             }
         }
@@ -61,7 +61,7 @@ namespace DialogueRnn.Editor.Audition.Core
             }
             catch (Exception error) when (error is IOException || error is UnauthorizedAccessException)
             {
-                Report($"The lines could not be kept: {error.Message}");
+                Report($"The lines could not be saved: {error.Message}");
             }
         }
     }

@@ -8,10 +8,10 @@ using DialogueRnn.Generation;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>How the desk speaks: a few lines as the player would see them, or very many in the background.</summary>
+    /// <content>Generating: a few lines as the player sees them, or many lines in the background.</content>
     internal sealed partial class AuditionDesk
     {
-        /// <summary>The most lines of a batch.</summary>
+        /// <summary>The largest number of lines in a batch.</summary>
         internal const int MostLines = 100_000;
 
         private readonly Queue<AuditionRow> _unmeasured = new Queue<AuditionRow>();
@@ -21,15 +21,15 @@ namespace DialogueRnn.Editor.Audition.Core
         private ulong _seedOfNext;
         private ulong _next;
 
-        /// <summary>Whether lines are being spoken or measured.</summary>
+        /// <summary>Whether lines are being generated or measured.</summary>
         internal bool IsBusy => _live != null || _batch != null || _unmeasured.Count > 0;
 
-        /// <summary>How far the batch in the background is; null when there is none.</summary>
+        /// <summary>The progress of the batch in the background. Null if there is none.</summary>
         internal (int Completed, int Count)? Batch => _batch is null ? ((int, int)?)null : (_batch.Completed, _batch.Count);
 
-        /// <summary>Opens lines that grow before the writer's eyes within the game's budget.</summary>
-        /// <param name="count">How many.</param>
-        /// <returns>Whether they were opened; when not, <see cref="Problem"/> says why.</returns>
+        /// <summary>Opens lines that are generated within the game's budget and shown while they grow.</summary>
+        /// <param name="count">The number of lines. From 1 to <see cref="MostLines"/>.</param>
+        /// <returns>Whether the lines were opened. If not, <see cref="Problem"/> says why.</returns>
         internal bool Generate(int count)
         {
             AuditionTake? take = Open(count, Controls.ToSettings);
@@ -41,7 +41,9 @@ namespace DialogueRnn.Editor.Audition.Core
             return true;
         }
 
-        /// <summary>Opens many lines, one a seed, that are spoken in the background and come to the desk when each is complete.</summary>
+        /// <summary>Opens many lines, each with its own seed. They are generated in the background and appear when they are complete.</summary>
+        /// <param name="count">The number of lines. From 1 to <see cref="MostLines"/>.</param>
+        /// <returns>Whether the lines were opened. If not, <see cref="Problem"/> says why.</returns>
         internal bool GenerateBatch(int count)
         {
             AuditionTake? take = Open(count, () =>
@@ -57,8 +59,8 @@ namespace DialogueRnn.Editor.Audition.Core
             return true;
         }
 
-        /// <summary>Lets the lines go on: what the game would do each frame, and a slice of the work in the background.</summary>
-        /// <param name="background">The time for the batch and for figures.</param>
+        /// <summary>Continues the open lines: live lines within the game's budget, the batch and the figures in a slice of time.</summary>
+        /// <param name="background">The time for the batch and the figures.</param>
         internal void Tick(TimeSpan background)
         {
             if (!IsBusy)
@@ -74,14 +76,14 @@ namespace DialogueRnn.Editor.Audition.Core
             Touch();
         }
 
-        /// <summary>Speaks on until nothing is left: for tests and piped commands.</summary>
+        /// <summary>Generates until all lines are complete and measured. For tests and piped commands.</summary>
         internal void Complete()
         {
             while (IsBusy)
                 Tick(TimeSpan.FromMilliseconds(50));
         }
 
-        /// <summary>Ends the lines that are being spoken where they stand, and the batch.</summary>
+        /// <summary>Ends all open lines now, and the batch.</summary>
         internal void Stop()
         {
             foreach (AuditionRow row in _rows.Where(row => !row.IsCompleted))
@@ -102,7 +104,7 @@ namespace DialogueRnn.Editor.Audition.Core
         {
             if (count < 1 || count > MostLines)
             {
-                Report($"{count} lines were asked for. Ask for 1 to {MostLines}.");
+                Report($"{count} lines is out of range. Enter a number from 1 to {MostLines}.");
                 return null;
             }
 
@@ -127,7 +129,7 @@ namespace DialogueRnn.Editor.Audition.Core
             }
         }
 
-        // Asked again, the desk says other lines; with another seed it begins anew.
+        // The next call gets other seeds. After a change of the desk's seed, the sequence starts again.
         private ulong[] Seeds(int count)
         {
             if (_seedOfNext != Controls.Seed)

@@ -11,8 +11,8 @@ using DialogueRnn.Generation;
 namespace DialogueRnn.Editor.Audition.Core
 {
     /// <summary>
-    /// A writer at work on a model: lines are spoken, starred, rejected, edited, sought, sorted and baked. Knows neither the editor nor the
-    /// terminal; both show it. Used by one thread.
+    /// The audition desk: generates lines of a model, and stars, rejects, edits, searches, sorts and bakes them. It knows neither the editor
+    /// nor the terminal. Both show it. It is used by one thread.
     /// </summary>
     internal sealed partial class AuditionDesk : IDisposable
     {
@@ -27,11 +27,12 @@ namespace DialogueRnn.Editor.Audition.Core
         private RowOrder _order;
         private bool _isDescending;
 
-        /// <param name="model">The model; the desk does not dispose of it.</param>
-        /// <param name="banPath">The file of what no line may say; it need not exist yet.</param>
-        /// <param name="starsPath">The file that starred lines are kept in, so that they are there in the next sitting; it need not exist yet.</param>
-        /// <param name="linesPath">The file that the other lines are kept in when the desk is closed, for another desk over the same model; null to keep none.</param>
-        /// <exception cref="PhraseListException">The ban list has an entry that cannot be sought.</exception>
+        /// <summary>Opens a desk.</summary>
+        /// <param name="model">The model. The desk does not dispose it.</param>
+        /// <param name="banPath">The file of banned words and phrases. It need not exist yet.</param>
+        /// <param name="starsPath">The file of starred lines, which keeps them for the next desk. It need not exist yet.</param>
+        /// <param name="linesPath">The file that keeps the other lines when the desk is closed. Null: they are not kept.</param>
+        /// <exception cref="PhraseListException">The ban list has an entry that is not valid.</exception>
         /// <exception cref="FormatException">The file of starred lines is damaged.</exception>
         /// <exception cref="IOException">A file cannot be read.</exception>
         internal AuditionDesk(DialogueModel model, string banPath, string starsPath, string? linesPath = null)
@@ -44,23 +45,25 @@ namespace DialogueRnn.Editor.Audition.Core
             Recall();
         }
 
+        /// <summary>The settings.</summary>
         internal AuditionControls Controls { get; }
 
+        /// <summary>The banned words and phrases.</summary>
         internal BanList Bans { get; }
 
-        /// <summary>What went wrong last, with the remedy; null when nothing did.</summary>
+        /// <summary>The last error, with the remedy. Null if the last action succeeded.</summary>
         internal string? Problem { get; private set; }
 
-        /// <summary>Counts changes: who shows the desk looks again when it is another.</summary>
+        /// <summary>The number of changes. A view updates itself when it has changed.</summary>
         internal int Version { get; private set; }
 
-        /// <summary>Every row, rejected ones included, in the order in which they were made.</summary>
+        /// <summary>All rows in the order of their numbers, including rejected ones.</summary>
         internal IReadOnlyList<AuditionRow> Rows => _rows;
 
-        /// <summary>The rows that are shown: those that are not rejected and hold what is sought, sorted.</summary>
+        /// <summary>The rows to show: not rejected, matching <see cref="Search"/>, sorted.</summary>
         internal IReadOnlyList<AuditionRow> Visible => _visible ??= Arrange();
 
-        /// <summary>What is sought in text and prime, in any case; empty for everything.</summary>
+        /// <summary>The text to search for in text and prime, ignoring case. Empty: all rows match.</summary>
         internal string Search
         {
             get => _search;
@@ -71,26 +74,30 @@ namespace DialogueRnn.Editor.Audition.Core
             }
         }
 
+        /// <summary>The order of <see cref="Visible"/>.</summary>
         internal RowOrder Order => _order;
 
+        /// <summary>Whether the order is reversed.</summary>
         internal bool IsDescending => _isDescending;
 
-        /// <summary>Something was done that can be undone: its name.</summary>
+        /// <summary>Raised after an action that can be undone. The argument is its name.</summary>
         internal event Action<string>? Did;
 
-        /// <summary>How many things are done and not undone.</summary>
+        /// <summary>The number of actions that are done and not undone.</summary>
         internal int Position => _history.Position;
 
+        /// <summary>The name of the action that <see cref="Undo"/> would undo. Null if there is none.</summary>
         internal string? UndoName => _history.UndoName;
 
+        /// <summary>The name of the action that <see cref="Redo"/> would repeat. Null if there is none.</summary>
         internal string? RedoName => _history.RedoName;
 
-        /// <summary>The starred lines, as they are baked: in the order in which they were made, each text of a speaker once.</summary>
+        /// <summary>The starred lines that will be baked, in the order of their numbers. Each text of a speaker occurs once.</summary>
         internal IReadOnlyList<KeptLine> Kept =>
             _rows.Where(row => row.IsStarred && row.IsCompleted).Select(row => row.ToKept()).Where(kept => kept.Text.Length > 0)
                 .GroupBy(kept => kept.Id, StringComparer.Ordinal).Select(same => same.First()).ToArray();
 
-        /// <summary>Sorts the rows; by the same order again, the other way round.</summary>
+        /// <summary>Sorts the rows. The same order again reverses it.</summary>
         internal void Sort(RowOrder order)
         {
             _isDescending = order == _order && !_isDescending;
@@ -98,21 +105,21 @@ namespace DialogueRnn.Editor.Audition.Core
             Touch();
         }
 
-        /// <summary>Stars a row, or takes the star away.</summary>
+        /// <summary>Stars a row, or removes its star.</summary>
         internal void ToggleStar(AuditionRow row)
         {
             bool was = row.IsStarred;
-            Do(was ? "take the star away" : "star", () => row.IsStarred = !was, () => row.IsStarred = was);
+            Do(was ? "remove star" : "star", () => row.IsStarred = !was, () => row.IsStarred = was);
         }
 
-        /// <summary>Puts other words into a row; what was there before, if it is the same as was said, is no edit.</summary>
+        /// <summary>Replaces the text of a row. The generated text itself is no edit.</summary>
         internal void Edit(AuditionRow row, string text)
         {
             if (text == row.Text)
                 return;
             if (!row.IsCompleted)
             {
-                Report("The line is not complete yet. Wait until it is, and edit it then.");
+                Report("The line is not complete yet. Wait until it is complete, then edit it.");
                 return;
             }
 
@@ -120,9 +127,9 @@ namespace DialogueRnn.Editor.Audition.Core
             Do("edit", () => row.Edited = text, () => row.Edited = before);
         }
 
-        /// <summary>Takes a row away and puts what it says on the ban list.</summary>
+        /// <summary>Removes a row and bans its text.</summary>
         /// <param name="row">The row.</param>
-        /// <param name="phrase">What to ban instead of the whole text: a word or phrase of it.</param>
+        /// <param name="phrase">The word or phrase to ban. Null: the whole text.</param>
         internal void Reject(AuditionRow row, string? phrase = null)
         {
             string entry = phrase ?? BanList.EntryOf(row.Generated);
@@ -131,13 +138,13 @@ namespace DialogueRnn.Editor.Audition.Core
             Do("reject", () => Reject(row, entry, isNew), () => TakeBack(row, entry, isNew, wasStarred));
         }
 
-        /// <summary>Takes back what was done last.</summary>
+        /// <summary>Undoes the last action.</summary>
         internal void Undo() => Move(_history.Undo, "Nothing is left to undo.");
 
-        /// <summary>Does again what was undone last.</summary>
+        /// <summary>Repeats the action that was undone last.</summary>
         internal void Redo() => Move(_history.Redo, "Nothing is left to redo.");
 
-        /// <summary>Takes away the rows that are neither starred nor being spoken.</summary>
+        /// <summary>Removes the rows that are complete and not starred.</summary>
         internal void Clear()
         {
             HashSet<AuditionRow> gone = _rows.Where(row => !row.IsStarred && row.IsCompleted).ToHashSet();
@@ -146,14 +153,14 @@ namespace DialogueRnn.Editor.Audition.Core
         }
 
         /// <summary>Bakes the starred lines into a file.</summary>
-        /// <param name="path">The file; its extension is that of a format.</param>
-        /// <returns>How many lines were baked; 0 when none was, and then <see cref="Problem"/> says why.</returns>
+        /// <param name="path">The file. Its extension chooses the format.</param>
+        /// <returns>The number of baked lines. If it is 0, <see cref="Problem"/> says why.</returns>
         internal int Bake(string path)
         {
             IReadOnlyList<KeptLine> kept = Kept;
             if (kept.Count == 0)
             {
-                Report("No line is starred, so nothing was baked. Star the lines to keep.");
+                Report("No line is starred, so nothing was baked. Star the lines that you want to keep.");
                 return 0;
             }
 
@@ -170,14 +177,14 @@ namespace DialogueRnn.Editor.Audition.Core
             }
         }
 
-        /// <summary>Says what went wrong, or that nothing did.</summary>
+        /// <summary>Sets <see cref="Problem"/>. Null for no error.</summary>
         internal void Report(string? problem)
         {
             Problem = problem;
             Touch();
         }
 
-        /// <summary>Ends the lines where they stand, and keeps them for another desk.</summary>
+        /// <summary>Ends the open lines and keeps the lines for another desk.</summary>
         public void Dispose()
         {
             Stop();
@@ -247,7 +254,7 @@ namespace DialogueRnn.Editor.Audition.Core
             }
             catch (Exception error) when (error is IOException || error is UnauthorizedAccessException)
             {
-                Report($"The starred lines could not be kept: {error.Message} Free the place, and star a line again.");
+                Report($"The starred lines could not be saved: {error.Message} Make the file writable, then star a line again.");
             }
         }
 

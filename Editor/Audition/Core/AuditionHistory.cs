@@ -4,22 +4,25 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>What the writer did, to be undone and done again.</summary>
+    /// <summary>The user's actions, for undo and redo.</summary>
     internal sealed class AuditionHistory
     {
         private readonly Stack<Step> _done = new Stack<Step>();
         private readonly Stack<Step> _undone = new Stack<Step>();
 
-        /// <summary>How many steps are done and not undone.</summary>
+        /// <summary>The number of actions that are done and not undone.</summary>
         internal int Position => _done.Count;
 
-        /// <summary>What would be undone, for people; null where nothing is.</summary>
+        /// <summary>The name of the action that would be undone. Null if there is none.</summary>
         internal string? UndoName => _done.Count > 0 ? _done.Peek().Name : null;
 
-        /// <summary>What would be done again, for people; null where nothing is.</summary>
+        /// <summary>The name of the action that would be repeated. Null if there is none.</summary>
         internal string? RedoName => _undone.Count > 0 ? _undone.Peek().Name : null;
 
-        /// <summary>Does something that can be undone.</summary>
+        /// <summary>Runs an action that can be undone.</summary>
+        /// <param name="name">The name of the action.</param>
+        /// <param name="forth">Does the action.</param>
+        /// <param name="back">Undoes it.</param>
         internal void Do(string name, Action forth, Action back)
         {
             forth();
@@ -27,8 +30,12 @@ namespace DialogueRnn.Editor.Audition.Core
             _undone.Clear();
         }
 
+        /// <summary>Undoes the last action.</summary>
+        /// <returns>Whether there was one.</returns>
         internal bool Undo() => Move(_done, _undone, step => step.Back());
 
+        /// <summary>Repeats the last undone action.</summary>
+        /// <returns>Whether there was one.</returns>
         internal bool Redo() => Move(_undone, _done, step => step.Forth());
 
         private static bool Move(Stack<Step> from, Stack<Step> to, Action<Step> act)

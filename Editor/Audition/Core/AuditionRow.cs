@@ -4,7 +4,7 @@ using DialogueRnn.Generation;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>A line on the desk: spoken, being spoken, or kept from an earlier sitting.</summary>
+    /// <summary>A line on the desk: open, complete, or kept from an earlier session.</summary>
     internal sealed class AuditionRow
     {
         private readonly DialogueLine? _line;
@@ -34,53 +34,56 @@ namespace DialogueRnn.Editor.Audition.Core
             _edited = kept.Text == SpokenLine.Part(kept.Prime, kept.Generated, out _) ? null : Shown(kept);
         }
 
-        /// <summary>The row's number: rows are counted from 1 as they are made.</summary>
+        /// <summary>The number of the row. Rows are numbered from 1 in the order in which they are created.</summary>
         internal int Number { get; }
 
-        /// <summary>What the model was given.</summary>
+        /// <summary>The prime.</summary>
         internal string Prime { get; }
 
-        /// <summary>The seed that says the line again.</summary>
+        /// <summary>The seed that generates the line again.</summary>
         internal ulong Seed => _line?.Seed ?? _keptSeed;
 
-        /// <summary>What the model said so far.</summary>
+        /// <summary>The generated text so far, without the prime.</summary>
         internal string Generated => _line is null ? _keptText : _line.Text;
 
-        /// <summary>What stands in the row: what was said, or what the writer made of it.</summary>
+        /// <summary>The text that is shown: the edited text, or the generated one.</summary>
         internal string Text => _edited ?? Generated;
 
+        /// <summary>Whether the text was edited.</summary>
         internal bool IsEdited => _edited != null;
 
-        /// <summary>Whether all of the line is there.</summary>
+        /// <summary>Whether the line is complete.</summary>
         internal bool IsCompleted => _line is null || _line.IsCompleted;
 
-        /// <summary>Whether the figures below were taken.</summary>
+        /// <summary>Whether <see cref="Perplexity"/> and <see cref="LongestCopy"/> were measured.</summary>
         internal bool IsMeasured { get; private set; }
 
-        /// <summary>Perplexity a character of what the model said; NaN before it is known, or of an empty line.</summary>
+        /// <summary>The perplexity per character of the generated text. NaN before it is measured, or for an empty line.</summary>
         internal double Perplexity { get; private set; } = double.NaN;
 
-        /// <summary>The longest piece that the corpus holds, too, in characters; null where the model does not know its corpus.</summary>
+        /// <summary>The length of the longest copy from the corpus, in characters. Null if the model has no fingerprint.</summary>
         internal int? LongestCopy { get; private set; }
 
-        /// <summary>UTF-16 units of the text.</summary>
+        /// <summary>The length of the text in UTF-16 units.</summary>
         internal int Length => Text.Length;
 
+        /// <summary>Whether the line is starred.</summary>
         internal bool IsStarred { get; set; }
 
+        /// <summary>Whether the line is rejected.</summary>
         internal bool IsRejected { get; set; }
 
-        /// <summary>What the writer made of the line; null for what was said.</summary>
+        /// <summary>The edited text. Null for the generated one.</summary>
         internal string? Edited
         {
             get => _edited;
             set => _edited = value == Generated ? null : value;
         }
 
-        /// <summary>Why the line ended.</summary>
+        /// <summary>The reason why the line ended.</summary>
         internal StopReason StopReason => _line is null ? StopReason.None : _line.StopReason;
 
-        /// <summary>Takes the figures of a line that is complete.</summary>
+        /// <summary>Measures a complete line.</summary>
         internal void Measure(DialogueModel model)
         {
             string said = Generated;
@@ -89,10 +92,10 @@ namespace DialogueRnn.Editor.Audition.Core
             IsMeasured = true;
         }
 
-        /// <summary>Ends the line where it stands.</summary>
+        /// <summary>Ends the line now.</summary>
         internal void Cancel() => _line?.Cancel();
 
-        /// <summary>The row as it is baked.</summary>
+        /// <summary>Creates the line that is baked.</summary>
         internal KeptLine ToKept()
         {
             string text = SpokenLine.Part(Prime, Text, out string speaker);
@@ -100,7 +103,7 @@ namespace DialogueRnn.Editor.Audition.Core
             return new KeptLine(_keptId ?? LineIdentifier.Of(sayer, said), speaker, text, Prime, Seed, Generated, Perplexity, LongestCopy);
         }
 
-        // The edited text continues the prime as the generated one does.
+        // The edited text must continue the prime, as the generated text does.
         private static string Shown(KeptLine kept)
         {
             string last = SpokenLine.LastLine(kept.Prime);

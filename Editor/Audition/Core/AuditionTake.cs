@@ -6,10 +6,10 @@ using DialogueRnn.Generation;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>Lines that were asked for together: opened a few at a time, advanced slice by slice.</summary>
+    /// <summary>Lines that were requested together. A few at a time are open.</summary>
     internal sealed class AuditionTake : IDisposable
     {
-        /// <summary>Lines that are open at once: those step together in one batch.</summary>
+        /// <summary>The largest number of lines that are open at the same time. They step together in one batch.</summary>
         internal const int MostOpen = 32;
 
         private readonly Queue<ulong> _seeds;
@@ -18,7 +18,13 @@ namespace DialogueRnn.Editor.Audition.Core
         private readonly string _prime;
         private readonly int _candidates;
 
-        /// <exception cref="ArgumentException">The settings contradict each other, or the model cannot meet them.</exception>
+        /// <summary>Creates a take. It opens no lines yet.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="settings">The settings of the lines.</param>
+        /// <param name="prime">The prime of the lines.</param>
+        /// <param name="seeds">The seed of each line.</param>
+        /// <param name="candidates">The number of candidates of each line.</param>
+        /// <exception cref="ArgumentException">The settings contradict each other, or do not fit the model.</exception>
         internal AuditionTake(DialogueModel model, GenerationSettings settings, string prime, IEnumerable<ulong> seeds, int candidates)
         {
             _generator = new DialogueGenerator(model, settings);
@@ -28,15 +34,16 @@ namespace DialogueRnn.Editor.Audition.Core
             Count = _seeds.Count;
         }
 
-        /// <summary>How many lines were asked for.</summary>
+        /// <summary>The number of requested lines.</summary>
         internal int Count { get; }
 
-        /// <summary>How many are complete.</summary>
+        /// <summary>The number of complete lines.</summary>
         internal int Completed { get; private set; }
 
+        /// <summary>Whether all lines are complete.</summary>
         internal bool IsDone => _seeds.Count == 0 && _open.Count == 0;
 
-        /// <summary>Opens what there is room for.</summary>
+        /// <summary>Opens as many lines as <see cref="MostOpen"/> allows.</summary>
         /// <returns>The lines that were opened.</returns>
         internal IReadOnlyList<DialogueLine> Open()
         {
@@ -47,8 +54,8 @@ namespace DialogueRnn.Editor.Audition.Core
             return opened;
         }
 
-        /// <summary>Advances the open lines within a budget.</summary>
-        /// <returns>The lines that came to their end.</returns>
+        /// <summary>Continues the open lines within a budget.</summary>
+        /// <returns>The lines that have ended.</returns>
         internal IReadOnlyList<DialogueLine> Tick(TimeSpan budget)
         {
             _generator.Tick(budget);
@@ -58,7 +65,7 @@ namespace DialogueRnn.Editor.Audition.Core
             return ended;
         }
 
-        /// <summary>Ends the open lines where they stand, and opens no more.</summary>
+        /// <summary>Ends the open lines now, and opens no more.</summary>
         public void Dispose()
         {
             _seeds.Clear();

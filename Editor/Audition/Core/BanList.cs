@@ -8,12 +8,12 @@ using DialogueRnn.Editor.Audition.Core.Baking;
 namespace DialogueRnn.Editor.Audition.Core
 {
     /// <summary>
-    /// The file of what no line may say, an entry a line: the file that <see cref="PhraseFilter.Load"/> reads, in the game as in training. Whatever
-    /// else people wrote into it stays.
+    /// The file of banned words and phrases, one per line. <see cref="PhraseFilter.Load"/> reads the same file in the game, and <c>train</c>
+    /// reads it too. Comments and other lines in it are kept.
     /// </summary>
     internal sealed class BanList
     {
-        private const string Heading = "# What no line may say, a word or phrase a line.";
+        private const string Heading = "# Banned words and phrases, one per line.";
 
         private readonly List<string> _lines;
 
@@ -24,21 +24,22 @@ namespace DialogueRnn.Editor.Audition.Core
             Filter = PhraseFilter.Parse(string.Join("\n", lines), path);
         }
 
+        /// <summary>The path of the file.</summary>
         internal string Path { get; }
 
-        /// <summary>The list, compiled.</summary>
+        /// <summary>The compiled list.</summary>
         internal PhraseFilter Filter { get; private set; }
 
-        /// <summary>The entries, as they stand in the file.</summary>
+        /// <summary>The entries as they are in the file.</summary>
         internal IEnumerable<string> Entries => _lines.Where(line => line.Trim().Length > 0 && line.TrimStart()[0] != '#');
 
-        /// <summary>Reads the file; a missing one is an empty list.</summary>
-        /// <exception cref="PhraseListException">An entry cannot be sought.</exception>
+        /// <summary>Reads the file. A missing file gives an empty list.</summary>
+        /// <exception cref="PhraseListException">An entry is not valid.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
         internal static BanList Open(string path) =>
             new BanList(path, File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n").TrimEnd('\n').Split('\n').ToList() : new List<string> { Heading });
 
-        /// <summary>What is written for a text: without the marks at its ends, and of a long one the first whole words.</summary>
+        /// <summary>The entry for a text: the text without punctuation at its ends. If it is too long, its first whole words.</summary>
         internal static string EntryOf(string text)
         {
             string entry = SpokenLine.OneLine(text).TrimEnd('.', '!', '?', '\u2026', ',', ';', ':', '-', '"', '\u201D', ' ').TrimStart('#', '"', '\u201C', ' ');
@@ -49,7 +50,7 @@ namespace DialogueRnn.Editor.Audition.Core
         }
 
         /// <summary>Adds an entry and writes the file.</summary>
-        /// <exception cref="PhraseListException">It cannot be sought; nothing has changed.</exception>
+        /// <exception cref="PhraseListException">The entry is not valid. Nothing has changed.</exception>
         internal void Add(string entry)
         {
             PhraseFilter.Compile(new[] { entry });
@@ -58,7 +59,7 @@ namespace DialogueRnn.Editor.Audition.Core
             Write();
         }
 
-        /// <summary>Takes an entry out and writes the file.</summary>
+        /// <summary>Removes an entry and writes the file.</summary>
         internal void Remove(string entry)
         {
             int last = _lines.LastIndexOf(entry);

@@ -1,25 +1,25 @@
 #nullable enable
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>By what rows are sorted.</summary>
+    /// <summary>The orders of rows.</summary>
     internal enum RowOrder
     {
-        /// <summary>As they were made.</summary>
+        /// <summary>By number.</summary>
         Number,
 
-        /// <summary>The least surprising first.</summary>
+        /// <summary>By perplexity, lowest first.</summary>
         Perplexity,
 
-        /// <summary>The most original first: the shortest copies of the corpus.</summary>
+        /// <summary>By the longest copy from the corpus, shortest first.</summary>
         Originality,
 
-        /// <summary>The shortest first.</summary>
+        /// <summary>By length, shortest first.</summary>
         Length,
 
-        /// <summary>By the alphabet.</summary>
+        /// <summary>By text, alphabetically.</summary>
         Text,
 
-        /// <summary>Starred ones first.</summary>
+        /// <summary>Starred rows first.</summary>
         Starred,
     }
 }

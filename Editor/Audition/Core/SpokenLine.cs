@@ -1,12 +1,12 @@
 #nullable enable
 namespace DialogueRnn.Editor.Audition.Core
 {
-    /// <summary>Tells who speaks from what is said. Corpora name the speaker before a line: "OLD WITCH: Who knocks?".</summary>
+    /// <summary>Splits a line into speaker and text. In corpora, the speaker's name is before the text: "OLD WITCH: Who knocks?".</summary>
     internal static class SpokenLine
     {
         private const int LongestName = 48;
 
-        /// <summary>Whether a text is a speaker's name as corpora write it: capitals, with spaces, digits, apostrophes and hyphens.</summary>
+        /// <summary>Whether a text looks like a speaker's name in capitals. Spaces, digits and the marks . ' - are allowed inside.</summary>
         internal static bool IsName(string text)
         {
             string name = text.Trim();
@@ -22,11 +22,11 @@ namespace DialogueRnn.Editor.Audition.Core
             return true;
         }
 
-        /// <summary>Parts the last line of prime and text into who speaks and what is said.</summary>
-        /// <param name="prime">What the model was given; only its last line is part of what is said.</param>
-        /// <param name="text">What the model said.</param>
-        /// <param name="speaker">The speaker as the line names it; empty where it names none.</param>
-        /// <returns>What is said, in one line without white space at its ends.</returns>
+        /// <summary>Splits the last line of the prime and the generated text into speaker and text.</summary>
+        /// <param name="prime">The prime. Only its last line belongs to the line.</param>
+        /// <param name="text">The generated text.</param>
+        /// <param name="speaker">The speaker's name. Empty if the line names none.</param>
+        /// <returns>The text in one line, without white space at its ends.</returns>
         internal static string Part(string prime, string text, out string speaker)
         {
             string given = LastLine(prime);
@@ -42,7 +42,7 @@ namespace DialogueRnn.Editor.Audition.Core
             return OneLine(whole);
         }
 
-        /// <summary>The line of a prime that what follows belongs to. Plays give the speaker a line of its own: "HAMLET:\n".</summary>
+        /// <summary>The last line of a prime, which the generated text continues. In plays, the speaker has a line of its own: "HAMLET:\n".</summary>
         internal static string LastLine(string prime)
         {
             string trimmed = prime.TrimEnd('\n');
@@ -50,7 +50,7 @@ namespace DialogueRnn.Editor.Audition.Core
             return shown.Substring(shown.LastIndexOf('\n') + 1);
         }
 
-        /// <summary>A text with every run of white space and control characters as one space, and none at its ends.</summary>
+        /// <summary>Replaces every run of white space and control characters by one space, and trims the ends.</summary>
         internal static string OneLine(string text)
         {
             var line = new System.Text.StringBuilder(text.Length);
@@ -66,7 +66,7 @@ namespace DialogueRnn.Editor.Audition.Core
             return line.ToString().TrimEnd(' ');
         }
 
-        // Where the writer gave the name, it need not be in capitals: "Barkeep: ".
+        // A name in the prime need not be in capitals: "Barkeep: ".
         private static bool IsPlainName(string text)
         {
             string name = text.Trim();

@@ -91,7 +91,7 @@ namespace DialogueRnn.Editor.Tests.Audition
 
         [Test]
         public void Control_HoldThatIsNone_SaysWhichThereAre() =>
-            Assert.That((Desk.Controls.Find("hold")!.Set("maybe"), Desk.Controls.Find("hold")!.Error), Is.EqualTo((false, "Text is shown: 'maybe' is none of sentence, character, line. Give one of them.")));
+            Assert.That((Desk.Controls.Find("hold")!.Set("maybe"), Desk.Controls.Find("hold")!.Error), Is.EqualTo((false, "Text is shown: 'maybe' is not a valid choice. Give one of sentence, character, line.")));
 
         private static bool Kept(string key, AuditionRow row) => key switch
         {

@@ -71,7 +71,7 @@ namespace DialogueRnn.Editor.Tests.Audition
 
             Hand.Type(Root.Q<TextField>("temperature"), "hot");
 
-            Assert.That(Hand.Read(Root), Does.Contain("'hot' is out of range or no number"));
+            Assert.That(Hand.Read(Root), Does.Contain("'hot' is out of range or not a number"));
         }
 
         [Test]

@@ -24,8 +24,8 @@ namespace DialogueRnn.Editor.Tests.Import
         [TestCase("40 characters")]
         [TestCase("CC0-1.0")]
         [TestCase("1.4375 nats (2.074 bits) per character")]
-        [TestCase("differs by at most 0.00025 in a logit over 1,000 tokens (A 1 / B 2)")]
-        [TestCase("perplexity \u00D7 1.0008, 99.0% of first choices equal")]
+        [TestCase("largest logit difference 0.00025 over 1,000 tokens (A 1 / B 2)")]
+        [TestCase("perplexity \u00D7 1.0008, same first choice at 99.0% of tokens")]
         [TestCase(" MB")]
         public void Inspector_GoodModel_ShowsWhatItSaysAboutItself(string fact)
         {

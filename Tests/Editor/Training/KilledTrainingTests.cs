@@ -39,7 +39,7 @@ namespace DialogueRnn.Editor.Tests.Training
             WaitUntil("the window notices", () => State == "Failed");
 
             Assert.That(
-                (before.StartsWith("Preparing"), Root.Q<HelpBox>("problem").text.StartsWith("The training's process is gone"), EditorStandIn.ProgressTasks.Count),
+                (before.StartsWith("Preparing"), Root.Q<HelpBox>("problem").text.StartsWith("The training process has ended without a result"), EditorStandIn.ProgressTasks.Count),
                 Is.EqualTo((true, true, 0)));
         }
 

@@ -36,7 +36,7 @@ namespace DialogueRnn.Editor.Tests.Training
         {
             Desk.Inspect(new TrainingPlan());
 
-            Assert.That(Desk.Problem, Does.StartWith("No corpus was named."));
+            Assert.That(Desk.Problem, Does.StartWith("There is no corpus."));
         }
 
         [Test]
@@ -81,7 +81,7 @@ namespace DialogueRnn.Editor.Tests.Training
 
         [TestCase("Tavern.drnn", "not in the project")]
         [TestCase("Assets/Tavern.onnx", "not in the project")]
-        [TestCase("Assets/Nowhere/Tavern.drnn", "no folder")]
+        [TestCase("Assets/Nowhere/Tavern.drnn", "does not exist")]
         public void Train_OutputThatWillNotDo_SaysSo(string output, string problem)
         {
             Plan.Output = output;
@@ -129,7 +129,7 @@ namespace DialogueRnn.Editor.Tests.Training
             Plan.Level = "words";
             Plan.Preset = "gorner";
 
-            Assert.That(Plan.Problem, Does.Contain("'gorner' is a character model"));
+            Assert.That(Plan.Problem, Does.Contain("'gorner' is for character models only"));
         }
 
         [Test]

@@ -84,7 +84,7 @@ namespace DialogueRnn.Editor.Tests.Training
             Assert.That(
                 (before, Desk.Phase, Desk.IsBusy, Desk.Problem),
                 Is.EqualTo((TrainingPhase.Preparing, TrainingPhase.Failed, false,
-                    "The training's process is gone: it was killed, or the machine was switched off. Train again. Its log ends with:\nRestoring packages")));
+                    "The training process has ended without a result: it was killed, or the machine was switched off. Train again. Its log ends with:\nRestoring packages")));
         }
 
         [Test]
@@ -95,7 +95,7 @@ namespace DialogueRnn.Editor.Tests.Training
 
             Desk.Tick();
 
-            Assert.That((Desk.Phase, Desk.Problem), Is.EqualTo((TrainingPhase.Failed, Desk.Problem)).And.Matches<(TrainingPhase, string?)>(found => found.Item2!.Contains("gone")));
+            Assert.That((Desk.Phase, Desk.Problem), Is.EqualTo((TrainingPhase.Failed, Desk.Problem)).And.Matches<(TrainingPhase, string?)>(found => found.Item2!.Contains("ended without a result")));
         }
 
         [Test]
@@ -120,7 +120,7 @@ namespace DialogueRnn.Editor.Tests.Training
 
             Desk.Tick();
 
-            Assert.That((Desk.IsInspecting, Desk.Problem!.Contains("gone without an answer")), Is.EqualTo((false, true)));
+            Assert.That((Desk.IsInspecting, Desk.Problem!.Contains("ended without a result")), Is.EqualTo((false, true)));
         }
 
         [Test]

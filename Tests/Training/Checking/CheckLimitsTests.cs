@@ -35,11 +35,11 @@ internal sealed class CheckLimitsTests
 
     [Test]
     public void Broken_LinesWithoutAnEnd_IsTold() =>
-        Assert.That(Limits.Broken(Good with { SentenceEnds = 0.99 }), Is.EqualTo(new[] { "99.0% of the lines end at the end of a sentence, and at least 100.0% are promised." }));
+        Assert.That(Limits.Broken(Good with { SentenceEnds = 0.99 }), Is.EqualTo(new[] { "99.0% of the lines end with a complete sentence. The limit is at least 100.0%." }));
 
     [Test]
     public void Broken_BannedPhrase_IsTold() =>
-        Assert.That(Limits.Broken(Good with { Banned = 1 }), Is.EqualTo(new[] { "1 lines hold a banned phrase, and at most 0 may." }));
+        Assert.That(Limits.Broken(Good with { Banned = 1 }), Is.EqualTo(new[] { "1 lines contain a banned phrase. The limit is at most 0." }));
 
     [Test]
     public void Broken_NothingBanned_IsNothing() => Assert.That(Limits.Broken(Good with { Banned = null }), Is.Empty);
@@ -48,7 +48,7 @@ internal sealed class CheckLimitsTests
     public void Broken_Unbalanced_IsTold() => Assert.That(Limits.Broken(Good with { Unbalanced = 2 }), Has.One.StartsWith("2 lines have unbalanced"));
 
     [Test]
-    public void Broken_LongCopy_IsTold() => Assert.That(Limits.Broken(Good with { LongestCopy = 41 }), Has.One.Contains("41 characters"));
+    public void Broken_LongCopy_IsTold() => Assert.That(Limits.Broken(Good with { LongestCopy = 41 }), Has.One.Contains("41 consecutive characters"));
 
     [Test]
     public void Broken_LongCopyAndNoLimit_IsNothing() => Assert.That(Limits.Broken(Good with { LongestCopy = 41, MaxCopied = null }), Is.Empty);
@@ -57,5 +57,5 @@ internal sealed class CheckLimitsTests
     public void Broken_SameLines_IsTold() => Assert.That(Limits.Broken(Good with { Distinct = 0.94 }), Has.One.StartsWith("94.0%"));
 
     [Test]
-    public void Broken_ManyUnmet_IsTold() => Assert.That(Limits.Broken(Good with { RulesUnmet = 11 }), Has.One.StartsWith("11 lines found no way on"));
+    public void Broken_ManyUnmet_IsTold() => Assert.That(Limits.Broken(Good with { RulesUnmet = 11 }), Has.One.StartsWith("11 of 100 lines could not meet the rules"));
 }

@@ -99,8 +99,8 @@ internal sealed class AuditionCommandTests
 
     [TestCase("dance", "There is no command 'dance'.")]
     [TestCase("star 99", "There is no line '99'.")]
-    [TestCase("star", "No line was named.")]
-    [TestCase("generate many", "'many' is no number of lines.")]
+    [TestCase("star", "No line number was given.")]
+    [TestCase("generate many", "'many' is not a number of lines.")]
     [TestCase("sort age", "There is no order 'age'.")]
     [TestCase("set mood good", "There is no control 'mood'.")]
     [TestCase("set temperature hot", "Temperature")]

@@ -17,7 +17,7 @@ internal sealed class CheckCommandTests
 
     [Test]
     public void Check_NoRules_BreaksThem() =>
-        Assert.That(Check("--lines", "40", "--rules", "none"), Has.Property("ExitCode").EqualTo(1).And.Property("Error").Contains("end at the end of a sentence"));
+        Assert.That(Check("--lines", "40", "--rules", "none"), Has.Property("ExitCode").EqualTo(1).And.Property("Error").Contains("end with a complete sentence"));
 
     [Test]
     public void Check_NoRulesAndNoPromises_ExitsWithZero() =>
@@ -65,7 +65,7 @@ internal sealed class CheckCommandTests
     public void Check_Cuts_AreTold() =>
         Assert.That(
             CommandProcess.Run(["check", TrainedModel.Model, "--lines", "1", "--cuts", "1", .. Possible]).Output,
-            Does.Match(@"1 of 1 scenes of \d+ steps the same after a kill \(managed"));
+            Does.Match(@"1 of 1 scenes of \d+ steps were the same after a restore \(managed"));
 
     [TestCase("--ban", "nowhere.txt")]
     [TestCase("--max-copied", "3")]

@@ -115,7 +115,7 @@ internal sealed class FingerprintCommandsTests
 
     [Test]
     public void Inspect_Model_TellsOfTheFingerprint() =>
-        Assert.That(CommandRun.Of("inspect", TrainedModel.Model).Output, Does.Match(@"\noriginality +0\.9 KB, of 6,000 characters; sees copies from 14 characters on"));
+        Assert.That(CommandRun.Of("inspect", TrainedModel.Model).Output, Does.Match(@"\noriginality +0\.9 KB for 6,000 characters; detects copies of at least 14 characters"));
 
     [Test]
     public void Inspect_ModelJson_GivesTheFingerprint()

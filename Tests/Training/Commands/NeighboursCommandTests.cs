@@ -33,7 +33,7 @@ internal sealed class NeighboursCommandTests
     [Test]
     public void Neighbours_UnknownWord_NamesThoseSpelledNearlySo() =>
         Assert.That(() => Report("quen", 3), Throws.TypeOf<UserErrorException>().With.Message.EqualTo(
-            "The word 'quen' is not among the 5 words of 'm.drnn'. Spelled nearly so: 'queen'."));
+            "The word 'quen' is not among the 5 words of 'm.drnn'. Similar words: 'queen'."));
 
     [Test]
     public void Neighbours_WordModel_ReadsItsTable()

@@ -55,7 +55,7 @@ internal sealed class RunCommandsTests
 
     [Test]
     public void Resume_FinishedRun_SaysThatNothingIsLeft() =>
-        Assert.That(CommandRun.Of("resume", TrainedModel.Run).Error, Does.Contain("nothing left to train. The model is exported again."));
+        Assert.That(CommandRun.Of("resume", TrainedModel.Run).Error, Does.Contain("already finished. The model is exported again."));
 
     [Test]
     public void Resume_FinishedRun_TakesNoStep() =>
@@ -96,7 +96,7 @@ internal sealed class RunCommandsTests
         File.AppendAllText(folder[CommandFolder.Corpus], "GUARD: Halt.\n");
         Assert.That(
             CommandRun.Of("resume", folder["m.run"]),
-            Has.Property("ExitCode").EqualTo(2).And.Property("Error").Contains("has changed since it began"));
+            Has.Property("ExitCode").EqualTo(2).And.Property("Error").Contains("has changed since the run began"));
     }
 
     [Test]

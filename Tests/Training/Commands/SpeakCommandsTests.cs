@@ -70,7 +70,7 @@ internal sealed class SpeakCommandsTests
     [Test]
     public void Generate_UnknownCharactersInThePrime_SaysSoOnce() =>
         Assert.That(CommandRun.Of("generate", TrainedModel.Model, "--prime", "\u2603\u2603", "--count", "3").Error, Is.EqualTo(
-            "dialogue-rnn: 2 characters of the prime are not in the model's vocabulary and were read as unknown.\n"));
+            "dialogue-rnn: 2 characters of the prime are not in the model's vocabulary. They were replaced by the unknown token.\n"));
 
     [TestCase("natsPerCharacter"), TestCase("bitsPerCharacter"), TestCase("accuracy"), TestCase("characters"), TestCase("unknownCharacters")]
     public void Evaluate_Json_HasTheKey(string key) => Assert.That(Evaluate("BARKEEP: Mind the step.\n").TryGetProperty(key, out _), Is.True);

@@ -113,7 +113,7 @@ internal sealed class WordCommandsTests
         return CommandRun.Of(["train", TrainedModel.Corpus, "-o", model ?? TrainedModel.Free(".drnn"), "--max-steps", "5", "--embeddings", file, .. words, .. more]);
     }
 
-    [TestCase("Words it uses alike"), TestCase("Words and marks predicted exactly"), TestCase("Watch it learn to write")]
+    [TestCase("Words with a similar use"), TestCase("Words and marks predicted correctly"), TestCase("Watch it learn to write")]
     public void Train_Words_ReportsInWords(string heading) =>
         Assert.That(File.ReadAllText(Path.Combine(_training.Json().GetProperty("run").GetString()!, "report.html")), Does.Contain(heading));
 

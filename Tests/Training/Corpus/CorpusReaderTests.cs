@@ -102,7 +102,7 @@ internal sealed class CorpusReaderTests : IDisposable
     public void CorpusReader_MissingFile_IsRefusedByName()
     {
         Assert.That(() => CorpusReader.Read([_folder["none.txt"]]),
-            Throws.TypeOf<TrainingDataException>().With.Message.Contain("There is no file or folder").And.Message.Contain("none.txt"));
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("does not exist").And.Message.Contain("none.txt"));
     }
 
     [Test]
@@ -125,7 +125,7 @@ internal sealed class CorpusReaderTests : IDisposable
         Directory.CreateDirectory(_folder["hollow"]);
 
         Assert.That(() => CorpusReader.Read([_folder["hollow"]]),
-            Throws.TypeOf<TrainingDataException>().With.Message.Contain("holds no .txt file"));
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("contains no .txt file"));
     }
 
     [TestCase("")]
@@ -142,7 +142,7 @@ internal sealed class CorpusReaderTests : IDisposable
     [Test]
     public void CorpusReader_NoPatterns_IsRefused()
     {
-        Assert.That(() => CorpusReader.Read([]), Throws.TypeOf<TrainingDataException>().With.Message.StartsWith("No corpus was named"));
+        Assert.That(() => CorpusReader.Read([]), Throws.TypeOf<TrainingDataException>().With.Message.StartsWith("There is no corpus"));
     }
 
     [Test]

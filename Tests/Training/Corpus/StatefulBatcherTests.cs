@@ -155,7 +155,7 @@ internal sealed class StatefulBatcherTests
         Assert.That(() => Over(6, 3, 2), Throws.TypeOf<TrainingDataException>()
             .With.Message.Contain("it has 6 tokens")
             .And.Message.Contain("2 rows of 3 steps need 7")
-            .And.Message.Contain("--batch or --sequence smaller"));
+            .And.Message.Contain("smaller --batch or --sequence"));
     }
 
     [TestCase(0, 2)]

@@ -61,7 +61,7 @@ internal sealed class TextDecoderTests
     [Test]
     public void TextDecoder_Utf16WithAnOddByte_IsRefused() =>
         Assert.That(() => TextDecoder.Decode([0xFF, 0xFE, (byte)'a', 0, (byte)'b'], "f"),
-            Throws.TypeOf<TrainingDataException>().With.Message.Contain("5 and breaks off"));
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("this file has 5"));
 
     [Test]
     public void TextDecoder_Utf16WithALoneSurrogate_IsRefusedAtTheByte() =>

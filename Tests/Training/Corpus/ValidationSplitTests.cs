@@ -68,7 +68,7 @@ internal sealed class ValidationSplitTests
     public void ValidationSplit_UnknownFile_IsRefusedWithTheFilesThereAre()
     {
         Assert.That(() => ValidationSplit.Files(Lengths(2, 3), ["f9"]),
-            Throws.TypeOf<TrainingDataException>().With.Message.Contain("called f9").And.Message.EndWith("f0, f1."));
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("no file f9").And.Message.EndWith("f0, f1."));
     }
 
     [Test]
@@ -85,7 +85,7 @@ internal sealed class ValidationSplitTests
     public void ValidationSplit_AllFilesSetAside_IsRefused()
     {
         Assert.That(() => ValidationSplit.Files(Lengths(2, 3), ["f0", "f1"]),
-            Throws.TypeOf<TrainingDataException>().With.Message.Contain("nothing is left"));
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("no training text is left"));
     }
 
     // Ten files of 10 characters: more than a tenth (10 of 100) takes 2 files, 90 KB would take all, one in five is 2.
@@ -114,7 +114,7 @@ internal sealed class ValidationSplitTests
         CorpusText corpus = Lengths(2, 3);
 
         Assert.That(() => ValidationSplit.Separate(corpus, corpus.Only(file => file.Name == "f1")),
-            Throws.TypeOf<TrainingDataException>().With.Message.Contain("/f1 is both trained on and validated on"));
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("/f1 is in both the training text and the validation text"));
     }
 
     [Test]

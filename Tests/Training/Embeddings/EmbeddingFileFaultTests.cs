@@ -21,42 +21,42 @@ internal sealed class EmbeddingFileFaultTests
     [TearDown]
     public void DeleteFolder() => _folder.Dispose();
 
-    [TestCase("ale 1 2\nbread 3\n", "line 2: it has 1 numbers, and the first line has 2. Correct the line")]
-    [TestCase("ale 1 2\nbread 3", "line 2: it has 1 numbers, and the first line has 2. The file breaks off there")]
-    [TestCase("ale 1 2\nbread 3 4 5\n", "line 2: it has 3 numbers, and the first line has 2.")]
-    [TestCase("ale 1 2\nbread\n", "line 2: it has 0 numbers, and the first line has 2.")]
+    [TestCase("ale 1 2\nbread 3\n", "line 2: it has 1 numbers, but the first line has 2. Correct the line")]
+    [TestCase("ale 1 2\nbread 3", "line 2: it has 1 numbers, but the first line has 2. The file ends there")]
+    [TestCase("ale 1 2\nbread 3 4 5\n", "line 2: it has 3 numbers, but the first line has 2.")]
+    [TestCase("ale 1 2\nbread\n", "line 2: it has 0 numbers, but the first line has 2.")]
     [TestCase("ale 1 2\n 3 4\n", "line 2: it has 2 numbers")]
-    [TestCase("2 3\nale 1 2\nbread 3 4\n", "line 2: it has 2 numbers, and line 1 says 3.")]
-    [TestCase("ale 1 2\nbread 3 x4\n", "line 2: 'x4' stands where number 2 should be.")]
-    [TestCase("ale 1 2\nbread 0,5 4\n", "line 2: '0,5' stands where number 1 should be.")]
+    [TestCase("2 3\nale 1 2\nbread 3 4\n", "line 2: it has 2 numbers, but line 1 says 3.")]
+    [TestCase("ale 1 2\nbread 3 x4\n", "line 2: 'x4' should be number 2, but it is not a number.")]
+    [TestCase("ale 1 2\nbread 0,5 4\n", "line 2: '0,5' should be number 1, but it is not a number.")]
     [TestCase("ale 1 2\nbread 3 NaN\n", "line 2: number 2 is 'NaN', which is not finite.")]
     [TestCase("ale 1 2\nbread 1e39 4\n", "line 2: number 1 is '1e39', which is not finite.")]
-    [TestCase("3 2\nale 1 2\nbread 3 4\n", "line 1 says 3 words, and the file holds 2. It was probably cut off")]
-    [TestCase("1 2\nale 1 2\nbread 3 4\n", "line 1 says 1 words, and the file holds 2. Correct line 1")]
+    [TestCase("3 2\nale 1 2\nbread 3 4\n", "line 1 says 3 words, but the file has 2. It is probably incomplete")]
+    [TestCase("1 2\nale 1 2\nbread 3 4\n", "line 1 says 1 words, but the file has 2. Correct line 1")]
     [TestCase("0 2\nale 1 2\n", "line 1 says 0 words of 2 numbers")]
     [TestCase("2 99999\nale 1 2\n", "line 1 says 2 words of 99999 numbers")]
-    [TestCase("Mind the step, love.\n", "line 1: 'the' stands where a number should be")]
-    [TestCase("ale\n", "line 1: 'ale' is not a word and its numbers")]
-    [TestCase("wine 1 2\nmead 3 4\n", "not one of the 2 words of the vocabulary is among its 2 words (it begins with 'wine', 'mead')")]
+    [TestCase("Mind the step, love.\n", "line 1: 'the' is not a number")]
+    [TestCase("ale\n", "line 1: 'ale' is neither a word with its numbers")]
+    [TestCase("wine 1 2\nmead 3 4\n", "none of the 2 words of the vocabulary is in the file, which has 2 words (it begins with 'wine', 'mead')")]
     [TestCase("", "is empty.")]
     public void Read_Text_SaysWhatIsWrong(string text, string message) =>
         Assert.That(FaultOf(Encoding.UTF8.GetBytes(text)), Does.Contain(message));
 
     [Test]
     public void Read_Latin1_SaysThatItIsNotUtf8() =>
-        Assert.That(FaultOf(Encoding.Latin1.GetBytes("ale 1 2\nthé 3 4\n")), Does.Contain("1 of 2 words are not valid UTF-8, the first in line 2 (thé)").And.Contain("iconv"));
+        Assert.That(FaultOf(Encoding.Latin1.GetBytes("ale 1 2\nthé 3 4\n")), Does.Contain("1 of 2 words are not valid UTF-8, the first at line 2 (thé)").And.Contain("iconv"));
 
     [Test]
     public void Read_BinaryOfTooFewBytes_SaysSoBeforeReadingIt() =>
-        Assert.That(FaultOf(EmbeddingBytes.Binary([("a", Rows[0].Row), ("b", Rows[1].Row)], 3, withLineFeeds: false)[..^1]), Does.Contain("line 1 says 2 words of 3 numbers, for which its 31 bytes are too few"));
+        Assert.That(FaultOf(EmbeddingBytes.Binary([("a", Rows[0].Row), ("b", Rows[1].Row)], 3, withLineFeeds: false)[..^1]), Does.Contain("line 1 says 2 words of 3 numbers, but the file has only 31 bytes"));
 
     [Test]
     public void Read_BinaryCutInTheLastRow_SaysWhere() =>
-        Assert.That(FaultOf(EmbeddingBytes.Binary([("breadcrumbs", Rows[0].Row), Rows[1]], 3)[..^4]), Does.Contain("byte 35: the file breaks off in the numbers of word 2 of 2"));
+        Assert.That(FaultOf(EmbeddingBytes.Binary([("breadcrumbs", Rows[0].Row), Rows[1]], 3)[..^4]), Does.Contain("byte 35: the file ends in the numbers of word 2 of 2"));
 
     [Test]
     public void Read_BinaryThatGoesOn_SaysWhere() =>
-        Assert.That(FaultOf([.. EmbeddingBytes.Binary(Rows, 3), .. "wine"u8]), Does.Contain("more follows the 2 words that line 1 says"));
+        Assert.That(FaultOf([.. EmbeddingBytes.Binary(Rows, 3), .. "wine"u8]), Does.Contain("there is more than the 2 words that line 1 says"));
 
     [Test]
     public void Read_BinaryOfAnotherWidth_SaysThatLine1IsWrong()
@@ -76,7 +76,7 @@ internal sealed class EmbeddingFileFaultTests
     [TestCase(new byte[] { 0xBA, 0x16, 0x4F, 0x2F }, ".vec")]
     [TestCase(new byte[] { 0xFF, 0xFE, 65, 0 }, "UTF-16")]
     [TestCase(new byte[] { 0x80, 3, 65, 0 }, "save_word2vec_format")]
-    [TestCase(new byte[] { 65, 0, 65, 10 }, "bytes that are no text")]
+    [TestCase(new byte[] { 65, 0, 65, 10 }, "neither text nor a header")]
     public void Read_OtherKindOfFile_SaysWhichAndWhatToDo(byte[] bytes, string message) => Assert.That(FaultOf(bytes), Does.Contain(message));
 
     [Test]

@@ -108,7 +108,7 @@ internal sealed class EmbeddingFileTests
 
     [Test]
     public void Describe_WiderTable_TellsOfThePadding() =>
-        Assert.That(Read(EmbeddingBytes.Text(Rows, 3), "ale").Describe(32), Is.EqualTo("word2vec text, 3 words of 3 numbers, widened to 32 by small random ones"));
+        Assert.That(Read(EmbeddingBytes.Text(Rows, 3), "ale").Describe(32), Is.EqualTo("word2vec text, 3 words of 3 numbers, widened to 32 with small random numbers"));
 
     private ImportedEmbeddings ReadText(string text, params string[] wanted) => Read(Encoding.UTF8.GetBytes(text), wanted);
 

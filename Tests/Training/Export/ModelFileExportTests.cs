@@ -76,7 +76,7 @@ internal sealed class ModelFileExportTests
         var other = new ModelManifest("tavern", TokenLevel.Character, CellKind.Gru, 2, 6, new Vocabulary(Elements));
         Assert.That(
             () => ModelFileExport.Write(Path.Combine(_folder, "tavern.drnn"), other, _weights, _logits, _tokens),
-            Throws.ArgumentException.With.Message.StartsWith("The manifest describes Gru 2×6 with 7 tokens, and the weights are Lstm 2×6 with 7 tokens."));
+            Throws.ArgumentException.With.Message.StartsWith("The manifest describes Gru 2×6 with 7 tokens, but the weights are Lstm 2×6 with 7 tokens."));
     }
 
     [Test]

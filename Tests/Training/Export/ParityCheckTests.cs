@@ -50,7 +50,7 @@ internal sealed class ParityCheckTests
         _logits[(17 * Vocabulary) + 5] += 0.25f;
         Assert.That(
             () => ParityCheck.Run(_graph, _logits, _tokens),
-            Throws.TypeOf<ExportException>().With.Message.Match(@"by 0\.2[45]\d*, and at most 0\.001 is allowed: step 17, logit 5"));
+            Throws.TypeOf<ExportException>().With.Message.Match(@"by 0\.2[45]\d* at step 17, logit 5, .* The limit is 0\.001\."));
     }
 
     [Test]
@@ -59,7 +59,7 @@ internal sealed class ParityCheckTests
         _logits[(3 * Vocabulary) + 2] = float.NaN;
         Assert.That(
             () => ParityCheck.Run(_graph, _logits, _tokens),
-            Throws.TypeOf<ExportException>().With.Message.Contains("at step 3, logit 2: the trained network says NaN"));
+            Throws.TypeOf<ExportException>().With.Message.Contains("at step 3, logit 2: the trained network gives NaN"));
     }
 
     [Test]
@@ -73,7 +73,7 @@ internal sealed class ParityCheckTests
     public void Run_LogitsOfOtherLength_Throws()
         => Assert.That(
             () => ParityCheck.Run(_graph, _logits.AsSpan(1), _tokens),
-            Throws.ArgumentException.With.Message.StartsWith("40 tokens × 7 logits were expected, and 279 numbers were given."));
+            Throws.ArgumentException.With.Message.StartsWith("40 tokens × 7 logits are needed, but 279 numbers were given."));
 
     [Test]
     public void Run_NoTokens_Throws()
@@ -85,7 +85,7 @@ internal sealed class ParityCheckTests
         _tokens[2] = 7;
         Assert.That(
             () => ParityCheck.Run(_graph, _logits, _tokens),
-            Throws.ArgumentException.With.Message.StartsWith("Token 2 is 7, and the graph knows 0 to 6."));
+            Throws.ArgumentException.With.Message.StartsWith("Token 2 is 7, but the graph knows only 0 to 6."));
     }
 
     [Test]

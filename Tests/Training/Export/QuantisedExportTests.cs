@@ -122,7 +122,7 @@ internal sealed class QuantisedExportTests
     {
         StepWeights weights = Weights(CellKind.Gru);
         weights.Layers[1].RecurrentWeights[7] = 90f;
-        Assert.That(WeightOutliers.Describe(weights), Does.StartWith("the largest of 'layer1.recurrent_weights' is"));
+        Assert.That(WeightOutliers.Describe(weights), Does.StartWith("the largest weight of 'layer1.recurrent_weights' is"));
     }
 
     private static StepWeights Weights(CellKind cell)

@@ -110,7 +110,7 @@ internal sealed class StepGraphTests
         LayerWeights cut = weights.Layers[0] with { RecurrentWeights = new float[5] };
         Assert.That(
             () => StepGraph.Build(weights with { Layers = [cut] }),
-            Throws.ArgumentException.With.Message.StartsWith("The layer 0 recurrent weights should be 18 × 6 numbers, and there are 5."));
+            Throws.ArgumentException.With.Message.StartsWith("The layer 0 recurrent weights needs 18 × 6 numbers, but there are 5."));
     }
 
     [Test]
@@ -119,7 +119,7 @@ internal sealed class StepGraphTests
         StepWeights weights = RandomWeights.Of(CellKind.Gru, embedding: 3);
         Assert.That(
             () => StepGraph.Build(weights with { Embedding = null }),
-            Throws.ArgumentException.With.Message.StartsWith("The shape has an embedding of width 3, and its weights are missing."));
+            Throws.ArgumentException.With.Message.StartsWith("The shape has an embedding of width 3, but its weights are missing."));
     }
 
     [Test]
@@ -128,7 +128,7 @@ internal sealed class StepGraphTests
         StepWeights weights = RandomWeights.Of(CellKind.Gru, layers: 2);
         Assert.That(
             () => StepGraph.Build(weights with { Layers = [weights.Layers[0]] }),
-            Throws.ArgumentException.With.Message.StartsWith("The shape has 2 layers, and weights were given for 1."));
+            Throws.ArgumentException.With.Message.StartsWith("The shape has 2 layers, but weights were given for 1."));
     }
 
     [Test]

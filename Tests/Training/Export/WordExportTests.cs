@@ -53,7 +53,7 @@ internal sealed class WordExportTests
         int[] tokens = ParityText.Tokens(weights, 5);
         Assert.That(
             () => ModelFileExport.Write(_path, manifest, weights, ParityText.Logits(weights, tokens), tokens),
-            Throws.ArgumentException.With.Message.Contains("of word level, embedding 32, and the weights are Gru 2×6 with 9 tokens of word level, embedding 32 tied."));
+            Throws.ArgumentException.With.Message.Contains("of word level, embedding 32, but the weights are Gru 2×6 with 9 tokens of word level, embedding 32 tied."));
     }
 
     [TestCase(98, 1_000, 20_000)]
@@ -68,7 +68,7 @@ internal sealed class WordExportTests
     {
         StepWeights weights = RandomWords.Of(CellKind.Gru, vocabulary: 300);
         weights.Embedding![7] = 90f;
-        Assert.That(WeightOutliers.Describe(weights), Does.StartWith("the largest of 'embedding.table' is"));
+        Assert.That(WeightOutliers.Describe(weights), Does.StartWith("the largest weight of 'embedding.table' is"));
     }
 
     private static double LargestDifference(ManagedBackend managed, OnnxRuntimeBackend onnxRuntime)

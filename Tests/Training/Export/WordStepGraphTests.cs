@@ -91,20 +91,20 @@ internal sealed class WordStepGraphTests
     {
         StepWeights weights = RandomWords.Of(CellKind.Gru, embedding: width == 0 ? 32 : width);
         StepWeights changed = width == 0 ? weights with { Shape = weights.Shape with { Embedding = 0 }, Embedding = null } : weights;
-        Assert.That(() => StepGraph.Build(changed), Throws.ArgumentException.With.Message.Contains($"a multiple of 32, and this one's is {width}"));
+        Assert.That(() => StepGraph.Build(changed), Throws.ArgumentException.With.Message.Contains($"a multiple of 32, but this one is {width}"));
     }
 
     [Test]
     public void Build_ProjectionMissing_Throws()
         => Assert.That(
             () => StepGraph.Build(RandomWords.Of(CellKind.Gru, hidden: 48) with { Projection = null }),
-            Throws.ArgumentException.With.Message.StartsWith("The projection should be 32 × 48 numbers, and there are 0."));
+            Throws.ArgumentException.With.Message.StartsWith("The projection needs 32 × 48 numbers, but there are 0."));
 
     [Test]
     public void Build_TiedWithOutputWeights_Throws()
         => Assert.That(
             () => StepGraph.Build(RandomWords.Of(CellKind.Gru, hidden: 32) with { OutputWeights = new float[9 * 32] }),
-            Throws.ArgumentException.With.Message.StartsWith("The output weights should be 0 × 32 numbers, and there are 288."));
+            Throws.ArgumentException.With.Message.StartsWith("The output weights needs 0 × 32 numbers, but there are 288."));
 
     [Test]
     public void Build_TiedAtCharacterLevel_Throws()

@@ -137,7 +137,7 @@ internal sealed class ResumedTrainingTests : IDisposable
     {
         _folder.Begin(_folder.Options).Dispose();
         File.AppendAllText(_folder.Corpus, "THIEF: Hush.\n");
-        Assert.That(() => TrainingSession.Resume(_folder.Run()), Throws.TypeOf<Training.Corpus.TrainingDataException>().With.Message.Contains("has changed since it began"));
+        Assert.That(() => TrainingSession.Resume(_folder.Run()), Throws.TypeOf<Training.Corpus.TrainingDataException>().With.Message.Contains("has changed since the run began"));
     }
 
     [Test]

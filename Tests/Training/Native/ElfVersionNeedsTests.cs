@@ -67,7 +67,7 @@ public class ElfVersionNeedsTests
     [TestCase(TinyElf.ProgramHeaderSize, "found 255")]
     [TestCase(TinyElf.DynamicSegmentType, "no dynamic segment")]
     [TestCase(TinyElf.LoadedSegmentSize + 2, "a segment")]
-    [TestCase(TinyElf.StringTableAddress + 2, "lies in no loaded segment")]
+    [TestCase(TinyElf.StringTableAddress + 2, "is not in a loaded segment")]
     [TestCase(TinyElf.StringTableSize + 1, "the string table")]
     [TestCase(TinyElf.HashTag, "no GnuHash entry")]
     [TestCase(TinyElf.Need, "revision 1, found 255")]

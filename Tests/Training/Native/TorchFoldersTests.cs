@@ -28,7 +28,7 @@ public class TorchFoldersTests
         string folder = Create("lib", "torch_cpu", "torch");
         Assert.That(
             () => TorchFolders.CheckRequested(folder, []),
-            Throws.TypeOf<TorchLibraryException>().With.Message.Contains($"lacks {TorchFolders.FileName("c10")}."));
+            Throws.TypeOf<TorchLibraryException>().With.Message.Contains($"does not contain {TorchFolders.FileName("c10")}."));
     }
 
     [Test]
@@ -42,7 +42,7 @@ public class TorchFoldersTests
     [Test]
     public void CheckRequested_NoSuchFolder_SaysSo() => Assert.That(
         () => TorchFolders.CheckRequested(Path.Combine(_root, "none"), []),
-        Throws.TypeOf<TorchLibraryException>().With.Message.Contains("there is no such folder"));
+        Throws.TypeOf<TorchLibraryException>().With.Message.Contains("the folder does not exist"));
 
     [Test]
     public void CheckRequested_AnotherLibtorchIsSearched_NamesItAndTheRemedy()

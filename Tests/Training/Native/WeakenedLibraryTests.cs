@@ -76,6 +76,6 @@ public class WeakenedLibraryTests
         File.WriteAllBytes(tiny, TinyElf.Create());
         Assert.That(
             () => WeakenedLibrary.Prepare(tiny, _cache.FullName),
-            Throws.TypeOf<TorchLibraryException>().With.Message.Contains("does not ask for GLIBCXX_3.4.32"));
+            Throws.TypeOf<TorchLibraryException>().With.Message.Contains("does not need GLIBCXX_3.4.32"));
     }
 }

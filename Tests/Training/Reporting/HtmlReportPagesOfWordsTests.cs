@@ -27,11 +27,11 @@ internal sealed class HtmlReportPagesOfWordsTests
         HtmlReport.Write(path, Report(WordMap.Of(MadeUpWords.Space(400))));
         string page = File.ReadAllText(path);
         temporary?.Delete(true);
-        Assert.That(page, Does.Contain("Words it uses alike").And.EndWith("</html>\n"));
+        Assert.That(page, Does.Contain("Words with a similar use").And.EndWith("</html>\n"));
     }
 
     [Test]
-    public void Compose_NoMap_HasNoSection() => Assert.That(HtmlReport.Compose(Report(null)), Does.Not.Contain("Words it uses alike"));
+    public void Compose_NoMap_HasNoSection() => Assert.That(HtmlReport.Compose(Report(null)), Does.Not.Contain("Words with a similar use"));
 
     [Test]
     public void Compose_WordWithMarkup_EscapesIt()

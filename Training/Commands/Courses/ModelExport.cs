@@ -12,28 +12,28 @@ using TorchSharp;
 
 namespace DialogueRnn.Training.Commands.Courses;
 
-/// <summary>What an export writes.</summary>
+/// <summary>The kinds of file that an export writes.</summary>
 internal enum ModelFileKind
 {
-    /// <summary>A model file.</summary>
+    /// <summary>A model file (.drnn).</summary>
     ModelFile,
 
-    /// <summary>The step graph alone.</summary>
+    /// <summary>The step graph alone (.onnx).</summary>
     PlainOnnx,
 }
 
-/// <summary>Writes the best weights of a run.</summary>
+/// <summary>Writes the best weights of a run to a file.</summary>
 internal static class ModelExport
 {
-    /// <summary>Writes a file.</summary>
+    /// <summary>Writes the best weights of a run to a file.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="path">Where; an existing file is replaced.</param>
-    /// <param name="kind">What to write.</param>
-    /// <param name="format">How a model file stores weights.</param>
-    /// <param name="originality">Whether a model file holds the fingerprint of the corpus: "on", "off", or null for what the run was told.</param>
-    /// <param name="device">Where the trained network computes.</param>
-    /// <param name="licence">The licence of the corpus; null for what the run was told.</param>
-    /// <returns>The manifest, with the parity and the cost of the weights.</returns>
+    /// <param name="path">The path of the file. An existing file is replaced.</param>
+    /// <param name="kind">The kind of file.</param>
+    /// <param name="format">The format of the weights in a model file.</param>
+    /// <param name="originality">"on" or "off": whether a model file holds the fingerprint of the corpus. Null: as set in the run.</param>
+    /// <param name="device">The device of the trained network.</param>
+    /// <param name="licence">The licence of the corpus. Null: as set in the run.</param>
+    /// <returns>The manifest, with the results of the parity check and of the quantisation.</returns>
     public static ModelManifest Write(
         RunDirectory run, string path, ModelFileKind kind, WeightFormat format, string? originality, torch.Device device, string? licence = null)
     {
@@ -49,20 +49,20 @@ internal static class ModelExport
             ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens)
             : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality));
         if (Remark(kept.Manifest) is { } remark)
-            Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if that matters.");
+            Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if this loss is too large.");
         return kept.Manifest;
     }
 
-    /// <summary>What the weights cost, as in "int8 weights: perplexity × 1.0006, the same first choice in 99.1 % of 19,992 characters".</summary>
+    /// <summary>Says what the weight format costs, as in "int8 weights: perplexity × 1.0006, the same first choice in 99.1 % of 19,992 characters".</summary>
     public static string Cost(ModelManifest manifest) => manifest.Quantisation is not { } cost
         ? "32-bit weights"
         : $"{QuantisationFormat.NameOf(manifest.Weights)} weights: perplexity × {cost.PerplexityRatio:0.0000}, " +
           $"the same first choice in {cost.EqualFirstChoices:P1} of {cost.Tokens:N0} {UnitsOf(manifest)}";
 
-    /// <summary>What the tokens of a model are called.</summary>
+    /// <summary>The name of a model's tokens: "characters" or "tokens".</summary>
     public static string UnitsOf(ModelManifest manifest) => manifest.Level == TokenLevel.Character ? "characters" : "tokens";
 
-    // Runs of earlier versions have not kept them.
+    // Runs of earlier versions have no speakers in their manifest.
     private static void NameSpeakers(RunDirectory run, TrainingSummary training)
     {
         if (training.Speakers.Count > 0 || RunFingerprint.SpeakersOf(run) is not { } speakers)

@@ -11,16 +11,16 @@ using DialogueRnn.Training.Fitting.Keeping;
 namespace DialogueRnn.Training.Commands.Courses;
 
 /// <summary>
-/// The originality fingerprint of a run: that of the whole corpus, what is set aside for validation included. It is kept in the run
-/// directory, so that an export later needs no corpus.
+/// The originality fingerprint of a run. It covers the whole corpus, including the validation text. The run directory keeps it,
+/// so a later export does not need the corpus.
 /// </summary>
 internal static class RunFingerprint
 {
-    /// <summary>The fingerprint of a run: what its directory keeps, else taken from the corpus and kept.</summary>
+    /// <summary>Reads the fingerprint from the run directory, or builds it from the corpus and saves it there.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="choice">"on", "off", or null for what the run was told.</param>
-    /// <returns>Null when it is off, or the corpus is too small to have one.</returns>
-    /// <exception cref="TrainingDataException">The directory keeps none, and the corpus is not at hand or has changed.</exception>
+    /// <param name="choice">"on" or "off". Null: as set in the run.</param>
+    /// <returns>The fingerprint. Null if it is off, or if the corpus is too small.</returns>
+    /// <exception cref="TrainingDataException">The directory has no fingerprint, and the corpus is missing or has changed.</exception>
     public static OriginalityFilter? Of(RunDirectory run, string? choice)
     {
         if (choice == "off")
@@ -34,7 +34,7 @@ internal static class RunFingerprint
         string corpus = ReadCorpus(run, configuration);
         if (!OriginalityFilter.IsLargeEnough(corpus))
         {
-            Console.Error.WriteLine("The corpus is too small for an originality fingerprint: the model file has none, and lines may copy it.");
+            Console.Error.WriteLine("The corpus is too small for an originality fingerprint. The model file has none, so lines may copy the corpus.");
             return null;
         }
 
@@ -44,7 +44,7 @@ internal static class RunFingerprint
         return taken;
     }
 
-    /// <summary>Who speaks in the corpus of a run; null when the corpus is not at hand or has changed.</summary>
+    /// <summary>The speakers in the corpus of a run. Null if the corpus is missing or has changed.</summary>
     public static CorpusSpeakers? SpeakersOf(RunDirectory run)
     {
         try
@@ -57,7 +57,7 @@ internal static class RunFingerprint
         }
     }
 
-    /// <summary>The file that keeps the fingerprint; it bears the mark of its corpus, since a directory may be trained in anew.</summary>
+    /// <summary>The file of the fingerprint. Its name has the hash of the corpus, because a directory may be used for another corpus later.</summary>
     private static string FileOf(RunDirectory run, RunConfiguration configuration) =>
         Path.Combine(run.FullPath, $"corpus-{configuration.CorpusHash[..Math.Min(16, configuration.CorpusHash.Length)]}.originality");
 
@@ -91,6 +91,6 @@ internal static class RunFingerprint
     }
 
     private static TrainingDataException Missing(RunDirectory run, string fault, Exception? error) => new(
-        $"The run '{run.FullPath}' keeps no originality fingerprint, so one must be taken from its corpus, which {fault} " +
-        "Restore the corpus, or export with '--originality off': lines of that model may then copy the corpus.", error);
+        $"The run '{run.FullPath}' has no originality fingerprint. It must be built from the corpus, but the corpus {fault} " +
+        "Restore the corpus, or export with '--originality off' (lines of that model may then copy the corpus).", error);
 }

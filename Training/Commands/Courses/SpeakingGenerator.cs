@@ -4,11 +4,11 @@ using DialogueRnn.Training.Commands.Options;
 
 namespace DialogueRnn.Training.Commands.Courses;
 
-/// <summary>Makes generators of what a command line says.</summary>
+/// <summary>Creates generators from command line settings.</summary>
 internal static class SpeakingGenerator
 {
-    /// <summary>Makes a generator.</summary>
-    /// <exception cref="UserErrorException">The settings contradict each other, or the model cannot meet them.</exception>
+    /// <summary>Creates a generator.</summary>
+    /// <exception cref="UserErrorException">The settings contradict each other, or do not fit the model.</exception>
     public static DialogueGenerator Of(DialogueModel model, GenerationSettings settings)
     {
         try

@@ -14,18 +14,23 @@ using Spectre.Console;
 
 namespace DialogueRnn.Training.Commands.Courses;
 
-/// <summary>A run from its first step of this sitting to the exported model; shared by <c>train</c>, <c>resume</c> and <c>demo</c>.</summary>
+/// <summary>Trains a session to its end and exports the model. Shared by <c>train</c>, <c>resume</c> and <c>demo</c>.</summary>
 internal static class TrainingCourse
 {
+    /// <summary>Trains and exports.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="json">True for a report in JSON.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="TrainingDivergedException">The loss exploded before any weights were kept.</exception>
     public static int Run(TrainingSession session, bool json)
     {
         IAnsiConsole console = StandardError.Console();
         long firstStep = session.State.Step;
-        // Kept before the first step, so that a run that is cut off can be exported without the corpus.
+        // Built before the first step, because an interrupted run must be exportable without the corpus.
         RunFingerprint.Of(session.Run, session.Options.Originality);
         using var interrupt = new Interrupt(console);
         if (session.Validation is null)
-            console.WriteLine($"No text is set aside for validation{WhyNone(session.Options)}: nothing will notice overfitting, and the last weights are kept.");
+            console.WriteLine($"There is no validation text{WhyNone(session.Options)}. Overfitting cannot be detected, and the last weights are kept.");
         TrainingOutcome outcome = ConsoleProgress.Follow(console, display =>
         {
             using var records = new RunRecords(session.Run);
@@ -40,7 +45,7 @@ internal static class TrainingCourse
             }
         });
         if (outcome.BestStep == 0)
-            throw new TrainingDivergedException($"The loss exploded or was not a number at step {outcome.Step}, before any weights could be kept. Train anew with a lower --learning-rate than {session.Options.LearningRate}.");
+            throw new TrainingDivergedException($"The loss exploded or was not a number at step {outcome.Step}, before any weights were kept. Train again with a --learning-rate lower than {session.Options.LearningRate}.");
 
         ModelManifest manifest = ModelExport.Write(session.Run, session.Options.Output, ModelFileKind.ModelFile, session.Options.Weights, session.Options.Originality, session.Device);
         if (json)
@@ -51,13 +56,13 @@ internal static class TrainingCourse
     }
 
     private static string WhyNone(TrainingOptions options) => options.ValidationFiles.Count > 0
-        ? " ('auto' sets aside one file in five; name a file, or leave --valid-files out to set the last tenth aside)"
+        ? " ('auto' uses one file in five; name a file, or leave --valid-files out to use the last tenth of the corpus)"
         : string.Empty;
 
     private static void Tell(IAnsiConsole console, TrainingOutcome outcome, ModelManifest manifest, TrainingSession session, long firstStep)
     {
         if (outcome.Step == firstStep && outcome.Cause != StopCause.Diverged)
-            console.WriteLine("The run had ended before; there is nothing left to train. The model is exported again.");
+            console.WriteLine("The run is already finished. The model is exported again.");
         console.WriteLine($"{RunHeadline.Reason(outcome)} Kept the weights of step {outcome.BestStep}: " +
             $"{outcome.Best.NatsPerCharacter:0.0000} nats, {outcome.Best.BitsPerCharacter:0.000} bits per character, accuracy {outcome.Best.Accuracy:P1} " +
             $"{(outcome.Best.Characters > 0 ? "on the validation text" : "on the training text (there is no validation text)")}.");
@@ -84,7 +89,7 @@ internal static class TrainingCourse
         manifest.Quantisation?.EqualFirstChoices,
     });
 
-    /// <summary>The first Ctrl+C, or a request to terminate, asks the run to stop cleanly; a second Ctrl+C ends the process.</summary>
+    /// <summary>Stops the run cleanly at the first Ctrl+C or termination request. A second Ctrl+C ends the process.</summary>
     private sealed class Interrupt : IDisposable
     {
         private readonly CancellationTokenSource _source = new();
@@ -112,7 +117,7 @@ internal static class TrainingCourse
             if (_source.IsCancellationRequested)
                 return;
             signal.Cancel = true;
-            _console.WriteLine("Stopping after this step; the best weights are kept. Press Ctrl+C again to end at once.");
+            _console.WriteLine("Stopping after this step. The best weights are kept. Press Ctrl+C again to stop at once.");
             _source.Cancel();
         }
     }

@@ -5,13 +5,13 @@ using DialogueRnn.Editor.Audition.Core;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>The file of what no line may say, as the audition desk writes it; read so that training can keep its entries.</summary>
+/// <summary>The file of banned words and phrases that the audition desk writes. <c>train --ban</c> reads it.</summary>
 internal static class BanFile
 {
-    /// <summary>The entries of a file.</summary>
-    /// <exception cref="UserErrorException">The file is missing.</exception>
-    /// <exception cref="PhraseListException">It has an entry that cannot be sought.</exception>
+    /// <summary>Reads the entries of a file.</summary>
+    /// <exception cref="UserErrorException">The file does not exist.</exception>
+    /// <exception cref="PhraseListException">An entry is not valid.</exception>
     public static IReadOnlyList<string> Entries(string path) => File.Exists(path)
         ? [.. BanList.Open(path).Entries]
-        : throw new UserErrorException($"--ban {path}: there is no such file. Name a text file of words and phrases, one a line.");
+        : throw new UserErrorException($"--ban {path}: the file does not exist. Name a text file with one word or phrase per line.");
 }

@@ -15,8 +15,11 @@ namespace DialogueRnn.Training.Commands.Options;
 /// <summary>The exit codes of the command.</summary>
 internal static class ExitCode
 {
+    /// <summary>The command succeeded.</summary>
     public const int Done = 0;
+    /// <summary>The work failed.</summary>
     public const int WorkFailed = 1;
+    /// <summary>The command line or an input file is wrong.</summary>
     public const int InputWrong = 2;
 
     /// <summary>The exit code of a command that ended with an error.</summary>
@@ -28,7 +31,7 @@ internal static class ExitCode
         ? InputWrong
         : WorkFailed;
 
-    /// <summary>Whether an error is one of our own making: then its place is of use, to us.</summary>
+    /// <summary>Whether an error is a bug of this program. Its message then includes the stack trace.</summary>
     public static bool IsUnforeseen(Exception error) =>
         Of(error) == WorkFailed && error is not (IOException or ExportException or TrainingDivergedException);
 }

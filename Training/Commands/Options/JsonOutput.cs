@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>Reports for programs: one JSON object on standard output, names in camel case.</summary>
+/// <summary>Reports for programs: one JSON object on standard output, with names in camel case.</summary>
 internal static class JsonOutput
 {
     private static readonly JsonSerializerOptions Format = new()
@@ -17,7 +17,9 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Option<bool> Option() => new("--json") { Description = "report as JSON on standard output" };
+    /// <summary>Creates the option <c>--json</c>.</summary>
+    public static Option<bool> Option() => new("--json") { Description = "print the report as JSON to standard output" };
 
+    /// <summary>Writes a report to standard output.</summary>
     public static void Write(object report) => Console.Out.WriteLine(JsonSerializer.Serialize(report, Format));
 }

@@ -7,24 +7,24 @@ using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>Refuses options of <c>train</c> that the level of the model has no use for.</summary>
+/// <summary>Checks that the options of <c>train</c> fit the level of the model.</summary>
 internal static class LevelOptions
 {
-    /// <summary>An embedding of a word model has a multiple of so many numbers, since the kernels of the runtime take so many at once.</summary>
+    /// <summary>The embedding width of a word model must be a multiple of this number: the kernels of the runtime process that many at once.</summary>
     public const int EmbeddingMultiple = 32;
 
     private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings"];
     private static readonly string[] OfCharacters = ["--alphabet", "--from"];
 
-    /// <summary>Throws where the preset is not one of the level's.</summary>
-    /// <exception cref="UserErrorException">The preset does not fit.</exception>
+    /// <summary>Checks that the preset fits the level.</summary>
+    /// <exception cref="UserErrorException">The preset does not fit the level.</exception>
     public static void CheckPreset(TrainingOptions options)
     {
         if (options.Level == TokenLevel.Word && options.Preset == Presets.Gorner)
-            throw new UserErrorException($"--preset '{options.Preset}' is a character model. Choose 'quick', 'standard' or 'best' for words, or leave out --level word.");
+            throw new UserErrorException($"--preset '{options.Preset}' is for character models only. Choose 'quick', 'standard' or 'best', or leave --level word out.");
     }
 
-    /// <summary>Throws where an option does not fit.</summary>
+    /// <summary>Checks that the options fit the level.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="options">The resolved options.</param>
     /// <exception cref="UserErrorException">An option does not fit.</exception>
@@ -35,15 +35,15 @@ internal static class LevelOptions
         if (wrong is not null)
         {
             throw new UserErrorException(isWord
-                ? $"{wrong} is an option of character models, and this is to be a word model. Leave it out, or leave out --level word."
-                : $"{wrong} is an option of word models, and this is to be a character model. Add --level word, or leave it out.");
+                ? $"{wrong} is an option of character models, but --level word asks for a word model. Leave one of the two out."
+                : $"{wrong} is an option of word models, but this is a character model. Add --level word, or leave {wrong} out.");
         }
 
         if (!isWord)
             return;
         if (options.Embedding < EmbeddingMultiple || options.Embedding % EmbeddingMultiple != 0)
-            throw new UserErrorException($"--embedding {(options.Embedding == 0 ? "onehot" : options.Embedding)}: the embedding of a word model is a multiple of {EmbeddingMultiple} numbers wide, such as 128 or 256.");
+            throw new UserErrorException($"--embedding {(options.Embedding == 0 ? "onehot" : options.Embedding)}: the embedding width of a word model must be a multiple of {EmbeddingMultiple}. Give a width such as 128 or 256.");
         if (options.FreezeEmbeddings && options.Embeddings is null)
-            throw new UserErrorException("--freeze-embeddings on: there are no word vectors to keep. Name a file with --embeddings.");
+            throw new UserErrorException("--freeze-embeddings on: there are no word vectors to freeze. Name a file of word vectors with --embeddings.");
     }
 }

@@ -3,15 +3,17 @@ using System.CommandLine.Parsing;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>Arguments that name files. A word that looks like an option is not taken for a file, so that a misspelt option is told as such.</summary>
+/// <summary>Arguments that name files. A value that looks like an option is refused, so a misspelt option gets a clear message.</summary>
 internal static class NamedArgument
 {
-    /// <summary>How a message about an option that does not exist begins.</summary>
+    /// <summary>The beginning of the message about an option that does not exist.</summary>
     public const string UnknownOption = "There is no option";
 
+    /// <summary>Creates an argument with exactly one value.</summary>
     public static Argument<string> One(string name, string description) =>
         Checked(new Argument<string>(name) { Description = description });
 
+    /// <summary>Creates an argument with one or more values.</summary>
     public static Argument<string[]> Several(string name, string description) =>
         Checked(new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore });
 
@@ -24,7 +26,7 @@ internal static class NamedArgument
             {
                 if (token.Value.Length > 1 && token.Value[0] == '-')
                 {
-                    result.AddError($"{UnknownOption} '{token.Value}'. A file of that name is given as './{token.Value}'.");
+                    result.AddError($"{UnknownOption} '{token.Value}'. If it is a file, write './{token.Value}'.");
                     return;
                 }
             }

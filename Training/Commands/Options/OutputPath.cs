@@ -5,19 +5,22 @@ using DialogueRnn.Runs;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>Where results go; checked before any work is done, without leaving anything behind.</summary>
+/// <summary>Checks output paths before any work is done. The checks leave no files behind.</summary>
 internal static class OutputPath
 {
     private const int MostRuns = 10_000;
 
-    /// <summary>The full path of a file to be written. Its folder need not exist yet.</summary>
-    /// <exception cref="UserErrorException">The file cannot be written there.</exception>
+    /// <summary>Checks that a file can be written. Its folder need not exist yet.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="extension">The file extension to show in messages, with the dot.</param>
+    /// <returns>The full path.</returns>
+    /// <exception cref="UserErrorException">The file cannot be written.</exception>
     public static string Check(string path, string extension)
     {
         if (path.Length == 0)
-            throw new UserErrorException($"The output has no name. Name a file, as in 'model{extension}'.");
+            throw new UserErrorException($"The output has no name. Name a file, such as 'model{extension}'.");
         if (Directory.Exists(path) || Path.GetFileName(path).Length == 0)
-            throw new UserErrorException($"The output '{path}' is a folder. Name a file in it, as in '{Path.Combine(path, "model" + extension)}'.");
+            throw new UserErrorException($"The output '{path}' is a folder. Name a file in it, such as '{Path.Combine(path, "model" + extension)}'.");
         string full = Path.GetFullPath(path);
         TryToWrite($"The output '{path}'", full);
         if (File.Exists(full) && (File.GetAttributes(full) & FileAttributes.ReadOnly) != 0)
@@ -25,8 +28,10 @@ internal static class OutputPath
         return full;
     }
 
-    /// <summary>The run directory of a model: the one given, or the first free one beside the model file.</summary>
-    /// <exception cref="UserErrorException">The directory given already holds a run, or cannot be written.</exception>
+    /// <summary>The run directory of a model: the given one, or the first free one beside the model file.</summary>
+    /// <param name="model">The full path of the model file.</param>
+    /// <param name="given">The given directory. Null: choose one.</param>
+    /// <exception cref="UserErrorException">The given directory already holds a run, or cannot be written.</exception>
     public static RunDirectory RunFor(string model, string? given)
     {
         if (given is not null)
@@ -39,23 +44,23 @@ internal static class OutputPath
                 return new RunDirectory(candidate);
         }
 
-        throw new UserErrorException($"There are {MostRuns} run directories beside '{model}'. Remove some, or name one with --run.");
+        throw new UserErrorException($"There are {MostRuns} run directories beside '{model}'. Remove some of them, or name a directory with --run.");
     }
 
     private static RunDirectory NewRun(string given)
     {
         if (string.IsNullOrWhiteSpace(given))
-            throw new UserErrorException("--run has no name. Name a directory that does not hold a run yet.");
+            throw new UserErrorException("--run has no name. Name a directory without a run.");
         if (File.Exists(given))
-            throw new UserErrorException($"The run directory '{given}' is a file. Name a directory that does not hold a run yet.");
+            throw new UserErrorException($"The run directory '{given}' is a file. Name a directory without a run.");
         var run = new RunDirectory(given);
         if (File.Exists(run.ConfigurationFile))
-            throw new UserErrorException($"'{given}' already holds a run. Go on with it ('{CommandName.Value} resume {given}'), or name another directory.");
+            throw new UserErrorException($"'{given}' already holds a run. Continue it with '{CommandName.Value} resume {given}', or name another directory.");
         TryToWrite($"The run directory '{given}'", run.ConfigurationFile);
         return run;
     }
 
-    // Only the system can tell whether a file can be written; folders made for that are taken away again.
+    // Only the file system can tell whether a file can be written. Folders created for this test are deleted again.
     private static void TryToWrite(string what, string file)
     {
         var made = new Stack<string>();

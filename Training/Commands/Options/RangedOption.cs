@@ -9,10 +9,10 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>Options whose values are checked while the command line is read; what they say about a wrong one names the remedy.</summary>
+/// <summary>Options whose values are checked while the command line is parsed. The message about a wrong value names the allowed values.</summary>
 internal static class RangedOption
 {
-    /// <summary>A number within a range; null where it is not given.</summary>
+    /// <summary>Creates an option for a number within a range. Its value is null if it is not given.</summary>
     public static Option<T?> Number<T>(string name, string description, T least, T most)
         where T : struct, INumber<T>
     {
@@ -31,7 +31,7 @@ internal static class RangedOption
         };
     }
 
-    /// <summary>One of a few words.</summary>
+    /// <summary>Creates an option for one of a few words.</summary>
     public static Option<string> Word(string name, string description, params string[] words)
     {
         var option = new Option<string>(name) { Description = $"{description}: {string.Join(", ", words)}" };
@@ -44,7 +44,7 @@ internal static class RangedOption
         return option;
     }
 
-    /// <summary>A duration; null where it is not given.</summary>
+    /// <summary>Creates an option for a duration. Its value is null if it is not given.</summary>
     public static Option<TimeSpan?> Time(string name, string description) => new(name)
     {
         Description = description,

@@ -10,7 +10,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>The options that say what a line must be and must not say, for every command that speaks.</summary>
+/// <summary>The options for line rules, banned phrases and copies of the corpus. Shared by all commands that generate lines.</summary>
 internal sealed class RuleOptionSet
 {
     private const string UsualRules = "default";
@@ -19,40 +19,41 @@ internal sealed class RuleOptionSet
     private readonly List<Action<ParseResult, LineRules>> _changes = [];
     private readonly List<Option> _single = [];
     private readonly Option<string> _rules;
-    private readonly Option<string[]> _ban = new("--ban") { Description = "a file of banned words and phrases, one a line; may be given more than once" };
+    private readonly Option<string[]> _ban = new("--ban") { Description = "a file with one banned word or phrase per line; may be given more than once" };
     private readonly Option<int?> _maxCopied;
-    private readonly Option<string?> _fallback = new("--fallback") { Description = "what is said where no line can be found" };
+    private readonly Option<string?> _fallback = new("--fallback") { Description = "the text that is used if no line meets the rules" };
     private readonly Command _command;
 
-    /// <param name="command">What the options are added to.</param>
-    /// <param name="usual">Whether the default rules hold where the command line says nothing.</param>
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command to add the options to.</param>
+    /// <param name="usual">Whether the default rules apply if the command line does not set any.</param>
     public RuleOptionSet(Command command, bool usual)
     {
         _command = command;
-        _rules = RangedOption.Word("--rules", "whether a line must be a line: ended, balanced, begun with a capital", UsualRules, NoRules);
+        _rules = RangedOption.Word("--rules", "the rules to start from; the default rules ask for a complete sentence, balanced quotes and brackets, a capital at the start", UsualRules, NoRules);
         _rules.DefaultValueFactory = _ => usual ? UsualRules : NoRules;
         command.Options.Add(_rules);
-        Whole("--min-characters", "the shortest line", 0, (rules, value) => rules.MinimumCharacters = value);
-        Whole("--max-characters", "the longest line", 1, (rules, value) => rules.MaximumCharacters = value);
-        Whole("--min-words", "the fewest words of a line", 0, (rules, value) => rules.MinimumWords = value);
-        Whole("--max-words", "the most words of a line", 1, (rules, value) => rules.MaximumWords = value);
-        Flag("--end-at-sentence", "lines end only at the end of a sentence", rules => rules.EndAtSentence = true);
-        Flag("--balanced", "quotes and brackets pair up", rules => rules.Balanced = true);
-        Flag("--capital", "the first letter is a capital", rules => rules.CapitalAtStart = true);
-        Flag("--whole-words", "a line that is cut short is cut behind a word", rules => rules.WholeWords = true);
-        Flag("--hide-tag", "a speaker's tag in capitals at the beginning is no part of the line", rules => rules.HideSpeakerTag = true);
-        Text("--allow", "the characters that a line may consist of", (rules, value) => rules.AllowedCharacters = value);
-        Text("--prefix", "what is read behind the prime as if it had been said; no part of the line", (rules, value) => rules.RequiredPrefix = value);
-        Declare(new Option<string[]>("--stop") { Description = "a text that ends a line and is no part of it; may be given more than once" }, (rules, value) => rules.StopTexts = value);
+        Whole("--min-characters", "smallest length of a line, in characters", 0, (rules, value) => rules.MinimumCharacters = value);
+        Whole("--max-characters", "largest length of a line, in characters", 1, (rules, value) => rules.MaximumCharacters = value);
+        Whole("--min-words", "smallest number of words in a line", 0, (rules, value) => rules.MinimumWords = value);
+        Whole("--max-words", "largest number of words in a line", 1, (rules, value) => rules.MaximumWords = value);
+        Flag("--end-at-sentence", "a line may end only at the end of a sentence", rules => rules.EndAtSentence = true);
+        Flag("--balanced", "quotes and brackets must be balanced", rules => rules.Balanced = true);
+        Flag("--capital", "the first letter must be a capital", rules => rules.CapitalAtStart = true);
+        Flag("--whole-words", "a line that is cut at its largest length is cut after a whole word", rules => rules.WholeWords = true);
+        Flag("--hide-tag", "remove a speaker's tag in capitals from the beginning of the line", rules => rules.HideSpeakerTag = true);
+        Text("--allow", "the characters that a line may contain", (rules, value) => rules.AllowedCharacters = value);
+        Text("--prefix", "a text that the model reads after the prime; it is not part of the line", (rules, value) => rules.RequiredPrefix = value);
+        Declare(new Option<string[]>("--stop") { Description = "a text that ends the line and is not part of it; may be given more than once" }, (rules, value) => rules.StopTexts = value);
         command.Options.Add(_ban);
-        _maxCopied = RangedOption.Number("--max-copied", "the longest copy of the corpus in a line, in characters; 0 for no limit", 0, SamplingLimits.LongestLine);
+        _maxCopied = RangedOption.Number("--max-copied", "largest length of a copy from the corpus in a line, in characters; 0 for no limit", 0, SamplingLimits.LongestLine);
         command.Options.Add(_maxCopied);
         command.Options.Add(_fallback);
     }
 
-    /// <summary>The banned phrases; null for none.</summary>
-    /// <exception cref="UserErrorException">A file is not there.</exception>
-    /// <exception cref="PhraseListException">An entry cannot be sought.</exception>
+    /// <summary>Reads the banned phrases. Null if none are given.</summary>
+    /// <exception cref="UserErrorException">A file does not exist.</exception>
+    /// <exception cref="PhraseListException">An entry is not valid.</exception>
     public PhraseFilter? Phrases(ParseResult parsed)
     {
         if (parsed.GetValue(_ban) is not { Length: > 0 } files)
@@ -61,7 +62,7 @@ internal sealed class RuleOptionSet
         foreach (string file in files)
         {
             if (!File.Exists(file))
-                throw new UserErrorException($"--ban {file}: there is no such file. Name a text file of words and phrases, one a line.");
+                throw new UserErrorException($"--ban {file}: the file does not exist. Name a text file with one word or phrase per line.");
             texts.Add(File.ReadAllText(file));
             PhraseFilter.Parse(texts[^1], file);
         }
@@ -69,12 +70,12 @@ internal sealed class RuleOptionSet
         return PhraseFilter.Parse(string.Join('\n', texts), files[0]);
     }
 
-    /// <summary>Adds what the command line gives to settings.</summary>
+    /// <summary>Adds the options of the command line to settings.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="settings">The settings.</param>
-    /// <param name="model">The model that they are for.</param>
-    /// <param name="usualMaxCopied">The longest copy where the command line says nothing, and the model knows its corpus; null for no limit.</param>
-    /// <exception cref="UserErrorException">What is asked for cannot be had of this model.</exception>
+    /// <param name="settings">The settings to change.</param>
+    /// <param name="model">The model that the settings are for.</param>
+    /// <param name="usualMaxCopied">The limit if the command line gives none and the model has a fingerprint. Null for no limit.</param>
+    /// <exception cref="UserErrorException">An option is wrong or does not fit the model.</exception>
     public void Apply(ParseResult parsed, GenerationSettings settings, DialogueModel model, int? usualMaxCopied = null)
     {
         bool isChanged = _single.Exists(option => parsed.GetResult(option) is { Implicit: false });
@@ -116,7 +117,7 @@ internal sealed class RuleOptionSet
 
         return given >= originality.GramLength || given is null
             ? given ?? usual
-            : throw new UserErrorException($"--max-copied {given}: the model's fingerprint sees copies from {originality.GramLength} characters on. Give at least {originality.GramLength}.");
+            : throw new UserErrorException($"--max-copied {given}: the model's fingerprint cannot detect copies shorter than {originality.GramLength} characters. Give at least {originality.GramLength}.");
     }
 
     private void Whole(string name, string description, int least, Action<LineRules, int> change) =>

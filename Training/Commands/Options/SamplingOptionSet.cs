@@ -6,49 +6,50 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>The options that say how tokens are drawn, for every command that speaks: each is declared once, with the setting that it makes.</summary>
+/// <summary>The options for sampling, shared by all commands that generate lines. Each is declared once, with the setting that it changes.</summary>
 internal sealed class SamplingOptionSet
 {
     private readonly List<Action<ParseResult, SamplingSettings>> _changes = [];
     private readonly Option<string[]> _bias;
     private readonly Command _command;
 
+    /// <summary>Adds the options to a command.</summary>
     public SamplingOptionSet(Command command)
     {
         _command = command;
-        Number("--temperature", "0 always takes the likeliest token, 1 samples as the model predicts", 0, SamplingLimits.HighestTemperature,
+        Number("--temperature", "how random the choice of tokens is; 0 always takes the likeliest, 1 uses the model's probabilities", 0, SamplingLimits.HighestTemperature,
             (settings, value) => settings.Temperature = value);
-        Number("--temperature-end", "where the temperature goes in the course of a line", 0, SamplingLimits.HighestTemperature,
+        Number("--temperature-end", "the temperature that is reached after --temperature-span characters", 0, SamplingLimits.HighestTemperature,
             (settings, value) => settings.TemperatureEnd = value);
-        Whole("--temperature-span", "after how many characters it is there", 1, SamplingLimits.LongestLine, (settings, value) => settings.TemperatureSpan = value);
-        Whole("--top-k", "draw only from the K likeliest tokens (characters or words), 0 from all", 0, int.MaxValue, (settings, value) => settings.TopK = value);
-        Number("--typical", "draw only from the tokens of about the expected surprise, as many as this probability takes; 1 for all", 0, 1,
+        Whole("--temperature-span", "number of characters after which --temperature-end is reached", 1, SamplingLimits.LongestLine, (settings, value) => settings.TemperatureSpan = value);
+        Whole("--top-k", "choose only among the K likeliest tokens (characters or words); 0 for all", 0, int.MaxValue, (settings, value) => settings.TopK = value);
+        Number("--typical", "choose only among the most typical tokens that together have this probability; 1 for all", 0, 1,
             (settings, value) => settings.Typical = value);
-        Number("--top-p", "draw only from the likeliest tokens, as many as this probability takes; 1 for all", 0, 1, (settings, value) => settings.TopP = value);
-        Number("--min-p", "draw only tokens with at least this share of the likeliest one's probability; 0 for all", 0, 1,
+        Number("--top-p", "choose only among the likeliest tokens that together have this probability; 1 for all", 0, 1, (settings, value) => settings.TopP = value);
+        Number("--min-p", "choose only among tokens with at least this share of the highest probability; 0 for all", 0, 1,
             (settings, value) => settings.MinP = value);
-        Number("--repetition-penalty", "taken from the logit of a token that makes a repeated span longer, 0 for none", 0, SamplingLimits.LargestBias,
+        Number("--repetition-penalty", "subtracted from the logit of a token that would lengthen a repetition; 0 for none", 0, SamplingLimits.LargestBias,
             (settings, value) => settings.RepetitionPenalty = value);
-        Number("--repetition-base", "by what the penalty grows with every character of the span", 1, SamplingLimits.LargestRepetitionBase,
+        Number("--repetition-base", "factor by which the penalty grows with each character of the repetition", 1, SamplingLimits.LargestRepetitionBase,
             (settings, value) => settings.RepetitionBase = value);
-        Whole("--repetition-length", "the longest span that may be repeated freely, in characters", 1, SamplingLimits.LongestRepetition,
+        Whole("--repetition-length", "largest length of a repetition without penalty, in characters", 1, SamplingLimits.LongestRepetition,
             (settings, value) => settings.RepetitionLength = value);
-        Whole("--repetition-range", "how far back repetitions are looked for, in characters", 1, SamplingLimits.LongestRepetition,
+        Whole("--repetition-range", "number of characters before the token in which repetitions are searched", 1, SamplingLimits.LongestRepetition,
             (settings, value) => settings.RepetitionRange = value);
-        Declare(new Option<string>("--repetition-breakers") { Description = "characters that no repeated span reaches across (default: the line break)" },
+        Declare(new Option<string>("--repetition-breakers") { Description = "characters at which every repetition ends (default: the line break)" },
             (settings, value) => settings.RepetitionBreakers = value);
-        Declare(RangedOption.Word("--spelling", "word models: whether words that the vocabulary lacks may be spelled (default: off)", "on", "off"),
+        Declare(RangedOption.Word("--spelling", "word models: allow words that are not in the vocabulary, spelled by characters (default: off)", "on", "off"),
             (settings, value) => settings.Spelling = value == "on");
         _bias = new Option<string[]>("--bias")
         {
-            Description = "what is added to the logit of a character or word, as in '!=-2'; '-inf' forbids it; may be given more than once",
+            Description = "a number added to the logit of a character or word, as in '!=-2'; '-inf' forbids it; may be given more than once",
             AllowMultipleArgumentsPerToken = false,
         };
         command.Options.Add(_bias);
     }
 
-    /// <summary>The settings that the command line gives; what it does not name stays open.</summary>
-    /// <exception cref="UserErrorException">A bias cannot be read, or names a character or word that the model lacks.</exception>
+    /// <summary>Reads the settings from the command line. A setting that is not given stays null.</summary>
+    /// <exception cref="UserErrorException">A bias has the wrong form, or names a character or word that the model does not have.</exception>
     public SamplingSettings Read(ParseResult parsed, Vocabulary vocabulary)
     {
         var settings = new SamplingSettings();
@@ -68,7 +69,7 @@ internal sealed class SamplingOptionSet
             throw new UserErrorException($"--bias {text}: give a character or word, '=' and a number from -{SamplingLimits.LargestBias} to {SamplingLimits.LargestBias}, or '-inf'.");
         string element = text[..equals] == "\\n" ? "\n" : text[..equals];
         if (!vocabulary.TryGetToken(element, out _) && !vocabulary.TryGetToken(" " + element, out _))
-            throw new UserErrorException($"--bias {text}: the model has no {(vocabulary.Level == TokenLevel.Word ? "word" : "character")} '{text[..equals]}'. Leave it out, or take one from its corpus.");
+            throw new UserErrorException($"--bias {text}: the model has no {(vocabulary.Level == TokenLevel.Word ? "word" : "character")} '{text[..equals]}'. Leave it out, or give one that is in the corpus.");
         settings.Bias[element] = value;
     }
 

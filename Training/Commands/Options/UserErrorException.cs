@@ -2,5 +2,5 @@ using System;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>What was asked for cannot be done. The message names the option or file, its value and the remedy.</summary>
+/// <summary>The user asked for something that cannot be done. The message names the option or file, its value and the remedy.</summary>
 internal sealed class UserErrorException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -12,16 +12,16 @@ using Spectre.Console;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>Reads the word vectors that a run begins from, and tells what was found.</summary>
+/// <summary>Reads the word vectors of <c>--embeddings</c> and prints how many words of the corpus they cover.</summary>
 internal static class WordVectors
 {
-    /// <summary>Reads them.</summary>
-    /// <param name="parsed">The command line: an embedding without a width takes the file's.</param>
-    /// <param name="options">The options; their embedding may be widened.</param>
+    /// <summary>Reads the word vectors.</summary>
+    /// <param name="parsed">The command line. Without <c>--embedding</c>, the width comes from the file.</param>
+    /// <param name="options">The options. Their embedding width may be changed.</param>
     /// <param name="data">The corpus.</param>
-    /// <returns>The vectors; null where the options name none.</returns>
+    /// <returns>The vectors. Null if the options name no file.</returns>
     /// <exception cref="TrainingDataException">The file cannot be used.</exception>
-    /// <exception cref="UserErrorException">The width that was asked for is less than the file's.</exception>
+    /// <exception cref="UserErrorException">The embedding width given is smaller than the width of the file.</exception>
     public static ImportedEmbeddings? Read(ParseResult parsed, ref TrainingOptions options, TrainingData data)
     {
         if (options.Embeddings is not { } path)
@@ -32,7 +32,7 @@ internal static class WordVectors
         if (!isGiven)
             options = options with { Embedding = imported.NetworkWidth };
         if (options.Embedding < imported.Width)
-            throw new UserErrorException($"--embedding {options.Embedding}: the word vectors of '{path}' have {imported.Width} numbers. Give {imported.NetworkWidth}, or leave it out.");
+            throw new UserErrorException($"--embedding {options.Embedding}: the word vectors of '{path}' have {imported.Width} numbers, which is more. Give {imported.NetworkWidth}, or leave --embedding out.");
         EmbeddingCoverage coverage = imported.Coverage(forms.Stems, forms.CountsOf(data.Counts()));
         IAnsiConsole console = StandardError.Console();
         console.WriteLine($"embeddings: {coverage}; {imported.Describe(options.Embedding)}.");

@@ -5,10 +5,10 @@ namespace DialogueRnn.Training.Corpus.Inspection;
 /// <summary>A text element of a corpus.</summary>
 /// <param name="Element">The element.</param>
 /// <param name="Count">How often it occurs.</param>
-/// <param name="IsRare">Whether that is too seldom to learn where it belongs.</param>
+/// <param name="IsRare">Whether it is too rare to be learned.</param>
 internal sealed record AlphabetEntry(string Element, int Count, bool IsRare)
 {
-    /// <summary>The element as people can read it: where it does not print, its code point.</summary>
+    /// <summary>The element for display. A character that cannot be printed is shown as its code point.</summary>
     public string Shown => Element switch
     {
         "\n" => "\\n",

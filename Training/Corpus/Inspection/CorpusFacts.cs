@@ -4,7 +4,7 @@ using DialogueRnn.Training.Corpus.Speakers;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
 
-/// <summary>What there is to know about a corpus before training on it.</summary>
+/// <summary>The facts about a corpus that are useful before training.</summary>
 internal sealed class CorpusFacts
 {
     private CorpusFacts(CorpusText corpus, IReadOnlyList<AlphabetEntry> alphabet, CorpusLines lines)
@@ -26,43 +26,43 @@ internal sealed class CorpusFacts
     /// <summary>The files.</summary>
     public IReadOnlyList<CorpusFile> Files { get; }
 
-    /// <summary>The corpus as words; null where there is no text.</summary>
+    /// <summary>The facts about its words. Null if there is no text.</summary>
     public WordCensus? Words { get; }
 
-    /// <summary>Their size on disk.</summary>
+    /// <summary>The size of the files in bytes.</summary>
     public long Bytes { get; }
 
-    /// <summary>The text elements of the joined text.</summary>
+    /// <summary>The number of text elements in the joined text.</summary>
     public int Characters { get; }
 
-    /// <summary>All lines, blank ones included.</summary>
+    /// <summary>The number of lines, including blank ones.</summary>
     public int Lines { get; }
 
-    /// <summary>Lines that are neither blank nor a speaker's name alone.</summary>
+    /// <summary>The number of lines that are neither blank nor only a speaker's name.</summary>
     public int SpokenLines { get; }
 
-    /// <summary>How many of the spoken lines differ.</summary>
+    /// <summary>The number of different spoken lines.</summary>
     public int DistinctLines { get; }
 
-    /// <summary>The share of the spoken lines that repeat an earlier one, from 0 to 1.</summary>
+    /// <summary>The share of spoken lines that repeat an earlier line, from 0 to 1.</summary>
     public double DuplicateShare => SpokenLines == 0 ? 0 : (double)(SpokenLines - DistinctLines) / SpokenLines;
 
-    /// <summary>The text elements, the most frequent first.</summary>
+    /// <summary>The text elements, most frequent first.</summary>
     public IReadOnlyList<AlphabetEntry> Alphabet { get; }
 
-    /// <summary>The longest lines, the longest first.</summary>
+    /// <summary>The longest lines, longest first.</summary>
     public IReadOnlyList<CorpusLine> LongestLines { get; }
 
-    /// <summary>Who speaks, the most talkative first.</summary>
+    /// <summary>The speakers, most lines first.</summary>
     public IReadOnlyList<SpeakerCount> Speakers { get; }
 
-    /// <summary>What may hurt the training, the gravest first.</summary>
+    /// <summary>What may harm training, most serious first.</summary>
     public IReadOnlyList<CorpusWarning> Warnings { get; }
 
-    /// <summary>The preset that suits the size.</summary>
+    /// <summary>The preset that fits the size.</summary>
     public PresetSuggestion Suggestion { get; }
 
-    /// <summary>Gathers the facts.</summary>
+    /// <summary>Collects the facts.</summary>
     /// <param name="corpus">The corpus.</param>
     public static CorpusFacts Of(CorpusText corpus)
     {

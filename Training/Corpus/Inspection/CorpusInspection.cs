@@ -6,7 +6,7 @@ using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
 
-/// <summary>Finds what in a corpus may hurt the training.</summary>
+/// <summary>Finds what may harm training in a corpus.</summary>
 internal sealed class CorpusInspection
 {
     /// <summary>A text element that occurs less often than this counts as rare.</summary>
@@ -26,11 +26,11 @@ internal sealed class CorpusInspection
         _alphabet = alphabet;
     }
 
-    /// <summary>Looks a corpus through.</summary>
+    /// <summary>Inspects a corpus.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="alphabet">Its text elements.</param>
     /// <param name="lines">Its lines.</param>
-    /// <returns>The warnings, the gravest kind first.</returns>
+    /// <returns>The warnings, most serious kind first.</returns>
     public static IReadOnlyList<CorpusWarning> Inspect(CorpusText corpus, IReadOnlyList<AlphabetEntry> alphabet, CorpusLines lines)
     {
         var inspection = new CorpusInspection(alphabet);
@@ -49,12 +49,12 @@ internal sealed class CorpusInspection
         if (characters < SmallBelow)
         {
             Warn(CorpusWarningKind.TooSmall,
-                $"There are {characters:N0} characters; below {SmallBelow:N0} a network recites more than it invents. " +
+                $"The corpus has only {characters:N0} characters. With fewer than {SmallBelow:N0}, a network mostly repeats the corpus. " +
                 "Add text if you can.");
         }
 
         foreach (CorpusFile file in corpus.Files.Where(file => corpus.TextOf(file).IsWhiteSpace()))
-            Warn(CorpusWarningKind.EmptyFile, $"{file.Name} holds no text. Leave it out.");
+            Warn(CorpusWarningKind.EmptyFile, $"{file.Name} contains no text. Leave it out.");
     }
 
     private void LookForDamage()
@@ -63,8 +63,8 @@ internal sealed class CorpusInspection
         if (damaged.Length > 0)
         {
             Warn(CorpusWarningKind.DamagedText,
-                $"Characters that no writer types: {Shown(damaged)}. " +
-                "An earlier conversion damaged the text; go back to the source or remove them.");
+                $"Damaged characters: {Shown(damaged)}. " +
+                "A conversion has damaged the text. Get the original text, or remove these characters.");
         }
     }
 
@@ -74,22 +74,22 @@ internal sealed class CorpusInspection
         if (repeated > DuplicatesFrom * lines.Spoken)
         {
             Warn(CorpusWarningKind.ManyDuplicates,
-                $"{repeated:N0} of {lines.Spoken:N0} lines ({(double)repeated / lines.Spoken:P0}) repeat another; " +
-                "the network will recite them. Remove the copies.");
+                $"{repeated:N0} of {lines.Spoken:N0} lines ({(double)repeated / lines.Spoken:P0}) repeat another line. " +
+                "The network will repeat them too. Remove the copies.");
         }
     }
 
     private void LookAtLines(LineFlaws flaws)
     {
         WarnOfLines(CorpusWarningKind.VeryLongLines, flaws.Long, 1, $"longer than {LineFlaws.LongerThan} characters",
-            "Lines are spoken one at a time; break up what is not one line of dialogue.");
+            "The model generates one line at a time. Split lines that are not one line of dialogue.");
         WarnOfLines(CorpusWarningKind.Markup, flaws.Markup, MarkupFrom, "with tags or entities of XML or HTML",
-            "The network will speak them; strip them.");
+            "The network will generate them too. Remove them.");
         WarnOfLines(CorpusWarningKind.PageNumbers, flaws.PageNumbers, PageNumbersFrom, "with a page number and nothing else",
             "Remove them.");
-        WarnOfLines(CorpusWarningKind.Tabs, flaws.Tabs, 1, "with tab characters", "If they only set off text, replace each by one space.");
+        WarnOfLines(CorpusWarningKind.Tabs, flaws.Tabs, 1, "with tab characters", "If they only indent or separate text, replace each by a space.");
         WarnOfLines(CorpusWarningKind.TrailingSpaces, flaws.TrailingSpaces, 1, "ending in spaces",
-            "They cost characters and show nothing; strip them.");
+            "They are useless characters to learn. Remove them.");
     }
 
     private void WarnOfLines(CorpusWarningKind kind, LineFlaw flaw, int from, string what, string remedy)
@@ -107,7 +107,7 @@ internal sealed class CorpusInspection
         if (mixed.Length > 0)
         {
             Warn(CorpusWarningKind.MixedQuotes,
-                $"Straight and curly quotation marks are mixed: {string.Join("; ", mixed)}. The network learns each apart; settle on one.");
+                $"Straight and curly quotation marks are mixed: {string.Join("; ", mixed)}. The network must learn both. Use only one kind.");
         }
     }
 
@@ -118,8 +118,8 @@ internal sealed class CorpusInspection
         {
             Warn(CorpusWarningKind.RareCharacters,
                 $"{rare.Length} {(rare.Length == 1 ? "character occurs" : "characters occur")} fewer than {RareBelow} times: " +
-                $"{Shown(rare)}. What occurs fewer than {VocabularyBuilder.DefaultMinimumCount} times becomes the unknown token; " +
-                "replace what is not meant.");
+                $"{Shown(rare)}. Characters that occur fewer than {VocabularyBuilder.DefaultMinimumCount} times become the unknown token. " +
+                "Replace those that are mistakes.");
         }
     }
 

@@ -5,10 +5,10 @@ using DialogueRnn.Training.Corpus.Speakers;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
 
-/// <summary>One pass over the lines of a corpus: how many there are, which are long, which stand there twice.</summary>
+/// <summary>Facts about the lines of a corpus: their number, the longest ones, the repeated ones.</summary>
 internal sealed class CorpusLines
 {
-    /// <summary>How many of the longest lines are named.</summary>
+    /// <summary>The largest number of longest lines.</summary>
     public const int LongestShown = 5;
 
     private const int BeginningLength = 60;
@@ -21,19 +21,19 @@ internal sealed class CorpusLines
         Longest = longest;
     }
 
-    /// <summary>All lines, blank ones included.</summary>
+    /// <summary>The number of lines, including blank ones.</summary>
     public int Count { get; }
 
-    /// <summary>Lines that are neither blank nor a speaker's name alone.</summary>
+    /// <summary>The number of lines that are neither blank nor only a speaker's name.</summary>
     public int Spoken { get; }
 
-    /// <summary>How many of the spoken lines differ, space at their ends left out of account.</summary>
+    /// <summary>The number of different spoken lines, ignoring white space at their ends.</summary>
     public int Distinct { get; }
 
-    /// <summary>The longest lines, the longest first.</summary>
+    /// <summary>The longest lines, longest first.</summary>
     public IReadOnlyList<CorpusLine> Longest { get; }
 
-    /// <summary>Looks through a corpus.</summary>
+    /// <summary>Collects the facts.</summary>
     /// <param name="corpus">The corpus.</param>
     public static CorpusLines Of(CorpusText corpus)
     {
@@ -64,15 +64,15 @@ internal sealed class CorpusLines
         return new CorpusLines(count, spoken, distinct.Count, ordered);
     }
 
-    /// <summary>What is done with each line.</summary>
-    /// <param name="file">Its file.</param>
-    /// <param name="number">Its number in the file, from 1.</param>
+    /// <summary>An action for each line.</summary>
+    /// <param name="file">The file of the line.</param>
+    /// <param name="number">The number of the line in the file, from 1.</param>
     /// <param name="line">The line without its line feed.</param>
     public delegate void Visitor(CorpusFile file, int number, ReadOnlySpan<char> line);
 
-    /// <summary>Goes through all lines in order.</summary>
+    /// <summary>Calls an action for all lines, in order.</summary>
     /// <param name="corpus">The corpus.</param>
-    /// <param name="visit">What to do with each.</param>
+    /// <param name="visit">The action.</param>
     public static void Visit(CorpusText corpus, Visitor visit)
     {
         foreach (CorpusFile file in corpus.Files)

@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
 
-/// <summary>A flaw that lines of a corpus have: how many, and where it is met first.</summary>
+/// <summary>A flaw of lines: the number of lines with it, and the first one.</summary>
 internal sealed class LineFlaw
 {
-    /// <summary>How many lines have it.</summary>
+    /// <summary>The number of lines with the flaw.</summary>
     public int Count { get; private set; }
 
-    /// <summary>File and line number of the first; empty where there is none.</summary>
+    /// <summary>The file and line number of the first one. Empty if there is none.</summary>
     public string FirstPlace { get; private set; } = string.Empty;
 
-    /// <summary>Takes note of a line.</summary>
+    /// <summary>Counts a line.</summary>
     /// <param name="isFound">Whether the line has the flaw.</param>
-    /// <param name="file">Its file.</param>
-    /// <param name="number">Its number in the file, from 1.</param>
+    /// <param name="file">The file of the line.</param>
+    /// <param name="number">The number of the line in the file, from 1.</param>
     public void AddIf(bool isFound, CorpusFile file, int number)
     {
         if (isFound && Count++ == 0)
@@ -23,10 +23,10 @@ internal sealed class LineFlaw
     }
 }
 
-/// <summary>The flaws of the lines of a corpus that can be seen in a line by itself.</summary>
+/// <summary>The flaws of single lines in a corpus.</summary>
 internal sealed partial class LineFlaws
 {
-    /// <summary>A line longer than this is no line of dialogue, in UTF-16 units.</summary>
+    /// <summary>The largest length of a line of dialogue, in UTF-16 units. Longer lines are a flaw.</summary>
     public const int LongerThan = 500;
 
     private const int LongestPageNumber = 20;
@@ -41,16 +41,16 @@ internal sealed partial class LineFlaws
     /// <summary>Lines with tags or entities of XML or HTML.</summary>
     public LineFlaw Markup { get; } = new();
 
-    /// <summary>Lines that are a page number.</summary>
+    /// <summary>Lines that are only a page number.</summary>
     public LineFlaw PageNumbers { get; } = new();
 
     /// <summary>Lines with tab characters.</summary>
     public LineFlaw Tabs { get; } = new();
 
-    /// <summary>Lines that end in spaces.</summary>
+    /// <summary>Lines that end with spaces.</summary>
     public LineFlaw TrailingSpaces { get; } = new();
 
-    /// <summary>Looks through a corpus.</summary>
+    /// <summary>Finds the flaws.</summary>
     /// <param name="corpus">The corpus.</param>
     public static LineFlaws Of(CorpusText corpus)
     {

@@ -1,23 +1,23 @@
 namespace DialogueRnn.Training.Corpus.Inspection;
 
-/// <summary>Which preset suits a corpus of a size.</summary>
-/// <param name="Preset">The preset's name: quick, standard or best.</param>
-/// <param name="Reason">Why, in words.</param>
+/// <summary>The preset that fits the size of a corpus.</summary>
+/// <param name="Preset">The name of the preset: quick, standard or best.</param>
+/// <param name="Reason">The reason, for users.</param>
 internal sealed record PresetSuggestion(string Preset, string Reason)
 {
     private const int EnoughForStandard = 150_000;
     private const int EnoughForBest = 2_000_000;
 
-    /// <summary>Chooses by the number of characters.</summary>
-    /// <param name="characters">The characters of the corpus.</param>
+    /// <summary>Chooses a preset by the number of characters.</summary>
+    /// <param name="characters">The number of characters in the corpus.</param>
     public static PresetSuggestion For(int characters) => characters switch
     {
         < EnoughForStandard => new("quick",
-            $"With {characters:N0} characters a larger network would learn the lines by heart instead of the voice; " +
-            "a small one is done in minutes."),
+            $"With {characters:N0} characters, a larger network would learn the lines by heart instead of the voice. " +
+            "A small one is trained in minutes."),
         < EnoughForBest => new("standard",
-            $"{characters:N0} characters fill a middle-sized network; try best when you can leave it running, " +
-            "and keep what the validation loss favours."),
+            $"{characters:N0} characters are enough for a network of medium size. If there is time, try 'best' too " +
+            "and keep the model with the lower validation loss."),
         _ => new("best", $"{characters:N0} characters are enough to gain from the largest network and a long training."),
     };
 }

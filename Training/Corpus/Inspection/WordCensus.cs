@@ -6,20 +6,20 @@ using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
 
-/// <summary>What a corpus is like as words.</summary>
-/// <param name="Different">Different words, as they are written ("The" is not "the"), marks left out.</param>
-/// <param name="Frequent">Of these, how many occur five times or more.</param>
-/// <param name="Vocabulary">Tokens of the vocabulary that a word model takes by default.</param>
-/// <param name="Tokens">Tokens of the text.</param>
-/// <param name="CharactersPerToken">Characters of a token, on average.</param>
-/// <param name="SpelledShare">Share of words that this vocabulary lacks, so that they are spelled; from 0 to 1.</param>
-/// <param name="IsReversible">Whether the tokens give the same text again.</param>
+/// <summary>Facts about the words of a corpus.</summary>
+/// <param name="Different">The number of different words without marks. Case counts: "The" is not "the".</param>
+/// <param name="Frequent">The number of different words that occur five times or more.</param>
+/// <param name="Vocabulary">The number of tokens in the default vocabulary of a word model.</param>
+/// <param name="Tokens">The number of tokens in the text.</param>
+/// <param name="CharactersPerToken">The mean number of characters per token.</param>
+/// <param name="SpelledShare">The share of words that are spelled because the vocabulary does not have them, from 0 to 1.</param>
+/// <param name="IsReversible">Whether the tokens decode to the same text.</param>
 internal sealed record WordCensus(int Different, int Frequent, int Vocabulary, int Tokens, double CharactersPerToken, double SpelledShare, bool IsReversible)
 {
     private const int FrequentFrom = 5;
 
-    /// <summary>Counts.</summary>
-    /// <param name="text">The joined text of a corpus; not empty.</param>
+    /// <summary>Collects the facts.</summary>
+    /// <param name="text">The joined text of a corpus. Not empty.</param>
     public static WordCensus Of(string text)
     {
         Vocabulary vocabulary = WordVocabularyBuilder.FromCorpus(text, WordVocabularyBuilder.DefaultMinimumCount, Math.Max(WordVocabularyBuilder.DefaultMaximumSize, TextElements.Count(text).Count + 2));
@@ -31,8 +31,8 @@ internal sealed record WordCensus(int Different, int Frequent, int Vocabulary, i
     }
 
     /// <summary>The share of words that are spelled.</summary>
-    /// <param name="tokens">A text.</param>
-    /// <param name="vocabulary">Its vocabulary.</param>
+    /// <param name="tokens">The tokens of a text.</param>
+    /// <param name="vocabulary">Their vocabulary.</param>
     public static double SpelledShareOf(ReadOnlySpan<int> tokens, Vocabulary vocabulary)
     {
         int words = 0;

@@ -1,11 +1,11 @@
 namespace DialogueRnn.Training.Corpus.Speakers;
 
-/// <summary>How a corpus is set.</summary>
+/// <summary>The forms of a corpus.</summary>
 internal enum CorpusForm
 {
-    /// <summary>Prose, or plays, in which a name stands over a speech or before the first of its lines.</summary>
+    /// <summary>Prose, or plays in which a name is above a speech or before its first line only.</summary>
     Text,
 
-    /// <summary>Lines of dialogue: most lines begin with the name of their speaker, and two or more speak.</summary>
+    /// <summary>Lines of dialogue: most lines begin with their speaker's name, and there are two or more speakers.</summary>
     Lines,
 }

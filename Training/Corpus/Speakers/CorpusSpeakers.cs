@@ -6,15 +6,15 @@ using DialogueRnn.Generation;
 
 namespace DialogueRnn.Training.Corpus.Speakers;
 
-/// <summary>Those who speak in a corpus, and how it begins their lines: what a model file says of them.</summary>
-/// <param name="Names">The names, the most talkative first.</param>
-/// <param name="PrimeTemplate">How a line begins, as in "{name}: "; null where nobody is named.</param>
+/// <summary>The speakers of a corpus, and the form of the beginnings of their lines. A model file stores both.</summary>
+/// <param name="Names">The names, most lines first.</param>
+/// <param name="PrimeTemplate">The beginning of a line, such as "{name}: ". Null if there are no speakers.</param>
 internal sealed partial record CorpusSpeakers(IReadOnlyList<string> Names, string? PrimeTemplate)
 {
-    /// <summary>A speaker of fewer lines is not named: the network knows little of that voice.</summary>
+    /// <summary>The smallest number of lines of a speaker. With fewer lines, the network knows little of that voice.</summary>
     public const int FewestLines = 20;
 
-    /// <summary>The most speakers that are named.</summary>
+    /// <summary>The largest number of speakers.</summary>
     public const int Most = 64;
 
     /// <summary>Finds the speakers of a text.</summary>
@@ -24,7 +24,7 @@ internal sealed partial record CorpusSpeakers(IReadOnlyList<string> Names, strin
         return new CorpusSpeakers(names, names.Length == 0 ? null : TemplateOf(text, names));
     }
 
-    // What follows the names most often: a colon and a blank, a colon alone on its line, or a tab.
+    // Takes what most often follows the names: a colon and a space, a colon alone on its line, or a tab.
     private static string TemplateOf(string text, string[] names)
     {
         var known = names.ToHashSet(StringComparer.Ordinal);

@@ -6,10 +6,10 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Corpus.Speakers;
 
-/// <summary>Who speaks at every token of a text, for a network that is to keep it in mind.</summary>
+/// <summary>The speaker of every token of a text. The network is trained to keep the speaker in its state.</summary>
 internal sealed class SpeakerLabels
 {
-    /// <summary>The label of a token that no speaker of <see cref="Names"/> speaks: of names themselves, and of lines without one.</summary>
+    /// <summary>The label of a token without a speaker: the names themselves, and lines without a name.</summary>
     public const int Nobody = -1;
 
     private const int FewestLines = 20;
@@ -21,20 +21,20 @@ internal sealed class SpeakerLabels
         OfTokens = ofTokens;
     }
 
-    /// <summary>The speakers, the most talkative first.</summary>
+    /// <summary>The speakers, most lines first.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>For every token the index of its speaker in <see cref="Names"/>, or <see cref="Nobody"/>.</summary>
+    /// <summary>For every token, the index of its speaker in <see cref="Names"/>, or <see cref="Nobody"/>.</summary>
     public int[] OfTokens { get; }
 
     /// <summary>
-    /// Labels a text. A speaker counts from 20 lines on. What follows a name is spoken by its owner up to the end of the line; where
-    /// the name stands alone, up to a blank line or the next name.
+    /// Labels a text. Speakers with fewer than 20 lines are left out. The text after a name belongs to that speaker until the end of the line.
+    /// If the name is alone on its line, the text belongs to that speaker until a blank line or the next name.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="tokens">The same text as tokens.</param>
-    /// <param name="vocabulary">The tokens' vocabulary.</param>
-    /// <returns>The labels; null where fewer than two speak.</returns>
+    /// <param name="tokens">The tokens of the text.</param>
+    /// <param name="vocabulary">The vocabulary of the tokens.</param>
+    /// <returns>The labels. Null if there are fewer than two speakers.</returns>
     public static SpeakerLabels? Of(string text, int[] tokens, Vocabulary vocabulary)
     {
         string[] names = [.. SpeakerLines.Count(text).Where(speaker => speaker.Lines >= FewestLines).Take(MostSpeakers).Select(speaker => speaker.Name)];

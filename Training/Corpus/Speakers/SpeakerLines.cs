@@ -7,20 +7,20 @@ namespace DialogueRnn.Training.Corpus.Speakers;
 
 /// <summary>A speaker of a corpus.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Lines">How many lines begin with it.</param>
+/// <param name="Lines">The number of lines that begin with the name.</param>
 internal sealed record SpeakerCount(string Name, int Lines);
 
 /// <summary>
-/// Recognises who speaks: a line that begins <c>NAME: </c>, or, as in plays, with <c>NAME</c> and a tab, or that is <c>NAME:</c>
-/// alone. A name has up to four words, each beginning with a capital letter or a digit, and counts once it stands there twice.
+/// Recognises speakers. A line names its speaker if it begins with <c>NAME: </c>, or with <c>NAME</c> and a tab as in plays, or if it is only
+/// <c>NAME:</c>. A name has up to four words, each beginning with a capital letter or a digit. A speaker counts from two lines on.
 /// </summary>
 internal static partial class SpeakerLines
 {
     private const int LongestName = 60;
     private const string Word = @"[\p{Lu}\p{Lt}\p{Lo}\p{Nd}][\p{L}\p{M}\p{N}'’._-]*";
 
-    /// <summary>The name with which a line begins, or nothing.</summary>
-    /// <param name="line">A line without its line feed.</param>
+    /// <summary>The name at the beginning of a line. Empty if there is none.</summary>
+    /// <param name="line">The line without its line feed.</param>
     public static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> line)
     {
         int end = line[..Math.Min(line.Length, LongestName)].IndexOfAny(':', '\t');
@@ -29,10 +29,10 @@ internal static partial class SpeakerLines
     }
 
     /// <summary>Whether a line is a speaker's name and nothing else.</summary>
-    /// <param name="line">A line without its line feed.</param>
+    /// <param name="line">The line without its line feed.</param>
     public static bool IsNameAlone(ReadOnlySpan<char> line) => line.Length > 0 && line[^1] == ':' && NameOf(line).Length == line.Length - 1;
 
-    /// <summary>The speakers of a text with the number of their lines, the most talkative first.</summary>
+    /// <summary>The speakers of a text and the numbers of their lines, most lines first. Speakers with one line are left out.</summary>
     /// <param name="text">The text.</param>
     public static IReadOnlyList<SpeakerCount> Count(string text)
     {
@@ -52,7 +52,7 @@ internal static partial class SpeakerLines
             .Select(pair => new SpeakerCount(pair.Key, pair.Value)).ToArray();
     }
 
-    /// <summary>Whether most lines of a text, blank ones left out, begin with their speaker's name and go on.</summary>
+    /// <summary>Finds out whether more than half of the lines, without blank ones, begin with a speaker's name followed by text.</summary>
     /// <param name="text">The text.</param>
     public static CorpusForm FormOf(string text)
     {

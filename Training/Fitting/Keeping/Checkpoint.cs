@@ -15,8 +15,8 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Fitting.Keeping;
 
 /// <summary>
-/// A checkpoint holds all that a run needs to go on bit for bit: weights, their average, the optimiser, random state, carried state,
-/// position and plan. The newest two are kept: each ends with a checksum, and a torn one falls back to the one before.
+/// A checkpoint: everything that a run needs to continue exactly. It holds the weights, their average, the optimiser, random state, carried
+/// state, position and plan. The newest two files are kept. Each ends with a checksum, and if one is damaged, the one before is used.
 /// </summary>
 internal sealed class Checkpoint
 {
@@ -30,6 +30,11 @@ internal sealed class Checkpoint
     private readonly SpeakerHead? _speakers;
     private readonly OptimizerHelper _optimizer;
 
+    /// <summary>Creates a checkpoint writer and reader.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="average">The average of its weights. Null if there is none.</param>
+    /// <param name="speakers">The speaker head. Null if there is none.</param>
+    /// <param name="optimizer">The optimiser.</param>
     public Checkpoint(RecurrentNetwork network, RecurrentNetwork? average, SpeakerHead? speakers, OptimizerHelper optimizer)
     {
         _network = network;
@@ -38,8 +43,8 @@ internal sealed class Checkpoint
         _optimizer = optimizer;
     }
 
-    /// <summary>Writes a checkpoint and drops those older than the one before it.</summary>
-    /// <returns>The path written.</returns>
+    /// <summary>Writes a checkpoint and deletes all but the newest two.</summary>
+    /// <returns>The path of the checkpoint.</returns>
     public string Save(RunDirectory run, TrainingState state, Tensor carried)
     {
         Directory.CreateDirectory(run.CheckpointDirectory);
@@ -55,23 +60,23 @@ internal sealed class Checkpoint
         return path;
     }
 
-    /// <summary>Reads the newest whole checkpoint into the network, the average and the optimiser.</summary>
+    /// <summary>Reads the newest undamaged checkpoint into the network, the average and the optimiser.</summary>
     /// <param name="run">The run directory.</param>
     /// <param name="state">Receives the state of the run.</param>
     /// <param name="carried">Receives the carried state of the network.</param>
-    /// <exception cref="CheckpointFormatException">No checkpoint can be read.</exception>
+    /// <exception cref="CheckpointFormatException">There is no undamaged checkpoint, or it does not fit the run.</exception>
     public void Load(RunDirectory run, TrainingState state, Tensor carried)
     {
         byte[] bytes = run.FindCheckpoints().Select(found => TryReadWhole(found.Value)).FirstOrDefault(whole => whole is not null)
             ?? throw new CheckpointFormatException(
-                $"'{run.CheckpointDirectory}' has no whole checkpoint: the run was ended before its first one, or all are torn. Train anew.");
+                $"'{run.CheckpointDirectory}' has no usable checkpoint: the run ended before its first one, or all are damaged. Train again.");
         try
         {
             Deserialise(bytes, state, carried);
         }
         catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException)
         {
-            throw new CheckpointFormatException($"The checkpoint in '{run.CheckpointDirectory}' does not fit the run: {error.Message}. Train anew.", error);
+            throw new CheckpointFormatException($"The checkpoint in '{run.CheckpointDirectory}' does not fit the run: {error.Message}. Train again.", error);
         }
     }
 
@@ -111,7 +116,7 @@ internal sealed class Checkpoint
             throw new FormatException("it is not a checkpoint");
         int version = reader.ReadInt32();
         if (version != FormatVersion)
-            throw new FormatException($"its format version is {version}, and this version reads {FormatVersion}");
+            throw new FormatException($"its format version is {version}, but this program reads version {FormatVersion}");
         TrainingStateFormat.Read(ref reader, state);
         TensorFormat.Read(ref reader, _network.NamedTensors());
         TensorFormat.Read(ref reader, _average is null ? [] : _average.NamedTensors());

@@ -2,5 +2,5 @@ using System;
 
 namespace DialogueRnn.Training.Fitting.Keeping;
 
-/// <summary>A checkpoint cannot be read, or belongs to another network. The message names the file, the fault and the remedy.</summary>
+/// <summary>A checkpoint cannot be read or does not fit the run. The message names the file, the fault and the remedy.</summary>
 internal sealed class CheckpointFormatException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -14,15 +14,15 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Fitting.Keeping;
 
 /// <summary>
-/// The best weights of a run, with the manifest they will be exported under and the text that will certify the export:
-/// all that <c>export</c> needs, so that the corpus need not be at hand.
+/// The best weights of a run, with the manifest for the export and the text of the parity check. This is all that <c>export</c> needs, so
+/// the corpus is not needed.
 /// </summary>
 internal sealed class KeptWeights : IDisposable
 {
     private const string Magic = "DRKW";
     private const int FormatVersion = 2;
     private const int ChecksumBytes = 32;
-    private const string Remedy = "Restore it from a copy, train anew, or, if the run has not ended, go on with it ('resume'): the next better weights replace it.";
+    private const string Remedy = "Restore it from a copy or train again. If the run has not ended, continue it with 'resume': the next better weights replace the file.";
 
     private KeptWeights(ModelManifest manifest, NetworkShape shape, int[] parityTokens, RecurrentNetwork network)
     {
@@ -32,11 +32,13 @@ internal sealed class KeptWeights : IDisposable
         Network = network;
     }
 
+    /// <summary>The manifest for the export.</summary>
     public ModelManifest Manifest { get; }
 
+    /// <summary>The sizes of the network.</summary>
     public NetworkShape Shape { get; }
 
-    /// <summary>Validation text on which the export is compared with the network.</summary>
+    /// <summary>The tokens on which the export is compared with the network.</summary>
     public int[] ParityTokens { get; }
 
     /// <summary>The network, in evaluation mode.</summary>
@@ -44,6 +46,7 @@ internal sealed class KeptWeights : IDisposable
 
     public void Dispose() => Network.Dispose();
 
+    /// <summary>Writes the best weights of a run.</summary>
     public static void Save(RunDirectory run, ModelManifest manifest, int[] parityTokens, RecurrentNetwork network)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -72,7 +75,7 @@ internal sealed class KeptWeights : IDisposable
     {
         string path = run.BestWeightsFile;
         if (!File.Exists(path))
-            throw new CheckpointFormatException($"'{path}' is missing: the run has not kept any weights yet. Train longer, or name another run directory.");
+            throw new CheckpointFormatException($"'{path}' is missing: the run has no best weights yet. Train longer, or name another run directory.");
         byte[] bytes = File.ReadAllBytes(path);
         if (bytes.Length <= ChecksumBytes || !SHA256.HashData(bytes.AsSpan(..^ChecksumBytes)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - ChecksumBytes)))
             throw new CheckpointFormatException($"'{path}' is damaged: its checksum does not match. {Remedy}");
@@ -91,7 +94,7 @@ internal sealed class KeptWeights : IDisposable
         var reader = new MessagePackReader(bytes);
         reader.ReadArrayHeader();
         if (reader.ReadString() != Magic || reader.ReadInt32() != FormatVersion)
-            throw new FormatException("it was not written by this version");
+            throw new FormatException("it was written by another version");
         ModelManifest manifest = ManifestFormat.Read(ref reader);
         var shape = new NetworkShape(manifest.Cell, manifest.Layers, manifest.Hidden, reader.ReadInt32(), manifest.Vocabulary.Size)
         {

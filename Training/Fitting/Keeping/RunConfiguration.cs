@@ -8,9 +8,9 @@ using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Fitting.Keeping;
 
-/// <summary>What a run directory remembers of how its run began: <c>config.json</c>.</summary>
+/// <summary>The configuration of a run, stored as <c>config.json</c> in its directory.</summary>
 /// <param name="Options">The resolved options.</param>
-/// <param name="CorpusHash">SHA-256 of the tokens.</param>
+/// <param name="CorpusHash">The SHA-256 hash of the tokens.</param>
 internal sealed record RunConfiguration(TrainingOptions Options, string CorpusHash)
 {
     private static readonly JsonSerializerOptions Format = new()
@@ -21,6 +21,7 @@ internal sealed record RunConfiguration(TrainingOptions Options, string CorpusHa
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>Writes the configuration to a run directory.</summary>
     public void Save(RunDirectory run)
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(this, Format);
@@ -28,11 +29,11 @@ internal sealed record RunConfiguration(TrainingOptions Options, string CorpusHa
     }
 
     /// <summary>Reads the configuration of a run.</summary>
-    /// <exception cref="CheckpointFormatException">The directory holds no run, or its configuration is damaged.</exception>
+    /// <exception cref="CheckpointFormatException">The directory is not a run directory, or its configuration is damaged.</exception>
     public static RunConfiguration Load(RunDirectory run)
     {
         if (!File.Exists(run.ConfigurationFile))
-            throw new CheckpointFormatException($"'{run.FullPath}' is not a run directory: it has no config.json. Name the directory that 'train' wrote to.");
+            throw new CheckpointFormatException($"'{run.FullPath}' is not a run directory: it has no file config.json. Name a directory that 'train' wrote.");
         try
         {
             return JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.ConfigurationFile), Format)
@@ -40,7 +41,7 @@ internal sealed record RunConfiguration(TrainingOptions Options, string CorpusHa
         }
         catch (JsonException error)
         {
-            throw new CheckpointFormatException($"'{run.ConfigurationFile}' cannot be read: {error.Message} Restore the file, or train anew.", error);
+            throw new CheckpointFormatException($"'{run.ConfigurationFile}' cannot be read: {error.Message} Restore the file, or train again.", error);
         }
     }
 }

@@ -8,9 +8,10 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting.Keeping;
 
-/// <summary>Tensors as MessagePack: a map of name to raw little-endian bytes.</summary>
+/// <summary>Writes and reads tensors as MessagePack: a map from name to raw little-endian bytes.</summary>
 internal static class TensorFormat
 {
+    /// <summary>Writes named tensors.</summary>
     public static void Write(ref MessagePackWriter writer, IReadOnlyList<(string Name, Tensor Tensor)> tensors)
     {
         writer.WriteMapHeader(tensors.Count);
@@ -21,13 +22,15 @@ internal static class TensorFormat
         }
     }
 
+    /// <summary>Writes the bytes of one tensor.</summary>
     public static void Write(ref MessagePackWriter writer, Tensor tensor)
     {
         using Tensor copy = tensor.detach().cpu().contiguous();
         writer.Write(copy.bytes);
     }
 
-    /// <summary>Reads tensors into those that the network has; every name must be there and every size must match.</summary>
+    /// <summary>Reads named tensors into existing ones. Names, their order and sizes must be the same.</summary>
+    /// <exception cref="FormatException">A name or a size differs.</exception>
     public static void Read(ref MessagePackReader reader, IReadOnlyList<(string Name, Tensor Tensor)> tensors)
     {
         int count = reader.ReadMapHeader();
@@ -42,6 +45,8 @@ internal static class TensorFormat
         }
     }
 
+    /// <summary>Reads the bytes of one tensor into an existing one.</summary>
+    /// <exception cref="FormatException">The bytes are missing, or their number is wrong.</exception>
     public static void Read(ref MessagePackReader reader, Tensor target, string name)
     {
         ReadOnlySequence<byte> bytes = reader.ReadBytes() ?? throw new FormatException($"'{name}' is missing");

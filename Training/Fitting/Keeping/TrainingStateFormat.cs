@@ -5,11 +5,12 @@ using MessagePack;
 
 namespace DialogueRnn.Training.Fitting.Keeping;
 
-/// <summary>The state of a run as a MessagePack array, in a fixed order.</summary>
+/// <summary>Writes and reads the state of a run as a MessagePack array in a fixed order.</summary>
 internal static class TrainingStateFormat
 {
     private const int Entries = 13;
 
+    /// <summary>Writes a state.</summary>
     public static void Write(ref MessagePackWriter writer, TrainingState state)
     {
         writer.WriteArrayHeader(Entries);
@@ -35,6 +36,7 @@ internal static class TrainingStateFormat
         }
     }
 
+    /// <summary>Reads a state into an existing one.</summary>
     public static void Read(ref MessagePackReader reader, TrainingState state)
     {
         reader.ReadArrayHeader();

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>
-/// Adds up losses and accuracies on the device and brings them over every few steps only: each look at a GPU's number waits until the
-/// GPU has caught up.
+/// Adds up losses and accuracies on the device and reads them only every few steps. Each reading of a number from a GPU waits until the GPU
+/// has finished its work.
 /// </summary>
 internal sealed class LossMeter : IDisposable
 {
@@ -14,19 +14,20 @@ internal sealed class LossMeter : IDisposable
     private readonly Tensor _sums;
     private int _steps;
 
-    /// <param name="stepsPerReading">Steps between readings.</param>
-    /// <param name="device">Where losses lie.</param>
+    /// <summary>Creates a meter.</summary>
+    /// <param name="stepsPerReading">The number of steps between readings.</param>
+    /// <param name="device">The device of the losses.</param>
     public LossMeter(int stepsPerReading, Device device)
     {
         _stepsPerReading = stepsPerReading;
         _sums = zeros(2, device: device);
     }
 
-    /// <summary>The usual distance of readings on a device.</summary>
+    /// <summary>The usual number of steps between readings on a device: 20 on a GPU, 1 otherwise.</summary>
     public static int StepsPerReading(Device device) => device.type == DeviceType.CUDA ? 20 : 1;
 
-    /// <summary>Takes up a step's loss and accuracy.</summary>
-    /// <returns>The mean of both since the last reading when a reading is due, else null.</returns>
+    /// <summary>Adds the loss and accuracy of a step.</summary>
+    /// <returns>The means since the last reading, if a reading is due. Otherwise null.</returns>
     public (double Loss, double Accuracy)? Add(Tensor loss, Tensor accuracy)
     {
         using (no_grad())

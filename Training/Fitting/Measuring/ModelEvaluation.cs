@@ -5,17 +5,17 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Fitting.Measuring;
 
-/// <summary>Measures a model file on a text through the runtime's own backend: what will ship is what is measured.</summary>
+/// <summary>Measures how well a model file predicts a text, with the runtime's own backend: the same that the game uses.</summary>
 internal static class ModelEvaluation
 {
-    /// <summary>nanoGPT's block: characters predicted from a zero state each time.</summary>
+    /// <summary>The number of characters that are predicted from a zero state, as in nanoGPT.</summary>
     public const int BlockLength = 256;
 
-    /// <summary>Carries the state through the whole text, from zero; every token but the first is predicted.</summary>
+    /// <summary>Measures with the state carried through the whole text, from zero. Every token except the first is predicted.</summary>
     public static Evaluation Carried(DialogueModel model, ReadOnlySpan<int> tokens, Action<double>? progress = null) =>
         Run(model, tokens, int.MaxValue, progress);
 
-    /// <summary>Cuts the text into blocks and starts each from a zero state.</summary>
+    /// <summary>Measures in blocks of <see cref="BlockLength"/> characters, each from a zero state.</summary>
     public static Evaluation Blocks(DialogueModel model, ReadOnlySpan<int> tokens, Action<double>? progress = null) =>
         Run(model, tokens, BlockLength, progress);
 
@@ -53,10 +53,10 @@ internal static class ModelEvaluation
 
     private static int CharactersOf(int token, Vocabulary vocabulary) => vocabulary.Level == TokenLevel.Word ? vocabulary.TextOf(token).Length : 1;
 
-    /// <summary>What a target costs under logits, in nats.</summary>
-    /// <param name="logits">One a token.</param>
-    /// <param name="target">The token that came.</param>
-    /// <param name="right">Whether it was the likeliest.</param>
+    /// <summary>The cross-entropy of a target, in nats.</summary>
+    /// <param name="logits">One logit per token.</param>
+    /// <param name="target">The token that follows in the text.</param>
+    /// <param name="right">Whether the target is the likeliest token.</param>
     internal static double CrossEntropy(float[] logits, int target, out bool right)
     {
         float largest = float.NegativeInfinity;

@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting.Measuring;
 
-/// <summary>What a trained network itself answers to a text: the reference that an export is compared with.</summary>
+/// <summary>Computes the logits of a trained network on a text. An export is compared with them.</summary>
 internal static class ReferenceLogits
 {
-    /// <summary>Runs a text through the network, state carried from zero.</summary>
+    /// <summary>Runs a text through the network, with the state carried from zero.</summary>
     /// <returns>[tokens, vocabulary], row-major.</returns>
     public static float[] Of(RecurrentNetwork network, int[] tokens, Device device)
     {

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>
-/// Measures a network on a text while it trains. The text is cut into rows that run side by side; every row first reads the
-/// characters before its own, uncounted, so that its state is as warm as if it had been carried from the beginning. The first row begins at zero.
+/// Measures a network on a text during training. The text is cut into rows that run side by side. Every row first reads the 192 characters
+/// before its own without counting them, so its state is like one carried from the beginning. The first row starts from zero.
 /// </summary>
 internal sealed class ValidationPass
 {
@@ -21,9 +21,10 @@ internal sealed class ValidationPass
     private readonly int[] _tokens;
     private readonly Device _device;
 
+    /// <summary>Creates a pass over a text.</summary>
     /// <param name="tokens">The text.</param>
-    /// <param name="device">Where the network lies.</param>
-    /// <param name="characters">What the text is to be measured in; null for one character a token.</param>
+    /// <param name="device">The device of the network.</param>
+    /// <param name="characters">The vocabulary that gives the characters of a token. Null if a token is one character.</param>
     public ValidationPass(int[] tokens, Device device, Vocabulary? characters = null)
     {
         _tokens = tokens;
@@ -31,14 +32,16 @@ internal sealed class ValidationPass
         Characters = characters is null ? Math.Max(0, tokens.Length - 1) : tokens.Skip(1).Sum(token => (long)characters.TextOf(token).Length);
     }
 
-    /// <summary>Characters predicted.</summary>
+    /// <summary>The number of predicted characters.</summary>
     public long Characters { get; }
 
+    /// <summary>Measures a network. It is in training mode afterwards.</summary>
+    /// <exception cref="InvalidOperationException">The text has fewer than two tokens.</exception>
     public Evaluation Run(RecurrentNetwork network)
     {
         int targets = _tokens.Length - 1;
         if (targets < 1)
-            throw new InvalidOperationException("A validation text needs at least two characters.");
+            throw new InvalidOperationException("A validation text needs at least two tokens.");
         int rows = Math.Clamp(targets / SmallestRow, 1, Rows);
         int rowLength = (targets + rows - 1) / rows;
         int warmUp = rows == 1 ? 0 : WarmUp;

@@ -10,23 +10,23 @@ using DialogueRnn.Training.Corpus.Speakers;
 namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>How well a model tells speakers apart.</summary>
-/// <param name="Recognised">Share of lines that the model finds likelier from their own speaker than from any other.</param>
-/// <param name="Lines">Lines compared.</param>
-/// <param name="Speakers">Speakers to choose from.</param>
+/// <param name="Recognised">The share of lines for which the model recognises the right speaker, from 0 to 1.</param>
+/// <param name="Lines">The number of lines.</param>
+/// <param name="Speakers">The number of speakers to choose from.</param>
 internal sealed record Voices(double Recognised, int Lines, int Speakers);
 
 /// <summary>
-/// Asks whether a model gives every speaker a voice: each line <c>NAME: text</c> of a text is read after every speaker's name, and its own speaker should
-/// find it the likeliest. A model that does not hear the name recognises no more than one line in as many as there are speakers.
+/// Measures whether a model gives every speaker a voice. Each line <c>NAME: text</c> is scored after every speaker's name, and it should be
+/// likeliest after its own speaker's name. A model that ignores the name recognises only one line in as many as there are speakers.
 /// </summary>
 internal static class VoiceEvaluation
 {
     private const int MostSpeakers = 32;
 
-    /// <summary>Compares the lines of the most talkative speakers, 32 at most.</summary>
+    /// <summary>Measures the lines of the speakers with the most lines, at most 32 speakers.</summary>
     /// <param name="model">The model.</param>
     /// <param name="text">The text.</param>
-    /// <returns>Null where fewer than two speak.</returns>
+    /// <returns>The result. Null if the text has fewer than two speakers.</returns>
     public static Voices? Measure(DialogueModel model, string text)
     {
         string[] names = [.. SpeakerLines.Count(text).Take(MostSpeakers).Select(speaker => speaker.Name)];
@@ -74,7 +74,7 @@ internal static class VoiceEvaluation
             _logits = [.. _streams.Select(stream => (float[])stream.Logits.Clone())];
         }
 
-        /// <summary>From whom tokens are likelier than from any other; negative where from nobody.</summary>
+        /// <summary>The speaker for whom the tokens are likeliest. Negative if there is a tie.</summary>
         internal int Likeliest(int[] tokens)
         {
             double[] scores = new double[_streams.Length];
@@ -95,7 +95,7 @@ internal static class VoiceEvaluation
                 _backend.Step(_streams, _streams.Length);
             }
 
-            // Equally likely from two is likelier from neither.
+            // A tie counts as not recognised.
             int likeliest = Array.IndexOf(scores, scores.Max());
             return Array.LastIndexOf(scores, scores[likeliest]) == likeliest ? likeliest : -1;
         }

@@ -10,8 +10,8 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks.Fused;
 
 /// <summary>
-/// The step of a TorchSharp AdamW with gradient clipping and the average of the weights, in two passes over memory: libtorch takes about
-/// twenty. The state is that optimiser's own: it is saved and loaded there, and either of the two can go on from the other.
+/// The step of TorchSharp's AdamW with gradient clipping and the average of the weights, in two passes over memory instead of libtorch's
+/// about twenty. The state is that of the optimiser, which saves and loads it. So a run can change between the two.
 /// </summary>
 internal sealed unsafe class FusedAdamW
 {
@@ -20,10 +20,11 @@ internal sealed unsafe class FusedAdamW
     private readonly List<(Parameter Weights, int Group, int Index)> _parameters = [];
     private readonly ScratchMemory _squares = new();
 
+    /// <summary>Creates the step of an optimiser.</summary>
     /// <param name="optimizer">
-    /// The optimiser whose weights are trained: contiguous, on the CPU, all single or all double precision. It stays the caller's.
+    /// The optimiser of the weights. They must be contiguous, on the CPU, and all in single or all in double precision. The caller disposes it.
     /// </param>
-    /// <exception cref="ArgumentException">A tensor does not fit, or there is none.</exception>
+    /// <exception cref="ArgumentException">A tensor does not fit, or there are no parameters.</exception>
     public FusedAdamW(AdamW optimizer)
     {
         _optimizer = optimizer;
@@ -45,18 +46,18 @@ internal sealed unsafe class FusedAdamW
         }
     }
 
-    /// <summary>Takes one step; parameters without a gradient are left alone.</summary>
-    /// <param name="clipNorm">The norm that all gradients together are scaled down to; 0 leaves them.</param>
-    /// <param name="averages">Averages to move towards the new weights, by the handle of their parameter; or null.</param>
-    /// <param name="averageDecay">What an average keeps of itself.</param>
-    /// <returns>The gradients' norm before clipping. When it is not finite nothing has been changed.</returns>
-    /// <exception cref="ArgumentException">An average does not have its parameter's shape and element.</exception>
+    /// <summary>Runs one step. Parameters without a gradient are not changed.</summary>
+    /// <param name="clipNorm">The largest norm of all gradients together. Larger gradients are scaled down. 0: no clipping.</param>
+    /// <param name="averages">The averages to update, by the handle of their parameter. Null for none.</param>
+    /// <param name="averageDecay">The share of an average that is kept.</param>
+    /// <returns>The norm of the gradients before clipping. If it is not finite, nothing has changed.</returns>
+    /// <exception cref="ArgumentException">The shape or element type of an average is not that of its parameter.</exception>
     public double Step(double clipNorm, IReadOnlyDictionary<nint, Tensor>? averages = null, double averageDecay = 0) =>
         _parameters[0].Weights.dtype == ScalarType.Float64
             ? Step(FusedPath.Double, clipNorm, averages, averageDecay)
             : Step(FusedPath.Single, clipNorm, averages, averageDecay);
 
-    /// <summary>Forgets all gradients: the next ones are taken over as they are, where zeros would have to be added to.</summary>
+    /// <summary>Removes all gradients. The next ones are then stored directly instead of added to zeros.</summary>
     public void ZeroGradients()
     {
         foreach ((Parameter weights, _, _) in _parameters)

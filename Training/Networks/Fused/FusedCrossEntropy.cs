@@ -7,23 +7,23 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>The softmax loss. The memory of the logits becomes that of their gradient: nothing else may need them.</summary>
+/// <summary>The softmax loss. It overwrites the memory of the logits with their gradient, so nothing else may need the logits.</summary>
 internal static class FusedCrossEntropy
 {
     /// <summary>The mean loss over rows, differentiable in the logits.</summary>
-    /// <param name="logits">[rows, classes]; overwritten.</param>
-    /// <param name="targets">int64 [rows]: the right class of each; negative for a row that does not count.</param>
-    /// <param name="accuracy">The share of counting rows whose right class is the likeliest.</param>
-    /// <returns>One number; 0 where no row counts.</returns>
-    /// <exception cref="ArgumentException">A shape, element or device does not fit, or a target is no class.</exception>
+    /// <param name="logits">[rows, classes]. Overwritten.</param>
+    /// <param name="targets">int64 [rows]: the right class of each row. Negative for a row that does not count.</param>
+    /// <param name="accuracy">Receives the share of counted rows whose right class is the likeliest.</param>
+    /// <returns>One number. 0 if no row counts.</returns>
+    /// <exception cref="ArgumentException">A shape, element type or device does not fit, or a target is not a class.</exception>
     public static Tensor Apply(Tensor logits, Tensor targets, out double accuracy) => Run(logits, null, Columns(targets, logits), out accuracy);
 
-    /// <summary>The mean loss over rows whose right class stands beside the others.</summary>
-    /// <param name="logits">[rows, classes], of the others; overwritten.</param>
-    /// <param name="right">[rows]; overwritten.</param>
-    /// <param name="leftOut">[rows]: the column that is the right class once more, and so is left out; −1 for none.</param>
-    /// <param name="accuracy">The share of rows whose right class is the likeliest.</param>
-    /// <exception cref="ArgumentException">A shape, element or device does not fit.</exception>
+    /// <summary>The mean loss over rows whose right class is stored apart from the others.</summary>
+    /// <param name="logits">[rows, classes]: the logits of the others. Overwritten.</param>
+    /// <param name="right">[rows]: the logits of the right classes. Overwritten.</param>
+    /// <param name="leftOut">[rows]: the column that is the right class again and is left out. −1 for none.</param>
+    /// <param name="accuracy">Receives the share of rows whose right class is the likeliest.</param>
+    /// <exception cref="ArgumentException">A shape, element type or device does not fit.</exception>
     public static Tensor Apply(Tensor logits, Tensor right, int[] leftOut, out double accuracy)
     {
         TensorMemory.Require(right, logits.dtype, nameof(right), logits.size(0));
@@ -35,7 +35,7 @@ internal static class FusedCrossEntropy
         ScalarType element = logits.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         TensorMemory.Require(logits, element, nameof(logits), targets.Length, -1);
         if (!logits.is_contiguous() || right is { } given && !given.is_contiguous())
-            throw new ArgumentException("Logits must be contiguous, since they are overwritten.", nameof(logits));
+            throw new ArgumentException("Logits must be contiguous, because they are overwritten.", nameof(logits));
         var work = new CrossEntropyWork(targets, right is not null);
         Tensor loss = TensorMemory.WantsGradient(logits, right)
             ? CrossEntropyFunction.apply(right is null ? [logits, work] : [logits, work, right])
@@ -51,20 +51,20 @@ internal static class FusedCrossEntropy
         using Tensor list = targets.contiguous();
         return Array.ConvertAll(list.data<long>().ToArray(), target => target < classes
             ? (int)Math.Max(-1, target)
-            : throw new ArgumentException($"targets holds {target}; there are {classes} classes, 0 to {classes - 1}.", nameof(targets)));
+            : throw new ArgumentException($"targets contains {target}, but there are only the classes 0 to {classes - 1}.", nameof(targets)));
     }
 }
 
-/// <summary>What goes in and comes out beside the tensors.</summary>
+/// <summary>The inputs and results of the loss besides the tensors.</summary>
 internal sealed class CrossEntropyWork(int[] targets, bool countsAll)
 {
     /// <summary>[rows], as <see cref="CrossEntropyOperands{TElement}.Targets"/>.</summary>
     public int[] Targets { get; } = targets;
 
-    /// <summary>Rows that count.</summary>
+    /// <summary>The number of rows that count.</summary>
     public int Counted { get; } = countsAll ? targets.Length : Array.FindAll(targets, target => target >= 0).Length;
 
-    /// <summary>The share of them whose right class was the likeliest.</summary>
+    /// <summary>The share of counted rows whose right class is the likeliest.</summary>
     public double Accuracy { get; set; }
 }
 
@@ -96,7 +96,7 @@ internal sealed unsafe class CrossEntropyFunction : autograd.SingleTensorFunctio
         return Gradients.HandOver(gradients)!;
     }
 
-    /// <summary>The loss; the logits become their gradient.</summary>
+    /// <summary>Computes the loss. The logits become their gradient.</summary>
     internal static Tensor Compute(Tensor logits, Tensor? right, CrossEntropyWork work) => logits.dtype == ScalarType.Float64
         ? Run(FusedPath.Double, logits, right, work)
         : Run(FusedPath.Single, logits, right, work);

@@ -8,31 +8,31 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks.Fused;
 
 /// <summary>
-/// Dropout whose random bits come from a counter: libtorch draws them one by one on the CPU, which costs a tenth of a small network's step.
+/// Dropout with random bits from a counter. On the CPU, libtorch draws them one by one, which costs a tenth of a small network's step.
 /// </summary>
 internal static class FusedDropout
 {
-    /// <summary>Drops with a key drawn from libtorch's random state, so that a resumed run drops the same elements.</summary>
-    /// <param name="input">Any shape.</param>
-    /// <param name="share">Share dropped, from 0 up to, not including, 1.</param>
-    /// <exception cref="ArgumentException">The share, element or device does not fit.</exception>
+    /// <summary>Applies dropout with a key from libtorch's random state, so a resumed run drops the same elements.</summary>
+    /// <param name="input">A tensor of any shape.</param>
+    /// <param name="share">The share to drop, from 0 up to, not including, 1.</param>
+    /// <exception cref="ArgumentException">The share, element type or device does not fit.</exception>
     public static Tensor Apply(Tensor input, double share)
     {
         using Tensor key = randint(long.MaxValue, [1], ScalarType.Int64);
         return Apply(input, share, key.item<long>());
     }
 
-    /// <summary>Drops the elements that <paramref name="key"/> chooses; the others are divided by 1 − <paramref name="share"/>.</summary>
-    /// <param name="input">Any shape.</param>
-    /// <param name="share">Share dropped, from 0 up to, not including, 1.</param>
+    /// <summary>Drops the elements that a key chooses, and divides the others by 1 − <paramref name="share"/>.</summary>
+    /// <param name="input">A tensor of any shape.</param>
+    /// <param name="share">The share to drop, from 0 up to, not including, 1.</param>
     /// <param name="key">Chooses the elements.</param>
-    /// <exception cref="ArgumentException">The share, element or device does not fit.</exception>
+    /// <exception cref="ArgumentException">The share, element type or device does not fit.</exception>
     public static Tensor Apply(Tensor input, double share, long key)
     {
         if (!FusedPath.IsSupported(input))
-            throw new ArgumentException($"input is {input.dtype} on {input.device}; expected single or double precision on the CPU.", nameof(input));
+            throw new ArgumentException($"input is {input.dtype} on {input.device}, but it must be in single or double precision on the CPU.", nameof(input));
         if (share is not (>= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(share), share, "The share dropped is from 0 up to, not including, 1.");
+            throw new ArgumentOutOfRangeException(nameof(share), share, "The share must be from 0 up to, not including, 1.");
 
         return TensorMemory.WantsGradient(input) ? DropoutFunction.apply(input, share, key) : DropoutFunction.Compute(input, share, key);
     }
@@ -63,7 +63,7 @@ internal sealed unsafe class DropoutFunction : autograd.SingleTensorFunction<Dro
         return Gradients.HandOver([gradient, null, null])!;
     }
 
-    /// <summary>The function, without a graph.</summary>
+    /// <summary>Applies dropout without a graph.</summary>
     internal static Tensor Compute(Tensor input, double share, long key)
     {
         using Tensor dense = input.contiguous();

@@ -5,15 +5,15 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks.Fused;
 
 /// <summary>
-/// Rows of a table by token: the first layer's input projection is a gather from the small product of embedding and weights.
+/// Selects rows of a table by token. In this way, the first layer's input projection reads the small product of embedding and weights.
 /// </summary>
 internal static class FusedGather
 {
-    /// <summary>Looks every token up, differentiable in the table.</summary>
+    /// <summary>Selects the row of every token, differentiable in the table.</summary>
     /// <param name="tokens">int64 [sequence, batch], each from 0 to vocabulary − 1.</param>
     /// <param name="table">[vocabulary, width].</param>
     /// <returns>[sequence, batch, width].</returns>
-    /// <exception cref="ArgumentException">A shape, element or device does not fit, or a token is not in the table.</exception>
+    /// <exception cref="ArgumentException">A shape, element type or device does not fit, or a token is not in the table.</exception>
     public static Tensor Apply(Tensor tokens, Tensor table)
     {
         ScalarType element = table.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
@@ -29,7 +29,7 @@ internal static class FusedGather
         foreach (long token in new ReadOnlySpan<long>(TensorMemory.Of<long>(list), checked((int)list.numel())))
         {
             if ((ulong)token >= (ulong)vocabulary)
-                throw new ArgumentException($"tokens holds {token}; the table has {vocabulary} rows, 0 to {vocabulary - 1}.", nameof(tokens));
+                throw new ArgumentException($"tokens contains {token}, but the table has only the rows 0 to {vocabulary - 1}.", nameof(tokens));
         }
     }
 }

@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>input · weightᵀ + bias, for the input projections of all steps at once and for the layer before the softmax.</summary>
+/// <summary>input · weightᵀ + bias, used for the input projections of all steps at once and for the layer before the softmax.</summary>
 internal static class FusedLinear
 {
     /// <summary>Applies the layer, differentiable in all arguments.</summary>
     /// <param name="input">[…, in].</param>
     /// <param name="weight">[out, in].</param>
-    /// <param name="bias">[out], or null.</param>
+    /// <param name="bias">[out]. Null for none.</param>
     /// <returns>[…, out].</returns>
-    /// <exception cref="System.ArgumentException">A shape, element or device does not fit.</exception>
+    /// <exception cref="System.ArgumentException">A shape, element type or device does not fit.</exception>
     public static Tensor Apply(Tensor input, Tensor weight, Tensor? bias)
     {
         ScalarType element = input.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;

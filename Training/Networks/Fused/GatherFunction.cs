@@ -39,7 +39,7 @@ internal sealed unsafe class GatherFunction : autograd.SingleTensorFunction<Gath
         return Gradients.HandOver([null, table])!;
     }
 
-    /// <summary>The look-up, without a graph.</summary>
+    /// <summary>Selects the rows without a graph.</summary>
     internal static Tensor Compute(Tensor tokens, Tensor table)
     {
         using Tensor list = tokens.contiguous();

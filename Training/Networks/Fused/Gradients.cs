@@ -5,16 +5,16 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks.Fused;
 
 /// <summary>
-/// The gradients a function has handed to libtorch. It copies the handles only after the function has returned, so they are let go when the
-/// next
-/// function on the way back hands over its own: large gradients do not live until the end of the step.
+/// Keeps the gradients that a function has returned to libtorch, which copies the handles only after the function has returned. They are
+/// released when the next function of the backward pass returns its own. So large gradients do not
+/// stay in memory until the end of the step.
 /// </summary>
 internal static class Gradients
 {
     [ThreadStatic]
     private static List<Tensor?>? _handedOver;
 
-    /// <summary>Keeps <paramref name="gradients"/> until the next call and returns them.</summary>
+    /// <summary>Keeps gradients until the next call and returns them.</summary>
     public static List<Tensor?> HandOver(List<Tensor?> gradients)
     {
         if (_handedOver is not null)

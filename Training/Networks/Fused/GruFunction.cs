@@ -45,7 +45,7 @@ internal sealed unsafe class GruFunction : autograd.MultiTensorFunction<GruFunct
         return Gradients.HandOver(gradients)!;
     }
 
-    /// <summary>The steps; what the way back needs is kept if asked for.</summary>
+    /// <summary>Runs the steps. Stores the values for the backward pass if <paramref name="saves"/> is true.</summary>
     internal static (Tensor Output, Tensor FinalState, Tensor? Saved) Compute(
         Tensor inputGates, Tensor initialState, Tensor weights, Tensor bias, bool saves)
     {

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>The autograd function behind <see cref="FusedLinear"/>, on [rows, in].</summary>
+/// <summary>The autograd function behind <see cref="FusedLinear"/>, for an input [rows, in].</summary>
 internal sealed unsafe class LinearFunction : autograd.SingleTensorFunction<LinearFunction>
 {
     private const string Wanted = "wanted";
@@ -49,7 +49,7 @@ internal sealed unsafe class LinearFunction : autograd.SingleTensorFunction<Line
         return Gradients.HandOver(hasBias ? [inputGradient, weightGradient, biasGradient] : [inputGradient, weightGradient])!;
     }
 
-    /// <summary>The layer, without a graph.</summary>
+    /// <summary>Computes the layer without a graph.</summary>
     internal static Tensor Compute(Tensor input, Tensor weight, Tensor? bias)
     {
         using Tensor rows = input.contiguous();

@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Fused;
 
-/// <summary>The memory of tensors, and the checks that make it safe to read.</summary>
+/// <summary>Gives access to the memory of tensors, with the checks that make it safe.</summary>
 internal static unsafe class TensorMemory
 {
-    /// <summary>Where the elements of a contiguous CPU tensor begin; null for no tensor. Valid while the tensor lives.</summary>
+    /// <summary>A pointer to the first element of a contiguous CPU tensor. Null for no tensor. Valid while the tensor exists.</summary>
     public static TElement* Of<TElement>(Tensor? tensor)
         where TElement : unmanaged =>
         IsMissing(tensor) ? null : (TElement*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor!.bytes));
@@ -16,8 +16,8 @@ internal static unsafe class TensorMemory
     /// <summary>Whether there is no tensor: null, or the undefined tensor that stands for a zero gradient.</summary>
     public static bool IsMissing(Tensor? tensor) => tensor is null || tensor.IsInvalid;
 
-    /// <summary>Throws unless the fused functions take the tensor and it has this shape; −1 fits any size.</summary>
-    /// <exception cref="ArgumentException">Another device, element or shape.</exception>
+    /// <summary>Checks that the fused functions can use a tensor and that it has a shape. −1 fits any size.</summary>
+    /// <exception cref="ArgumentException">The device, element type or shape is different.</exception>
     public static void Require(Tensor tensor, ScalarType element, string name, params ReadOnlySpan<long> shape)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
@@ -30,10 +30,10 @@ internal static unsafe class TensorMemory
 
         string found = $"{tensor.dtype} [{string.Join(", ", tensor.shape)}] on {tensor.device}";
         throw new ArgumentException(
-            $"{name} is {found}; expected {element} [{string.Join(", ", shape.ToArray())}] on the CPU (-1: any size).", name);
+            $"{name} is {found}, but it must be {element} [{string.Join(", ", shape.ToArray())}] on the CPU (-1: any size).", name);
     }
 
-    /// <summary>Whether a gradient will be wanted of what is computed from these tensors.</summary>
+    /// <summary>Whether a gradient will be needed for a result of these tensors.</summary>
     public static bool WantsGradient(params ReadOnlySpan<Tensor?> tensors)
     {
         if (!is_grad_enabled())

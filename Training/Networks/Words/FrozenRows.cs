@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Words;
 
-/// <summary>Rows of a word table that training leaves as they are.</summary>
+/// <summary>Rows of a word table that training must not change.</summary>
 internal sealed class FrozenRows : IDisposable
 {
     private readonly Parameter _stems;
@@ -14,9 +14,10 @@ internal sealed class FrozenRows : IDisposable
     private readonly Tensor _indices;
     private readonly Tensor _rows;
 
+    /// <summary>Stores the rows as they are now.</summary>
     /// <param name="network">The network that is trained.</param>
-    /// <param name="average">The average of its weights; or null.</param>
-    /// <param name="isFrozen">For every stem whether it stays.</param>
+    /// <param name="average">The average of its weights. Null if there is none.</param>
+    /// <param name="isFrozen">For every stem, whether its row is frozen.</param>
     public FrozenRows(RecurrentNetwork network, RecurrentNetwork? average, bool[] isFrozen)
     {
         using IDisposable noGradient = no_grad();
@@ -26,7 +27,7 @@ internal sealed class FrozenRows : IDisposable
         _rows = _stems.index_select(0, _indices).detach();
     }
 
-    /// <summary>Takes the rows' gradient away, so that it does not count when gradients are clipped.</summary>
+    /// <summary>Sets the gradient of the rows to zero, so that it does not count for clipping.</summary>
     public void AfterBackward()
     {
         using IDisposable noGradient = no_grad();
@@ -34,7 +35,7 @@ internal sealed class FrozenRows : IDisposable
         gradient?.index_fill_(0, _indices, 0);
     }
 
-    /// <summary>Takes back what weight decay did.</summary>
+    /// <summary>Restores the rows, which weight decay has changed.</summary>
     public void AfterUpdate()
     {
         using IDisposable noGradient = no_grad();

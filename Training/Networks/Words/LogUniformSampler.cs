@@ -6,8 +6,8 @@ using DialogueRnn.Decoding;
 namespace DialogueRnn.Training.Networks.Words;
 
 /// <summary>
-/// Draws different tokens from a log-uniform proposal: of V tokens sorted by falling frequency, the one in place k has the probability
-/// log((k + 2) / (k + 1)) / log(V + 1), which is close to how words are distributed.
+/// Draws different tokens from a log-uniform distribution. With V tokens sorted by falling frequency, the token at place k has the
+/// probability log((k + 2) / (k + 1)) / log(V + 1). This is close to the distribution of words.
 /// </summary>
 internal sealed class LogUniformSampler
 {
@@ -16,7 +16,8 @@ internal sealed class LogUniformSampler
     private readonly double _logarithm;
     private readonly bool[] _isDrawn;
 
-    /// <param name="counts">How often each token occurs.</param>
+    /// <summary>Creates a sampler.</summary>
+    /// <param name="counts">The count of each token.</param>
     public LogUniformSampler(IReadOnlyList<long> counts)
     {
         _tokenAt = [.. Enumerable.Range(0, counts.Count).OrderByDescending(token => counts[token]).ThenBy(token => token)];
@@ -30,10 +31,10 @@ internal sealed class LogUniformSampler
     /// <summary>The probability of a token in one draw.</summary>
     public double ProbabilityOf(int token) => _probability[token];
 
-    /// <summary>Draws until so many different tokens are found.</summary>
-    /// <param name="random">The source of randomness.</param>
-    /// <param name="drawn">Receives them; as many as it is long, at most all.</param>
-    /// <returns>How many draws it took.</returns>
+    /// <summary>Draws until enough different tokens are found.</summary>
+    /// <param name="random">The random numbers.</param>
+    /// <param name="drawn">Receives the tokens. Its length is their number, at most the number of all tokens.</param>
+    /// <returns>The number of draws.</returns>
     public long Draw(ref SeededRandom random, Span<int> drawn)
     {
         long draws = 0;
@@ -53,6 +54,6 @@ internal sealed class LogUniformSampler
         return draws;
     }
 
-    /// <summary>The logarithm of how often a token is expected among the different ones of so many draws: log(1 − (1 − p)^draws).</summary>
+    /// <summary>The logarithm of the expected count of a token among the different tokens of a number of draws: log(1 − (1 − p)^draws).</summary>
     public double LogExpected(int token, long draws) => Math.Log(-double.ExpM1(draws * double.LogP1(-_probability[token])));
 }

@@ -9,9 +9,10 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks.Words;
 
 /// <summary>
-/// The softmax loss over the right token and a sample of the others, which all targets of a step share. Every logit is lowered by the logarithm
-/// of how often its token is expected in the sample; then the gradient is expected to be that of the full softmax as the sample grows (Y. Bengio and J.-S. Senécal,
-/// "Adaptive Importance Sampling to Accelerate Training of a Neural Probabilistic Language Model", 2008; S. Jean et al., 2015).
+/// The softmax loss over the right token and a sample of the others. All targets of a step share the sample. From every logit, the logarithm
+/// of its token's expected count in the sample is subtracted. With a growing sample, the expected gradient becomes that of the full softmax
+/// (Y. Bengio and J.-S. Senécal, "Adaptive Importance Sampling to Accelerate Training of a Neural Probabilistic Language Model", 2008;
+/// S. Jean et al., 2015).
 /// </summary>
 internal sealed class SampledSoftmax
 {
@@ -21,9 +22,10 @@ internal sealed class SampledSoftmax
     private readonly Device _device;
     private readonly int[] _sample;
 
-    /// <param name="sampler">The proposal.</param>
-    /// <param name="samples">Tokens in a sample, at least 1 and fewer than there are tokens.</param>
-    /// <param name="device">Where the network lies.</param>
+    /// <summary>Creates the loss.</summary>
+    /// <param name="sampler">Draws the samples.</param>
+    /// <param name="samples">The number of tokens in a sample, at least 1 and below the number of all tokens.</param>
+    /// <param name="device">The device of the network.</param>
     public SampledSoftmax(LogUniformSampler sampler, int samples, Device device)
     {
         _sampler = sampler;
@@ -31,13 +33,13 @@ internal sealed class SampledSoftmax
         _sample = new int[samples];
     }
 
-    /// <summary>Runs a network over a batch and takes the loss.</summary>
+    /// <summary>Runs a network over a batch and computes the loss.</summary>
     /// <param name="network">A word network.</param>
     /// <param name="inputs">int64 [sequence, batch].</param>
     /// <param name="targets">int64 [sequence · batch].</param>
     /// <param name="state">[state rows, batch, hidden].</param>
-    /// <param name="seed">Chooses the sample.</param>
-    /// <returns>The mean loss, an estimate; features [sequence, batch, hidden]; the state; the share of targets above every other of the sample.</returns>
+    /// <param name="seed">The seed of the sample.</param>
+    /// <returns>The estimated mean loss; features [sequence, batch, hidden]; the state; the share of targets with a higher logit than the sample.</returns>
     public (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) Run(RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed)
     {
         long count = targets.size(0);
@@ -61,7 +63,7 @@ internal sealed class SampledSoftmax
 
     private static (Tensor Features, Tensor State, Tensor Rows) ReadTied(RecurrentNetwork network, Tensor inputs, Tensor outputs, Tensor state)
     {
-        // One gather for all, since each leaves a gradient as large as the table.
+        // One gather for both uses, because the gradient of each gather is as large as the table.
         Tensor rows = network.EmbeddingRows(cat([inputs.reshape(-1), outputs]).unsqueeze(0)).squeeze(0);
         long read = inputs.numel();
         (Tensor features, Tensor next) = network.ReadRows(rows.narrow(0, 0, read).view(inputs.size(0), inputs.size(1), rows.size(1)), state);
@@ -81,7 +83,7 @@ internal sealed class SampledSoftmax
         return tensor(Array.ConvertAll(_sample, token => (long)token), device: _device);
     }
 
-    // The corrections are too large for bfloat16 to tell them apart, so they are added behind its products.
+    // In bfloat16, the corrections would be too coarse. So they are added after the products.
     private static Tensor Others(RecurrentNetwork network, Tensor queries, Tensor rows, Tensor bias) => queries.dtype == ScalarType.Float32
         ? network.Multiply(queries, rows, bias)
         : network.Multiply(queries, rows, null).to_type(ScalarType.Float32) + bias;

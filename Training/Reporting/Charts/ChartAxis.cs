@@ -3,16 +3,16 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Training.Reporting.Charts;
 
-/// <summary>The range of a chart's axis, and its marks at round values.</summary>
+/// <summary>The range of a chart's axis, with marks at round values.</summary>
 /// <param name="From">The value at the left or the bottom.</param>
-/// <param name="To">The value at the right or the top; above <paramref name="From"/>.</param>
+/// <param name="To">The value at the right or the top. It is above <paramref name="From"/>.</param>
 internal readonly record struct ChartAxis(double From, double To)
 {
-    /// <summary>Where a value lies on the axis, in hundredths of its length.</summary>
+    /// <summary>The position of a value on the axis, in per cent of its length.</summary>
     public double Percent(double value) => (value - From) / (To - From) * 100;
 
-    /// <summary>Marks at 1, 2 or 5 times a power of ten.</summary>
-    /// <param name="about">About how many marks.</param>
+    /// <summary>The marks, at 1, 2 or 5 times a power of ten.</summary>
+    /// <param name="about">The approximate number of marks.</param>
     public IReadOnlyList<double> Marks(int about)
     {
         double rough = (To - From) / about;

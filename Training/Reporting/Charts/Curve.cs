@@ -9,12 +9,12 @@ namespace DialogueRnn.Training.Reporting.Charts;
 /// <param name="Y">The value.</param>
 internal readonly record struct CurvePoint(double X, double Y);
 
-/// <summary>Makes curves fit to draw.</summary>
+/// <summary>Prepares curves for drawing.</summary>
 internal static class Curve
 {
-    /// <summary>Averages neighbours until few enough points are left. Points that are not finite are left out.</summary>
-    /// <param name="points">Points in order.</param>
-    /// <param name="most">The most points that may be left.</param>
+    /// <summary>Averages neighbouring points until few enough are left. Points that are not finite are left out.</summary>
+    /// <param name="points">The points, in order.</param>
+    /// <param name="most">The largest number of points that may be left.</param>
     public static IReadOnlyList<CurvePoint> Thin(IEnumerable<CurvePoint> points, int most)
     {
         CurvePoint[] finite = [.. points.Where(point => double.IsFinite(point.Y))];
@@ -38,9 +38,9 @@ internal static class Curve
         return thinned;
     }
 
-    /// <summary>Averages each point with as many before it as after it, fewer near the ends, so that the curve lags nowhere.</summary>
-    /// <param name="points">Points in order.</param>
-    /// <param name="reach">The most neighbours on either side.</param>
+    /// <summary>Averages each point with the same number of points on both sides, fewer near the ends. So the curve has no lag.</summary>
+    /// <param name="points">The points, in order.</param>
+    /// <param name="reach">The largest number of neighbours on each side.</param>
     public static IReadOnlyList<CurvePoint> Smooth(IReadOnlyList<CurvePoint> points, int reach)
     {
         var smooth = new CurvePoint[points.Count];
@@ -56,7 +56,7 @@ internal static class Curve
         return smooth;
     }
 
-    /// <summary>The value of a curve at a place, on the straight line between its neighbours; NaN for a curve of no points.</summary>
+    /// <summary>The value of a curve at a position, linear between its points. NaN if there are no points.</summary>
     public static double At(IReadOnlyList<CurvePoint> points, double x)
     {
         if (points.Count == 0)

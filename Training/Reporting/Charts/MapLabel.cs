@@ -1,15 +1,15 @@
 namespace DialogueRnn.Training.Reporting.Charts;
 
-/// <summary>A word as it stands on a map, in the units of the drawing.</summary>
+/// <summary>A word on a map, in units of the drawing.</summary>
 /// <param name="Index">The number of the word.</param>
-/// <param name="X">Its middle, from the left.</param>
-/// <param name="Y">Its middle, from the top.</param>
+/// <param name="X">The position of its middle, from the left.</param>
+/// <param name="Y">The position of its middle, from the top.</param>
 /// <param name="Size">The size of its letters.</param>
-/// <param name="Width">About how wide it is.</param>
+/// <param name="Width">Its approximate width.</param>
 internal readonly record struct MapLabel(int Index, double X, double Y, double Size, double Width)
 {
     private const double LineHeight = 1.2;
 
-    /// <summary>How high it is.</summary>
+    /// <summary>Its height.</summary>
     public double Height => Size * LineHeight;
 }

@@ -5,11 +5,11 @@ using DialogueRnn.Training.Embeddings;
 
 namespace DialogueRnn.Training.Reporting.Charts;
 
-/// <summary>Places the words of a map on a drawing so that none covers another: they push each other apart, and what still has no room is left out.</summary>
+/// <summary>Places the words of a map so that they do not overlap. Words push each other apart, and words without room are left out.</summary>
 internal static class MapLabels
 {
     private const int Rounds = 400;
-    /// <summary>Letters of the widest of the page's fonts, DejaVu Sans, as shares of their size.</summary>
+    /// <summary>The widths of letters in the widest font of the page, DejaVu Sans, as shares of their size.</summary>
     private const double LetterWidth = 0.635;
     private const double SlimWidth = 0.42;
     private const double BroadWidth = 0.95;
@@ -20,13 +20,13 @@ internal static class MapLabels
     private const char FirstWideScript = '\u1100';
     private const double Gap = 5;
 
-    /// <summary>The first of the words are the largest.</summary>
+    /// <summary>How much larger the most frequent word is than the rarest one, as a share.</summary>
     private const double SizeFall = 0.45;
 
     /// <summary>Places words.</summary>
-    /// <param name="words">The words, the most frequent first.</param>
-    /// <param name="width">Width of the drawing.</param>
-    /// <param name="height">Height of the drawing.</param>
+    /// <param name="words">The words, most frequent first.</param>
+    /// <param name="width">The width of the drawing.</param>
+    /// <param name="height">The height of the drawing.</param>
     /// <param name="size">The size of the smallest letters.</param>
     public static IReadOnlyList<MapLabel> Place(IReadOnlyList<MappedWord> words, double width, double height, double size)
     {

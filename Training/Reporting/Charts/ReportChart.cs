@@ -6,7 +6,7 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Charts;
 
-/// <summary>A line chart as HTML: curves in a stretched SVG, all lettering in HTML, so that it stays readable at any width.</summary>
+/// <summary>A line chart as HTML: the curves in a stretched SVG, the labels in HTML, so they are readable at any width.</summary>
 internal sealed class ReportChart
 {
     private const double Size = 1_000;
@@ -16,25 +16,25 @@ internal sealed class ReportChart
     private readonly ChartAxis _x;
     private readonly ChartAxis _y;
 
-    /// <summary>Begins a chart.</summary>
-    /// <param name="x">Steps.</param>
-    /// <param name="y">Values.</param>
+    /// <summary>Creates a chart.</summary>
+    /// <param name="x">The axis of steps.</param>
+    /// <param name="y">The axis of values.</param>
     public ReportChart(ChartAxis x, ChartAxis y)
     {
         _x = x;
         _y = y;
     }
 
-    /// <summary>What a reader who cannot see the curves is told.</summary>
+    /// <summary>The description for readers who cannot see the curves.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Height of the plot in CSS pixels.</summary>
+    /// <summary>The height of the plot in CSS pixels.</summary>
     public required int Height { get; init; }
 
-    /// <summary>Draws the level lines with their lettering on the left.</summary>
-    /// <param name="about">About how many lines.</param>
-    /// <param name="left">Lettering of a value.</param>
-    /// <param name="right">Lettering on the right; null for none.</param>
+    /// <summary>Draws horizontal lines with labels.</summary>
+    /// <param name="about">The approximate number of lines.</param>
+    /// <param name="left">The label on the left for a value.</param>
+    /// <param name="right">The label on the right for a value. Null for none.</param>
     public void AddLevels(int about, Func<double, string> left, Func<double, string>? right = null)
     {
         foreach (double value in _y.Marks(about))
@@ -47,7 +47,7 @@ internal sealed class ReportChart
         }
     }
 
-    /// <summary>Letters the steps below the plot; every other one is left out where the page is narrow.</summary>
+    /// <summary>Adds the labels of the steps below the plot. Every second one is hidden on a narrow page.</summary>
     public void AddSteps()
     {
         int index = 0;
@@ -57,7 +57,7 @@ internal sealed class ReportChart
 
     /// <summary>Draws a curve.</summary>
     /// <param name="style">Its CSS class.</param>
-    /// <param name="points">Its points in order.</param>
+    /// <param name="points">Its points, in order.</param>
     public void AddCurve(string style, IReadOnlyList<CurvePoint> points)
     {
         if (points.Count == 0)
@@ -73,7 +73,7 @@ internal sealed class ReportChart
         _svg.Add($"<path class=\"curve {style}\" d=\"{path.ToString()}\"/>");
     }
 
-    /// <summary>Marks a step by an upright line with a label at its top.</summary>
+    /// <summary>Marks a step with a vertical line and a label at its top.</summary>
     public void AddMark(double step, double value, string style, string label)
     {
         double left = _x.Percent(step);
@@ -82,15 +82,15 @@ internal sealed class ReportChart
         _overlay.Add($"<span class=\"label {(left > 50 ? "before" : "after")}\" style=\"left:{left}%\">{label}</span>");
     }
 
-    /// <summary>Shades the steps from one on.</summary>
+    /// <summary>Shades all steps from a step on.</summary>
     public void AddShade(double fromStep)
     {
         double left = _x.Percent(fromStep) * Size / 100;
         _svg.Add($"<rect class=\"shade\" x=\"{left}\" y=\"0\" width=\"{Size - left}\" height=\"{Size}\"/>");
     }
 
-    /// <summary>Lets the reader point at a stretch of steps and see its figures. No script: the browser shows what is pointed at.</summary>
-    /// <param name="tips">Step and lines of text, in order of steps.</param>
+    /// <summary>Shows numbers when the reader points at the chart. It needs no script: the browser's hover style shows them.</summary>
+    /// <param name="tips">The steps and their lines of text, in order of steps.</param>
     public void AddTips(IReadOnlyList<(double Step, string[] Lines)> tips)
     {
         for (int index = 0; index < tips.Count; index++)

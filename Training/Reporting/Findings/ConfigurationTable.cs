@@ -8,12 +8,12 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Findings;
 
-/// <summary>A run's configuration as names and values for people.</summary>
+/// <summary>The configuration of a run as names and values for display.</summary>
 internal static class ConfigurationTable
 {
-    /// <summary>Reads every value of a configuration, however nested, in the order of the file.</summary>
+    /// <summary>Reads every value of a configuration, also nested ones, in the order of the file.</summary>
     /// <param name="json">The configuration file.</param>
-    /// <returns>Names in words and values; empty when the file is not JSON, for a report must not fail on it.</returns>
+    /// <returns>Names in words, and values. Empty if the file is not JSON, because a report must not fail for that.</returns>
     public static IReadOnlyList<KeyValuePair<string, string>> Parse(ReadOnlyMemory<byte> json)
     {
         var rows = new List<KeyValuePair<string, string>>();
@@ -31,11 +31,11 @@ internal static class ConfigurationTable
         return rows;
     }
 
-    /// <summary>The options of a started event, by name.</summary>
+    /// <summary>The options of a started event. Empty for null.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(IReadOnlyDictionary<string, string>? options) =>
         options is null ? [] : [.. options.Select(option => KeyValuePair.Create(Words(option.Key), option.Value))];
 
-    /// <summary>An identifier in words: <c>LearningRate</c> becomes "Learning rate".</summary>
+    /// <summary>Writes an identifier in words: <c>LearningRate</c> becomes "Learning rate".</summary>
     internal static string Words(string identifier)
     {
         var words = new StringBuilder();

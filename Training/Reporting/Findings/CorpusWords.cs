@@ -5,12 +5,12 @@ using DialogueRnn.Training.Corpus;
 
 namespace DialogueRnn.Training.Reporting.Findings;
 
-/// <summary>The words of a corpus, by which a sample shows how much of it is spelled.</summary>
+/// <summary>The words of a corpus. With them, a report shows how many words of a sample are real.</summary>
 internal sealed class CorpusWords
 {
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
 
-    /// <summary>Gathers the words of texts.</summary>
+    /// <summary>Collects the words of texts.</summary>
     public CorpusWords(params IEnumerable<string> texts)
     {
         foreach (string text in texts)
@@ -20,12 +20,12 @@ internal sealed class CorpusWords
         }
     }
 
-    /// <summary>How many different words there are.</summary>
+    /// <summary>The number of different words.</summary>
     public int Count => _words.Count;
 
-    /// <summary>Gathers the words of a corpus on the disk.</summary>
-    /// <param name="patterns">Files, folders and globs.</param>
-    /// <returns>The words; null when the corpus is not there any more.</returns>
+    /// <summary>Collects the words of a corpus on disk.</summary>
+    /// <param name="patterns">The files, folders and globs.</param>
+    /// <returns>The words. Null if the corpus cannot be read.</returns>
     public static CorpusWords? TryRead(IReadOnlyList<string> patterns)
     {
         try
@@ -38,10 +38,10 @@ internal sealed class CorpusWords
         }
     }
 
-    /// <summary>Whether the corpus has the word, in capitals or not.</summary>
+    /// <summary>Whether the corpus has a word, ignoring case.</summary>
     public bool Contains(ReadOnlySpan<char> word) => _words.Contains(Normal(word));
 
-    /// <summary>The share of a text's words that the corpus has, from 0 to 1; NaN when the text has no word.</summary>
+    /// <summary>The share of a text's words that are in the corpus, from 0 to 1. NaN if the text has no words.</summary>
     public double ShareIn(string text)
     {
         int words = 0;
@@ -56,7 +56,7 @@ internal sealed class CorpusWords
         return words == 0 ? double.NaN : (double)known / words;
     }
 
-    /// <summary>Where the words of a text stand: letters and marks, with apostrophes between them.</summary>
+    /// <summary>The places of the words in a text: letters and combining marks, with apostrophes between them.</summary>
     public static IEnumerable<Range> Find(string text)
     {
         int start = -1;

@@ -11,13 +11,13 @@ using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Reporting.Findings;
 
-/// <summary>What a report tells about a run, gathered from its progress events and its configuration.</summary>
+/// <summary>The content of a report on a run, collected from its events and its configuration.</summary>
 internal sealed class RunReport
 {
-    /// <summary>Without validations a run is judged by the means of so many stretches: single steps are too noisy.</summary>
+    /// <summary>Without validations, the verdict uses the means of this number of parts of the run, because single steps vary too much.</summary>
     private const int StretchesWithoutValidation = 20;
 
-    /// <summary>A larger corpus, in characters, is not read again for its words.</summary>
+    /// <summary>The largest corpus, in characters, that is read again to collect its words.</summary>
     private const long LargestCorpusForWords = 50_000_000;
 
     private readonly List<StepEvent> _steps = [];
@@ -30,53 +30,53 @@ internal sealed class RunReport
         Status = status;
     }
 
-    /// <summary>The run, as people call it.</summary>
+    /// <summary>The name of the run for users.</summary>
     public string Name { get; }
 
-    /// <summary>How the run stands.</summary>
+    /// <summary>The status of the run.</summary>
     public RunStatus Status { get; }
 
-    /// <summary>Training figures in order of steps; those that an interrupted run logged and a resumed one took again stand once.</summary>
+    /// <summary>The training events, in order of steps. Steps that a resumed run trained again occur once.</summary>
     public IReadOnlyList<StepEvent> Steps => _steps;
 
-    /// <summary>Validations in order of steps.</summary>
+    /// <summary>The validations, in order of steps.</summary>
     public IReadOnlyList<ValidationEvent> Validations => _validations;
 
-    /// <summary>Samples in order of steps.</summary>
+    /// <summary>The samples, in order of steps.</summary>
     public IReadOnlyList<SampleEvent> Samples => _samples;
 
-    /// <summary>How often the run was taken up again.</summary>
+    /// <summary>The number of times that the run was resumed.</summary>
     public int Resumptions { get; private set; }
 
-    /// <summary>Every option, name and value, in order.</summary>
+    /// <summary>All options as names and values, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Configuration { get; init; } = [];
 
-    /// <summary>Facts of the corpus beyond those that the events know, name and value.</summary>
+    /// <summary>Further facts about the corpus as names and values.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> CorpusFacts { get; init; } = [];
 
     /// <summary>Whether it is a run of a word model.</summary>
     public bool IsOfWords =>
         Enum.TryParse(Status.Started?.Options.GetValueOrDefault(nameof(TrainingOptions.Level)), out TokenLevel level) && level == TokenLevel.Word;
 
-    /// <summary>The words of the corpus, by which samples show what is spelled; null when not at hand.</summary>
+    /// <summary>The words of the corpus. Null if the corpus cannot be read.</summary>
     public CorpusWords? Words { get; init; }
 
-    /// <summary>The map of a word model's words; null at character level, and while there is none yet.</summary>
+    /// <summary>The map of a word model's words. Null at character level, and before the run has ended.</summary>
     public WordMap? Map { get; init; }
 
-    /// <summary>When the report was made, UTC.</summary>
+    /// <summary>The time when the report was made, UTC.</summary>
     public DateTime MadeAt { get; private init; }
 
-    /// <summary>Both losses at each validation, and at the end; a training loss that is no number counts as infinite.</summary>
+    /// <summary>Both losses at each validation, and at the end. A training loss that is not a number counts as infinite.</summary>
     public IReadOnlyList<LossPoint> LossPoints { get; private set; } = [];
 
-    /// <summary>What the curves tell.</summary>
+    /// <summary>The verdict on the curves.</summary>
     public TrainingVerdict Verdict { get; private set; } = TrainingVerdict.Of([]);
 
-    /// <summary>Gathers the report of a run directory. The corpus is read for its words where its files are still there.</summary>
+    /// <summary>Collects the report of a run directory. The corpus is read for its words if its files still exist.</summary>
     /// <param name="run">The run directory.</param>
-    /// <param name="map">The map of a word model's words; null for none.</param>
-    /// <exception cref="ProgressFormatException">Something in the progress file is no progress record.</exception>
+    /// <param name="map">The map of a word model's words. Null for none.</param>
+    /// <exception cref="ProgressFormatException">The progress file is damaged.</exception>
     public static RunReport Read(RunDirectory run, WordMap? map = null)
     {
         IReadOnlyList<ProgressEvent> events = ProgressReader.ReadAll(run.ProgressFile);
@@ -87,13 +87,13 @@ internal sealed class RunReport
         return Of(Path.GetFileName(run.FullPath), events, DateTime.UtcNow, configuration, ReadWords(run, started), map);
     }
 
-    /// <summary>Gathers a report from events.</summary>
-    /// <param name="name">The run, as people call it.</param>
+    /// <summary>Collects a report from events.</summary>
+    /// <param name="name">The name of the run for users.</param>
     /// <param name="events">All events, in the order of the file.</param>
-    /// <param name="now">The time, UTC.</param>
-    /// <param name="configuration">Every option, name and value; null for those of the events.</param>
-    /// <param name="words">The words of the corpus; null when not at hand.</param>
-    /// <param name="map">The map of a word model's words; null for none.</param>
+    /// <param name="now">The current time, UTC.</param>
+    /// <param name="configuration">All options as names and values. Null: those of the events.</param>
+    /// <param name="words">The words of the corpus. Null if unknown.</param>
+    /// <param name="map">The map of a word model's words. Null for none.</param>
     public static RunReport Of(
         string name,
         IReadOnlyList<ProgressEvent> events,

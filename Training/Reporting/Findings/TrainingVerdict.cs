@@ -5,36 +5,36 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Findings;
 
-/// <summary>A judgement of loss curves in words.</summary>
-/// <param name="Kind">The judgement.</param>
-/// <param name="SinceStep">The step since which it holds; the best step when overfitting; 0 when it holds for the whole run.</param>
-/// <param name="Headline">The judgement in a few words.</param>
-/// <param name="Explanation">What the curves show, with figures.</param>
+/// <summary>A verdict on the loss curves, in words.</summary>
+/// <param name="Kind">The kind of verdict.</param>
+/// <param name="SinceStep">The step from which it holds. For overfitting, the best step. 0 if it holds for the whole run.</param>
+/// <param name="Headline">The verdict in a few words.</param>
+/// <param name="Explanation">What the curves show, with numbers.</param>
 internal sealed record TrainingVerdict(VerdictKind Kind, long SinceStep, string Headline, string Explanation)
 {
-    /// <summary>Fewer points than this say nothing.</summary>
+    /// <summary>The smallest number of points that allow a verdict.</summary>
     internal const int FewestPoints = 4;
 
-    /// <summary>The end of the run that shows whether it still learns, as a share of its steps.</summary>
+    /// <summary>The last part of the run, as a share of its steps, that shows whether the model still learns.</summary>
     internal const double RecentShare = 0.2;
 
-    /// <summary>A run whose best loss fell by at least so many nats in its recent part still learns. Validation noise is a fifth of this.</summary>
+    /// <summary>The smallest fall of the best loss in the last part of the run that means "still learning", in nats. Validation noise: a fifth of it.</summary>
     internal const double LearningGain = 0.01;
 
-    /// <summary>Validation that rose above its best by so many nats overfits, when training fell meanwhile.</summary>
+    /// <summary>The smallest rise of the validation loss above its best that means overfitting, in nats, while the training loss falls.</summary>
     internal const double OverfittingRise = 0.02;
 
-    /// <summary>The points at the end whose mean must show the rise: one bad validation is no trend.</summary>
+    /// <summary>The number of last points whose mean must show the rise. One bad validation is not a trend.</summary>
     internal const int OverfittingPoints = 2;
 
-    /// <summary>Training so many nats below validation, at the best step, means too little text. A megabyte of text and a fitting model give 0.1 to 0.4.</summary>
+    /// <summary>The smallest gap of the losses at the best step that means too little text, in nats. With 1 MB of text it is 0.1 to 0.4.</summary>
     internal const double WideGap = 0.5;
 
-    /// <summary>Training that rose above its lowest by so many nats has diverged.</summary>
+    /// <summary>The smallest rise of the training loss above its lowest value that means divergence, in nats.</summary>
     internal const double DivergenceRise = 0.5;
 
     /// <summary>Judges the curves of a run.</summary>
-    /// <param name="points">The points in order of steps.</param>
+    /// <param name="points">The points, in order of steps.</param>
     public static TrainingVerdict Of(IReadOnlyList<LossPoint> points)
     {
         if (DivergedIn(points) is { } diverged)
@@ -65,7 +65,7 @@ internal sealed record TrainingVerdict(VerdictKind Kind, long SinceStep, string 
         TrainingVerdict verdict = gain >= LearningGain
             ? StillLearning("training", gain)
             : new TrainingVerdict(VerdictKind.Converged, 0, "Converged", "The training loss has levelled off.");
-        return verdict with { Explanation = verdict.Explanation + " No text was set aside for validation, so these curves cannot show overfitting." };
+        return verdict with { Explanation = verdict.Explanation + " There is no validation text, so these curves cannot show overfitting." };
     }
 
     private static TrainingVerdict? DivergedIn(IReadOnlyList<LossPoint> points)
@@ -76,7 +76,7 @@ internal sealed record TrainingVerdict(VerdictKind Kind, long SinceStep, string 
         {
             LossPoint point = points[index];
             if (double.IsInfinity(point.Training) || double.IsInfinity(point.Validation))
-                return Diverged(point.Step, "the loss was no finite number any more");
+                return Diverged(point.Step, "the loss was not a finite number");
             if (point.Training < lowest)
                 (lowest, lowestStep) = (point.Training, point.Step);
             if (index == points.Count - 1 && point.Training >= lowest + DivergenceRise)
@@ -105,13 +105,13 @@ internal sealed record TrainingVerdict(VerdictKind Kind, long SinceStep, string 
         VerdictKind.TooEarly,
         0,
         "Too early to tell",
-        points == 0 ? "Nothing was measured yet." : $"Only {Number.Count(points, "measurement")} so far; from {FewestPoints} on, the curves begin to tell.");
+        points == 0 ? "There are no measurements yet." : $"Only {Number.Count(points, "measurement")} so far. At least {FewestPoints} are needed.");
 
     private static TrainingVerdict StillLearning(string curve, double gain) => new(
         VerdictKind.StillLearning,
         0,
         "Still learning",
-        $"The {curve} loss fell by {Number.Loss(gain)} nats in the last fifth of the run. The model has not learned all it can.");
+        $"The {curve} loss fell by {Number.Loss(gain)} nats in the last fifth of the run. The model can still learn more.");
 
     private static TrainingVerdict Converged(LossPoint best, double gap) => new(
         VerdictKind.Converged,
@@ -124,19 +124,19 @@ internal sealed record TrainingVerdict(VerdictKind Kind, long SinceStep, string 
         VerdictKind.Overfitting,
         best.Step,
         $"Overfitting since step {Number.Integer(best.Step)}",
-        $"There the validation loss was lowest, at {Number.Loss(best.Validation)} nats; since then it has risen to {Number.Loss(validated[^1].Validation)}, " +
-        "while the training loss went on falling. The model has begun to learn the training text by heart.");
+        $"At this step the validation loss was lowest, with {Number.Loss(best.Validation)} nats. Since then it has risen to {Number.Loss(validated[^1].Validation)}, " +
+        "while the training loss has fallen. The model has started to learn the training text by heart.");
 
     private static TrainingVerdict TooLittleData(LossPoint best, double gap) => new(
         VerdictKind.TooLittleData,
         best.Step,
         "Too little text",
-        $"Even at its best, step {Number.Integer(best.Step)}, the model knew the training text far better than text it had not seen: {Number.Loss(best.Training)} " +
-        $"against {Number.Loss(best.Validation)} nats, a gap of {Number.Loss(gap)}. There is not enough text for a model of this size.");
+        $"Even at the best step, {Number.Integer(best.Step)}, the model predicted the training text far better than the validation text: {Number.Loss(best.Training)} " +
+        $"against {Number.Loss(best.Validation)} nats, a gap of {Number.Loss(gap)}. The corpus is too small for a model of this size.");
 
     private static TrainingVerdict Diverged(long step, string what) => new(
         VerdictKind.Diverged,
         step,
         step > 0 ? $"Diverged after step {Number.Integer(step)}" : "Diverged",
-        $"From there on {what}. What the model learned before was kept; what came after is lost.");
+        $"After this step, {what}. The weights from before are kept. The later ones are lost.");
 }

@@ -1,23 +1,23 @@
 namespace DialogueRnn.Training.Reporting.Findings;
 
-/// <summary>What loss curves tell about a run.</summary>
+/// <summary>The verdicts on loss curves.</summary>
 internal enum VerdictKind
 {
-    /// <summary>Too few points to tell.</summary>
+    /// <summary>There are too few points.</summary>
     TooEarly,
 
-    /// <summary>The loss still falls; more training would help.</summary>
+    /// <summary>The loss is still falling. More training would help.</summary>
     StillLearning,
 
     /// <summary>The loss has levelled off.</summary>
     Converged,
 
-    /// <summary>Validation rises while training falls: the model learns the training text by heart.</summary>
+    /// <summary>The validation loss rises while the training loss falls: the model learns the training text by heart.</summary>
     Overfitting,
 
-    /// <summary>Training lies far below validation even at its best: the text is too small for the model.</summary>
+    /// <summary>The training loss is far below the validation loss even at its best: the text is too small for the model.</summary>
     TooLittleData,
 
-    /// <summary>The loss rose a lot or is no number any more.</summary>
+    /// <summary>The loss has risen a lot, or is not a number.</summary>
     Diverged,
 }

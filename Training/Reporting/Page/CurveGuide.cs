@@ -3,7 +3,7 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Page;
 
-/// <summary>'How to read the curves': one small drawing a verdict, with the run's own marked. After the talk's helpful engineering chart.</summary>
+/// <summary>The section "How to read the curves": a small drawing for each verdict, with the run's own marked. After a chart in the Görner talk.</summary>
 internal static class CurveGuide
 {
     private static readonly (string Training, string Validation) Falling = ("M0 8C18 36 55 52 100 60", "M0 4C18 30 55 44 100 52");
@@ -18,11 +18,11 @@ internal static class CurveGuide
     public static void AddTo(HtmlText page, VerdictKind verdict)
     {
         page.Add($"<ul class=\"guide\">");
-        Add(page, verdict == VerdictKind.StillLearning, "Still learning", "Both curves fall. Give it more time.", Falling);
-        Add(page, verdict == VerdictKind.Converged, "Converged", "Both are level and close. A larger model or more text.", Level);
-        Add(page, verdict == VerdictKind.Overfitting, "Overfitting", "Validation turns up. Keep the best step; more dropout.", TurningUp);
-        Add(page, verdict == VerdictKind.TooLittleData, "Too little text", "A wide gap, even at the best. Add text.", FarApart);
-        Add(page, verdict == VerdictKind.Diverged, "Diverged", "The loss runs away. Lower the learning rate.", RunningAway);
+        Add(page, verdict == VerdictKind.StillLearning, "Still learning", "Both curves fall. Train longer.", Falling);
+        Add(page, verdict == VerdictKind.Converged, "Converged", "Both are level and near each other. Use a larger model or more text.", Level);
+        Add(page, verdict == VerdictKind.Overfitting, "Overfitting", "Validation rises. Keep the best step. Use more dropout.", TurningUp);
+        Add(page, verdict == VerdictKind.TooLittleData, "Too little text", "A wide gap, even at the best step. Add text.", FarApart);
+        Add(page, verdict == VerdictKind.Diverged, "Diverged", "The loss explodes. Use a lower learning rate.", RunningAway);
         page.Add($"</ul>");
     }
 

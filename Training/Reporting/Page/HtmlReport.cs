@@ -11,14 +11,14 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Page;
 
-/// <summary>The page that tells a writer how a run went. One file, no script, nothing loaded from elsewhere.</summary>
+/// <summary>The report page of a run. It is one file, without scripts, and it loads nothing from elsewhere.</summary>
 internal static class HtmlReport
 {
-    /// <summary>A longer list of files is folded up.</summary>
+    /// <summary>The largest number of files that is shown unfolded.</summary>
     private const int MostFilesOpen = 6;
 
     /// <summary>Writes the page.</summary>
-    /// <param name="path">Where it goes; an older one is replaced whole.</param>
+    /// <param name="path">The path of the page. An existing one is replaced.</param>
     /// <param name="report">The run.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, RunReport report)
@@ -27,7 +27,7 @@ internal static class HtmlReport
         AtomicFile.Write(path, stream => stream.Write(page));
     }
 
-    /// <summary>Composes the page.</summary>
+    /// <summary>Composes the HTML of the page.</summary>
     public static string Compose(RunReport report)
     {
         var page = new HtmlText();
@@ -61,16 +61,16 @@ internal static class HtmlReport
         }
 
         if (report.Resumptions > 0)
-            page.Add($" Taken up again {(report.Resumptions == 1 ? "once" : Number.Count(report.Resumptions, "time"))}.");
+            page.Add($" Resumed {(report.Resumptions == 1 ? "once" : Number.Count(report.Resumptions, "time"))}.");
         page.Add($"</p></header>\n");
         if (status.Failed is { } failed)
-            page.Add($"<section class=\"card failure\"><h2>The run broke off</h2><p>{failed.Message}</p></section>\n");
+            page.Add($"<section class=\"card failure\"><h2>The run failed</h2><p>{failed.Message}</p></section>\n");
     }
 
     private static void AddVerdict(HtmlText page, RunReport report)
     {
         TrainingVerdict verdict = report.Verdict;
-        page.Add($"<section class=\"card verdict {StyleOf(verdict.Kind)}\"><div><p class=\"eyebrow\">What the curves say</p>")
+        page.Add($"<section class=\"card verdict {StyleOf(verdict.Kind)}\"><div><p class=\"eyebrow\">Result</p>")
             .Add($"<h2>{verdict.Headline}</h2><p>{verdict.Explanation}</p></div>")
             .Add($"<div class=\"next\"><h3>What to do next</h3><ol>");
         foreach (string step in NextSteps.For(report))
@@ -85,14 +85,14 @@ internal static class HtmlReport
         if (status.BestValidation is { } best)
         {
             Figure(page, Number.Loss(best.Loss), "nats per character", $"best validation loss, step {Number.Integer(best.Step)}");
-            Figure(page, Number.Loss(Number.Bits(best.Loss)), "bits per character", "the same, as compressors count");
-            Figure(page, Number.Percent(best.Accuracy), "exact", report.IsOfWords ? "validation words and marks foreseen" : "validation characters foreseen");
+            Figure(page, Number.Loss(Number.Bits(best.Loss)), "bits per character", "the same loss in bits");
+            Figure(page, Number.Percent(best.Accuracy), "accuracy", report.IsOfWords ? "of validation words and marks are predicted" : "of validation characters are predicted");
         }
 
         if (status.LastStep is { } last)
         {
-            Figure(page, Number.Short(Math.Max(last.Step, status.Finished?.Step ?? 0)), "steps", string.Create(CultureInfo.InvariantCulture, $"{last.Epoch:0.0#} passes over the text"));
-            Figure(page, Number.Short(last.CharactersSeen), "characters read", "repeats included");
+            Figure(page, Number.Short(Math.Max(last.Step, status.Finished?.Step ?? 0)), "steps", string.Create(CultureInfo.InvariantCulture, $"{last.Epoch:0.0#} epochs"));
+            Figure(page, Number.Short(last.CharactersSeen), "characters read", "with repetitions");
             Figure(page, Number.Short(MeanSpeed(report)), "characters/s", "mean of the run");
             Figure(page, Number.Duration(last.Seconds), string.Empty, "training time");
         }
@@ -103,7 +103,7 @@ internal static class HtmlReport
     private static void AddCharts(HtmlText page, RunReport report)
     {
         var charts = new RunCharts(report);
-        page.Add($"<section><h2>How the loss fell</h2>");
+        page.Add($"<section><h2>Loss</h2>");
         if (charts.HasCurves)
         {
             page.Add($"<figure class=\"card\">");
@@ -115,7 +115,7 @@ internal static class HtmlReport
         }
         else
         {
-            page.Add($"<p class=\"card soft\">Nothing was measured yet.</p>");
+            page.Add($"<p class=\"card soft\">There are no measurements yet.</p>");
         }
 
         page.Add($"<details{(report.Verdict.Kind == VerdictKind.TooEarly ? string.Empty : " open")}><summary>How to read the curves</summary>");
@@ -186,12 +186,12 @@ internal static class HtmlReport
     private static string StateInWords(RunStatus status) => status.State switch
     {
         RunState.NotStarted => "Not started yet.",
-        RunState.Running when status.TimeLeft is { } left => $"Still running, {Number.Duration(left.TotalSeconds)} to go.",
+        RunState.Running when status.TimeLeft is { } left => $"Still running, {Number.Duration(left.TotalSeconds)} left.",
         RunState.Running => "Still running.",
         RunState.Finished when status.Finished?.Reason is { Length: > 0 } reason => $"Finished on {Time(status.LastSign)} UTC: {ReasonInWords(reason)}.",
         RunState.Finished => $"Finished on {Time(status.LastSign)} UTC.",
-        RunState.Failed => $"Broke off on {Time(status.LastSign)} UTC.",
-        _ => $"Stopped without a word; last sign on {Time(status.LastSign)} UTC.",
+        RunState.Failed => $"Failed on {Time(status.LastSign)} UTC.",
+        _ => $"Stopped without a message. Last event on {Time(status.LastSign)} UTC.",
     };
 
     private static string ReasonInWords(string reason) =>

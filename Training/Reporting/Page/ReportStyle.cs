@@ -2,7 +2,7 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Page;
 
-/// <summary>How the report looks: light and dark, from a telephone to a wide screen.</summary>
+/// <summary>The style of the report: light and dark, for phones and wide screens.</summary>
 internal static class ReportStyle
 {
     /// <summary>Adds the style sheet.</summary>

@@ -9,19 +9,19 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Page;
 
-/// <summary>The charts of a run: losses, and below them accuracy and learning rate over the same steps.</summary>
+/// <summary>The charts of a run: losses, accuracy and learning rate over the same steps.</summary>
 internal sealed class RunCharts
 {
-    /// <summary>The most points of a drawn curve: more would only weigh the page down.</summary>
+    /// <summary>The largest number of points in a drawn curve. More would only make the page larger.</summary>
     private const int MostPoints = 500;
 
-    /// <summary>The most places of a chart that tell their figures.</summary>
+    /// <summary>The largest number of places in a chart that show numbers when pointed at.</summary>
     private const int MostTips = 100;
 
-    /// <summary>Neighbours that smooth the training curve, as a share of its points.</summary>
+    /// <summary>The number of neighbours that smooth the training curve, as a share of its points.</summary>
     private const double SmoothingShare = 0.02;
 
-    /// <summary>The beginning of a run, as a share of its steps, whose high loss may lie above the chart, so that the rest has room.</summary>
+    /// <summary>The start of a run, as a share of its steps, that may be above the chart. Its high loss would leave no room for the rest.</summary>
     private const double ClippedShare = 0.03;
 
     private const int LossHeight = 360;
@@ -33,7 +33,7 @@ internal sealed class RunCharts
     private readonly IReadOnlyList<CurvePoint> _smooth;
     private readonly IReadOnlyList<CurvePoint> _validation;
 
-    /// <summary>Prepares the curves.</summary>
+    /// <summary>Prepares the curves of a report.</summary>
     public RunCharts(RunReport report)
     {
         _report = report;
@@ -46,7 +46,7 @@ internal sealed class RunCharts
         _validation = Curve.Thin(report.Validations.Select(one => new CurvePoint(one.Step, one.Loss)), MostPoints);
     }
 
-    /// <summary>Whether there is anything to draw.</summary>
+    /// <summary>Whether there are curves to draw.</summary>
     public bool HasCurves => _training.Count + _validation.Count > 0;
 
     /// <summary>Adds the loss chart with its legend.</summary>
@@ -92,13 +92,13 @@ internal sealed class RunCharts
         var chart = new ReportChart(_steps, new ChartAxis(0, Math.Clamp(highest * 1.1, 1, 100)))
         {
             Height = SmallHeight,
-            Description = $"Share of {Tokens.ToLowerInvariant()} predicted exactly, in per cent, over steps; validation ends at {LastPercent(validation)}.",
+            Description = $"Accuracy over steps: the share of {Tokens.ToLowerInvariant()} that are predicted correctly, in per cent. Validation ends at {LastPercent(validation)}.",
         };
         chart.AddLevels(4, value => Number.Integer(value) + " %");
         chart.AddSteps();
         chart.AddCurve("training", training);
         chart.AddCurve("validation", validation);
-        page.Add($"<figure class=\"card\"><h3>{Tokens} predicted exactly</h3>");
+        page.Add($"<figure class=\"card\"><h3>{Tokens} predicted correctly</h3>");
         chart.AddTo(page);
         page.Add($"</figure>");
     }
@@ -125,7 +125,7 @@ internal sealed class RunCharts
         page.Add($"</figure>");
     }
 
-    /// <summary>The range of the losses: the first steps' may lie above it.</summary>
+    /// <summary>The range of the losses. The losses of the first steps may be above it.</summary>
     internal ChartAxis LossAxis()
     {
         CurvePoint[] all = [.. _smooth, .. _validation];
@@ -147,8 +147,8 @@ internal sealed class RunCharts
     private string StepsCaption()
     {
         StepEvent? last = _report.Steps.LastOrDefault(step => step.Epoch > 0);
-        string caption = $"Steps, {Number.Integer(_steps.To)} in all";
-        return last is null ? caption : $"{caption}; one pass over the training text takes {Number.Integer(last.Step / last.Epoch)}";
+        string caption = $"{Number.Integer(_steps.To)} steps";
+        return last is null ? caption : $"{caption}; one epoch has {Number.Integer(last.Step / last.Epoch)} steps";
     }
 
     private List<(double Step, string[] Lines)> LossTips()
@@ -164,7 +164,7 @@ internal sealed class RunCharts
                 $"Step {Number.Integer(one.Step)}",
                 $"training {Number.Loss(Curve.At(_smooth, one.Step))}",
                 $"validation {Number.Loss(one.Loss)}",
-                $"{Number.Loss(Number.Bits(one.Loss))} bits, {Number.Percent(one.Accuracy)} exact",
+                $"{Number.Loss(Number.Bits(one.Loss))} bits, accuracy {Number.Percent(one.Accuracy)}",
             ]));
         }
 

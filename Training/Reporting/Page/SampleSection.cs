@@ -7,16 +7,16 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Page;
 
-/// <summary>'Watch it learn to spell': the samples over time.</summary>
+/// <summary>The section "Watch it learn to spell": samples over time.</summary>
 internal static class SampleSection
 {
-    /// <summary>The most text of a sample that is shown, in UTF-16 units.</summary>
+    /// <summary>The largest length of a sample's text that is shown, in UTF-16 units.</summary>
     private const int MostText = 1_200;
 
-    /// <summary>The most samples that the whole list holds; the newest of them.</summary>
+    /// <summary>The largest number of samples in the complete list. The newest ones are kept.</summary>
     private const int MostSamples = 200;
 
-    /// <summary>The share of the run's steps from which its last sample counts as the end.</summary>
+    /// <summary>From this share of the run's steps on, the last sample is called "the end".</summary>
     private const double EndShare = 0.95;
 
     /// <summary>Adds the section, if there are samples.</summary>
@@ -25,9 +25,9 @@ internal static class SampleSection
         if (report.Samples.Count == 0)
             return;
         IReadOnlyList<SampleEvent> chosen = SampleTimeline.Choose(report.Samples);
-        page.Add($"<section><h2>Watch it learn to {(report.IsOfWords ? "write" : "spell")}</h2><p class=\"soft\">What the model wrote at different moments of its training.");
+        page.Add($"<section><h2>Watch it learn to {(report.IsOfWords ? "write" : "spell")}</h2><p class=\"soft\">Texts that the model generated during its training.");
         if (report.Words is not null)
-            page.Add($" Words that the corpus does not have are <s>underlined</s>.");
+            page.Add($" Words that are not in the corpus are <s>underlined</s>.");
         page.Add($"</p><ol class=\"samples\">");
         foreach (SampleEvent sample in chosen)
             AddSample(page, report, sample);

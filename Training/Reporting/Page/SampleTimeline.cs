@@ -6,21 +6,21 @@ using DialogueRnn.Runs;
 
 namespace DialogueRnn.Training.Reporting.Page;
 
-/// <summary>Chooses the samples that show how a model learned to spell: dense at the beginning, where most happens.</summary>
+/// <summary>Chooses the samples that show how a model learned to spell. Most are from the beginning, where most changes.</summary>
 internal static class SampleTimeline
 {
-    /// <summary>The moments to show, in passes over the training text; beyond the last, each twice the one before.</summary>
+    /// <summary>The moments to show, in epochs. After the last, each is twice the one before.</summary>
     private static readonly double[] FirstMoments = [0.1, 0.2, 0.5, 1, 2, 5, 10];
 
-    /// <summary>How far a sample may lie from its moment, as a factor.</summary>
+    /// <summary>The largest distance of a sample from its moment, as a factor.</summary>
     private const double Tolerance = 1.5;
 
-    /// <summary>Passes over the training text that still count as the first steps.</summary>
+    /// <summary>The number of epochs below which a sample counts as "first steps".</summary>
     private const double FirstSteps = 0.08;
 
     /// <summary>Chooses samples.</summary>
-    /// <param name="samples">All samples in order of steps.</param>
-    /// <returns>The first sample, those nearest to the moments, and the last; each once, in order.</returns>
+    /// <param name="samples">All samples, in order of steps.</param>
+    /// <returns>The first sample, those nearest to the moments, and the last, in order and without repetitions.</returns>
     public static IReadOnlyList<SampleEvent> Choose(IReadOnlyList<SampleEvent> samples)
     {
         if (samples.Count == 0)

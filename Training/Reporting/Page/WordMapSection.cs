@@ -8,7 +8,7 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Page;
 
-/// <summary>'Words it uses alike': the map of a word model's embedding. A wide drawing, and a tall one of fewer words for telephones.</summary>
+/// <summary>The section with the map of a word model's embedding: a wide drawing, and a tall one with fewer words for phones.</summary>
 internal static class WordMapSection
 {
     private const double Wide = 1000;
@@ -19,7 +19,7 @@ internal static class WordMapSection
     private const double NarrowSize = 12;
     private const int NarrowWords = 60;
 
-    /// <summary>The map of a model; null for a character model, and with too few words.</summary>
+    /// <summary>Computes the map of a model. Null for a character model, or if there are too few words.</summary>
     /// <param name="manifest">The model's manifest.</param>
     /// <param name="weights">Its weights.</param>
     public static WordMap? Of(ModelManifest manifest, StepWeights weights) =>
@@ -30,10 +30,10 @@ internal static class WordMapSection
     {
         if (map is null)
             return;
-        page.Add($"<section><h2>Words it uses alike</h2><p class=\"soft\">The most frequent words of the corpus")
-            .Add($"{(map.Skipped > 0 ? $", but for the first {Number.Integer(map.Skipped)}, which are mostly grammar" : string.Empty)}. ")
-            .Add($"Words that the model uses in like places stand together; larger ones are more frequent. ")
-            .Add($"Only nearness counts: left and right, high and low mean nothing. Point at a word for its nearest ones.</p><figure class=\"card\">");
+        page.Add($"<section><h2>Words with a similar use</h2><p class=\"soft\">The most frequent words of the corpus")
+            .Add($"{(map.Skipped > 0 ? $" without the first {Number.Integer(map.Skipped)}, which are mostly grammar" : string.Empty)}. ")
+            .Add($"Words that the model uses in a similar way are near each other. Larger words are more frequent. ")
+            .Add($"Only the distances have a meaning, not the directions. Point at a word to see its nearest words.</p><figure class=\"card\">");
         AddDrawing(page, "wide", map.Words, MapLabels.Place(map.Words, Wide, WideHeight, WideSize), Wide, WideHeight);
         MappedWord[] few = [.. map.Words.Take(NarrowWords).Select(word => word with { X = word.Y, Y = word.X })];
         AddDrawing(page, "tall", few, MapLabels.Place(few, Narrow, NarrowHeight, NarrowSize), Narrow, NarrowHeight);
@@ -42,7 +42,7 @@ internal static class WordMapSection
 
     private static void AddDrawing(HtmlText page, string style, IReadOnlyList<MappedWord> words, IReadOnlyList<MapLabel> labels, double width, double height)
     {
-        page.Add($"<svg class=\"map {style}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"A map of {words.Count} words by how the model uses them.\">");
+        page.Add($"<svg class=\"map {style}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"A map of {words.Count} words. Words with a similar use are near each other.\">");
         foreach (MapLabel label in labels)
         {
             MappedWord word = words[label.Index];

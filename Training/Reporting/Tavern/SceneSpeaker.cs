@@ -4,13 +4,15 @@ using Spectre.Console;
 
 namespace DialogueRnn.Training.Reporting.Tavern;
 
-/// <summary>Somebody in the tavern: speaks a line at reading speed, pauses, speaks the next one.</summary>
+/// <summary>A character in the tavern: says a line at reading speed, pauses, says the next one.</summary>
+/// <param name="name">The name.</param>
+/// <param name="delay">The time before the first line, in seconds.</param>
 internal sealed class SceneSpeaker(string name, double delay)
 {
     private const double CharactersPerSecond = 38.0;
     private const double PauseSeconds = 2.0;
 
-    // After a minute of learning every other take misses; the likeliest of eight seldom does, and all eight cost a few milliseconds.
+    // After a minute of training, every second take is bad. The likeliest of eight takes is rarely bad, and eight cost only a few milliseconds.
     private const int Takes = 8;
 
     private static readonly Color[] Colours =
@@ -20,16 +22,20 @@ internal sealed class SceneSpeaker(string name, double delay)
     private double _shown;
     private double _pause = delay;
 
+    /// <summary>The name.</summary>
     public string Name => name;
 
+    /// <summary>The colour of the name.</summary>
     public Color Colour => Colours[Math.Abs(name[0] - 'A') % Colours.Length];
 
+    /// <summary>Whether a line is being said.</summary>
     public bool IsSpeaking => _line is not null && _pause <= 0;
 
+    /// <summary>The visible text.</summary>
     public string Visible { get; private set; } = string.Empty;
 
-    /// <summary>Lives through a frame.</summary>
-    /// <returns>The line that was finished in this frame, if one was.</returns>
+    /// <summary>Advances by one frame.</summary>
+    /// <returns>The line that was completed in this frame. Null if none was.</returns>
     public string? Advance(double seconds, DialogueGenerator generator)
     {
         if (_pause > 0)

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace DialogueRnn.Training.Reporting.Tavern;
 
-/// <summary>A 60 Hz game loop in which the people of the tavern speak at once, within one budget.</summary>
+/// <summary>A game loop at 60 frames per second in which all tavern characters speak at the same time, within one budget.</summary>
 internal static class TavernScene
 {
     private const double FrameSeconds = 1.0 / 60.0;
@@ -17,11 +17,14 @@ internal static class TavernScene
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(1);
     private static readonly string[] Names = ["BARKEEP", "GUARD", "THIEF", "PRIEST", "BARD", "CHILD", "MERCHANT", "WITCH"];
 
+    /// <summary>Plays the scene on the console.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="length">The length of the scene.</param>
     public static void Play(DialogueModel model, TimeSpan length)
     {
         IAnsiConsole console = AnsiConsole.Console;
         console.WriteLine();
-        console.WriteLine($"Act two: {Names.Length} people speak at once at 60 frames a second, with a budget of {Budget.TotalMilliseconds:0} ms a frame for all of them ({model.Backend}).");
+        console.WriteLine($"Part two: {Names.Length} characters speak at the same time, at 60 frames per second, with a budget of {Budget.TotalMilliseconds:0} ms per frame for all of them ({model.Backend}).");
         console.WriteLine();
         using var generator = new DialogueGenerator(model, new GenerationSettings
         {

@@ -9,7 +9,7 @@ using Spectre.Console.Rendering;
 
 namespace DialogueRnn.Training.Reporting.Terminal;
 
-/// <summary>A live panel: what the network wrote as it learned, then a bar, speed, losses and the time left.</summary>
+/// <summary>Shows a run as a live panel: samples, a progress bar, speed, losses and the remaining time.</summary>
 internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext context) : ITrainingObserver
 {
     private const int BarWidth = 40;
@@ -65,7 +65,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext conte
     {
         int filled = (int)Math.Round(progress.Progress * BarWidth);
         Grid grid = new Grid().AddColumns(4);
-        Row(grid, "epoch", RunHeadline.Epoch(progress.Epoch), "training loss", $"{progress.Loss:0.000} nats  ({progress.Accuracy:P0} right)");
+        Row(grid, "epoch", RunHeadline.Epoch(progress.Epoch), "training loss", $"{progress.Loss:0.000} nats  ({progress.Accuracy:P0} accuracy)");
         Row(grid, "step", $"{progress.Step:N0}", "validation loss", Tell(_last));
         Row(grid, "speed", $"{progress.CharactersPerSecond:N0} characters/s", "best so far", Tell(_best));
         Row(grid, "time left", Duration.Format(progress.Remaining), "reading", progress.File);
@@ -84,5 +84,5 @@ internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext conte
 
     private static string Tell(Evaluation? evaluation) => evaluation is { } result
         ? $"{result.NatsPerCharacter:0.0000} nats  {result.BitsPerCharacter:0.000} bits"
-        : "not yet";
+        : "none yet";
 }

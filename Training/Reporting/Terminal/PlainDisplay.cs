@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace DialogueRnn.Training.Reporting.Terminal;
 
-/// <summary>Plain lines: one every few seconds, one for each validation and sample.</summary>
+/// <summary>Shows a run as plain lines: one every ten seconds, and one for each validation and sample.</summary>
 internal sealed class PlainDisplay(IAnsiConsole console) : ITrainingObserver
 {
     private const int SampleLength = 160;

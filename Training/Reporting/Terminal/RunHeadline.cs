@@ -6,35 +6,37 @@ using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Reporting.Terminal;
 
-/// <summary>The words that both displays share.</summary>
+/// <summary>Texts that both displays use.</summary>
 internal static class RunHeadline
 {
+    /// <summary>The facts of a run on one line.</summary>
     public static string Of(TrainingFacts facts)
     {
         TrainingOptions options = facts.Options;
-        string begun = facts.ResumedFromStep > 0 ? $"going on from step {facts.ResumedFromStep}" : $"preset {options.Preset}";
+        string begun = facts.ResumedFromStep > 0 ? $"resumed from step {facts.ResumedFromStep}" : $"preset {options.Preset}";
         return string.Create(CultureInfo.InvariantCulture,
             $"{options.Cell.ToString().ToUpperInvariant()} {options.Layers}×{options.Hidden}, {facts.Parameters:N0} weights, {facts.Vocabulary} tokens; ") +
             string.Create(CultureInfo.InvariantCulture,
-            $"{facts.TrainingCharacters:N0} characters to train on, {facts.ValidationCharacters:N0} to validate on; {begun}; {facts.Device}");
+            $"{facts.TrainingCharacters:N0} characters for training, {facts.ValidationCharacters:N0} for validation; {begun}; {facts.Device}");
     }
 
-    /// <summary>A sample on one line: its line breaks shown as a sign.</summary>
+    /// <summary>A sample on one line, with a sign for line breaks.</summary>
     public static string OneLine(in TextSample sample, int length)
     {
         string text = (sample.Prime + sample.Text).Replace("\n", " ⏎ ", StringComparison.Ordinal);
         return text.Length <= length ? text : text[..length] + "…";
     }
 
-    /// <summary>Why a run ended, in a sentence.</summary>
+    /// <summary>The reason why a run ended, in a sentence.</summary>
     public static string Reason(TrainingOutcome outcome) => outcome.Cause switch
     {
         StopCause.Completed => $"Trained all {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
         StopCause.TimeUp => $"Time is up after {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
         StopCause.NoImprovement => $"Stopped early at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}: the validation loss no longer improved.",
-        StopCause.Cancelled => $"Stopped as asked at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}; 'resume' goes on from there.",
-        _ => $"The loss was no longer a number or had exploded at step {outcome.Step}; lower --learning-rate.",
+        StopCause.Cancelled => $"Stopped on request at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}. Continue with 'resume'.",
+        _ => $"The loss exploded or was not a number at step {outcome.Step}. Use a lower --learning-rate.",
     };
 
+    /// <summary>The number of epochs for display: with one decimal below 10.</summary>
     public static string Epoch(double epoch) => epoch.ToString(epoch < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

@@ -3,9 +3,10 @@ using Spectre.Console;
 
 namespace DialogueRnn.Training.Reporting.Terminal;
 
-/// <summary>A console on standard error, where everything goes that is not a command's result.</summary>
+/// <summary>The console for standard error. Everything that is not a command's result goes there.</summary>
 internal static class StandardError
 {
+    /// <summary>Creates the console. If the output is redirected, lines are not wrapped.</summary>
     public static IAnsiConsole Console()
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });

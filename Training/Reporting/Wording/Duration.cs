@@ -4,11 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace DialogueRnn.Training.Reporting.Wording;
 
-/// <summary>Durations as people write them: 90s, 10m, 1h, 1h30m.</summary>
+/// <summary>Reads and writes durations as users type them: 90s, 10m, 1h, 1h30m.</summary>
 internal static partial class Duration
 {
+    /// <summary>A description of the form, for messages.</summary>
     public const string Form = "a duration such as 90s, 10m, 1h or 1h30m";
 
+    /// <summary>Reads a duration. It must be above zero.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;
@@ -19,7 +21,7 @@ internal static partial class Duration
         return duration > TimeSpan.Zero;
     }
 
-    /// <summary>A duration for people, as in 1:05 or 2:03:09.</summary>
+    /// <summary>A duration for display, such as 1:05 or 2:03:09.</summary>
     public static string Format(TimeSpan duration) => duration.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours}:{duration.Minutes:00}:{duration.Seconds:00}")
         : string.Create(CultureInfo.InvariantCulture, $"{duration.Minutes}:{duration.Seconds:00}");

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace DialogueRnn.Training.Reporting.Wording;
 
-/// <summary>HTML in the making. Whatever stands in the holes of an interpolated string is escaped; only the literal parts are markup.</summary>
+/// <summary>Builds HTML. The values in interpolated strings are escaped. Only the literal parts are markup.</summary>
 internal sealed class HtmlText
 {
     private readonly StringBuilder _text = new();
@@ -18,14 +18,14 @@ internal sealed class HtmlText
         return this;
     }
 
-    /// <summary>Adds markup that another part made.</summary>
+    /// <summary>Adds the markup of another builder.</summary>
     public HtmlText Add(HtmlText markup)
     {
         _text.Append(markup._text);
         return this;
     }
 
-    /// <summary>Adds plain text, escaped, in which words between back-quotes become code.</summary>
+    /// <summary>Adds escaped plain text. Words in back-quotes become code.</summary>
     public HtmlText AddProse(string prose)
     {
         bool isCode = false;
@@ -44,18 +44,20 @@ internal sealed class HtmlText
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
-    /// <summary>Escapes the holes of an interpolated string.</summary>
+    /// <summary>Escapes the values in an interpolated string.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct Handler(int literalLength, int holes, HtmlText html)
     {
         private readonly StringBuilder _text = html._text;
         private readonly int _capacity = html._text.EnsureCapacity(html._text.Length + literalLength + (holes * 8));
 
+        /// <summary>Adds markup.</summary>
         public void AppendLiteral(string markup) => _text.Append(markup);
 
+        /// <summary>Adds escaped text.</summary>
         public void AppendFormatted(string? value) => AppendFormatted(value.AsSpan());
 
-        /// <summary>Text, escaped; control characters, which HTML has no way to write, become the replacement character.</summary>
+        /// <summary>Adds escaped text. Control characters, which HTML cannot express, become the replacement character.</summary>
         public void AppendFormatted(ReadOnlySpan<char> value)
         {
             string text = value.ToString();
@@ -64,11 +66,13 @@ internal sealed class HtmlText
             _text.Append(WebUtility.HtmlEncode(text));
         }
 
+        /// <summary>Adds a whole number.</summary>
         public void AppendFormatted(long value) => _text.Append(value.ToString(CultureInfo.InvariantCulture));
 
-        /// <summary>A measure for CSS or SVG: at most two decimals.</summary>
+        /// <summary>Adds a number for CSS or SVG, with at most two decimals.</summary>
         public void AppendFormatted(double value) => _text.Append(value.ToString("0.##", CultureInfo.InvariantCulture));
 
+        /// <summary>Ends the string.</summary>
         internal void Finish() => _ = _capacity;
 
         private static void Replace(string text, Span<char> shown)

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace DialogueRnn.Training.Reporting.Wording;
 
-/// <summary>Numbers as people read them.</summary>
+/// <summary>Numbers for display.</summary>
 internal static class Number
 {
     private const double NatsPerBit = 0.693147180559945309417;
 
-    /// <summary>Nats as bits.</summary>
+    /// <summary>Converts nats to bits.</summary>
     internal static double Bits(double nats) => nats / NatsPerBit;
 
     /// <summary>A loss with three decimals.</summary>
@@ -17,13 +17,13 @@ internal static class Number
     /// <summary>A share as a percentage with one decimal.</summary>
     internal static string Percent(double share) => double.IsFinite(share) ? Format(share * 100, "0.0") + " %" : "–";
 
-    /// <summary>A whole number with separators.</summary>
+    /// <summary>A whole number with thousands separators.</summary>
     internal static string Integer(double value) => Format(Math.Round(value), "#,0");
 
-    /// <summary>A number with its noun, in the plural unless it is one.</summary>
+    /// <summary>A number and its noun, in the plural unless the number is 1.</summary>
     internal static string Count(long value, string noun) => $"{Integer(value)} {noun}{(value == 1 ? string.Empty : "s")}";
 
-    /// <summary>A large number in short: 950, 12.3k, 4.5M.</summary>
+    /// <summary>A large number in short form: 950, 12.3k, 4.5M.</summary>
     internal static string Short(double value) => Math.Abs(value) switch
     {
         >= 999_500_000 => Format(value / 1e9, "0.##") + "G",
@@ -32,7 +32,7 @@ internal static class Number
         _ => Format(value, "0.##"),
     };
 
-    /// <summary>A small number: plain, or as a power of ten below a thousandth.</summary>
+    /// <summary>A small number. Below 0.001 it is written with a power of ten.</summary>
     internal static string Small(double value) =>
         value == 0 || Math.Abs(value) >= 1e-3 ? Format(value, "0.######") : Format(value, "0.##e-0");
 

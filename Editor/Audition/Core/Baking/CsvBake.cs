@@ -7,12 +7,13 @@ using System.Text;
 
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
-    /// <summary>Lines as comma-separated values (RFC 4180): a header, quoted where needed, CR LF at the ends. Also what starred lines are kept in.</summary>
+    /// <summary>Writes and reads lines as comma-separated values (RFC 4180) with a header and CR LF. The file of starred lines has this format too.</summary>
     internal static class CsvBake
     {
         private static readonly string[] Header = { "id", "speaker", "text", "prime", "seed", "generated", "perplexity", "longest_copy" };
         private static readonly char[] Quoted = { ',', '"', '\r', '\n' };
 
+        /// <summary>Writes lines.</summary>
         internal static string Write(IReadOnlyList<KeptLine> lines)
         {
             var csv = new StringBuilder();
@@ -27,8 +28,10 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             return csv.ToString();
         }
 
-        /// <summary>Reads what <see cref="Write"/> wrote; columns may stand in another order, and further ones are passed over.</summary>
-        /// <exception cref="FormatException">A column is missing, or a number is none.</exception>
+        /// <summary>Reads a text that <see cref="Write"/> wrote. Columns may have another order. Unknown columns are skipped.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="name">The name of the file, for messages.</param>
+        /// <exception cref="FormatException">A column is missing, a seed is not a number, or a quote is not closed.</exception>
         internal static IReadOnlyList<KeptLine> Read(string text, string name)
         {
             List<List<string>> records = Records(text.TrimStart('\uFEFF'), name);
@@ -36,7 +39,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
                 return Array.Empty<KeptLine>();
             int[] places = Header.Select(column => records[0].IndexOf(column)).ToArray();
             if (places.Take(6).Any(place => place < 0))
-                throw new FormatException($"'{name}' has no column '{Header[Array.IndexOf(places, -1)]}'. Keep the header that was baked, or remove the file.");
+                throw new FormatException($"'{name}' has no column '{Header[Array.IndexOf(places, -1)]}'. Restore the header line, or remove the file.");
             return records.Skip(1).Select((record, index) => ToLine(record, places, $"'{name}', line {index + 2}")).ToArray();
         }
 
@@ -44,7 +47,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         {
             string At(int column) => places[column] >= 0 && places[column] < record.Count ? record[places[column]] : string.Empty;
             if (!ulong.TryParse(At(4), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
-                throw new FormatException($"{place}: the seed '{At(4)}' is no whole number. Correct it, or take the line out.");
+                throw new FormatException($"{place}: the seed '{At(4)}' is not a whole number. Correct it, or remove the line.");
             double perplexity = double.TryParse(At(6), NumberStyles.Float, CultureInfo.InvariantCulture, out double read) ? read : double.NaN;
             int? copy = int.TryParse(At(7), NumberStyles.Integer, CultureInfo.InvariantCulture, out int copied) ? copied : (int?)null;
             return new KeptLine(At(0), At(1), At(2), At(3), seed, At(5), perplexity, copy);
@@ -92,7 +95,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             }
 
             if (isQuoted)
-                throw new FormatException($"'{name}' ends within quotes. Close them, or remove the file.");
+                throw new FormatException($"'{name}' ends inside a quoted field. Close the quote, or remove the file.");
             record.Add(field.ToString());
             Keep(records, ref record);
             return records;

@@ -7,19 +7,20 @@ using System.Text;
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
     /// <summary>
-    /// Lines as an ink script: a knot a speaker, whose lines are shuffled, so that the tunnel <c>-&gt; barkeep_lines -&gt;</c> says one of them. The
-    /// tag <c># line:</c> names each.
+    /// Writes lines as an ink script. Each speaker has a knot with shuffled lines, and the tunnel <c>-&gt; barkeep_lines -&gt;</c> plays one of them.
+    /// The tag <c># line:</c> holds the identifier.
     /// </summary>
     /// <remarks>
-    /// ink reads any character behind a backslash as itself. Comments are taken out before anything else is read, so no <c>//</c> or <c>/*</c> may
-    /// stand in the file, escaped or not: each slash and star has a backslash of its own. The first character is escaped where it could begin
-    /// something else than text.
+    /// In ink, a backslash escapes any character. Comments are removed before anything else is read, so <c>//</c> and <c>/*</c> must not
+    /// occur in the file, escaped or not: each slash and star gets its own backslash. The first character is escaped if it could start
+    /// something other than text.
     /// </remarks>
     internal static class InkBake
     {
         private const string Special = "\\{}|#<>/*~[]";
         private static readonly string[] Keywords = { "TODO", "VAR", "CONST", "LIST", "EXTERNAL", "INCLUDE", "return", "else" };
 
+        /// <summary>Writes lines.</summary>
         internal static string Write(IReadOnlyList<KeptLine> lines)
         {
             var ink = new StringBuilder();

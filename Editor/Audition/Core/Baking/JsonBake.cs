@@ -5,9 +5,10 @@ using System.Text;
 
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
-    /// <summary>Lines as JSON: an object with the array "lines".</summary>
+    /// <summary>Writes lines as JSON: an object with the array "lines".</summary>
     internal static class JsonBake
     {
+        /// <summary>Writes lines.</summary>
         internal static string Write(IReadOnlyList<KeptLine> lines)
         {
             var json = new StringBuilder("{\n  \"lines\": [");
@@ -19,7 +20,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
                 Append(json, "speaker", line.Speaker).Append(", ");
                 Append(json, "text", line.Text).Append(", ");
                 Append(json, "prime", line.Prime).Append(", ");
-                // Seeds have 64 bits, and most readers of JSON keep 53 of a number.
+                // As a string: seeds have 64 bits, but most JSON readers keep only 53 bits of a number.
                 Append(json, "seed", line.Seed.ToString(CultureInfo.InvariantCulture)).Append(", ");
                 Append(json, "generated", line.Generated).Append(", \"perplexity\": ");
                 json.Append(double.IsNaN(line.Perplexity) ? "null" : line.Perplexity.ToString("R", CultureInfo.InvariantCulture)).Append(", \"longestCopy\": ");

@@ -1,7 +1,7 @@
 #nullable enable
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
-    /// <summary>A starred line, ready to be baked.</summary>
+    /// <summary>A line that is ready to be baked.</summary>
     internal sealed class KeptLine
     {
         internal KeptLine(string id, string speaker, string text, string prime, ulong seed, string generated, double perplexity, int? longestCopy)
@@ -16,28 +16,28 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             LongestCopy = longestCopy;
         }
 
-        /// <summary>What translations and recordings call it: see <see cref="LineIdentifier"/>.</summary>
+        /// <summary>The identifier for translations and recordings. See <see cref="LineIdentifier"/>.</summary>
         internal string Id { get; }
 
-        /// <summary>Who says it; empty where the line does not tell.</summary>
+        /// <summary>The speaker's name. Empty if the line names none.</summary>
         internal string Speaker { get; }
 
-        /// <summary>What is said: one line, edited by the writer or not.</summary>
+        /// <summary>The text in one line, edited or not.</summary>
         internal string Text { get; }
 
-        /// <summary>What the model was given.</summary>
+        /// <summary>The prime.</summary>
         internal string Prime { get; }
 
-        /// <summary>The seed that says the line again.</summary>
+        /// <summary>The seed that generates the line again.</summary>
         internal ulong Seed { get; }
 
-        /// <summary>What the model said behind the prime.</summary>
+        /// <summary>The generated text, without the prime.</summary>
         internal string Generated { get; }
 
-        /// <summary>Perplexity a character; NaN where it is not known.</summary>
+        /// <summary>The perplexity per character. NaN if unknown.</summary>
         internal double Perplexity { get; }
 
-        /// <summary>The longest copy of the corpus, in characters; null where it is not known.</summary>
+        /// <summary>The length of the longest copy from the corpus, in characters. Null if unknown.</summary>
         internal int? LongestCopy { get; }
     }
 }

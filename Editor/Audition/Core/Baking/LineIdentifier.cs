@@ -7,17 +7,18 @@ using DialogueRnn.Model;
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
     /// <summary>
-    /// What a line is called in translations and recordings: the speaker, and a hash of who says what. It follows from what the model said and from
-    /// nothing else, so that it stays the same when lines are baked again, in another order, into another format, from another seed, or after the
-    /// writer has mended a word; and two models that say the same line give it the same name.
+    /// The identifier of a line for translations and recordings: the speaker's name, and a hash of speaker and generated text. It depends on
+    /// nothing else. So it stays the same in another order, in another format, with another seed, or after an edit. Two models that generate
+    /// the same line give it the same identifier.
     /// </summary>
     internal static class LineIdentifier
     {
         private const int HashBytes = 5;
         private const int LongestName = 24;
 
-        /// <param name="speaker">Who speaks; may be empty.</param>
-        /// <param name="said">What the model said, before the writer edited it, in one line.</param>
+        /// <summary>Creates the identifier of a line.</summary>
+        /// <param name="speaker">The speaker's name. May be empty.</param>
+        /// <param name="said">The generated text before any edit, in one line.</param>
         /// <returns>Lower-case letters, digits and hyphens, as in "old-witch-5be0cd19a3".</returns>
         internal static string Of(string speaker, string said)
         {
@@ -26,7 +27,10 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             return $"{Slug(speaker, '-', "line")}-{digits}";
         }
 
-        /// <summary>A name in ASCII letters, digits and one kind of gap; begins with a letter.</summary>
+        /// <summary>Converts a name to ASCII letters and digits, with <paramref name="gap"/> for everything else. It begins with a letter.</summary>
+        /// <param name="name">The name.</param>
+        /// <param name="gap">The character for everything else.</param>
+        /// <param name="otherwise">The result if nothing is left of the name.</param>
         internal static string Slug(string name, char gap, string otherwise)
         {
             var slug = new StringBuilder();

@@ -5,10 +5,11 @@ using System.Linq;
 
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
-    /// <summary>Lines by speaker, each speaker with a name that scripts allow.</summary>
+    /// <summary>Groups lines by speaker. Each group has a name that is valid in scripts.</summary>
     internal static class SpeakerGroups
     {
-        /// <returns>A name of ASCII letters, digits and underscores, different for every speaker, and the speaker's lines; in the order of first lines.</returns>
+        /// <summary>Groups lines by speaker, ignoring case, in the order of their first lines.</summary>
+        /// <returns>For each speaker, a unique name of ASCII letters, digits and underscores, and the lines.</returns>
         internal static IEnumerable<(string Name, IReadOnlyList<KeptLine> Lines)> Of(IReadOnlyList<KeptLine> lines)
         {
             var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

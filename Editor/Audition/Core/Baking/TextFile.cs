@@ -5,11 +5,12 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
-    /// <summary>Writes text files whole or not at all, in UTF-8, and makes their folder.</summary>
+    /// <summary>Writes text files in UTF-8, completely or not at all.</summary>
     internal static class TextFile
     {
         private static readonly Encoding Utf8 = new UTF8Encoding(false);
 
+        /// <summary>Writes a file and creates its folder.</summary>
         internal static void Write(string path, string text)
         {
             string full = System.IO.Path.GetFullPath(path);

@@ -5,19 +5,20 @@ using System.Text;
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
     /// <summary>
-    /// Lines as a script of Yarn Spinner 3: a node a speaker, whose lines form a line group, so that <c>detour</c> to the node says one of them.
-    /// The hashtag <c>#line:</c> names each.
+    /// Writes lines as a script of Yarn Spinner 3. Each speaker has a node with a line group, and <c>detour</c> to the node plays one of the lines.
+    /// The hashtag <c>#line:</c> holds the identifier.
     /// </summary>
     /// <remarks>
-    /// Within text, Yarn reads <c>\ &lt; &gt; { } # /</c> as themselves behind a backslash, and so are the <c>[</c> of its markup and the <c>:</c> that ends a
-    /// character's name; <c>]</c> alone is text. <c>===</c> at the beginning ends a node and has no escape: an expression says the first of the signs.
+    /// In text, Yarn needs a backslash before <c>\ &lt; &gt; { } # /</c>, before <c>[</c> of its markup, and before the <c>:</c> that ends a
+    /// character's name. <c>]</c> needs none. <c>===</c> at the beginning ends a node and cannot be escaped: an expression writes its first sign.
     /// </remarks>
     internal static class YarnBake
     {
         private const string Special = "\\<>{}#/[";
         private const string NodeEnd = "===";
 
-        /// <exception cref="BakeException">A line has a backslash where Yarn's markup cannot say it.</exception>
+        /// <summary>Writes lines.</summary>
+        /// <exception cref="BakeException">A line has a backslash that Yarn's markup cannot express.</exception>
         internal static string Write(IReadOnlyList<KeptLine> lines)
         {
             var yarn = new StringBuilder();
@@ -57,7 +58,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
                 if (character == '\\' && at + 1 < text.Length && "[]:\\".Contains(text[at + 1]))
                 {
                     throw new BakeException(
-                        $"The line {line.Id} has a backslash before '{text[at + 1]}', which Yarn Spinner cannot say: {text} Edit the line, or bake another format.");
+                        $"The line {line.Id} has a backslash before '{text[at + 1]}', which Yarn Spinner cannot express: {text} Edit the line, or choose another format.");
                 }
 
                 if (Special.Contains(character) || (character == ':' && escapeColons))

@@ -46,7 +46,7 @@ namespace DialogueRnn.Editor.Tests.Audition.Baking
 
         [Test]
         public void Csv_QuoteThatDoesNotClose_NamesTheFile() =>
-            Assert.That(() => CsvBake.Read("id,speaker\r\n\"a", "a.csv"), Throws.TypeOf<FormatException>().With.Message.Contains("'a.csv' ends within quotes"));
+            Assert.That(() => CsvBake.Read("id,speaker\r\n\"a", "a.csv"), Throws.TypeOf<FormatException>().With.Message.Contains("'a.csv' ends inside a quoted field"));
 
         [Test]
         public void Csv_MissingColumn_IsNamed() =>

@@ -91,7 +91,7 @@ internal sealed class CorpusFactsTests
         CorpusFacts facts = CorpusFacts.Of(CorpusTextTests.Join(("one", "a\n"), ("void", "")));
 
         Assert.That(facts.Warnings.Single(warning => warning.Kind == CorpusWarningKind.EmptyFile)
-            .Message, Does.StartWith("void holds no text"));
+            .Message, Does.StartWith("void contains no text"));
     }
 
     [TestCase("Is 3 < 4 > 2 & so on?\n")]

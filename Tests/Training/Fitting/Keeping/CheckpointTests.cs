@@ -120,7 +120,7 @@ internal sealed class CheckpointTests : IDisposable
         Train();
         Cut(0, 0.5);
         Cut(1, 0.25);
-        Assert.That(() => TrainingSession.Resume(_folder.Run()), Throws.TypeOf<CheckpointFormatException>().With.Message.EndsWith("Train anew."));
+        Assert.That(() => TrainingSession.Resume(_folder.Run()), Throws.TypeOf<CheckpointFormatException>().With.Message.EndsWith("Train again."));
     }
 
     [Test]

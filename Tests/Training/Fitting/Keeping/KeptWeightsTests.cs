@@ -59,7 +59,7 @@ internal sealed class KeptWeightsTests : IDisposable
         File.WriteAllBytes(session.Run.BestWeightsFile, File.ReadAllBytes(session.Run.BestWeightsFile)[..length]);
         Assert.That(
             () => KeptWeights.Load(session.Run, torch.CPU),
-            Throws.TypeOf<CheckpointFormatException>().With.Message.Contains("is damaged").And.Message.Contains("train anew"));
+            Throws.TypeOf<CheckpointFormatException>().With.Message.Contains("is damaged").And.Message.Contains("train again"));
     }
 
     [Test]

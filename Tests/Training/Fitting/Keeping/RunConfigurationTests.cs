@@ -55,7 +55,7 @@ internal sealed class RunConfigurationTests : IDisposable
 
     [Test]
     public void Load_Missing_ThrowsWithTheRemedy() =>
-        Assert.That(() => RunConfiguration.Load(Run), Throws.TypeOf<CheckpointFormatException>().With.Message.Contains("Name the directory that 'train' wrote to"));
+        Assert.That(() => RunConfiguration.Load(Run), Throws.TypeOf<CheckpointFormatException>().With.Message.Contains("Name a directory that 'train' wrote"));
 
     [TestCase("")]
     [TestCase("null")]
@@ -70,6 +70,6 @@ internal sealed class RunConfigurationTests : IDisposable
     public void Load_Damaged_ThrowsWithTheRemedy(string json)
     {
         File.WriteAllText(Run.ConfigurationFile, json);
-        Assert.That(() => RunConfiguration.Load(Run), Throws.TypeOf<CheckpointFormatException>().With.Message.Contains("Restore the file, or train anew"));
+        Assert.That(() => RunConfiguration.Load(Run), Throws.TypeOf<CheckpointFormatException>().With.Message.Contains("Restore the file, or train again"));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class FusedFunctionTests
 
         Assert.That(
             () => FusedGather.Apply(tensor([token]).view(1, 1), zeros(3, 2)),
-            Throws.ArgumentException.With.Message.Contains($"holds {token}"));
+            Throws.ArgumentException.With.Message.Contains($"contains {token}"));
     }
 
     [Test]

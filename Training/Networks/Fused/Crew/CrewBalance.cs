@@ -4,16 +4,16 @@ using System.Collections.Generic;
 namespace DialogueRnn.Training.Networks.Fused.Crew;
 
 /// <summary>
-/// Judges whether helpers are worth having. When other programs hold the cores, the caller waits at every meeting for helpers that are not
-/// running; then it works alone for a window of runs, and if the same work is sooner done so it stays alone for a time that doubles.
+/// Decides whether helpers save time. If other programs use the cores, the caller waits in every phase for helpers that do not run.
+/// Then it works alone for a window of runs as a trial. If that is faster, it stays alone for a time that doubles with each trial.
 /// </summary>
 /// <remarks>
-/// The verdict is one for all kinds of work, and over several runs: the first run after a time alone wakes sleeping helpers, which says
-/// nothing about the runs that follow.
+/// There is one decision for all kinds of work, over several runs. The first run after a time alone wakes sleeping helpers and is not
+/// counted, because it says nothing about the following runs.
 /// </remarks>
 internal sealed class CrewBalance
 {
-    /// <summary>Runs that are judged together.</summary>
+    /// <summary>The number of runs that are judged together.</summary>
     public const int Window = 8;
 
     private const double LateShare = 0.25;
@@ -31,14 +31,14 @@ internal sealed class CrewBalance
     private bool _isTrial;
     private bool _wakes = true;
 
-    /// <summary>Whether to share the next run.</summary>
+    /// <summary>Whether the next run should use helpers.</summary>
     public bool TakesHelpers => _aloneRuns == 0;
 
-    /// <summary>Takes note of a run that was shared.</summary>
+    /// <summary>Records a run with helpers.</summary>
     /// <param name="work">The kind of work.</param>
-    /// <param name="size">How much of it.</param>
-    /// <param name="elapsed">Time from begin to end.</param>
-    /// <param name="waited">The part of it that the caller waited for its helpers.</param>
+    /// <param name="size">The amount of work.</param>
+    /// <param name="elapsed">The time of the run.</param>
+    /// <param name="waited">The part of the time in which the caller waited for its helpers.</param>
     public void RecordShared(nint work, double size, double elapsed, double waited)
     {
         if (_wakes)
@@ -65,10 +65,10 @@ internal sealed class CrewBalance
         Forget();
     }
 
-    /// <summary>Takes note of a run that the caller did alone.</summary>
+    /// <summary>Records a run without helpers.</summary>
     /// <param name="work">The kind of work.</param>
-    /// <param name="size">How much of it.</param>
-    /// <param name="elapsed">Time from begin to end.</param>
+    /// <param name="size">The amount of work.</param>
+    /// <param name="elapsed">The time of the run.</param>
     public void RecordAlone(nint work, double size, double elapsed)
     {
         double cost = elapsed / Math.Max(1, size);
@@ -90,7 +90,7 @@ internal sealed class CrewBalance
         Forget();
     }
 
-    // Of the work that was shared in the window, that which has been done alone too.
+    // Compares only kinds of work that were done both with and without helpers.
     private bool AloneIsSooner()
     {
         double gain = 0;

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace DialogueRnn.Training.Networks.Fused.Crew;
 
-/// <summary>Where the threads of a crew wait for each other: they spin for some microseconds, and sleep when that was not enough.</summary>
+/// <summary>A barrier at which the threads of a crew wait for each other. They spin for some microseconds, then they sleep.</summary>
 internal sealed class PhaseBarrier
 {
     private const int Spins = 1000;
@@ -15,7 +15,7 @@ internal sealed class PhaseBarrier
     private int _phase;
     private int _sleepers;
 
-    /// <summary>Returns when <paramref name="participants"/> threads have called.</summary>
+    /// <summary>Returns when <paramref name="participants"/> threads have called it.</summary>
     public void Meet(int participants)
     {
         if (participants == 1)
@@ -32,10 +32,10 @@ internal sealed class PhaseBarrier
         Advance();
     }
 
-    /// <summary>The present phase, to be handed to <see cref="WaitWhile"/>.</summary>
+    /// <summary>The current phase, for <see cref="WaitWhile"/>.</summary>
     public int Phase => Volatile.Read(ref _phase);
 
-    /// <summary>Begins the next phase and lets everybody go who waits for it.</summary>
+    /// <summary>Starts the next phase and releases all threads that wait for it.</summary>
     public void Advance()
     {
         Interlocked.Increment(ref _phase);

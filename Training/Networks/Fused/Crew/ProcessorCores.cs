@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace DialogueRnn.Training.Networks.Fused.Crew;
 
-/// <summary>What is known of the machine's cores.</summary>
+/// <summary>Facts about the machine's cores.</summary>
 internal static class ProcessorCores
 {
     private const string LinuxSwitch = "/sys/devices/system/cpu/smt/active";
 
     /// <summary>
-    /// Whether two logical processors share one core's arithmetic; where the system does not say, true on x64 with four or more.
+    /// Whether two logical processors share the arithmetic of one core. If the system does not tell, true on x64 with four or more processors.
     /// </summary>
     public static bool AreShared { get; } = Find();
 

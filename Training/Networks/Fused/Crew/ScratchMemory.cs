@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace DialogueRnn.Training.Networks.Fused.Crew;
 
-/// <summary>A piece of aligned native memory that grows to the largest size asked for and is used again and again.</summary>
+/// <summary>Aligned native memory that is used again. It grows to the largest size requested.</summary>
 internal sealed unsafe class ScratchMemory
 {
     private const nuint Alignment = 4096;
@@ -15,7 +15,7 @@ internal sealed unsafe class ScratchMemory
     ~ScratchMemory() => NativeMemory.AlignedFree(_memory);
 
     /// <summary>
-    /// At least <paramref name="count"/> elements, their contents undefined; the pointer of an earlier call is no longer valid.
+    /// Memory for at least <paramref name="count"/> elements with undefined content. The pointer of an earlier call becomes invalid.
     /// </summary>
     public TElement* Take<TElement>(long count)
         where TElement : unmanaged

@@ -5,12 +5,12 @@ using System.Threading;
 namespace DialogueRnn.Training.Networks.Fused.Crew;
 
 /// <summary>
-/// A few threads that do one piece of work together: the caller and its helpers run the same function with their index, and meet
-/// between its phases. Which thread does what is fixed by index and count, and a sum is never split, so the count changes no result.
+/// A few threads that share one piece of work. The caller and its helpers run the same function with their index, and meet between its
+/// phases. Index and number of threads decide which thread does what. No sum is divided, so the number of threads does not change results.
 /// </summary>
 internal sealed unsafe class WorkCrew
 {
-    /// <summary>The most threads a crew can have.</summary>
+    /// <summary>The largest number of threads.</summary>
     public const int MostThreads = 16;
 
     private readonly object _oneAtATime = new();
@@ -26,11 +26,11 @@ internal sealed unsafe class WorkCrew
     private int _active = 1;
     private int _threads = DefaultThreads();
 
-    /// <summary>The crew that every fused operation works with.</summary>
+    /// <summary>The crew of all fused operations.</summary>
     public static WorkCrew Shared { get; } = new() { Adapts = true };
 
-    /// <summary>Threads that work together, the caller included; from 1 to 16.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
+    /// <summary>The number of threads including the caller, from 1 to 16. Larger values count as 16.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int Threads
     {
         get => _threads;
@@ -42,22 +42,22 @@ internal sealed unsafe class WorkCrew
         }
     }
 
-    /// <summary>Whether the caller works alone for a while when its helpers keep it waiting more than they help.</summary>
+    /// <summary>Whether the caller works alone for some time if waiting for the helpers costs more than they save. Default false.</summary>
     public bool Adapts { get; set; }
 
-    /// <summary>Multiply-adds that are worth a thread: a phase with less than two of these is done by the caller alone.</summary>
+    /// <summary>The number of multiply-adds that justify a thread. A phase with less than twice this number is done by the caller alone.</summary>
     public long SmallestShare { get; set; } = 1 << 19;
 
-    /// <summary>Threads in the present piece of work.</summary>
+    /// <summary>The number of threads in the current piece of work.</summary>
     public int Active => _active;
 
     /// <summary>
-    /// Runs <paramref name="work"/>(crew, index, state) on every thread of the crew, or on fewer, and returns when all are done.
+    /// Runs <paramref name="work"/>(crew, index, state) on all threads of the crew, or on fewer. Returns when all are done.
     /// </summary>
-    /// <param name="work">The work of a thread.</param>
-    /// <param name="state">What it works on.</param>
-    /// <param name="phase">Multiply-adds of all threads between two meetings: how much there is to share.</param>
-    /// <param name="phases">Phases, all of that size.</param>
+    /// <param name="work">The work of one thread.</param>
+    /// <param name="state">The data of the work.</param>
+    /// <param name="phase">The number of multiply-adds of all threads in a phase.</param>
+    /// <param name="phases">The number of phases, all of that size.</param>
     public void Run(delegate*<WorkCrew, int, void*, void> work, void* state, long phase, int phases = 1)
     {
         lock (_oneAtATime)
@@ -93,7 +93,7 @@ internal sealed unsafe class WorkCrew
         }
     }
 
-    /// <summary>Waits until every thread of the present piece of work is here.</summary>
+    /// <summary>Waits until every thread of the current piece of work has arrived.</summary>
     public void Meet()
     {
         if (_active > 1)
@@ -101,7 +101,7 @@ internal sealed unsafe class WorkCrew
     }
 
     /// <summary>
-    /// The first of <paramref name="items"/> that thread <paramref name="index"/> does; the first of the next thread ends its share.
+    /// The first of <paramref name="items"/> for thread <paramref name="index"/>. Its share ends before the first of the next thread.
     /// </summary>
     public int FirstOf(int items, int index) => (int)((long)items * index / _active);
 

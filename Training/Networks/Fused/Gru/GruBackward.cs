@@ -7,9 +7,9 @@ using DialogueRnn.Training.Networks.Fused.Products;
 namespace DialogueRnn.Training.Networks.Fused.Gru;
 
 /// <summary>
-/// The way back through a GRU layer's steps: at each, the gates' gradients of the step, a meeting, and the product that carries the
-/// gradient
-/// to the step before. The weights' gradient is one product over all steps at the end.
+/// The backward pass through the steps of a GRU layer. At each step: the gradients of the gates, a barrier, and the product that carries
+/// the gradient to the step before. The gradient of the weights is one product over all steps
+/// at the end.
 /// </summary>
 internal static unsafe class GruBackward<TElement, TVector, TLanes>
     where TElement : unmanaged
@@ -20,15 +20,15 @@ internal static unsafe class GruBackward<TElement, TVector, TLanes>
     private const int SavedValues = GruForward<TElement, TVector, TLanes>.SavedValues;
     private const int Vectors = 2;
 
-    /// <summary>Elements of <see cref="GruOperands{TElement}.Packed"/>.</summary>
+    /// <summary>The number of elements in <see cref="GruOperands{TElement}.Packed"/>.</summary>
     public static long PackedSize(int hidden) => Panels<TElement, TVector, TLanes>.Size((long)Gates * hidden, hidden);
 
-    /// <summary>Elements of <see cref="GruOperands{TElement}.Carried"/>.</summary>
+    /// <summary>The number of elements in <see cref="GruOperands{TElement}.Carried"/>.</summary>
     public static long CarriedSize(int batch, int hidden) =>
         Panels<TElement, TVector, TLanes>.Size(batch + TLanes.TileRows, hidden);
 
     /// <summary>
-    /// The share of thread <paramref name="index"/>: some panels of units, at every step; then some rows of the weights' gradient.
+    /// The share of thread <paramref name="index"/>: some panels of units at every step, then some rows of the weights' gradient.
     /// </summary>
     public static void Share(WorkCrew crew, int index, in GruOperands<TElement> gru)
     {

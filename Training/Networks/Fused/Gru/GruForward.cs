@@ -8,29 +8,29 @@ using DialogueRnn.Training.Networks.Fused.Products;
 namespace DialogueRnn.Training.Networks.Fused.Gru;
 
 /// <summary>
-/// The steps of a GRU layer. A register tile holds the three gates of a vector's width of units, so that product and gates are one pass.
+/// The steps of a GRU layer. A register tile holds the three gates of one vector of units, so product and gates are one pass.
 /// </summary>
 internal static unsafe class GruForward<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
     where TLanes : struct, ILanes<TElement, TVector>
 {
-    /// <summary>Gates of a unit.</summary>
+    /// <summary>The number of gates per unit.</summary>
     public const int Gates = 3;
 
-    /// <summary>Values a unit keeps for the way back: reset, update, new, and the new gate's recurrent part.</summary>
+    /// <summary>The number of values per unit for the backward pass: reset, update, new, and the new gate's recurrent part.</summary>
     public const int SavedValues = 4;
 
     private const int CacheLine = 64;
 
-    /// <summary>Vectors that <paramref name="hidden"/> units fill.</summary>
+    /// <summary>The number of vectors that <paramref name="hidden"/> units fill.</summary>
     public static int GroupsOf(int hidden) => (hidden + TLanes.Count - 1) / TLanes.Count;
 
-    /// <summary>Elements of <see cref="GruOperands{TElement}.Saved"/>.</summary>
+    /// <summary>The number of elements in <see cref="GruOperands{TElement}.Saved"/>.</summary>
     public static long SavedSize(int sequence, int batch, int hidden) =>
         (long)sequence * batch * SavedValues * GroupsOf(hidden) * TLanes.Count;
 
-    /// <summary>Elements of <see cref="GruOperands{TElement}.Packed"/>.</summary>
+    /// <summary>The number of elements in <see cref="GruOperands{TElement}.Packed"/>.</summary>
     public static long PackedSize(int hidden) => (long)GroupsOf(hidden) * Gates * TLanes.Count * (hidden + 1);
 
     /// <summary>The share of thread <paramref name="index"/>: some groups of units, at every step.</summary>
@@ -106,7 +106,7 @@ internal static unsafe class GruForward<TElement, TVector, TLanes>
         }
     }
 
-    // The tile's product takes long enough to bring in what follows it from memory.
+    // The product of the tile takes long enough to load the following data from memory.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Prefetch(in GruTile<TElement> tile)
     {

@@ -2,17 +2,17 @@ using DialogueRnn.Training.Networks.Fused.Products;
 
 namespace DialogueRnn.Training.Networks.Fused.Gru;
 
-/// <summary>The memory a recurrence works on; every matrix row-major and contiguous, gates in the order reset, update, new.</summary>
+/// <summary>The memory of a recurrence. All matrices are row-major and contiguous, with the gates in the order reset, update, new.</summary>
 internal unsafe struct GruOperands<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Steps.</summary>
+    /// <summary>The number of steps.</summary>
     public int Sequence;
 
-    /// <summary>Rows of a step.</summary>
+    /// <summary>The number of rows per step.</summary>
     public int Batch;
 
-    /// <summary>Units.</summary>
+    /// <summary>The number of units.</summary>
     public int Hidden;
 
     /// <summary>[sequence, batch, 3 · hidden].</summary>
@@ -31,41 +31,41 @@ internal unsafe struct GruOperands<TElement>
     public TElement* Output;
 
     /// <summary>
-    /// What the way back needs, in an order of its own (<see cref="GruForward{TElement, TVector, TLanes}.SavedSize"/> elements); null
-    /// forgets it.
+    /// The values for the backward pass, in an order of their own (<see cref="GruForward{TElement, TVector, TLanes}.SavedSize"/> elements).
+    /// Null: they are not kept.
     /// </summary>
     public TElement* Saved;
 
-    /// <summary>Room for packed weights.</summary>
+    /// <summary>Memory for packed weights.</summary>
     public TElement* Packed;
 
-    /// <summary>[sequence, batch, hidden], the gradient of <see cref="Output"/>; null for zero.</summary>
+    /// <summary>[sequence, batch, hidden]: the gradient of <see cref="Output"/>. Null for zero.</summary>
     public TElement* OutputGradient;
 
-    /// <summary>[batch, hidden], the gradient of the final state; null for zero.</summary>
+    /// <summary>[batch, hidden]: the gradient of the final state. Null for zero.</summary>
     public TElement* FinalGradient;
 
-    /// <summary>[sequence, batch, 3 · hidden], written.</summary>
+    /// <summary>Output, [sequence, batch, 3 · hidden].</summary>
     public TElement* InputGatesGradient;
 
-    /// <summary>[sequence, batch, hidden], written: the gradient of the new gate's recurrent part.</summary>
+    /// <summary>Output, [sequence, batch, hidden]: the gradient of the new gate's recurrent part.</summary>
     public TElement* NewRecurrentGradient;
 
-    /// <summary>[batch, hidden], written; null when nobody asks.</summary>
+    /// <summary>Output, [batch, hidden]. Null if not needed.</summary>
     public TElement* InitialStateGradient;
 
-    /// <summary>[3 · hidden, hidden], written; null when nobody asks.</summary>
+    /// <summary>Output, [3 · hidden, hidden]. Null if not needed.</summary>
     public TElement* WeightsGradient;
 
-    /// <summary>[3 · hidden], written together with <see cref="WeightsGradient"/>.</summary>
+    /// <summary>Output, [3 · hidden]. Written together with <see cref="WeightsGradient"/>.</summary>
     public TElement* BiasGradient;
 
-    /// <summary>Room for the gradient carried from step to step.</summary>
+    /// <summary>Memory for the gradient that is carried from step to step.</summary>
     public TElement* Carried;
 
-    /// <summary>Room for <see cref="OuterProduct{TElement}.Packed"/>.</summary>
+    /// <summary>Memory for <see cref="OuterProduct{TElement}.Packed"/>.</summary>
     public TElement* ProductPacked;
 
-    /// <summary>The state before <paramref name="step"/>.</summary>
+    /// <summary>The state before a step.</summary>
     public readonly TElement* StateBefore(int step) => step == 0 ? InitialState : Output + ((nint)(step - 1) * Batch * Hidden);
 }

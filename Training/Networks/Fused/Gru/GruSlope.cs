@@ -1,16 +1,16 @@
 namespace DialogueRnn.Training.Networks.Fused.Gru;
 
-/// <summary>A panel of units on the way back: its packed weights and the gradient it carries.</summary>
+/// <summary>A panel of units in the backward pass: its packed weights and the gradient that is carried.</summary>
 internal unsafe struct GruPanel<TElement>
     where TElement : unmanaged
 {
-    /// <summary>First unit.</summary>
+    /// <summary>The first unit.</summary>
     public int Unit;
 
-    /// <summary>Units that exist.</summary>
+    /// <summary>The number of existing units.</summary>
     public int Units;
 
-    /// <summary>Vectors the units fill.</summary>
+    /// <summary>The number of vectors that the units fill.</summary>
     public int Vectors;
 
     /// <summary>[3 · hidden, vectors · lanes].</summary>
@@ -20,37 +20,37 @@ internal unsafe struct GruPanel<TElement>
     public TElement* Carried;
 }
 
-/// <summary>All rows of one vector's width of units at one step of the way back.</summary>
+/// <summary>All rows of one vector of units at one step of the backward pass.</summary>
 internal unsafe struct GruSlope<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Rows.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows;
 
-    /// <summary>Units of the layer: how far apart rows and gates lie.</summary>
+    /// <summary>The number of units in the layer. It is the distance between rows and between gates.</summary>
     public int Hidden;
 
-    /// <summary>Units that exist of the vector's width.</summary>
+    /// <summary>The number of existing units in the vector.</summary>
     public int Lanes;
 
-    /// <summary>In: the gradient of the state after; out: the part of it that reaches the state before past the gates.</summary>
+    /// <summary>Input: the gradient of the state after the step. Output: the update gate's share of it, which goes directly to the state before.</summary>
     public TElement* Carried;
 
-    /// <summary>Elements from a row of <see cref="Carried"/> to the next.</summary>
+    /// <summary>The distance between rows of <see cref="Carried"/>, in elements.</summary>
     public nint CarriedStride;
 
-    /// <summary>[row, value, lane].</summary>
+    /// <summary>The saved values, [row, value, lane].</summary>
     public TElement* Saved;
 
-    /// <summary>The state before.</summary>
+    /// <summary>The state before the step.</summary>
     public TElement* Before;
 
-    /// <summary>The gradient of this step's output, or null.</summary>
+    /// <summary>The gradient of this step's output. Null for zero.</summary>
     public TElement* OutputGradient;
 
-    /// <summary>The gradient of the input's gates, written.</summary>
+    /// <summary>Output: the gradient of the input gates.</summary>
     public TElement* GatesGradient;
 
-    /// <summary>The gradient of the new gate's recurrent part, written.</summary>
+    /// <summary>Output: the gradient of the new gate's recurrent part.</summary>
     public TElement* NewGradient;
 }

@@ -3,7 +3,7 @@ using DialogueRnn.Training.Networks.Fused.Lanes;
 
 namespace DialogueRnn.Training.Networks.Fused.Gru;
 
-/// <summary>The gates' gradients of one step.</summary>
+/// <summary>The gradients of the gates at one step.</summary>
 internal static unsafe class GruSlopes<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
@@ -12,7 +12,7 @@ internal static unsafe class GruSlopes<TElement, TVector, TLanes>
     private const int Gates = GruForward<TElement, TVector, TLanes>.Gates;
     private const int SavedValues = GruForward<TElement, TVector, TLanes>.SavedValues;
 
-    /// <summary>A vector's width of units that all exist.</summary>
+    /// <summary>A vector of units that all exist.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Whole(in GruSlope<TElement> slope, nint gateStride)
     {
@@ -57,7 +57,7 @@ internal static unsafe class GruSlopes<TElement, TVector, TLanes>
         }
     }
 
-    /// <summary>The last vector's width of units, of which some do not exist.</summary>
+    /// <summary>The last vector of units, in which some do not exist.</summary>
     public static void Part(in GruSlope<TElement> slope)
     {
         int count = TLanes.Count;

@@ -1,16 +1,16 @@
 namespace DialogueRnn.Training.Networks.Fused.Gru;
 
-/// <summary>Some rows of one vector's width of units, between the recurrent product and the next state.</summary>
+/// <summary>Some rows of one vector of units, between the recurrent product and the next state.</summary>
 internal unsafe struct GruTile<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Rows.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows;
 
-    /// <summary>Units of the layer: how far apart rows and gates lie.</summary>
+    /// <summary>The number of units in the layer. It is the distance between rows and between gates.</summary>
     public int Hidden;
 
-    /// <summary>Units that exist of the vector's width.</summary>
+    /// <summary>The number of existing units in the vector.</summary>
     public int Lanes;
 
     /// <summary>The recurrent product, [row, gate, lane].</summary>
@@ -19,15 +19,15 @@ internal unsafe struct GruTile<TElement>
     /// <summary>The recurrent bias, [gate, lane].</summary>
     public TElement* Bias;
 
-    /// <summary>The input's gates.</summary>
+    /// <summary>The input gates.</summary>
     public TElement* Input;
 
-    /// <summary>The state before.</summary>
+    /// <summary>The state before the step.</summary>
     public TElement* Before;
 
-    /// <summary>The state after, written.</summary>
+    /// <summary>Output: the state after the step.</summary>
     public TElement* After;
 
-    /// <summary>What the way back needs, [row, value, lane], written; or null.</summary>
+    /// <summary>Output: the values for the backward pass, [row, value, lane]. Null: they are not kept.</summary>
     public TElement* Saved;
 }

@@ -6,20 +6,20 @@ using DialogueRnn.Training.Networks.Fused.Lanes;
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>
-/// Norm, clipping, AdamW and the average of the weights in two passes over memory. Blocks are fixed by the sizes, so the bytes are too.
+/// Norm, clipping, AdamW and the average of the weights in two passes over memory. The blocks depend only on the sizes, so the bytes do too.
 /// </summary>
 internal static unsafe class AdamUpdate<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
     where TLanes : struct, ILanes<TElement, TVector>
 {
-    /// <summary>Elements of a block.</summary>
+    /// <summary>The number of elements in a block.</summary>
     public const int BlockSize = 8192;
 
     private const int Chains = 16;
     private const double NormOffset = 1e-6;
 
-    /// <summary>The part of thread <paramref name="index"/>. Weights are left alone when the norm is not finite.</summary>
+    /// <summary>The share of thread <paramref name="index"/>. If the norm is not finite, the weights do not change.</summary>
     public static void Share(WorkCrew crew, int index, UpdateOperands<TElement>* update)
     {
         int first = crew.FirstOf(update->Blocks, index);
@@ -59,12 +59,12 @@ internal static unsafe class AdamUpdate<TElement, TVector, TLanes>
         }
     }
 
-    /// <summary>Blocks that <paramref name="count"/> elements are cut into.</summary>
+    /// <summary>The number of blocks for <paramref name="count"/> elements.</summary>
     public static int BlocksOf(long count) => checked((int)((count + BlockSize - 1) / BlockSize));
 
     private static int LastBlock(in UpdateTensor<TElement> weights) => weights.FirstBlock + BlocksOf(weights.Count);
 
-    // Sixteen chains whatever the vector width, so that the sum does not depend on it.
+    // Always sixteen chains, so the sum does not depend on the vector width.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Squares(TElement* gradient, int count)
     {
@@ -175,37 +175,37 @@ internal static unsafe class AdamUpdate<TElement, TVector, TLanes>
     }
 }
 
-/// <summary>The step's constants, each in every lane.</summary>
+/// <summary>The constants of a step, each in every lane.</summary>
 internal struct AdamFactors<TVector>
     where TVector : unmanaged
 {
-    /// <summary>Clipping.</summary>
+    /// <summary>The factor of clipping.</summary>
     public TVector Scale;
 
-    /// <summary>Of the first moment.</summary>
+    /// <summary>The factor of the first moment.</summary>
     public TVector KeptFirst;
 
-    /// <summary>Of the gradient.</summary>
+    /// <summary>The factor of the gradient in the first moment.</summary>
     public TVector AddedFirst;
 
-    /// <summary>Of the second moment.</summary>
+    /// <summary>The factor of the second moment.</summary>
     public TVector KeptSecond;
 
-    /// <summary>Of the gradient's square.</summary>
+    /// <summary>The factor of the squared gradient in the second moment.</summary>
     public TVector AddedSecond;
 
-    /// <summary>Bias correction of the second moment's root.</summary>
+    /// <summary>The bias correction for the root of the second moment.</summary>
     public TVector RootScale;
 
-    /// <summary>Added to the root.</summary>
+    /// <summary>The number added to the root.</summary>
     public TVector Epsilon;
 
-    /// <summary>Learning rate with the first moment's bias correction.</summary>
+    /// <summary>The learning rate with the bias correction of the first moment.</summary>
     public TVector Rate;
 
-    /// <summary>Weight decay.</summary>
+    /// <summary>The factor of the weights that applies weight decay.</summary>
     public TVector KeptWeight;
 
-    /// <summary>Of the weights in their average.</summary>
+    /// <summary>The factor of the weights in their average.</summary>
     public TVector AddedAverage;
 }

@@ -6,19 +6,19 @@ using DialogueRnn.Training.Networks.Fused.Lanes;
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>
-/// Softmax, loss and gradient of rows of logits in one go, where libtorch makes about eight passes over memory: with 30,000 classes they cost
-/// more than the products before them.
+/// Softmax, loss and gradient of rows of logits in one pass, where libtorch needs about eight passes over memory. With 30,000 classes, those
+/// cost more than the products before them.
 /// </summary>
 internal static unsafe class CrossEntropy<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
     where TLanes : struct, ILanes<TElement, TVector>
 {
-    // Sums have so many parts whatever the width of a vector, so that all widths give the same bytes.
+    // Sums always have this number of parts, so all vector widths give the same bytes.
     private const int Block = 64;
     private const double Never = -1e9;
 
-    /// <summary>The part of thread <paramref name="index"/>; rows are shared out.</summary>
+    /// <summary>The share of thread <paramref name="index"/>. The rows are shared among threads.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Share(WorkCrew crew, int index, in CrossEntropyOperands<TElement> entropy)
     {
@@ -90,7 +90,7 @@ internal static unsafe class CrossEntropy<TElement, TVector, TLanes>
         return largest;
     }
 
-    // Writes e^(logit − largest) over the logits, and adds them up.
+    // Writes e^(logit − largest) over the logits and returns the sum.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Exponentials(TElement* logits, int classes, double largest, TElement* parts, TElement* rest)
     {

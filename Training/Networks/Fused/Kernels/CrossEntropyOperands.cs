@@ -1,31 +1,31 @@
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
-/// <summary>The memory the cross-entropy works on.</summary>
+/// <summary>The memory of the cross-entropy.</summary>
 internal unsafe struct CrossEntropyOperands<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Rows: targets.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows;
 
-    /// <summary>Columns: classes.</summary>
+    /// <summary>The number of classes, which are the columns.</summary>
     public int Classes;
 
-    /// <summary>[rows, classes]; the logits are overwritten by their gradient.</summary>
+    /// <summary>[rows, classes]: the logits. Overwritten with their gradient.</summary>
     public TElement* Logits;
 
-    /// <summary>[rows], the logit of the right class where it has no column; else null. Overwritten by its gradient.</summary>
+    /// <summary>[rows]: the logit of the right class if it has no column. Overwritten with its gradient. Otherwise null.</summary>
     public TElement* Right;
 
-    /// <summary>[rows], the column of the right class, or −1 for none: such a row does not count, unless there is <see cref="Right"/>, beside which the
-    /// column is left out.</summary>
+    /// <summary>[rows]: the column of the right class, or −1. Without <see cref="Right"/>, a row with −1 does not count. With it, the column is
+    /// left out.</summary>
     public int* Targets;
 
-    /// <summary>[rows], receives what each row costs, in nats.</summary>
+    /// <summary>[rows]: receives the loss of each row, in nats.</summary>
     public double* Losses;
 
-    /// <summary>[rows], receives whether the right class was the likeliest.</summary>
+    /// <summary>[rows]: receives whether the right class is the likeliest.</summary>
     public bool* Hits;
 
-    /// <summary>What the gradient is multiplied by: one divided by the rows that count.</summary>
+    /// <summary>The factor of the gradient: one divided by the number of counted rows.</summary>
     public double Scale;
 }

@@ -6,30 +6,30 @@ using DialogueRnn.Training.Networks.Fused.Lanes;
 
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
-/// <summary>The memory dropout works on.</summary>
+/// <summary>The memory of dropout.</summary>
 internal unsafe struct DropoutOperands<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Elements.</summary>
+    /// <summary>The number of elements.</summary>
     public long Count;
 
     /// <summary>[count].</summary>
     public TElement* Input;
 
-    /// <summary>[count]; may be the input.</summary>
+    /// <summary>[count]. It may be the input.</summary>
     public TElement* Output;
 
-    /// <summary>Chooses which elements are dropped.</summary>
+    /// <summary>The key that chooses the dropped elements.</summary>
     public ulong Key;
 
-    /// <summary>Share of the elements that are dropped, from 0 up to, not including, 1; taken in steps of 1/65,536.</summary>
+    /// <summary>The share to drop, from 0 up to, not including, 1. It has steps of 1/65,536.</summary>
     public double Share;
 }
 
 /// <summary>
-/// Zeroes a share of the elements and scales the rest. Whether an element is dropped is a function of the key and its position (a hash of
-/// the
-/// counter), so the way back needs no mask, and any thread may do any part.
+/// Sets a share of the elements to zero and scales the rest. Whether an element is dropped depends only on the key and its position (by a
+/// hash of the counter). So the backward pass
+/// needs no mask, and any thread may do any part.
 /// </summary>
 internal static unsafe class Dropout<TElement, TVector, TLanes>
     where TElement : unmanaged
@@ -44,7 +44,7 @@ internal static unsafe class Dropout<TElement, TVector, TLanes>
     private const ulong SecondFactor = 0x94D049BB133111EB;
     private const int Levels = 1 << BitsAnElement;
 
-    /// <summary>The part of thread <paramref name="index"/>.</summary>
+    /// <summary>The share of thread <paramref name="index"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Share(WorkCrew crew, int index, in DropoutOperands<TElement> dropout)
     {

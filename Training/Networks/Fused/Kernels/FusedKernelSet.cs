@@ -7,13 +7,13 @@ using DialogueRnn.Training.Networks.Fused.Products;
 
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
-/// <summary>The kernels compiled for one kind of lanes.</summary>
+/// <summary>The kernels, compiled for one kind of lanes.</summary>
 internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKernels<TElement>
     where TElement : unmanaged
     where TVector : unmanaged
     where TLanes : struct, ILanes<TElement, TVector>
 {
-    // Moving an element through memory takes about as long as this many multiply-adds on registers.
+    // Moving an element through memory takes about as long as this number of multiply-adds on registers.
     private const long MovedElementCost = 16;
 
     [ThreadStatic]
@@ -118,7 +118,7 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
 
     private static TElement* Room(ref ScratchMemory? memory, long count) => (memory ??= new ScratchMemory()).Take<TElement>(count);
 
-    // Room for the largest crew: another thread may change the number of threads between this and the run, and untouched pages cost nothing.
+    // Enough for the largest crew, because another thread may change the number of threads before the run. Untouched pages cost nothing.
     private static TElement* ProductRoom(int width) =>
         Room(ref _product, OuterProduct<TElement, TVector, TLanes>.PackedSize(width, WorkCrew.MostThreads));
 }

@@ -9,31 +9,31 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>
-/// The processor's fast path for GRU networks: what cuDNN is to a graphics card. It works on the memory of contiguous single-precision
-/// tensors (and, to be checked, of double-precision ones) through custom autograd functions.
+/// The fast path for GRU networks on the processor, as cuDNN is on a GPU. It works on the memory of contiguous single-precision tensors
+/// through custom autograd functions. For checks, it also works in double precision.
 /// </summary>
 internal static class FusedPath
 {
     private static VectorPath _vectors = BestVectors();
 
-    /// <summary>The instructions in use; the best the processor has unless a test sets another.</summary>
+    /// <summary>The vector instructions in use. Default: the best that the processor has. Tests may set others.</summary>
     /// <exception cref="ArgumentException">The processor does not have them in hardware.</exception>
     public static VectorPath Vectors
     {
         get => _vectors;
         set => _vectors = Has(value)
             ? value
-            : throw new ArgumentException($"This processor does not run the vector path {value}; it has up to {BestVectors()}.", nameof(value));
+            : throw new ArgumentException($"This processor does not have the vector path {value}. The best it has is {BestVectors()}.", nameof(value));
     }
 
-    /// <summary>Threads that every fused operation uses, from 1 to 16. Results do not depend on it.</summary>
+    /// <summary>The number of threads of every fused operation, from 1 to 16. It does not change results.</summary>
     public static int Threads
     {
         get => WorkCrew.Shared.Threads;
         set => WorkCrew.Shared.Threads = value;
     }
 
-    /// <summary>Whether the fused functions take tensors like this one: on the CPU, single or double precision.</summary>
+    /// <summary>Whether the fused functions can use a tensor: it must be on the CPU, in single or double precision.</summary>
     public static bool IsSupported(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);

@@ -5,13 +5,13 @@ using DialogueRnn.Training.Networks.Fused.Lanes;
 
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
-/// <summary>Rows of a table by token, and back: the gradient of a row is the sum of its tokens' gradients in the tokens' order.</summary>
+/// <summary>Selects rows of a table by token. Backward, the gradient of a row is the sum of its tokens' gradients in the order of the tokens.</summary>
 internal static unsafe class Gather<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
     where TLanes : struct, ILanes<TElement, TVector>
 {
-    /// <summary>output[i] = table[tokens[i]]; tokens are shared out.</summary>
+    /// <summary>output[i] = table[tokens[i]]. The tokens are shared among threads.</summary>
     public static void Forward(WorkCrew crew, int index, in GatherOperands<TElement> gather)
     {
         int end = crew.FirstOf(gather.Count, index + 1);
@@ -20,7 +20,7 @@ internal static unsafe class Gather<TElement, TVector, TLanes>
             Buffer.MemoryCopy(gather.Table + (gather.Tokens[at] * gather.Width), gather.Output + ((nint)at * gather.Width), bytes, bytes);
     }
 
-    /// <summary>tableGradient[tokens[i]] += outputGradient[i]; columns are shared out, so that no two threads meet in a row.</summary>
+    /// <summary>tableGradient[tokens[i]] += outputGradient[i]. The columns are shared among threads, so no two threads write to the same element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(WorkCrew crew, int index, in GatherOperands<TElement> gather)
     {

@@ -1,19 +1,19 @@
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
-/// <summary>The memory a gather of rows works on.</summary>
+/// <summary>The memory of a gather of rows.</summary>
 internal unsafe struct GatherOperands<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Tokens.</summary>
+    /// <summary>The number of tokens.</summary>
     public int Count;
 
-    /// <summary>Columns of the table.</summary>
+    /// <summary>The number of columns in the table.</summary>
     public int Width;
 
-    /// <summary>Rows of the table.</summary>
+    /// <summary>The number of rows in the table.</summary>
     public int Vocabulary;
 
-    /// <summary>[count]; each below the vocabulary.</summary>
+    /// <summary>[count]. Each is below the vocabulary.</summary>
     public long* Tokens;
 
     /// <summary>[vocabulary, width].</summary>
@@ -25,6 +25,6 @@ internal unsafe struct GatherOperands<TElement>
     /// <summary>[count, width].</summary>
     public TElement* OutputGradient;
 
-    /// <summary>[vocabulary, width], written.</summary>
+    /// <summary>Output, [vocabulary, width].</summary>
     public TElement* TableGradient;
 }

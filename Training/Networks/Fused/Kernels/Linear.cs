@@ -5,7 +5,7 @@ using DialogueRnn.Training.Networks.Fused.Products;
 
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
-/// <summary>A linear layer, forward and back; rows of the output, of the input's and of the weights' gradient are shared out.</summary>
+/// <summary>A linear layer, forward and backward. The rows of output, input gradient and weight gradient are shared among threads.</summary>
 internal static unsafe class Linear<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
@@ -43,7 +43,7 @@ internal static unsafe class Linear<TElement, TVector, TLanes>
             linear.Input, linear.InputWidth, first, end, linear.InputWidth, linear.Packed, linear.OutputWidth, linear.Output, linear.Bias);
     }
 
-    /// <summary>Those gradients that are asked for.</summary>
+    /// <summary>The gradients that are needed.</summary>
     public static void Backward(WorkCrew crew, int index, in LinearOperands<TElement> linear)
     {
         if (linear.InputGradient != null)

@@ -2,17 +2,17 @@ using DialogueRnn.Training.Networks.Fused.Products;
 
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
-/// <summary>The memory a linear layer works on; every matrix row-major and contiguous.</summary>
+/// <summary>The memory of a linear layer. All matrices are row-major and contiguous.</summary>
 internal unsafe struct LinearOperands<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Rows.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows;
 
-    /// <summary>Columns of the input.</summary>
+    /// <summary>The number of columns in the input.</summary>
     public int InputWidth;
 
-    /// <summary>Columns of the output.</summary>
+    /// <summary>The number of columns in the output.</summary>
     public int OutputWidth;
 
     /// <summary>[rows, input].</summary>
@@ -21,7 +21,7 @@ internal unsafe struct LinearOperands<TElement>
     /// <summary>[output, input].</summary>
     public TElement* Weights;
 
-    /// <summary>[output], or null.</summary>
+    /// <summary>[output]. Null for none.</summary>
     public TElement* Bias;
 
     /// <summary>[rows, output].</summary>
@@ -30,18 +30,18 @@ internal unsafe struct LinearOperands<TElement>
     /// <summary>[rows, output].</summary>
     public TElement* OutputGradient;
 
-    /// <summary>[rows, input], written; null when nobody asks.</summary>
+    /// <summary>Output, [rows, input]. Null if not needed.</summary>
     public TElement* InputGradient;
 
-    /// <summary>[output, input], written; null when nobody asks.</summary>
+    /// <summary>Output, [output, input]. Null if not needed.</summary>
     public TElement* WeightsGradient;
 
-    /// <summary>[output], written; null when nobody asks.</summary>
+    /// <summary>Output, [output]. Null if not needed.</summary>
     public TElement* BiasGradient;
 
-    /// <summary>Room for packed weights.</summary>
+    /// <summary>Memory for packed weights.</summary>
     public TElement* Packed;
 
-    /// <summary>Room for <see cref="OuterProduct{TElement}.Packed"/>.</summary>
+    /// <summary>Memory for <see cref="OuterProduct{TElement}.Packed"/>.</summary>
     public TElement* ProductPacked;
 }

@@ -1,43 +1,43 @@
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
-/// <summary>One weight tensor's memory in an optimiser's step.</summary>
+/// <summary>The memory of one weight tensor in an optimiser step.</summary>
 internal unsafe struct UpdateTensor<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Elements.</summary>
+    /// <summary>The number of elements.</summary>
     public long Count;
 
-    /// <summary>The first of the blocks that this tensor is cut into.</summary>
+    /// <summary>The number of the first block of this tensor.</summary>
     public int FirstBlock;
 
-    /// <summary>The weights, updated.</summary>
+    /// <summary>The weights. Updated.</summary>
     public TElement* Weights;
 
-    /// <summary>Their gradient.</summary>
+    /// <summary>The gradient of the weights.</summary>
     public TElement* Gradient;
 
-    /// <summary>The running mean of the gradient, updated.</summary>
+    /// <summary>The running mean of the gradient. Updated.</summary>
     public TElement* FirstMoment;
 
-    /// <summary>The running mean of its square, updated.</summary>
+    /// <summary>The running mean of the squared gradient. Updated.</summary>
     public TElement* SecondMoment;
 
-    /// <summary>The running mean of the weights, updated; or null.</summary>
+    /// <summary>The running mean of the weights. Updated. Null if there is none.</summary>
     public TElement* Average;
 
-    /// <summary>Decoupled weight decay.</summary>
+    /// <summary>The decoupled weight decay.</summary>
     public double WeightDecay;
 
-    /// <summary>Step size.</summary>
+    /// <summary>The learning rate.</summary>
     public double LearningRate;
 
-    /// <summary>Decay of the first moment.</summary>
+    /// <summary>The decay of the first moment.</summary>
     public double Beta1;
 
-    /// <summary>Decay of the second moment.</summary>
+    /// <summary>The decay of the second moment.</summary>
     public double Beta2;
 
-    /// <summary>Added to the root of the second moment.</summary>
+    /// <summary>The number added to the root of the second moment.</summary>
     public double Epsilon;
 
     /// <summary>1 − beta1^step.</summary>
@@ -47,28 +47,28 @@ internal unsafe struct UpdateTensor<TElement>
     public double SecondCorrection;
 }
 
-/// <summary>An optimiser's step over all weights.</summary>
+/// <summary>An optimiser step over all weights.</summary>
 internal unsafe struct UpdateOperands<TElement>
     where TElement : unmanaged
 {
-    /// <summary>[tensors], by first block.</summary>
+    /// <summary>[tensors], ordered by first block.</summary>
     public UpdateTensor<TElement>* Tensors;
 
-    /// <summary>Tensors.</summary>
+    /// <summary>The number of tensors.</summary>
     public int TensorCount;
 
-    /// <summary>Blocks of all tensors.</summary>
+    /// <summary>The number of blocks in all tensors.</summary>
     public int Blocks;
 
-    /// <summary>[blocks], the gradients' sums of squares, written.</summary>
+    /// <summary>Output, [blocks]: the sums of squared gradients.</summary>
     public double* Squares;
 
-    /// <summary>The gradients' norm, written.</summary>
+    /// <summary>Output: the norm of the gradients.</summary>
     public double Norm;
 
-    /// <summary>The norm that gradients are scaled down to; 0 leaves them.</summary>
+    /// <summary>The largest norm of the gradients. Larger gradients are scaled down. 0: no clipping.</summary>
     public double ClipNorm;
 
-    /// <summary>What the average keeps of itself.</summary>
+    /// <summary>The share of the average that is kept.</summary>
     public double AverageDecay;
 }

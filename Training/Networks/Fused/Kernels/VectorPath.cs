@@ -1,9 +1,9 @@
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
-/// <summary>The vector instructions a fused kernel is compiled for.</summary>
+/// <summary>The vector instructions that a fused kernel is compiled for.</summary>
 internal enum VectorPath
 {
-    /// <summary>Four single-precision lanes: SSE or NEON, and software where there is neither.</summary>
+    /// <summary>Four single-precision lanes: SSE or NEON, or software without both.</summary>
     Vector128,
 
     /// <summary>Eight lanes: AVX2 with fused multiply-add.</summary>

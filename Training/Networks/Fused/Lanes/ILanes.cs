@@ -3,20 +3,20 @@ using DialogueRnn.Training.Networks.Fused.Kernels;
 namespace DialogueRnn.Training.Networks.Fused.Lanes;
 
 /// <summary>
-/// The arithmetic of one vector of elements; each kernel is written once over it and compiled for each <see cref="VectorPath"/>.
+/// The arithmetic of one vector of elements. Each kernel is written once with it, and compiled for each <see cref="VectorPath"/>.
 /// </summary>
-/// <remarks>Every operation rounds an element the same way whatever the width, so that all single-precision paths give the same
+/// <remarks>Every operation rounds an element in the same way for all widths, so all single-precision paths give the same
 /// bytes.</remarks>
-/// <typeparam name="TElement">The element: float or double.</typeparam>
+/// <typeparam name="TElement">The element type: float or double.</typeparam>
 /// <typeparam name="TVector">The vector of elements.</typeparam>
 internal unsafe interface ILanes<TElement, TVector>
     where TElement : unmanaged
     where TVector : unmanaged
 {
-    /// <summary>Elements in a vector.</summary>
+    /// <summary>The number of elements in a vector.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Rows of a register tile: 8 where there are 32 vector registers, 4 where there are 16.</summary>
+    /// <summary>The number of rows in a register tile: 8 with 32 vector registers, 4 with 16.</summary>
     static abstract int TileRows { get; }
 
     /// <summary>Zero in every lane.</summary>
@@ -37,10 +37,10 @@ internal unsafe interface ILanes<TElement, TVector>
     /// <summary>Sum.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
-    /// <summary>Sum of two elements, rounded as <see cref="Add"/> rounds.</summary>
+    /// <summary>Sum of two elements, with the rounding of <see cref="Add"/>.</summary>
     static abstract TElement AddElements(TElement left, TElement right);
 
-    /// <summary>An element in double precision.</summary>
+    /// <summary>Converts an element to double precision.</summary>
     static abstract double ToDouble(TElement value);
 
     /// <summary>Difference.</summary>
@@ -61,11 +61,11 @@ internal unsafe interface ILanes<TElement, TVector>
     /// <summary><paramref name="addend"/> − <paramref name="left"/> · <paramref name="right"/>, rounded once.</summary>
     static abstract TVector MultiplySubtractFrom(TVector left, TVector right, TVector addend);
 
-    /// <summary>The larger of each lane; a NaN on the right comes through.</summary>
+    /// <summary>The larger value in each lane. A NaN on the right is kept.</summary>
     static abstract TVector Maximum(TVector left, TVector right);
 
     /// <summary>
-    /// The exponential; the argument is taken no further than the element's range, so that neither zero nor infinity results.
+    /// The exponential. The argument is limited to the range of the element type, so the result is neither zero nor infinite.
     /// </summary>
     static abstract TVector Exponential(TVector value);
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Training.Networks.Fused.Lanes;
 
-/// <summary>The gates' functions over lanes. In single precision the largest absolute error of each is below 2e-7.</summary>
+/// <summary>The functions of the gates over lanes. In single precision, their largest absolute error is below 2e-7.</summary>
 internal static class LaneMath<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
@@ -18,7 +18,7 @@ internal static class LaneMath<TElement, TVector, TLanes>
         return TLanes.Divide(one, TLanes.Add(one, TLanes.Exponential(TLanes.Subtract(TLanes.Zero, value))));
     }
 
-    /// <summary>The sigmoids of two vectors by one division. Arguments below −40 count as −40: the sigmoid is 4e-18 there.</summary>
+    /// <summary>The sigmoids of two vectors with one division. Arguments below −40 count as −40, where the sigmoid is 4e-18.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TVector First, TVector Second) Sigmoids(TVector first, TVector second)
     {

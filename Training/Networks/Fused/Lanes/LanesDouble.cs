@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Training.Networks.Fused.Lanes;
 
-/// <summary>One double-precision lane, for checking the kernels.</summary>
+/// <summary>One double-precision lane, for checks of the kernels.</summary>
 internal readonly unsafe struct LanesDouble : ILanes<double, double>
 {
     /// <inheritdoc/>

@@ -5,31 +5,31 @@ using DialogueRnn.Training.Networks.Fused.Lanes;
 namespace DialogueRnn.Training.Networks.Fused.Products;
 
 /// <summary>
-/// Products of row-major matrices with packed ones, blocked for the caches. The blocks depend on the sizes only, so the bytes do too.
+/// Products of row-major matrices with packed matrices, in blocks that fit the caches. The blocks depend only on the sizes, so the bytes do too.
 /// </summary>
 internal static unsafe class MatrixProduct<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
     where TLanes : struct, ILanes<TElement, TVector>
 {
-    /// <summary>Elements of a tile of the widest panel.</summary>
+    /// <summary>The number of elements in a tile of the widest panel.</summary>
     public const int LargestTile = 8 * 3 * 16;
 
     private const int DepthBlock = 512;
     private const int RowBlock = 128;
 
     /// <summary>
-    /// result[rows, width] = left[rows, depth] · packed (+ bias), for the rows <paramref name="first"/> to <paramref name="end"/>.
+    /// result[rows, width] = left[rows, depth] · packed (+ bias), for the rows from <paramref name="first"/> up to, not including, <paramref name="end"/>.
     /// </summary>
-    /// <param name="left">[…, depth], rows <paramref name="leftStride"/> apart.</param>
-    /// <param name="leftStride">Elements from row to row.</param>
-    /// <param name="first">First row.</param>
+    /// <param name="left">[…, depth], with rows <paramref name="leftStride"/> apart.</param>
+    /// <param name="leftStride">The distance between rows, in elements.</param>
+    /// <param name="first">The first row.</param>
     /// <param name="end">The row after the last.</param>
-    /// <param name="depth">Terms in each sum.</param>
-    /// <param name="packed">Panels of three vectors.</param>
-    /// <param name="width">Columns of the result.</param>
-    /// <param name="result">[…, width], rows <paramref name="width"/> apart.</param>
-    /// <param name="bias">[width], or null.</param>
+    /// <param name="depth">The number of terms in each sum.</param>
+    /// <param name="packed">The panels of three vectors.</param>
+    /// <param name="width">The number of columns in the result.</param>
+    /// <param name="result">[…, width], with rows <paramref name="width"/> apart.</param>
+    /// <param name="bias">[width]. Null for none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         TElement* left, nint leftStride, int first, int end, int depth, TElement* packed, int width, TElement* result, TElement* bias)
@@ -64,7 +64,7 @@ internal static unsafe class MatrixProduct<TElement, TVector, TLanes>
         }
     }
 
-    /// <summary>One tile, written where it belongs; parts of a tile go through <paramref name="scratch"/>.</summary>
+    /// <summary>Computes one tile and writes it. A partial tile goes through <paramref name="scratch"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tile(
         in TileOperands<TElement> operands, TElement* panel, int depth, int vectors, int columns, TElement* result, nint stride, TElement* scratch)
@@ -87,7 +87,7 @@ internal static unsafe class MatrixProduct<TElement, TVector, TLanes>
         }
     }
 
-    /// <summary>One whole tile.</summary>
+    /// <summary>Computes one complete tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Tile(in TileOperands<TElement> operands, TElement* panel, int depth, int vectors, TElement* result, nint stride)
     {

@@ -5,41 +5,41 @@ using DialogueRnn.Training.Networks.Fused.Lanes;
 
 namespace DialogueRnn.Training.Networks.Fused.Products;
 
-/// <summary>result[height, width] = leftᵀ · right, both row-major over the same (long) depth: what weight gradients are.</summary>
+/// <summary>result[height, width] = leftᵀ · right, both row-major over the same (long) depth. Gradients of weights are such products.</summary>
 internal unsafe struct OuterProduct<TElement>
     where TElement : unmanaged
 {
-    /// <summary>[depth, …]: its columns become the result's rows.</summary>
+    /// <summary>[depth, …]. Its columns become the rows of the result.</summary>
     public TElement* Left;
 
-    /// <summary>Elements from a row of <see cref="Left"/> to the next.</summary>
+    /// <summary>The distance between rows of <see cref="Left"/>, in elements.</summary>
     public nint LeftStride;
 
     /// <summary>[depth, width].</summary>
     public TElement* Right;
 
-    /// <summary>Elements from a row of <see cref="Right"/> to the next.</summary>
+    /// <summary>The distance between rows of <see cref="Right"/>, in elements.</summary>
     public nint RightStride;
 
-    /// <summary>Terms in each sum.</summary>
+    /// <summary>The number of terms in each sum.</summary>
     public int Depth;
 
-    /// <summary>Rows of the result.</summary>
+    /// <summary>The number of rows in the result.</summary>
     public int Height;
 
-    /// <summary>Columns of the result, which lie side by side.</summary>
+    /// <summary>The number of columns in the result, which are contiguous.</summary>
     public int Width;
 
     /// <summary>[height, width].</summary>
     public TElement* Result;
 
-    /// <summary>[height], the sums of <see cref="Left"/>'s columns; or null.</summary>
+    /// <summary>[height]: the sums of the columns of <see cref="Left"/>. Null if not needed.</summary>
     public TElement* Sums;
 
-    /// <summary>Room for <see cref="OuterProduct{TElement, TVector, TLanes}.PackedSize"/> elements, used by all threads.</summary>
+    /// <summary>Memory for <see cref="OuterProduct{TElement, TVector, TLanes}.PackedSize"/> elements, used by all threads.</summary>
     public TElement* Packed;
 
-    /// <summary>Whether to add to <see cref="Result"/> and <see cref="Sums"/> instead of setting them.</summary>
+    /// <summary>Whether the product is added to <see cref="Result"/> and <see cref="Sums"/> instead of replacing them.</summary>
     public bool Accumulate;
 }
 
@@ -53,10 +53,10 @@ internal static unsafe class OuterProduct<TElement, TVector, TLanes>
     private const int HeightBlock = 128;
     private const int Copies = 2;
 
-    /// <summary>Vectors of a packed left block: as many as a tile has rows.</summary>
+    /// <summary>The number of vectors in a packed left block: as many as a tile has rows.</summary>
     private static int LeftVectors => Math.Max(1, TLanes.TileRows / TLanes.Count);
 
-    /// <summary>Elements of <see cref="OuterProduct{TElement}.Packed"/> that <paramref name="threads"/> threads need.</summary>
+    /// <summary>The number of elements in <see cref="OuterProduct{TElement}.Packed"/> for <paramref name="threads"/> threads.</summary>
     public static long PackedSize(int width, int threads) =>
         (Copies * Panels<TElement, TVector, TLanes>.Size(DepthBlock, width)) + ((long)threads * LeftSize);
 

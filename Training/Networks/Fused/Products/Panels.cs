@@ -5,31 +5,31 @@ using DialogueRnn.Training.Networks.Fused.Lanes;
 namespace DialogueRnn.Training.Networks.Fused.Products;
 
 /// <summary>
-/// The right matrix of a product as the register tiles read it: panels of three vectors' width (the last may be narrower), each depth's
-/// elements side by side, columns that do not exist filled with zero.
+/// The right matrix of a product in the order in which the register tiles read it: panels as wide as three vectors (the last may be
+/// narrower), with the elements of each depth side by side. Columns that do not exist are zero.
 /// </summary>
 internal static unsafe class Panels<TElement, TVector, TLanes>
     where TElement : unmanaged
     where TVector : unmanaged
     where TLanes : struct, ILanes<TElement, TVector>
 {
-    /// <summary>Vectors in a full panel.</summary>
+    /// <summary>The number of vectors in a full panel.</summary>
     public const int Vectors = 3;
 
     private const int TransposedDepth = 64;
 
-    /// <summary>Panels that <paramref name="width"/> columns need.</summary>
+    /// <summary>The number of panels for <paramref name="width"/> columns.</summary>
     public static int CountOf(int width, int vectors) => (width + (vectors * TLanes.Count) - 1) / (vectors * TLanes.Count);
 
-    /// <summary>Elements that packing [depth, width] takes.</summary>
+    /// <summary>The number of elements in a packed [depth, width].</summary>
     public static long Size(long depth, int width) => depth * ((width + TLanes.Count - 1) / TLanes.Count) * TLanes.Count;
 
-    /// <summary>Vectors in panel <paramref name="panel"/> of <paramref name="width"/> columns.</summary>
+    /// <summary>The number of vectors in panel <paramref name="panel"/> of <paramref name="width"/> columns.</summary>
     public static int VectorsOf(int panel, int width, int vectors) =>
         Math.Min(vectors, ((width - (panel * vectors * TLanes.Count)) + TLanes.Count - 1) / TLanes.Count);
 
     /// <summary>
-    /// Packs <paramref name="columns"/> neighbouring columns of source[depth, …] into a panel of <paramref name="vectors"/> vectors.
+    /// Packs <paramref name="columns"/> adjacent columns of source[depth, …] into a panel of <paramref name="vectors"/> vectors.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackStraight(TElement* source, nint stride, int depth, int columns, int vectors, TElement* panel)
@@ -50,7 +50,7 @@ internal static unsafe class Panels<TElement, TVector, TLanes>
     }
 
     /// <summary>
-    /// Packs <paramref name="rows"/> neighbouring rows of source[…, depth] as the columns of one vector of a panel of <paramref
+    /// Packs <paramref name="rows"/> adjacent rows of source[…, depth] as the columns of one vector in a panel of <paramref
     /// name="vectors"/> vectors.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -5,7 +5,7 @@ namespace DialogueRnn.Training.Networks.Fused.Products;
 
 /// <summary>
 /// Register tiles of 8 rows: left[rows, depth] · panel[depth, width] with every sum in a register. Each sum is one chain over the depth,
-/// in order, so that its bytes depend on neither the vector width nor the number of threads.
+/// in order. So the bytes of the result do not depend on the vector width or the number of threads.
 /// </summary>
 internal static unsafe class Tile8<TElement, TVector, TLanes>
     where TElement : unmanaged
