@@ -25,8 +25,8 @@ namespace DialogueRnn.Generation
         public IReadOnlyList<Speaker> Speakers => _speakers.All;
 
         /// <summary>Adds a speaker, as in <c>Speaker barkeep = generator.AddSpeaker("BARKEEP");</c></summary>
-        /// <param name="name">The name, spelled as in the corpus. From 1 to <see cref="LongestName"/> UTF-16 units. Each speaker of a generator has another
-        /// name.</param>
+        /// <param name="name">The name, spelled as in the corpus. From 1 to <see cref="LongestName"/> UTF-16 units. All speakers of a generator have different
+        /// names.</param>
         /// <param name="settings">The speaker's settings. Null gives a speaker with the generator's own settings and no memory.</param>
         /// <remarks>If a restored state holds this speaker, the new speaker takes over its memory, seed and conversation.</remarks>
         /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>

@@ -100,7 +100,7 @@ namespace DialogueRnn.Generation
         /// log probability per character is shown. Long copies of the corpus and unmet rules count against a candidate.
         /// Characters of the prime that the vocabulary lacks are folded to their plain form or other case. If that is not possible, they are read as the
         /// unknown token (<see cref="DialogueLine.UnknownInPrime"/>).
-        /// If the prime of a word model ends with one blank, the line begins with a word, and the blank before it is that of the prime.
+        /// If the prime of a word model ends with one blank, the line begins with a word. The blank of the prime stands before it.
         /// A word model reads a prime that ends inside a word as if the word were complete.
         /// </remarks>
         /// <exception cref="ArgumentNullException"><paramref name="prime"/> is null.</exception>

@@ -33,7 +33,7 @@ namespace DialogueRnn.Generation
         /// <summary>Occurs when the line has ended and all of it is visible, whatever ended it.</summary>
         /// <remarks>
         /// Occurs after the last <see cref="TextShown"/>, under the same conditions. It occurs again when a rewound line ends again.
-        /// A handler that is added to an ended line is called in the next tick, if the line had no handlers and was not awaited when it ended.
+        /// A handler can also be added to an ended line. It is called in the next tick, if the line had no handlers and was not awaited when it ended.
         /// </remarks>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment, and a handler is added.</exception>
         public event Action<DialogueLine> Completed

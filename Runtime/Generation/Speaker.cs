@@ -10,8 +10,8 @@ namespace DialogueRnn.Generation
 {
     /// <summary>A speaker of a generator, with its own name, prime, settings, seed and memory. <see cref="DialogueGenerator.AddSpeaker"/> creates it.</summary>
     /// <remarks>
-    /// All speakers of a generator share its model and its ticks. A line depends on the model, the settings, the seed, the number of lines that the speaker
-    /// opened before, and the memory at the time when the line is opened. It does not depend on the frame rate.
+    /// All speakers of a generator share its model and its ticks. A line depends on the model, the settings, the seed and the number of the speaker's earlier
+    /// lines. It also depends on the memory at the time when the line is opened. It does not depend on the frame rate.
     /// </remarks>
     public sealed class Speaker
     {

@@ -14,7 +14,11 @@ namespace DialogueRnn.Generation
         public ReadingPace(double charactersPerSecond, TimeSpan clausePause = default, TimeSpan sentencePause = default)
         {
             if (!(charactersPerSecond > 0 && charactersPerSecond <= FastestCharactersPerSecond))
-                throw new ArgumentOutOfRangeException(nameof(charactersPerSecond), charactersPerSecond, $"A reading speed is above 0 and at most {FastestCharactersPerSecond} characters a second.");
+            {
+                throw new ArgumentOutOfRangeException(nameof(charactersPerSecond), charactersPerSecond,
+                    $"The reading speed must be above 0 and at most {FastestCharactersPerSecond} characters per second.");
+            }
+
             if (clausePause < TimeSpan.Zero)
                 throw new ArgumentOutOfRangeException(nameof(clausePause), clausePause, "A pause must not be negative.");
             if (sentencePause < TimeSpan.Zero)
