@@ -5,7 +5,7 @@ using DialogueRnn.Inference;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>What a line needs only while it decodes, and gives back for the next one.</summary>
+    /// <summary>The memory that a line needs only while it is decoded. Afterwards the next line uses it.</summary>
     internal sealed class LineSeat
     {
         internal LineSeat(StepShape shape, LineShape? rules, ITextGuard[] guards)
@@ -21,13 +21,13 @@ namespace DialogueRnn.Generation.Composing
 
         internal Exclusions Exclusions { get; } = new Exclusions();
 
-        /// <summary>What holds the line to its rules; null where there are none.</summary>
+        /// <summary>The guard that applies the rules, or null.</summary>
         internal LineShape? Shape { get; }
 
-        /// <summary>Everything else that watches the text.</summary>
+        /// <summary>All other guards.</summary>
         internal ITextGuard[] Guards { get; }
 
-        /// <summary>Whether the guards let the line end where it is.</summary>
+        /// <summary>Whether all <see cref="Guards"/> let the line end here.</summary>
         internal bool GuardsAllowEnd
         {
             get
@@ -42,7 +42,7 @@ namespace DialogueRnn.Generation.Composing
             }
         }
 
-        /// <summary>How many trailing characters something holds back.</summary>
+        /// <summary>The number of characters at the end of the text that the rules or a guard hold.</summary>
         internal int Held
         {
             get
@@ -54,7 +54,7 @@ namespace DialogueRnn.Generation.Composing
             }
         }
 
-        /// <summary>Whether a guard lets the line neither end nor go on behind a blank: what stands there is whole words that must not stand there.</summary>
+        /// <summary>Whether a guard lets the line neither end here nor continue with a blank. The text then ends with a banned phrase.</summary>
         internal bool IsStuckBehindWord
         {
             get
@@ -69,7 +69,7 @@ namespace DialogueRnn.Generation.Composing
             }
         }
 
-        /// <summary>Makes it as new.</summary>
+        /// <summary>Resets the seat for a new line.</summary>
         internal void Clear()
         {
             Stream.Reset();
