@@ -14,6 +14,7 @@ namespace DialogueRnn.Editor.Audition.Core
     {
         /// <summary>The text of a switch that is on.</summary>
         internal const string On = "on";
+
         /// <summary>The text of a switch that is off.</summary>
         internal const string Off = "off";
 
