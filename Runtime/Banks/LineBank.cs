@@ -28,7 +28,7 @@ namespace DialogueRnn.Banks
             foreach (BankedLine line in lines)
             {
                 if (!_byId.TryAdd(line.Id, line))
-                    throw new ArgumentException($"Two lines have the id '{line.Id}': '{_byId[line.Id].Text}' and '{line.Text}'. Give each line an id of its own.", nameof(lines));
+                    throw new ArgumentException($"Two lines have the id '{line.Id}': '{_byId[line.Id].Text}' and '{line.Text}'. Give each line its own id.", nameof(lines));
             }
 
             foreach (IGrouping<string, BankedLine> spoken in _byId.Values.GroupBy(line => line.Speaker, StringComparer.OrdinalIgnoreCase))

@@ -21,6 +21,7 @@ namespace DialogueRnn.Banks
         /// <summary>The number of lines dealt so far.</summary>
         internal long Spoken { get; set; }
 
+        /// <summary>Deals the next line.</summary>
         internal BankedLine Next()
         {
             long round = Spoken / _lines.Length;

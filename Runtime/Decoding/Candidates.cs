@@ -74,6 +74,7 @@ namespace DialogueRnn.Decoding
         /// <summary>The sum of the candidates' weights.</summary>
         internal double Total { get; set; }
 
+        /// <summary>The candidates, in ascending order. Lists them if they are not listed yet.</summary>
         internal ReadOnlySpan<int> Tokens
         {
             get

@@ -16,6 +16,8 @@ namespace DialogueRnn.Inference
         internal const string Logits = "logits";
         internal const string NextState = "next_state";
 
+        /// <summary>Checks the inputs and outputs of an opened step graph against the manifest's sizes.</summary>
+        /// <exception cref="DialogueModelFormatException">An input or output is missing, unknown, or has another type or shape.</exception>
         internal static void Check(InferenceSession session, StepShape shape, string name)
         {
             int[] state = { shape.StateRows, -1, shape.Hidden };

@@ -40,6 +40,10 @@ namespace DialogueRnn.Model
             QuantisationFormat.Write(ref writer, manifest.Quantisation);
         }
 
+        /// <summary>Reads a manifest.</summary>
+        /// <exception cref="FormatException">An entry is missing or has an unknown value.</exception>
+        /// <exception cref="ArgumentException">A value is out of its range, or the vocabulary is not valid.</exception>
+        /// <exception cref="MessagePackSerializationException">An entry has a wrong type.</exception>
         internal static ModelManifest Read(ref MessagePackReader reader)
         {
             string name = string.Empty;

@@ -36,6 +36,8 @@ namespace DialogueRnn.Model
             return buffer.WrittenSpan.ToArray();
         }
 
+        /// <summary>Reads a model file and checks its checksum. The result refers to the bytes.</summary>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or have a newer format version.</exception>
         internal static DialogueModelFile Read(ReadOnlyMemory<byte> bytes, string name)
         {
             return Guarded(bytes, name, (ref MessagePackReader reader) =>
@@ -56,6 +58,9 @@ namespace DialogueRnn.Model
             });
         }
 
+        /// <summary>Reads only the manifest, without the checksum.</summary>
+        /// <exception cref="DialogueModelFormatException">The bytes are not the beginning of a model file, are damaged, or have a newer format
+        /// version.</exception>
         internal static ModelManifest ReadManifest(ReadOnlyMemory<byte> bytes, string name)
         {
             return Guarded(bytes, name, (ref MessagePackReader reader) =>
@@ -65,6 +70,7 @@ namespace DialogueRnn.Model
             });
         }
 
+        /// <summary>Returns the SHA-256 hash.</summary>
         internal static byte[] Hash(ReadOnlySpan<byte> bytes)
         {
 #if NET

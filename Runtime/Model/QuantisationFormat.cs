@@ -14,6 +14,8 @@ namespace DialogueRnn.Model
             _ => "fp32",
         };
 
+        /// <summary>Reads the name of a weight format.</summary>
+        /// <exception cref="FormatException">The name is unknown.</exception>
         internal static WeightFormat Parse(string? name) => name switch
         {
             "fp32" => WeightFormat.Fp32,

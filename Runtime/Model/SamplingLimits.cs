@@ -21,8 +21,12 @@ namespace DialogueRnn.Model
         /// <summary>The longest range of the repetition control, in UTF-16 units. Its time grows with the range.</summary>
         internal const int LongestRepetition = 10_000;
 
+        /// <summary>Returns a temperature from 0 to 10, or null.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of this range.</exception>
         internal static float? CheckedTemperature(string name, float? value) => Checked(name, value, 0f, HighestTemperature);
 
+        /// <summary>Returns a share from 0 to 1, or null.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of this range.</exception>
         internal static float? CheckedShare(string name, float? value) => Checked(name, value, 0f, 1f);
 
         internal static int? CheckedTopK(int? value) => value is null || value >= 0 ? value : throw OutOfRange("TopK", value, "0 (all) or more");
@@ -35,6 +39,8 @@ namespace DialogueRnn.Model
         internal static int? Checked(string name, int? value, int least, int most) =>
             value is null || (value >= least && value <= most) ? value : throw OutOfRange(name, value, $"{least} to {most}");
 
+        /// <summary>Checks biases: each is from −100 to 100, or negative infinity.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">A bias is out of this range.</exception>
         internal static void CheckBias(IDictionary<string, float> bias)
         {
             foreach (KeyValuePair<string, float> entry in bias)

@@ -7,16 +7,17 @@ using UnityEngine;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>
-    /// Gives all speakers of the game one time budget a frame. There is one director; the first speaker that speaks makes it where no scene
-    /// has one. It disposes of the models when nobody speaks from them any more.
-    /// </summary>
+    /// <summary>Advances the lines of all speakers, within one time budget per frame.</summary>
+    /// <remarks>
+    /// There is one director. If no scene has one, the first speaker that begins a line creates it.
+    /// The director disposes a model when no speaker uses it any more.
+    /// </remarks>
     [AddComponentMenu("Dialogue RNN/Dialogue Director")]
     [DisallowMultipleComponent]
     [DefaultExecutionOrder(-50)]
     public sealed class DialogueDirector : MonoBehaviour
     {
-        /// <summary>The largest budget of a frame, in milliseconds: a frame at 60 Hz.</summary>
+        /// <summary>The largest budget of a frame, in milliseconds: about one frame at 60 Hz.</summary>
         public const float LargestBudget = 16f;
 
         private static DialogueDirector? _current;
@@ -28,23 +29,23 @@ namespace DialogueRnn.Unity
         private readonly SceneClock _readingClock = new SceneClock();
         private readonly FrameBudget _budget = new FrameBudget();
 
-        [SerializeField, Tooltip("Milliseconds of every frame that all speakers together may take.")]
+        [SerializeField, Tooltip("The time for all speakers together, in milliseconds per frame.")]
         [Range(0.05f, LargestBudget)]
         private float _budgetMilliseconds = 1f;
 
-        [SerializeField, Tooltip("Scaled: lines pause and slow down with the game. Unscaled: they go on in a paused game.")]
+        [SerializeField, Tooltip("Scaled: lines pause and slow down with the game. Unscaled: lines continue in a paused game.")]
         private DialogueTime _time = DialogueTime.Scaled;
 
-        [SerializeField, Tooltip("Stops all lines where they are until it is cleared.")]
+        [SerializeField, Tooltip("Pauses all lines until it is off.")]
         private bool _isPaused;
 
-        [SerializeField, Tooltip("Keep this object, and so its settings, when another scene is loaded.")]
+        [SerializeField, Tooltip("Keep this object and its settings when another scene is loaded.")]
         private bool _survivesSceneLoads = true;
 
-        [SerializeField, Tooltip("What computes. Auto: the fastest that the platform has. Read when a model is loaded.")]
+        [SerializeField, Tooltip("The backend that computes. Auto: the fastest of the platform. Applies when a model is loaded.")]
         private BackendKind _backend = BackendKind.Auto;
 
-        /// <summary>The director; made where there is none.</summary>
+        /// <summary>The director. Created at the first access if no scene has one.</summary>
         /// <exception cref="InvalidOperationException">The game is not playing.</exception>
         public static DialogueDirector Current
         {
@@ -53,13 +54,13 @@ namespace DialogueRnn.Unity
                 if (_current != null)
                     return _current;
                 if (!Application.isPlaying)
-                    throw new InvalidOperationException("A dialogue director works in play mode only. In the editor, use a DialogueGenerator.");
+                    throw new InvalidOperationException("A DialogueDirector works only in play mode. In edit mode, use a DialogueGenerator.");
                 return new GameObject(nameof(DialogueDirector)).AddComponent<DialogueDirector>();
             }
         }
 
-        /// <summary>Milliseconds of every frame that all speakers together may take, up to <see cref="LargestBudget"/>.</summary>
-        /// <exception cref="ArgumentOutOfRangeException">It is not above 0, or larger than that.</exception>
+        /// <summary>The time for all speakers together, in milliseconds per frame. Above 0, up to <see cref="LargestBudget"/>. Default 1.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of this range.</exception>
         public float BudgetMilliseconds
         {
             get => _budgetMilliseconds;
@@ -68,34 +69,34 @@ namespace DialogueRnn.Unity
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"A frame's budget is above 0 and at most {LargestBudget} milliseconds.");
         }
 
-        /// <summary>Which time lines are spoken in.</summary>
+        /// <summary>The time that drives the lines. Default: <see cref="DialogueTime.Scaled"/>.</summary>
         public DialogueTime Time
         {
             get => _time;
             set => _time = value;
         }
 
-        /// <summary>Whether all lines stand still.</summary>
+        /// <summary>True if all lines are paused. Default false.</summary>
         public bool IsPaused
         {
             get => _isPaused;
             set => _isPaused = value;
         }
 
-        /// <summary>What computes; read when a model is loaded.</summary>
+        /// <summary>The backend that computes. Applies to models that are loaded afterwards. Default: <see cref="BackendKind.Auto"/>.</summary>
         public BackendKind Backend
         {
             get => _backend;
             set => _backend = value;
         }
 
-        /// <summary>What the last frame did: all models together.</summary>
+        /// <summary>The work of the last frame, for all models together.</summary>
         public TickReport LastFrame { get; private set; }
 
-        /// <summary>Models that are being spoken from.</summary>
+        /// <summary>The number of models in use.</summary>
         public int OpenModels => _voices.Count;
 
-        /// <summary>Lines that have not ended.</summary>
+        /// <summary>The number of lines that are still open.</summary>
         public int OpenLines
         {
             get
@@ -110,9 +111,8 @@ namespace DialogueRnn.Unity
         /// <summary>The clock that measures steps.</summary>
         internal IClock StepClock { get; set; } = new StopwatchClock();
 
-        /// <summary>
-        /// The speakers that have spoken and their open lines as bytes, for a saved game, in the middle of a line as well.
-        /// </summary>
+        /// <summary>Saves the speakers and their open lines, for a saved game. It can be called in the middle of a line.</summary>
+        /// <returns>The state, for <see cref="RestoreState"/>.</returns>
         public byte[] SaveState()
         {
             var state = new SceneState();
@@ -128,20 +128,27 @@ namespace DialogueRnn.Unity
                 state.Voices.Add((seats, voice.Save()));
             }
 
-            // Those who are disabled at the moment, too: when they are back, they must not say again what they have said.
+            // Disabled speakers too: when they are enabled again, they must not repeat their lines.
             _known.RemoveAll(speaker => speaker == null);
             foreach (DialogueSpeaker speaker in _known)
                 state.Speakers.Add((speaker.Id, speaker.Seed, speaker.LinesSpoken));
             return state.ToBytes();
         }
 
-        /// <summary>Goes on with saved speakers, found by <see cref="DialogueSpeaker.Id"/>: their lines are the same as if the game had not been left.</summary>
-        /// <param name="state">What <see cref="SaveState"/> gave.</param>
-        /// <param name="speakers">The speakers of the scene, with the models and settings that they had. A line whose speaker is not among them is dropped;
-        /// lines that they or others say now from the same models are stopped; those who had said nothing when the game was saved begin anew.</param>
-        /// <exception cref="ArgumentException">Two speakers have the same id.</exception>
-        /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or of another model. Nothing has changed
-        /// then, whatever model it is about.</exception>
+        /// <summary>Restores saved speakers, which it finds by <see cref="DialogueSpeaker.Id"/>. Their lines continue as if the game had not been
+        /// left.</summary>
+        /// <remarks>
+        /// The current lines of these speakers are stopped, and all other lines from the same models. A saved line of any other speaker is dropped.
+        /// A speaker that had not spoken when the game was saved starts at its first line. If the method throws one of the exceptions below, nothing has
+        /// changed.
+        /// </remarks>
+        /// <param name="state">The state that <see cref="SaveState"/> returned.</param>
+        /// <param name="speakers">The speakers of the scene, with the models and settings that they had when the game was saved.</param>
+        /// <exception cref="ArgumentException">Two speakers have the same id, or the settings of a speaker are not valid.</exception>
+        /// <exception cref="GeneratorStateException">The bytes are not a saved state, are damaged, have a newer format version, or belong to another
+        /// model.</exception>
+        /// <exception cref="Model.DialogueModelFormatException">A model cannot be loaded.</exception>
+        /// <exception cref="Inference.BackendUnavailableException">The backend cannot run on this platform.</exception>
         public void RestoreState(ReadOnlyMemory<byte> state, IEnumerable<DialogueSpeaker> speakers)
         {
             var restoration = new SceneRestoration(SceneState.Parse(state), speakers);
@@ -156,7 +163,7 @@ namespace DialogueRnn.Unity
                 throw;
             }
 
-            // What was open before is replaced first, so that whoever is told of the change finds the saved game.
+            // Replace the open voices before any listener is called, so that listeners see the restored game.
             List<ModelVoice> replaced = _voices.FindAll(voice => restoration.Replaces(voice.Asset));
             _voices.RemoveAll(replaced.Contains);
             _voices.AddRange(restoration.Voices);
@@ -166,6 +173,7 @@ namespace DialogueRnn.Unity
             restoration.Tell();
         }
 
+        /// <summary>Begins a line of a speaker, and opens its model if needed.</summary>
         internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime, ulong seed)
         {
             DialogueLine line = OpenIn(VoiceOf(model), speaker, prime, seed);
@@ -174,9 +182,10 @@ namespace DialogueRnn.Unity
             return line;
         }
 
+        /// <summary>Adds a heard line to a speaker's memory, and opens its model if needed.</summary>
         internal void Hear(DialogueSpeaker speaker, DialogueModelAsset model, string name, string text) => VoiceOf(model).Join(speaker).Hear(name, text);
 
-        /// <summary>The speaker is gone; a model that nobody else speaks from is closed.</summary>
+        /// <summary>Removes a speaker, and closes its model if no other speaker uses it.</summary>
         internal static void Leave(DialogueSpeaker speaker)
         {
             if (_current is null)
@@ -230,7 +239,7 @@ namespace DialogueRnn.Unity
                 _current = null;
         }
 
-        // Over a copy: a listener may open or end lines.
+        // Uses a copy, because a listener may open or end lines.
         private void Publish()
         {
             _published.Clear();
@@ -254,7 +263,7 @@ namespace DialogueRnn.Unity
                 _speaking.Add(speaker);
         }
 
-        // Settings that the model cannot meet must not leave it open.
+        // If the settings do not fit the model, close the model again.
         private DialogueLine OpenIn(ModelVoice voice, DialogueSpeaker speaker, string opening, ulong seed)
         {
             try

@@ -7,34 +7,34 @@ using UnityEngine;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>
-    /// A model file as an asset: its bytes and what it says about itself. The model is loaded when it is first needed, shared by all who
-    /// speak from it, and disposed of when the last of them is done or the asset is unloaded.
-    /// </summary>
+    /// <summary>A model file as an asset: its bytes and a summary.</summary>
+    /// <remarks>
+    /// The model is loaded when a speaker first needs it, and shared by all speakers that use it.
+    /// It is disposed when its last speaker leaves or the asset is unloaded.
+    /// </remarks>
     public sealed class DialogueModelAsset : ScriptableObject
     {
         [SerializeField, HideInInspector, Tooltip("The whole model file.")]
         private byte[] _bytes = Array.Empty<byte>();
 
-        [SerializeField, Tooltip("What the model says about itself.")]
+        [SerializeField, Tooltip("The description of the model.")]
         private ModelSummary _summary = new ModelSummary();
 
         private readonly SharedModel[] _shared = { new SharedModel(), new SharedModel(), new SharedModel() };
         private bool _isPinned;
 
-        /// <summary>What the model says about itself.</summary>
+        /// <summary>The description of the model.</summary>
         public ModelSummary Summary => _summary;
 
-        /// <summary>The whole model file; empty where nothing was imported.</summary>
+        /// <summary>The whole model file. Empty if nothing was imported.</summary>
         public ReadOnlyMemory<byte> Bytes => _bytes;
 
-        /// <summary>Whether the model is in memory, ready to speak.</summary>
+        /// <summary>True if the model is in memory.</summary>
         public bool IsLoaded => Array.Exists(_shared, shared => shared.Model != null);
 
-        /// <summary>
-        /// The model on the fastest backend, loaded at the first call and kept until <see cref="Unload"/> or until the asset is unloaded. Do not dispose of it.
-        /// </summary>
-        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer version.</exception>
+        /// <summary>The model on the fastest backend. Loaded at the first access. Do not dispose it.</summary>
+        /// <remarks>It stays in memory until <see cref="Unload"/> is called or the asset is unloaded.</remarks>
+        /// <exception cref="DialogueModelFormatException">The bytes are empty, are not a model file, are damaged, or have a newer format version.</exception>
         public DialogueModel Model
         {
             get
@@ -47,10 +47,11 @@ namespace DialogueRnn.Unity
             }
         }
 
-        /// <summary>Makes an asset of a model file, as of one that the game has downloaded.</summary>
-        /// <param name="bytes">The whole file; it is not copied.</param>
-        /// <param name="name">What to call it in error messages.</param>
-        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer version.</exception>
+        /// <summary>Creates an asset from a model file, for example from a downloaded one.</summary>
+        /// <param name="bytes">The whole model file. Not copied: do not change it.</param>
+        /// <param name="name">The name of the asset and of the file in error messages.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is null.</exception>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or have a newer format version.</exception>
         public static DialogueModelAsset Create(byte[] bytes, string name)
         {
             if (bytes is null)
@@ -63,7 +64,7 @@ namespace DialogueRnn.Unity
             return asset;
         }
 
-        /// <summary>Disposes of the loaded model; lines that still speak from it are cut off. It is loaded again when it is next needed.</summary>
+        /// <summary>Disposes the loaded model, and cuts off lines that still use it. The model is loaded again when it is next needed.</summary>
         public void Unload()
         {
             _isPinned = false;
@@ -71,28 +72,28 @@ namespace DialogueRnn.Unity
                 shared.Dispose();
         }
 
-        /// <summary>The model on a backend, for as long as the caller needs it.</summary>
-        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer version.</exception>
+        /// <summary>Returns the model on a backend. The caller keeps it in memory until it calls <see cref="Return"/>.</summary>
+        /// <exception cref="DialogueModelFormatException">The bytes are empty, are not a model file, are damaged, or have a newer format version.</exception>
         /// <exception cref="BackendUnavailableException">The backend cannot run on this platform.</exception>
         internal DialogueModel Lease(BackendKind backend)
         {
             if (_bytes.Length == 0)
             {
                 throw new DialogueModelFormatException(
-                    $"The model asset '{name}' is empty. Import a {DialogueModelFile.Extension} file, or make the asset with DialogueModelAsset.Create.");
+                    $"The model asset '{name}' is empty. Import a {DialogueModelFile.Extension} file, or create the asset with DialogueModelAsset.Create.");
             }
 
             return _shared[(int)backend].Lease(() => DialogueModel.Load(_bytes, name, backend));
         }
 
-        /// <summary>Ends a lease; the last one disposes of the model. One that was unloaded meanwhile is no concern any more.</summary>
+        /// <summary>Ends a lease. The last lease disposes the model. A model that was unloaded meanwhile is ignored.</summary>
         internal void Return(DialogueModel model)
         {
             foreach (SharedModel shared in _shared)
                 shared.Return(model);
         }
 
-        /// <summary>Whether the model that was leased is still the one in memory.</summary>
+        /// <summary>Returns true if the leased model is still in memory.</summary>
         internal bool Holds(DialogueModel model) => Array.Exists(_shared, shared => shared.Model == model);
 
         private void OnDisable() => Unload();

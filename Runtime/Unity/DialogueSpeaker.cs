@@ -8,49 +8,50 @@ using UnityEngine.Events;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>
-    /// A character that speaks. Its text comes by <see cref="TextChanged"/>: in the inspector, choose the text property of a TextMeshPro
-    /// text there; in code, <c>speaker.TextChanged.AddListener(text =&gt; label.text = text)</c> does for a UI Toolkit label.
-    /// </summary>
+    /// <summary>A character that speaks lines of a model.</summary>
+    /// <remarks>
+    /// Its text arrives through <see cref="TextChanged"/>. In the inspector, select the text property of a TextMeshPro text as the listener.
+    /// In code, use for example <c>speaker.TextChanged.AddListener(text =&gt; label.text = text)</c> for a UI Toolkit label.
+    /// </remarks>
     [AddComponentMenu("Dialogue RNN/Dialogue Speaker")]
     public sealed class DialogueSpeaker : MonoBehaviour
     {
-        [SerializeField, Tooltip("The model to speak from: a .drnn file of the project.")]
+        [SerializeField, Tooltip("The model: a .drnn file of the project.")]
         private DialogueModelAsset? _model;
 
-        [SerializeField, Tooltip("The name as the writer's text has it, as in BARKEEP. Empty: lines begin with no name.")]
+        [SerializeField, Tooltip("The speaker's name as in the corpus, for example BARKEEP. Empty: lines begin without a name.")]
         private string _speakerName = string.Empty;
 
-        [SerializeField, Tooltip("How the network reads the name before a line, as in '{name}: '. Empty: as the model's own text has it.")]
+        [SerializeField, Tooltip("The text before a line, with {name} for the name, for example '{name}: '. Empty: the model's own template.")]
         private string _primeTemplate = string.Empty;
 
-        [SerializeField, Tooltip("How much of what was said before the network reads before a line, in characters. 0: nothing. More costs time when a line begins.")]
+        [SerializeField, Tooltip("The length of the memory, in characters: the last heard lines are read before a new line. 0: no memory. A longer memory takes more time when a line begins.")]
         [Range(0, DialogueRnn.Generation.SpeakerSettings.LongestMemory)]
         private int _memoryCharacters;
 
-        [SerializeField, Tooltip("Speakers of one conversation hear each other, those with a memory: a table, a room, a name of any kind.")]
+        [SerializeField, Tooltip("Speakers with a memory hear the lines of their conversation. Any name, for example of a table or a room.")]
         private string _conversation = string.Empty;
 
-        [SerializeField, Tooltip("What saved games call this speaker; no other of the scene has it. Empty: the object's name.")]
+        [SerializeField, Tooltip("The speaker's id in saved games. Unique in the scene. Empty: the object's name.")]
         private string _id = string.Empty;
 
         [SerializeField, Tooltip("The same seed gives the same lines, in the same order, in every game.")]
         private long _seed;
 
-        [SerializeField, Tooltip("Take another seed each time the game starts, so that no two games sound alike.")]
+        [SerializeField, Tooltip("Use another seed each time the game starts, so the lines differ from game to game.")]
         private bool _seedsItself;
 
-        [SerializeField, Tooltip("This speaker's share of the time against the others.")]
+        [SerializeField, Tooltip("This speaker's share of the time, relative to the other speakers.")]
         [Range(0.01f, 100f)]
         private float _priority = 1f;
 
-        [SerializeField, Tooltip("How it speaks.")]
+        [SerializeField, Tooltip("How the speaker speaks.")]
         private VoiceSettings _settings = new VoiceSettings();
 
-        [SerializeField, Tooltip("The text so far, each time it grows, and empty when a line begins.")]
+        [SerializeField, Tooltip("Called with the text so far each time it grows, and with an empty text when a line begins.")]
         private UnityEvent<string> _textChanged = new UnityEvent<string>();
 
-        [SerializeField, Tooltip("The whole text, once, when a line has ended.")]
+        [SerializeField, Tooltip("Called once with the whole text when a line has ended.")]
         private UnityEvent<string> _lineCompleted = new UnityEvent<string>();
 
         private const int NothingPublished = -1;
@@ -59,7 +60,7 @@ namespace DialogueRnn.Unity
         private int _publishedLength;
         private bool _isEnded = true;
 
-        /// <summary>The model to speak from. A change stops the line that is being spoken.</summary>
+        /// <summary>The model of the speaker. Setting another model stops the current line.</summary>
         public DialogueModelAsset? Model
         {
             get => _model;
@@ -73,43 +74,53 @@ namespace DialogueRnn.Unity
             }
         }
 
-        /// <summary>The name as the corpus has it; empty for lines that begin with no name. A change of it, of the template, of the
-        /// memory's length or of the settings holds from the next line on; such a speaker has heard nothing yet.</summary>
+        /// <summary>The speaker's name as in the corpus. Empty for lines that begin without a name.</summary>
+        /// <remarks>
+        /// A change of the name, <see cref="PrimeTemplate"/>, <see cref="MemoryCharacters"/> or <see cref="Settings"/> applies from the next line. The
+        /// speaker's memory is empty then.
+        /// </remarks>
+        /// <exception cref="ArgumentNullException">The value is null.</exception>
         public string SpeakerName
         {
             get => _speakerName;
             set => _speakerName = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>How the network reads the name before a line, <c>{name}</c> standing for it; null for the model's own way.</summary>
+        /// <summary>The text before a line, with <c>{name}</c> for the name. Null or empty takes the model's own template.</summary>
         public string? PrimeTemplate
         {
             get => _primeTemplate.Length == 0 ? null : _primeTemplate;
             set => _primeTemplate = value ?? string.Empty;
         }
 
-        /// <summary>The length of the memory in UTF-16 units, from 0 (none) to 10,000: the last lines that were heard are read before the next line.</summary>
+        /// <summary>The length of the memory, in UTF-16 units. From 0 (no memory) to 10,000. Default 0.</summary>
+        /// <remarks>The last heard lines that fit into this length are read before the next line. The range is checked when the next line begins.</remarks>
         public int MemoryCharacters
         {
             get => _memoryCharacters;
             set => _memoryCharacters = value;
         }
 
-        /// <summary>Speakers of one conversation, over one model, hear each other, those with a memory.</summary>
+        /// <summary>The speaker's conversation. Speakers with a memory hear the lines of their conversation, if they use the same model. Default:
+        /// empty.</summary>
+        /// <exception cref="ArgumentNullException">The value is null.</exception>
         public string Conversation
         {
             get => _conversation;
             set => _conversation = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>What saved games call this speaker: what was set, or the object's name. At most <see cref="DialogueLine.LongestId"/> UTF-16 units.</summary>
+        /// <summary>The speaker's id in saved games, at most <see cref="DialogueLine.LongestId"/> UTF-16 units. Empty (the default) returns the object's
+        /// name.</summary>
+        /// <remarks>The length is checked when the next line begins.</remarks>
+        /// <exception cref="ArgumentNullException">The value is null.</exception>
         public string Id
         {
             get => _id.Length > 0 ? _id : name;
             set => _id = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>The seed from which the seeds of all lines are derived. Setting it begins the order of lines anew.</summary>
+        /// <summary>The seed from which the seeds of all lines are derived. Setting it starts again at the first line. Default 0.</summary>
         public long Seed
         {
             get => _seed;
@@ -120,43 +131,49 @@ namespace DialogueRnn.Unity
             }
         }
 
-        /// <summary>Whether it takes another seed each time it awakes; set it before that.</summary>
+        /// <summary>True if the speaker uses another seed each time it awakes. Set it before that. Default false.</summary>
         public bool SeedsItself
         {
             get => _seedsItself;
             set => _seedsItself = value;
         }
 
-        /// <summary>This speaker's share of the time against the others, from 0.01 to 100; holds from the next line on.</summary>
+        /// <summary>The speaker's share of the time, relative to the other speakers. From 0.01 to 100. Default 1.</summary>
+        /// <remarks>A change applies from the next line. The range is checked when the next line begins.</remarks>
         public float Priority
         {
             get => _priority;
             set => _priority = value;
         }
 
-        /// <summary>How it speaks; changes hold from the next line on.</summary>
+        /// <summary>How the speaker speaks. Changes apply from the next line.</summary>
         public VoiceSettings Settings => _settings;
 
-        /// <summary>The text so far, each time it grows, and empty when a line begins.</summary>
+        /// <summary>Called with the text so far each time it grows, and with an empty text when a line begins.</summary>
         public UnityEvent<string> TextChanged => _textChanged;
 
-        /// <summary>The whole text, once for every line, when it has ended or was stopped; not when the speaker itself is disabled.</summary>
+        /// <summary>Called once per line with the whole text, when the line has ended or was stopped. Not called when the speaker is disabled.</summary>
         public UnityEvent<string> LineCompleted => _lineCompleted;
 
-        /// <summary>The line that is spoken, or was spoken last; null before the first.</summary>
+        /// <summary>The current or last line. Null before the first.</summary>
         public DialogueLine? Line { get; private set; }
 
-        /// <summary>The visible text of the line; empty before the first.</summary>
+        /// <summary>The visible text of the current or last line. Empty before the first.</summary>
         public string Text => Line?.Text ?? string.Empty;
 
-        /// <summary>Whether a line is being spoken.</summary>
+        /// <summary>True while a line is open.</summary>
         public bool IsSpeaking => !_isEnded && !Line!.IsCompleted;
 
-        /// <summary>Begins a line; one that is being spoken is stopped. Returns at once; the director lets the line grow, frame by frame. It can be awaited:
-        /// <c>string text = await speaker.Next("Well, ");</c></summary>
-        /// <param name="prime">What the line begins with, behind the name; not part of the text.</param>
-        /// <exception cref="InvalidOperationException">It has no model, is disabled, or the game is not playing.</exception>
+        /// <summary>Begins a line, and stops the current one. Returns immediately: the director advances the line in every frame.</summary>
+        /// <remarks>The line can be awaited: <c>string text = await speaker.Next("Well, ");</c></remarks>
+        /// <param name="prime">The text after the name with which the line begins. It is not part of the line's text.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="prime"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">The speaker has no model or is disabled, or the game is not playing.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A setting, the priority or the memory's length is out of its range.</exception>
+        /// <exception cref="ArgumentException">The settings contradict each other or do not fit the model, or the name or the id is too long.</exception>
+        /// <exception cref="Decoding.Phrases.PhraseListException">A list of banned phrases has an entry that is not valid.</exception>
         /// <exception cref="Model.DialogueModelFormatException">The model cannot be loaded.</exception>
+        /// <exception cref="Inference.BackendUnavailableException">The director's backend cannot run on this platform.</exception>
         public DialogueLine Next(string prime = "")
         {
             if (prime is null)
@@ -173,12 +190,12 @@ namespace DialogueRnn.Unity
             return line;
         }
 
-        /// <summary>Begins a line, as <see cref="Next"/>: for buttons and animation events.</summary>
-        /// <param name="prime">What the line begins with.</param>
+        /// <summary>Begins a line like <see cref="Next"/>, without a return value. For buttons and animation events.</summary>
+        /// <param name="prime">The text after the name with which the line begins.</param>
         public void Speak(string prime) => Next(prime);
 
-        /// <summary>Begins a line and waits until it has ended: for coroutines, as in <c>yield return speaker.Say("Well, ")</c>.</summary>
-        /// <param name="prime">What the line begins with.</param>
+        /// <summary>Begins a line and waits until it has ended. For coroutines: <c>yield return speaker.Say("Well, ")</c>.</summary>
+        /// <param name="prime">The text after the name with which the line begins.</param>
         public IEnumerator Say(string prime = "")
         {
             DialogueLine line = Next(prime);
@@ -186,13 +203,15 @@ namespace DialogueRnn.Unity
                 yield return null;
         }
 
-        /// <summary>Lets this speaker, alone, hear what somebody said who is no speaker of the scene, as the player.</summary>
-        /// <param name="name">Who said it.</param>
-        /// <param name="text">What was said.</param>
-        /// <exception cref="InvalidOperationException">It has no model, is disabled, or the game is not playing.</exception>
+        /// <summary>Adds a heard line to this speaker's memory. For lines of the player or of others that are not speakers of the scene.</summary>
+        /// <param name="name">The name of who said it.</param>
+        /// <param name="text">The text that was said.</param>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="InvalidOperationException">The speaker has no model or is disabled, or the game is not playing.</exception>
+        /// <exception cref="ArgumentException">The settings or the name are not valid. See <see cref="Next"/>.</exception>
         public void Hear(string name, string text) => DialogueDirector.Current.Hear(this, RequireModel(), name, text);
 
-        /// <summary>Ends the line with the text that is visible.</summary>
+        /// <summary>Ends the current line with its visible text.</summary>
         public void Stop()
         {
             if (_isEnded)
@@ -201,27 +220,27 @@ namespace DialogueRnn.Unity
             Publish();
         }
 
-        /// <summary>Shows at once all that can be shown, as when the player presses a key.</summary>
+        /// <summary>Shows all text that can be shown now, for example when the player presses a key.</summary>
         public void ShowAll()
         {
             Line?.ShowAll();
             Publish();
         }
 
-        /// <summary>Tells apart what a speaker of the generator is made of.</summary>
+        /// <summary>Equal for equal speaker settings. When it changes, the speaker of the generator is replaced.</summary>
         internal string VoiceKey => $"{_speakerName}\n{_primeTemplate}\n{_memoryCharacters}\n{_settings.Key}";
 
-        /// <summary>How many lines have had a seed of this speaker's.</summary>
+        /// <summary>The number of lines whose seed was derived from this speaker's seed.</summary>
         internal ulong LinesSpoken => _linesSpoken;
 
-        /// <summary>Takes on what a saved speaker had; tells nobody.</summary>
+        /// <summary>Restores a saved speaker. Calls no listener.</summary>
         internal void Restore(long seed, ulong linesSpoken)
         {
             _seed = seed;
             _linesSpoken = linesSpoken;
         }
 
-        /// <summary>Goes on with a restored line; the next <see cref="Publish"/> tells of all its text.</summary>
+        /// <summary>Continues a restored line. The next <see cref="Publish"/> reports its whole text.</summary>
         internal void GoOnWith(DialogueLine line)
         {
             Line?.Cancel();
@@ -230,8 +249,8 @@ namespace DialogueRnn.Unity
             _publishedLength = NothingPublished;
         }
 
-        /// <summary>Tells the listeners what is new.</summary>
-        /// <returns>Whether a line is open after that: this one, or one that a listener has begun.</returns>
+        /// <summary>Calls the listeners if there is something new.</summary>
+        /// <returns>True if a line is open afterwards: this one, or one that a listener began.</returns>
         internal bool Publish()
         {
             if (_isEnded)
@@ -256,7 +275,7 @@ namespace DialogueRnn.Unity
         private DialogueModelAsset RequireModel()
         {
             if (_model == null)
-                throw new InvalidOperationException($"The speaker '{name}' has no model. Drag a .drnn file on its Model field.");
+                throw new InvalidOperationException($"The speaker '{name}' has no model. Assign a .drnn file to its Model field.");
             if (!isActiveAndEnabled)
                 throw new InvalidOperationException($"The speaker '{name}' is disabled. Enable it before it speaks.");
             return _model;

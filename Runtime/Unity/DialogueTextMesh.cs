@@ -6,31 +6,28 @@ using UnityEngine;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>
-    /// Shows a speaker's text in a TextMeshPro text, character by character, without making a string for each. It is there where
-    /// TextMeshPro is installed.
-    /// </summary>
+    /// <summary>Shows a speaker's text in a TextMeshPro text without allocating strings. Available if TextMeshPro is installed.</summary>
     [AddComponentMenu("Dialogue RNN/Dialogue Text Mesh")]
     public sealed class DialogueTextMesh : MonoBehaviour
     {
-        [SerializeField, Tooltip("Whose text is shown.")]
+        [SerializeField, Tooltip("The speaker whose text is shown.")]
         private DialogueSpeaker? _speaker;
 
-        [SerializeField, Tooltip("Where it is shown. Switch Rich Text off there, unless the model writes tags.")]
+        [SerializeField, Tooltip("The text component that shows it. Turn its Rich Text off, unless the model writes tags.")]
         private TMP_Text? _text;
 
         private char[] _characters = new char[256];
         private int _shown = -1;
         private Generation.DialogueLine? _line;
 
-        /// <summary>Whose text is shown.</summary>
+        /// <summary>The speaker whose text is shown.</summary>
         public DialogueSpeaker? Speaker
         {
             get => _speaker;
             set => _speaker = value;
         }
 
-        /// <summary>Where it is shown.</summary>
+        /// <summary>The text component that shows it.</summary>
         public TMP_Text? Text
         {
             get => _text;

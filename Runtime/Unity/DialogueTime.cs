@@ -2,13 +2,13 @@
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>Which time lines are spoken in.</summary>
+    /// <summary>The time that drives the lines.</summary>
     public enum DialogueTime
     {
-        /// <summary>The game's: a time scale of 0 pauses the lines, slow motion slows their reading pace.</summary>
+        /// <summary>The game's time. A time scale of 0 pauses the lines; slow motion slows their reading pace.</summary>
         Scaled,
 
-        /// <summary>The player's, whatever the time scale, as for menus.</summary>
+        /// <summary>Real time, independent of the time scale. For example for menus.</summary>
         Unscaled,
     }
 }

@@ -4,7 +4,7 @@ using Unity.Profiling;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>What the profiler shows: a marker always, counters where com.unity.profiling.core is installed.</summary>
+    /// <summary>The director's profiler data: always a marker, and counters if com.unity.profiling.core is installed.</summary>
     internal static class DirectorProfiling
     {
         internal const string MarkerName = "DialogueRnn.Tick";

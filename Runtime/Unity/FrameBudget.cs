@@ -5,21 +5,22 @@ using DialogueRnn.Generation;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>
-    /// Shares the budget of a frame among the models that are spoken from. Each may take an equal share first; what is left then goes to those
-    /// who can use more, in the same frame. Another one begins in every frame, so that none is always the last.
-    /// </summary>
+    /// <summary>Shares the budget of a frame among all models.</summary>
+    /// <remarks>
+    /// Each model first gets an equal share of the remaining budget. What is left then goes to models that can use more in the same frame.
+    /// The first model changes in every frame, so none is always last.
+    /// </remarks>
     internal sealed class FrameBudget
     {
-        /// <summary>So many turns of everybody pass before one who never has the time for a step takes one all the same.</summary>
+        /// <summary>A model that never has enough time for a step takes one anyway after this number of frames per open model.</summary>
         internal const int TurnsUntilForcedStep = 4;
 
-        // A copy: a listener, or code that awaited a line, may open and close models.
+        // A copy, because a listener or code that awaited a line may open and close models.
         private readonly List<ModelVoice> _turns = new List<ModelVoice>();
         private int _first;
 
         /// <summary>Advances the lines of all models.</summary>
-        /// <returns>What was done, all models together.</returns>
+        /// <returns>The work of all models together.</returns>
         internal TickReport Tick(List<ModelVoice> voices, TimeSpan budget)
         {
             int count = voices.Count;

@@ -7,23 +7,24 @@ using UnityEngine;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>Kept lines as an asset: a game plays them without any model. The audition window bakes it.</summary>
+    /// <summary>Kept lines as an asset, which a game plays without a model. The audition window can create it.</summary>
     [CreateAssetMenu(menuName = "Dialogue RNN/Line Bank", fileName = "Lines")]
     public sealed class LineBankAsset : ScriptableObject
     {
-        [SerializeField, Tooltip("The lines that were kept.")]
+        [SerializeField, Tooltip("The kept lines.")]
         private List<Entry> _lines = new List<Entry>();
 
-        /// <summary>How many lines there are.</summary>
+        /// <summary>The number of lines.</summary>
         public int Count => _lines.Count;
 
-        /// <summary>A bank that plays the lines.</summary>
-        /// <param name="seed">Decides the order.</param>
+        /// <summary>Creates a bank that plays the lines.</summary>
+        /// <param name="seed">The seed of the order. Default 0.</param>
         /// <exception cref="ArgumentException">Two lines have the same id.</exception>
         public LineBank Open(ulong seed = 0) => new LineBank(_lines.Select(entry => new BankedLine(entry.Id, entry.Speaker, entry.Text)), seed);
 
-        /// <summary>Takes other lines in place of those that there are.</summary>
-        /// <param name="lines">The lines.</param>
+        /// <summary>Replaces all lines.</summary>
+        /// <param name="lines">The new lines.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="lines"/> is null.</exception>
         /// <exception cref="ArgumentException">Two lines have the same id.</exception>
         public void SetLines(IEnumerable<BankedLine> lines)
         {
@@ -35,13 +36,13 @@ namespace DialogueRnn.Unity
         [Serializable]
         private sealed class Entry
         {
-            [Tooltip("What the line is called in translations and recordings.")]
+            [Tooltip("The line's identifier in translations and recordings.")]
             public string Id = string.Empty;
 
-            [Tooltip("Who says it; empty for anybody.")]
+            [Tooltip("The speaker's name. Empty for any speaker.")]
             public string Speaker = string.Empty;
 
-            [Tooltip("What is said."), TextArea]
+            [Tooltip("The text of the line."), TextArea]
             public string Text = string.Empty;
         }
     }

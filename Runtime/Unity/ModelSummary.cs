@@ -5,38 +5,38 @@ using UnityEngine;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>What a model says about itself, kept beside its bytes so that the inspector and the game can tell without reading them.</summary>
+    /// <summary>The description of a model. It is stored beside the model's bytes, so the inspector and the game need not read them.</summary>
     [Serializable]
     public sealed class ModelSummary
     {
-        [SerializeField, Tooltip("The model's name, as its author gave it.")]
+        [SerializeField, Tooltip("The model's name.")]
         private string _name = string.Empty;
 
         [SerializeField, Tooltip("The network: cell, layers, units, weights.")]
         private string _network = string.Empty;
 
-        [SerializeField, Tooltip("How many tokens the model knows.")]
+        [SerializeField, Tooltip("The number of tokens of the model.")]
         private int _vocabulary;
 
-        [SerializeField, Tooltip("Loss on text the network has not seen, in nats per character; below 0 when it was not measured.")]
+        [SerializeField, Tooltip("The loss on validation text, in nats per character. Below 0 if it was not measured.")]
         private float _validationLoss = -1f;
 
-        [SerializeField, Tooltip("The licence of the text it learned from.")]
+        [SerializeField, Tooltip("The licence of the corpus.")]
         private string _corpusLicence = string.Empty;
 
-        /// <summary>The model's name, as its author gave it.</summary>
+        /// <summary>The model's name.</summary>
         public string Name => _name;
 
-        /// <summary>The network, for people, as in "GRU, 2 × 512, int8".</summary>
+        /// <summary>The network, for people: "GRU, 2 × 512, int8".</summary>
         public string Network => _network;
 
-        /// <summary>How many tokens the model knows.</summary>
+        /// <summary>The number of tokens of the model, including the unknown token.</summary>
         public int Vocabulary => _vocabulary;
 
-        /// <summary>Loss on validation text in nats per character; null when it was not measured.</summary>
+        /// <summary>The loss on validation text, in nats per character. Null if it was not measured.</summary>
         public float? ValidationLoss => _validationLoss < 0f ? (float?)null : _validationLoss;
 
-        /// <summary>The licence of the corpus, as its owner states it; empty when not stated.</summary>
+        /// <summary>The licence of the corpus, as stated at training. Empty if not stated.</summary>
         public string CorpusLicence => _corpusLicence;
 
         internal static ModelSummary Of(ModelManifest manifest) => new ModelSummary

@@ -7,13 +7,11 @@ using UnityEngine;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>
-    /// One model in the scene and the generator over it, shared by all who speak from it, so that their lines step together in one batch and
-    /// those of a conversation hear each other.
-    /// </summary>
+    /// <summary>An open model of the scene, with one generator for all its speakers.</summary>
+    /// <remarks>Their lines therefore step in one batch, and speakers of one conversation hear each other.</remarks>
     internal sealed class ModelVoice : IDisposable
     {
-        /// <summary>So many ticks that fail in a row tell a broken backend from a listener's exception.</summary>
+        /// <summary>The number of failed ticks in a row after which the backend counts as broken. A listener's exception does not repeat so often.</summary>
         private const int MostFailures = 3;
 
         private readonly DialogueModel _model;
@@ -31,16 +29,18 @@ namespace DialogueRnn.Unity
             _generator = new DialogueGenerator(_model, null, clock) { ReadingClock = readingClock };
         }
 
+        /// <summary>The asset of the model.</summary>
         internal DialogueModelAsset Asset { get; }
 
-        /// <summary>Whether the asset was unloaded, and the model with it.</summary>
+        /// <summary>True if the asset was unloaded, and the model with it.</summary>
         internal bool IsLost => Asset == null || !Asset.Holds(_model);
 
+        /// <summary>True if no speaker uses the model.</summary>
         internal bool IsUnused => _seats.Count == 0;
 
         internal int OpenLines => _generator.OpenLines;
 
-        /// <summary>Those who speak from the model, and what the generator calls them.</summary>
+        /// <summary>The speakers of the model, with their names in the generator.</summary>
         internal IEnumerable<(DialogueSpeaker Component, string Name)> Seats
         {
             get
@@ -50,6 +50,7 @@ namespace DialogueRnn.Unity
             }
         }
 
+        /// <summary>Begins a line of a speaker of the scene.</summary>
         internal DialogueLine Open(DialogueSpeaker component, string opening, ulong seed)
         {
             DialogueLine line = Join(component).Next(opening, seed, component.Settings.Candidates);
@@ -58,9 +59,9 @@ namespace DialogueRnn.Unity
             return line;
         }
 
-        /// <summary>Gives a speaker of the scene her place in the generator: another one when her settings have changed.</summary>
+        /// <summary>Returns a scene speaker's speaker in the generator. Creates it, or replaces it if its settings have changed.</summary>
         /// <param name="component">The speaker of the scene.</param>
-        /// <param name="savedName">What the generator of a saved game called her.</param>
+        /// <param name="savedName">Its name in the generator of a saved game, or null.</param>
         internal Speaker Join(DialogueSpeaker component, string? savedName = null)
         {
             string key = component.VoiceKey;
@@ -76,7 +77,7 @@ namespace DialogueRnn.Unity
             return seat.Speaker;
         }
 
-        /// <summary>Lets a speaker of the scene go.</summary>
+        /// <summary>Removes a speaker of the scene.</summary>
         internal void Leave(DialogueSpeaker component)
         {
             int index = _seats.FindIndex(seat => ReferenceEquals(seat.Component, component));
@@ -89,10 +90,10 @@ namespace DialogueRnn.Unity
 
         internal byte[] Save() => _generator.SaveState();
 
-        /// <summary>Goes on with saved lines. Lines of speakers who are not here any more end at once.</summary>
-        /// <param name="state">What was saved.</param>
-        /// <param name="absent">What the saved generator called those who are not here.</param>
-        /// <exception cref="GeneratorStateException">The lines are damaged, or of another model.</exception>
+        /// <summary>Restores saved lines. Lines of absent speakers end at once.</summary>
+        /// <param name="state">The saved state of the generator.</param>
+        /// <param name="absent">The names, in the saved generator, of speakers that are not in the scene.</param>
+        /// <exception cref="GeneratorStateException">The state is damaged, or belongs to another model.</exception>
         internal IReadOnlyList<DialogueLine> Restore(byte[] state, IEnumerable<string> absent)
         {
             var stands = new List<Speaker>();
@@ -113,28 +114,29 @@ namespace DialogueRnn.Unity
             }
         }
 
-        /// <summary>Whether its backend fails every time: the errors are in the log, and its lines are to be cut off.</summary>
+        /// <summary>True if the backend fails every time. The errors are in the log, and the director closes the model.</summary>
         internal bool IsBroken => _failures >= MostFailures;
 
-        /// <summary>What its turns in this frame did together.</summary>
+        /// <summary>The work of all turns in this frame.</summary>
         internal TickReport Frame { get; private set; }
 
-        /// <summary>For how many frames lines have waited, and none has taken a step.</summary>
+        /// <summary>The number of frames in which lines waited and none took a step.</summary>
         internal int FramesWithoutStep { get; private set; }
 
-        /// <summary>Whether lines are open, and the turns in this frame did not fail.</summary>
+        /// <summary>True if lines are open and no turn in this frame failed.</summary>
         internal bool CanUseMore => Frame.LinesWaiting > 0 && !_hasFailed && !_isClosed;
 
+        /// <summary>Resets the figures of the frame. Call it before the first turn.</summary>
         internal void BeginFrame()
         {
             Frame = default;
             _hasFailed = false;
         }
 
-        /// <summary>One turn: advances its lines. A failure is logged, with the asset, and must not keep the other voices from speaking.</summary>
-        /// <param name="budget">Time allowed.</param>
-        /// <param name="isForced">Whether it takes a step even where none fits.</param>
-        /// <returns>The time that it took.</returns>
+        /// <summary>Advances the lines once. A failure is logged for the asset, so other models continue.</summary>
+        /// <param name="budget">The allowed time.</param>
+        /// <param name="isForced">True to take a step even if no step fits the budget.</param>
+        /// <returns>The time used.</returns>
         internal TimeSpan Tick(TimeSpan budget, bool isForced)
         {
             if (_isClosed)
@@ -156,9 +158,10 @@ namespace DialogueRnn.Unity
             }
         }
 
+        /// <summary>Counts the frames without a step. Call it after the last turn.</summary>
         internal void EndFrame() => FramesWithoutStep = Frame.Steps > 0 || Frame.LinesWaiting == 0 ? 0 : FramesWithoutStep + 1;
 
-        /// <summary>Cuts its lines off. What their listeners throw is logged: the model must be given back all the same.</summary>
+        /// <summary>Cuts off the lines and returns the model. Exceptions of listeners are logged.</summary>
         public void Dispose()
         {
             _isClosed = true;
@@ -174,7 +177,7 @@ namespace DialogueRnn.Unity
             Asset.Return(_model);
         }
 
-        // Two of one name are told apart by their ids; the network reads the name all the same.
+        // If two speakers have one name, the generator uses their ids. The network still reads the name.
         private Speaker Add(DialogueSpeaker component, string? savedName)
         {
             string name = component.SpeakerName;
@@ -197,7 +200,7 @@ namespace DialogueRnn.Unity
             return free;
         }
 
-        // Speakers of equal settings share their list of banned phrases, which may be long.
+        // Speakers with equal settings share their list of banned phrases, which can be long.
         private GenerationSettings SettingsOf(VoiceSettings settings)
         {
             string key = settings.Key;

@@ -2,16 +2,16 @@
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>Which rules a speaker's lines keep.</summary>
+    /// <summary>The source of a speaker's line rules.</summary>
     public enum RuleSource
     {
-        /// <summary>The usual ones: whole sentences, balanced quotes, a capital at the start, 12 to 240 characters.</summary>
+        /// <summary>The default rules: whole sentences, balanced quotes, a capital at the start, at least 2 words, 12 to 240 characters.</summary>
         Usual,
 
-        /// <summary>The speaker's own.</summary>
+        /// <summary>The speaker's own rules.</summary>
         Speaker,
 
-        /// <summary>None: lines as the network gives them.</summary>
+        /// <summary>No rules: lines are as the network gives them.</summary>
         None,
     }
 }

@@ -2,13 +2,13 @@
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>Where a speaker's sampling comes from.</summary>
+    /// <summary>The source of a speaker's sampling.</summary>
     public enum SamplingSource
     {
-        /// <summary>From the model, as its author suggests.</summary>
+        /// <summary>The sampling that the model's author suggests.</summary>
         Model,
 
-        /// <summary>From the speaker.</summary>
+        /// <summary>The speaker's own sampling.</summary>
         Speaker,
     }
 }

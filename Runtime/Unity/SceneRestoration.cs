@@ -5,10 +5,8 @@ using DialogueRnn.Generation;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>
-    /// A saved scene on its way back. Everything that can fail is done beside the scene, in voices of its own, so that a save that cannot be
-    /// restored changes nothing.
-    /// </summary>
+    /// <summary>Restores a saved scene.</summary>
+    /// <remarks>Everything that can fail happens in new voices beside the scene. A state that cannot be restored therefore changes nothing.</remarks>
     internal sealed class SceneRestoration
     {
         private readonly SceneState _saved;
@@ -23,7 +21,7 @@ namespace DialogueRnn.Unity
             foreach (DialogueSpeaker speaker in speakers)
             {
                 if (_byId.ContainsKey(speaker.Id))
-                    throw new ArgumentException($"Two speakers have the id '{speaker.Id}'. Give each an Id of its own.", nameof(speakers));
+                    throw new ArgumentException($"Two speakers have the id '{speaker.Id}'. Give each speaker its own Id.", nameof(speakers));
                 _byId.Add(speaker.Id, speaker);
             }
         }
@@ -31,12 +29,12 @@ namespace DialogueRnn.Unity
         /// <summary>The restored voices.</summary>
         internal IReadOnlyList<ModelVoice> Voices => _voices;
 
-        /// <summary>Whether an asset has a restored voice.</summary>
+        /// <summary>Returns true if an asset has a restored voice.</summary>
         internal bool Replaces(DialogueModelAsset asset) => _voices.Exists(voice => voice.Asset == asset);
 
-        /// <summary>Makes the voices with their lines.</summary>
-        /// <param name="open">Makes an empty voice over a model.</param>
-        /// <exception cref="GeneratorStateException">A voice is damaged, or of another model; nothing is left open.</exception>
+        /// <summary>Creates the voices with their lines.</summary>
+        /// <param name="open">Creates an empty voice for a model.</param>
+        /// <exception cref="GeneratorStateException">A voice is damaged, or belongs to another model. All created voices are closed then.</exception>
         internal void Prepare(Func<DialogueModelAsset, ModelVoice> open)
         {
             try
@@ -51,7 +49,7 @@ namespace DialogueRnn.Unity
             }
         }
 
-        /// <summary>Closes what was made.</summary>
+        /// <summary>Closes the created voices.</summary>
         internal void Abandon()
         {
             _voices.ForEach(voice => voice.Dispose());
@@ -59,16 +57,16 @@ namespace DialogueRnn.Unity
             _lines.Clear();
         }
 
-        /// <summary>Stops what the speakers of the scene say now, and tells of it.</summary>
+        /// <summary>Stops the current lines of the speakers, and calls their listeners.</summary>
         internal void StopSpeakers()
         {
             foreach (DialogueSpeaker speaker in _byId.Values)
                 speaker.Stop();
         }
 
-        /// <summary>Gives the speakers what they had, and their lines. Tells nobody.</summary>
-        /// <param name="known">Takes those who had spoken.</param>
-        /// <param name="speaks">Takes those who have a line.</param>
+        /// <summary>Gives the speakers their saved seeds and lines. Calls no listener.</summary>
+        /// <param name="known">Receives the speakers that had spoken.</param>
+        /// <param name="speaks">Receives the speakers that have a line.</param>
         internal void HandOver(Action<DialogueSpeaker> known, Action<DialogueSpeaker> speaks)
         {
             foreach (DialogueSpeaker speaker in _byId.Values)
@@ -88,7 +86,7 @@ namespace DialogueRnn.Unity
             }
         }
 
-        /// <summary>Tells of the text that the lines have.</summary>
+        /// <summary>Calls the listeners with the text of the restored lines.</summary>
         internal void Tell()
         {
             foreach ((DialogueSpeaker speaker, DialogueLine line) in _lines)

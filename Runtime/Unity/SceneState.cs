@@ -8,11 +8,12 @@ using MessagePack;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>
-    /// What is saved of a scene's speakers and their open lines. A MessagePack array of magic, version, speakers (each id, seed, lines spoken),
-    /// voices (each the ids of those who speak, every one followed by what the
-    /// generator calls her, and the state of the generator), and the FNV-1a hash of every byte before it.
-    /// </summary>
+    /// <summary>The saved speakers of a scene and their open lines.</summary>
+    /// <remarks>
+    /// A MessagePack array with five entries: magic string, format version, speakers (for each: id, seed, lines spoken), voices, and the FNV-1a hash of every
+    /// byte before it.
+    /// A voice stores the ids of its speakers, each followed by its name in the generator, and the state of the generator.
+    /// </remarks>
     internal sealed class SceneState
     {
         internal const int Version = 1;
@@ -21,10 +22,12 @@ namespace DialogueRnn.Unity
         private const int Entries = 5;
         private const int HashLength = 8;
         private const int MostSpeakers = 100_000;
-        private const string Remedy = "Let the lines begin anew, or load another saved game.";
+        private const string Remedy = "Start the lines again, or load another saved game.";
 
+        /// <summary>The speakers that had spoken: id, seed and number of spoken lines.</summary>
         internal List<(string Id, long Seed, ulong LinesSpoken)> Speakers { get; } = new List<(string, long, ulong)>();
 
+        /// <summary>The open models: their speakers (id, and name in the generator) and the state of their generator.</summary>
         internal List<(List<(string Id, string Name)> Seats, byte[] State)> Voices { get; } =
             new List<(List<(string, string)>, byte[])>();
 
@@ -63,7 +66,7 @@ namespace DialogueRnn.Unity
             return buffer.WrittenSpan.ToArray();
         }
 
-        /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, or of a newer version.</exception>
+        /// <exception cref="GeneratorStateException">The bytes are not a saved state, are damaged, or have a newer format version.</exception>
         internal static SceneState Parse(ReadOnlyMemory<byte> bytes)
         {
             var reader = new MessagePackReader(bytes);
@@ -84,7 +87,7 @@ namespace DialogueRnn.Unity
             bool isState = reader.ReadArrayHeader() == Entries && reader.ReadString() == Magic;
             int version = isState ? reader.ReadInt32() : 0;
             if (!isState || version < 1)
-                throw new GeneratorStateException($"The bytes are no saved state of a scene's speakers. Give what {nameof(DialogueDirector.SaveState)} returned.");
+                throw new GeneratorStateException($"The bytes are not a saved state of a scene's speakers. Give the bytes that {nameof(DialogueDirector.SaveState)} returned.");
             if (version > Version)
                 throw new GeneratorStateException($"The saved state has format version {version}, and this DialogueRnn reads versions up to {Version}. Update the package.");
             int covered = bytes.Length - HashLength - 2;
@@ -116,7 +119,7 @@ namespace DialogueRnn.Unity
             return result;
         }
 
-        // MessagePack itself refuses a length that the rest of the bytes cannot hold.
+        // MessagePack itself refuses a length for which there are not enough bytes.
         private static int Length(ref MessagePackReader reader)
         {
             int length = reader.ReadArrayHeader();

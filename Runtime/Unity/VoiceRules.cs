@@ -7,67 +7,67 @@ using UnityEngine;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>The rules of a speaker's lines, as the inspector shows them.</summary>
+    /// <summary>The line rules of a speaker, for the inspector. Ranges are checked when the next line begins.</summary>
     [Serializable]
     public sealed class VoiceRules
     {
-        /// <summary>The shortest line, in UTF-16 units.</summary>
-        [field: SerializeField, Tooltip("The shortest line, in characters.")]
+        /// <summary>The minimum length of a line, in UTF-16 units. From 0. Default 12.</summary>
+        [field: SerializeField, Tooltip("The minimum length of a line, in characters.")]
         [field: Min(0)]
         public int MinimumCharacters { get; set; } = 12;
 
-        /// <summary>The longest line, in UTF-16 units.</summary>
-        [field: SerializeField, Tooltip("The longest line, in characters.")]
+        /// <summary>The maximum length of a line, in UTF-16 units. From 1. Default 240.</summary>
+        [field: SerializeField, Tooltip("The maximum length of a line, in characters.")]
         [field: Min(1)]
         public int MaximumCharacters { get; set; } = 240;
 
-        /// <summary>The fewest words of a line.</summary>
-        [field: SerializeField, Tooltip("The fewest words of a line.")]
+        /// <summary>The minimum number of words of a line. From 0. Default 2.</summary>
+        [field: SerializeField, Tooltip("The minimum number of words of a line.")]
         [field: Min(0)]
         public int MinimumWords { get; set; } = 2;
 
-        /// <summary>The most words of a line; 0 for no limit.</summary>
-        [field: SerializeField, Tooltip("The most words of a line. 0: no limit.")]
+        /// <summary>The maximum number of words of a line. Default 0, which means no limit.</summary>
+        [field: SerializeField, Tooltip("The maximum number of words of a line. 0: no limit.")]
         [field: Min(0)]
         public int MaximumWords { get; set; }
 
-        /// <summary>Whether lines end only at the end of a sentence.</summary>
+        /// <summary>True if lines end only at the end of a sentence. Default true.</summary>
         [field: SerializeField, Tooltip("End lines only at the end of a sentence.")]
         public bool EndAtSentence { get; set; } = true;
 
-        /// <summary>Whether quotes and brackets pair up.</summary>
-        [field: SerializeField, Tooltip("Pair up quotes and brackets.")]
+        /// <summary>True if quotes and brackets must be balanced. Default true.</summary>
+        [field: SerializeField, Tooltip("Quotes and brackets must be balanced.")]
         public bool Balanced { get; set; } = true;
 
-        /// <summary>Whether the first letter is a capital.</summary>
-        [field: SerializeField, Tooltip("Begin lines with a capital.")]
+        /// <summary>True if the first letter must be a capital. Default true.</summary>
+        [field: SerializeField, Tooltip("The first letter of a line must be a capital.")]
         public bool CapitalAtStart { get; set; } = true;
 
-        /// <summary>Whether a line that must be cut is cut behind a whole word.</summary>
-        [field: SerializeField, Tooltip("Cut a line that must be cut behind a whole word.")]
+        /// <summary>True if a line that must be cut is cut after a whole word. Default true.</summary>
+        [field: SerializeField, Tooltip("Cut lines that are too long after a whole word.")]
         public bool WholeWords { get; set; } = true;
 
-        /// <summary>Whether a speaker's tag is taken off the text.</summary>
-        [field: SerializeField, Tooltip("Take a speaker's tag in capitals, as in 'OLD WITCH: ', off the beginning of the text.")]
+        /// <summary>True if a speaker's tag at the beginning is removed from the text. Default false.</summary>
+        [field: SerializeField, Tooltip("Remove a speaker's tag in capitals, for example 'OLD WITCH: ', from the beginning of the text.")]
         public bool HideSpeakerTag { get; set; }
 
-        /// <summary>What the network reads behind the prime as if it had said it; empty for nothing.</summary>
-        [field: SerializeField, Tooltip("What the network reads behind the prime as if it had said it; not part of the text. Empty: nothing.")]
+        /// <summary>Text that the network reads after the prime, as if it had generated it. Not part of the line's text. Default: empty.</summary>
+        [field: SerializeField, Tooltip("Text that the network reads after the prime, as if it had generated it. Not part of the line's text.")]
         public string RequiredPrefix { get; set; } = string.Empty;
 
-        /// <summary>The characters that a line may consist of; empty for all.</summary>
-        [field: SerializeField, Tooltip("The characters that a line may consist of. Empty: all.")]
+        /// <summary>The characters that a line can contain. Default: empty, which allows all.</summary>
+        [field: SerializeField, Tooltip("The characters that a line can contain. Empty: all.")]
         public string AllowedCharacters { get; set; } = string.Empty;
 
-        /// <summary>Texts that end the line and are not part of it.</summary>
-        [field: SerializeField, Tooltip("Texts that end the line and are not part of it.")]
+        /// <summary>Texts that end a line and are not part of it. Empty entries are ignored. Default: none.</summary>
+        [field: SerializeField, Tooltip("Texts that end a line and are not part of it.")]
         public List<string> StopTexts { get; set; } = new List<string>();
 
-        /// <summary>When text is shown.</summary>
-        [field: SerializeField, Tooltip("Sentence: nothing is shown that may yet turn out a bad ending. Character: as early as is safe. Line: all at once.")]
+        /// <summary>When text is shown. Default: <see cref="TextHold.Sentence"/>.</summary>
+        [field: SerializeField, Tooltip("When text is shown. Sentence: when the text so far is a complete line. Character: as soon as it is safe. Line: when the line has ended.")]
         public TextHold Hold { get; set; } = TextHold.Sentence;
 
-        /// <summary>Equal for equal rules, in this session and in every other.</summary>
+        /// <summary>Equal for equal rules, in every session.</summary>
         internal string Key =>
             $"{MinimumCharacters},{MaximumCharacters},{MinimumWords},{MaximumWords},{EndAtSentence},{Balanced},{CapitalAtStart},{WholeWords},{HideSpeakerTag},{Hold}," +
             VoiceSettings.Fingerprint($"{RequiredPrefix}\0{AllowedCharacters}\0{string.Join("\0", StopTexts)}");

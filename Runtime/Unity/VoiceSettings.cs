@@ -8,62 +8,62 @@ using UnityEngine;
 
 namespace DialogueRnn.Unity
 {
-    /// <summary>How a speaker speaks, as the inspector shows it. Changes hold from the next line on.</summary>
+    /// <summary>How a speaker speaks, for the inspector. Changes apply from the next line, and ranges are checked then.</summary>
     [Serializable]
     public sealed class VoiceSettings
     {
-        /// <summary>Where the sampling comes from.</summary>
-        [field: SerializeField, Tooltip("Model: as the model's author suggests. Speaker: by the values below.")]
+        /// <summary>The source of the sampling. Default: <see cref="SamplingSource.Model"/>.</summary>
+        [field: SerializeField, Tooltip("Model: the sampling that the model's author suggests. Speaker: the values below.")]
         public SamplingSource SamplingFrom { get; set; } = SamplingSource.Model;
 
-        /// <summary>How characters are drawn, where sampling is from the speaker.</summary>
-        [field: SerializeField, Tooltip("How characters are drawn, where sampling is from the speaker.")]
+        /// <summary>The speaker's sampling. Used if <see cref="SamplingFrom"/> is <see cref="SamplingSource.Speaker"/>.</summary>
+        [field: SerializeField, Tooltip("The speaker's sampling. Used if Sampling From is Speaker.")]
         public VoiceSampling Sampling { get; set; } = new VoiceSampling();
 
-        /// <summary>Which rules lines keep.</summary>
-        [field: SerializeField, Tooltip("Usual: whole sentences of a sensible length. Speaker: by the values below. None: as the network gives them.")]
+        /// <summary>The source of the line rules. Default: <see cref="RuleSource.Usual"/>.</summary>
+        [field: SerializeField, Tooltip("Usual: whole sentences, 12 to 240 characters. Speaker: the values below. None: lines as the network gives them.")]
         public RuleSource RulesFrom { get; set; } = RuleSource.Usual;
 
-        /// <summary>The rules, where they are from the speaker.</summary>
-        [field: SerializeField, Tooltip("The rules, where they are from the speaker.")]
+        /// <summary>The speaker's rules. Used if <see cref="RulesFrom"/> is <see cref="RuleSource.Speaker"/>.</summary>
+        [field: SerializeField, Tooltip("The speaker's rules. Used if Rules From is Speaker.")]
         public VoiceRules Rules { get; set; } = new VoiceRules();
 
-        /// <summary>What no line may say: text files with a word or phrase a line.</summary>
-        [field: SerializeField, Tooltip("What no line may say: text files with a word or phrase a line.")]
+        /// <summary>Text files with words and phrases that no line may contain, one per line. See <see cref="PhraseFilter.Parse"/>. Default: none.</summary>
+        [field: SerializeField, Tooltip("Text files with words and phrases that no line may contain, one per line.")]
         public List<TextAsset> BannedPhrases { get; set; } = new List<TextAsset>();
 
-        /// <summary>The longest copy of the corpus in a line, in characters; 0 for no limit.</summary>
-        [field: SerializeField, Tooltip("The longest copy of the writer's own text in a line, in characters. 0: no limit.")]
+        /// <summary>The longest copy of the corpus in a line, in characters. Default 0, which means no limit.</summary>
+        /// <remarks>Another value needs a model file with a fingerprint of its corpus, and is at least the fingerprint's gram length (usually 14).</remarks>
+        [field: SerializeField, Tooltip("The longest copy of the corpus in a line, in characters. 0: no limit.")]
         [field: Min(0)]
         public int MaximumCopied { get; set; }
 
-        /// <summary>What to say when no good line is found; empty for nothing.</summary>
-        [field: SerializeField, Tooltip("What to say when no good line is found. Empty: nothing.")]
+        /// <summary>The line to show if no good line is found. Default: empty, which shows nothing.</summary>
+        [field: SerializeField, Tooltip("The line to show if no good line is found. Empty: show nothing.")]
         public string Fallback { get; set; } = string.Empty;
 
-        /// <summary>How often each line is tried; the best is spoken.</summary>
-        [field: SerializeField, Tooltip("How often each line is tried; the best is spoken. With 1, text is shown while it is made.")]
+        /// <summary>The number of candidates per line, of which the best is shown. From 1 to <see cref="DialogueGenerator.MostCandidates"/>. Default
+        /// 1.</summary>
+        [field: SerializeField, Tooltip("The number of candidates per line, of which the best is shown. With 1, text is shown while it is generated.")]
         [field: Range(1, DialogueGenerator.MostCandidates)]
         public int Candidates { get; set; } = 1;
 
-        /// <summary>Reading speed in characters a second; 0 shows text as soon as it exists.</summary>
-        [field: SerializeField, Tooltip("Reading speed in characters a second. 0: text is shown as soon as it exists.")]
+        /// <summary>The reading speed, in characters per second. From 0 to 10,000. 0 shows text as soon as it exists. Default 40.</summary>
+        [field: SerializeField, Tooltip("The reading speed, in characters per second. 0: text is shown as soon as it exists.")]
         [field: Range(0f, 200f)]
         public float CharactersPerSecond { get; set; } = 40f;
 
-        /// <summary>Further seconds after a comma, semicolon, colon or dash.</summary>
-        [field: SerializeField, Tooltip("Further seconds after a comma, semicolon, colon or dash.")]
+        /// <summary>The pause after a comma, semicolon, colon or dash, in seconds. From 0. Default 0.15.</summary>
+        [field: SerializeField, Tooltip("The pause after a comma, semicolon, colon or dash, in seconds.")]
         [field: Range(0f, 2f)]
         public float ClausePause { get; set; } = 0.15f;
 
-        /// <summary>Further seconds after the end of a sentence.</summary>
-        [field: SerializeField, Tooltip("Further seconds after the end of a sentence.")]
+        /// <summary>The pause after the end of a sentence, in seconds. From 0. Default 0.35.</summary>
+        [field: SerializeField, Tooltip("The pause after the end of a sentence, in seconds.")]
         [field: Range(0f, 2f)]
         public float SentencePause { get; set; } = 0.35f;
 
-        /// <summary>
-        /// Equal for settings that make equal lines, in this session and in every other: such speakers share what is compiled from them.
-        /// </summary>
+        /// <summary>Equal for settings that give equal lines, in every session. Speakers with equal keys share what is compiled from the settings.</summary>
         internal string Key
         {
             get
@@ -76,9 +76,10 @@ namespace DialogueRnn.Unity
             }
         }
 
-        /// <summary>The settings for a generator.</summary>
-        /// <exception cref="PhraseListException">A list of banned phrases has an entry that cannot be sought.</exception>
+        /// <summary>Converts the settings to settings of a generator.</summary>
+        /// <exception cref="PhraseListException">A list of banned phrases has an entry that is not valid.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+        /// <exception cref="ArgumentException">There are too many stop texts, or one is too long.</exception>
         public GenerationSettings ToGenerationSettings()
         {
             var settings = new GenerationSettings
@@ -106,7 +107,7 @@ namespace DialogueRnn.Unity
             }
         }
 
-        // Each list is compiled alone first, so that an error names the list and the line in it.
+        // Compile each list alone first, so an error names the list and its line.
         private PhraseFilter? PhrasesOf()
         {
             PhraseFilter[] filters = Lists().Select(list => PhraseFilter.Parse(list.text, list.name)).ToArray();
@@ -117,7 +118,7 @@ namespace DialogueRnn.Unity
 
         private IEnumerable<TextAsset> Lists() => BannedPhrases.Where(list => list != null);
 
-        /// <summary>FNV-1a, in hexadecimal digits.</summary>
+        /// <summary>Returns the FNV-1a hash of a text, in hexadecimal digits.</summary>
         internal static string Fingerprint(string text)
         {
             ulong hash = 14_695_981_039_346_656_037UL;

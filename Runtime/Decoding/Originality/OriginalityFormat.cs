@@ -32,6 +32,8 @@ namespace DialogueRnn.Decoding.Originality
             return buffer.WrittenSpan.ToArray();
         }
 
+        /// <summary>Reads a fingerprint.</summary>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a fingerprint, are damaged, or have a newer format version.</exception>
         internal static OriginalityFilter Read(ReadOnlyMemory<byte> bytes, string name)
         {
             var reader = new MessagePackReader(bytes);

@@ -11,9 +11,10 @@ namespace DialogueRnn.Decoding.Phrases
     /// <para>A phrase is found only between word boundaries, where no letter or digit touches it: "ass" is not found in "class". Case, accents of Latin
     /// letters, combining accents and zero-width characters are ignored. A gap between words is any run of white space, hyphens and underscores. In scripts
     /// that join words (Chinese, Japanese, Thai and similar), every position is a boundary.</para>
-    /// <para>Letters are also found in disguise: <c>4 @</c> a, <c>8</c> b, <c>3</c> e, <c>6 9</c> g, <c>1 ! |</c> i or l, <c>0</c> o, <c>5 $</c> s, <c>7
-    /// +</c> t, <c>2</c> z. But digits alone are a number, and an exclamation mark at the end of a word is a real one ("Ho!" is not "hoi"). Digits and signs
-    /// in an entry stand for themselves.</para>
+    /// <para>Letters are also found in disguise:
+    /// <c>4 @</c> a, <c>8</c> b, <c>3</c> e, <c>6 9</c> g, <c>1 ! |</c> i or l, <c>0</c> o, <c>5 $</c> s, <c>7 +</c> t, <c>2</c> z.
+    /// But digits alone are a number, and an exclamation mark at the end of a word is a real one ("Ho!" is not "hoi"). Digits and signs in an entry stand for
+    /// themselves.</para>
     /// <para>A letter can be drawn out: it occurs as often as in the entry, or at least three times ("daaamn"). Twice makes another word: "god" is not
     /// "good".</para>
     /// <para>An entry that has at least three letters and consists of letters, digits and gaps is also found with all its letters spaced out: "d a m n",

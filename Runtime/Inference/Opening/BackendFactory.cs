@@ -11,6 +11,13 @@ namespace DialogueRnn.Inference.Opening
     /// <summary>Opens the chosen backend.</summary>
     internal static class BackendFactory
     {
+        /// <summary>Opens a backend for a model file.</summary>
+        /// <param name="file">The model file.</param>
+        /// <param name="kind">The kind of backend.</param>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, or does not match the manifest.</exception>
+        /// <exception cref="BackendUnavailableException">ONNX Runtime was chosen and is not available.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The kind is unknown.</exception>
         internal static IStepBackend Open(DialogueModelFile file, BackendKind kind, string name)
         {
             switch (kind)

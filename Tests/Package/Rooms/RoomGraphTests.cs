@@ -55,12 +55,12 @@ public sealed class RoomGraphTests
             ("Editor/Desk", "Desk", "Speech"), ("Training/Fitting", "Fitting", "Model"))));
 
         Assert.That(picture, Is.EqualTo("""
-            Editor/Desk 1  -> Runtime/Speech
+            Editor/Desk 1 -> Runtime/Speech
 
-            Training/Fitting 1  -> Runtime/Model
+            Training/Fitting 1 -> Runtime/Model
 
-            Runtime/Speech 1 > Voices 1  -> Model
-            Runtime/Model 1              uses no other room
+            Runtime/Speech itself 1 > Voices 1 -> Model
+            Runtime/Model 1                    uses no other room
 
             """));
     }

@@ -58,12 +58,13 @@ internal static class RoomPicture
         File.WriteAllText(path, File.ReadAllText(path).Replace(Begin + old + End, Begin + picture + End));
     }
 
-    // "12 > Saving 6 > Composing 15": the files of the room itself, then its inner rooms, each above those that it uses.
+    // "12", or with inner rooms "itself 12 > Saving 6 > Composing 15": each room stands above those that it uses.
     private static string Inside(RoomGraph graph, string room)
     {
-        IEnumerable<string> inner = FromTop(graph, graph.Rooms.Keys.Where(inside => RoomGraph.TopRoomOf(inside) == room))
-            .Select(inside => inside == room ? $"{graph.Rooms[inside]}" : $"{inside[(room.Length + 1)..]} {graph.Rooms[inside]}");
-        return string.Join(" > ", inner);
+        string[] inner = [.. FromTop(graph, graph.Rooms.Keys.Where(inside => RoomGraph.TopRoomOf(inside) == room))];
+        return inner.Length == 1
+            ? $"{graph.Rooms[room]}"
+            : string.Join(" > ", inner.Select(inside => $"{(inside == room ? "itself" : inside[(room.Length + 1)..])} {graph.Rooms[inside]}"));
     }
 
     private static IEnumerable<string> FromTop(RoomGraph graph, IEnumerable<string> rooms) =>

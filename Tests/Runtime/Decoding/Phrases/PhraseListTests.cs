@@ -41,7 +41,7 @@ namespace DialogueRnn.Tests.Decoding.Phrases
         {
             PhraseListException error = Assert.Throws<PhraseListException>(() => PhraseFilter.Parse("damn\n\nx\n", "banned.txt"))!;
 
-            Assert.That(error.Message, Does.StartWith("'banned.txt', line 3, 'x', is a single character"));
+            Assert.That(error.Message, Does.StartWith("'banned.txt', line 3, 'x', has one character"));
         }
 
         [Test]
