@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core
