@@ -11,6 +11,7 @@ namespace DialogueRnn.Editor.Audition
     {
         private static readonly Color Wrong = new Color(0.9f, 0.4f, 0.35f);
 
+        /// <summary>Creates the view of a desk's controls.</summary>
         internal ControlsView(AuditionControls controls)
         {
             var further = new Foldout { text = "Further controls", name = "further", value = false };

@@ -16,6 +16,7 @@ namespace DialogueRnn.Editor.Audition
         private readonly AuditionDesk _desk;
         private readonly AuditionJournal _journal;
 
+        /// <summary>Connects a desk with the editor's undo stack.</summary>
         internal DeskUndo(AuditionDesk desk)
         {
             _desk = desk;

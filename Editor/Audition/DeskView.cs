@@ -28,6 +28,10 @@ namespace DialogueRnn.Editor.Audition
         private int _version = -1;
         private AuditionRow? _chosen;
 
+        /// <summary>Creates the view of a desk.</summary>
+        /// <param name="desk">The desk.</param>
+        /// <param name="modelName">The name of the model, for file names.</param>
+        /// <param name="controlsWidth">The width of the controls, in pixels.</param>
         internal DeskView(AuditionDesk desk, string modelName, float controlsWidth)
         {
             _desk = desk;

@@ -15,6 +15,7 @@ namespace DialogueRnn.Editor.Audition
         private readonly Label _facts = new Label { name = "facts" };
         private AuditionRow? _row;
 
+        /// <summary>Creates the view. It shows no line yet.</summary>
         internal LineDetail(AuditionDesk desk)
         {
             _desk = desk;

@@ -21,6 +21,7 @@ namespace DialogueRnn.Editor.Audition
         private AuditionDesk? _desk;
         private AuditionRow? _row;
 
+        /// <summary>Creates the view. It shows no row yet.</summary>
         internal RowView()
         {
             style.flexDirection = FlexDirection.Row;

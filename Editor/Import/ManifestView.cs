@@ -12,6 +12,9 @@ namespace DialogueRnn.Editor.Import
         private const float NameWidth = 150f;
         private const double BytesPerMegabyte = 1024 * 1024;
 
+        /// <summary>Creates the view.</summary>
+        /// <param name="manifest">The manifest.</param>
+        /// <param name="bytes">The size of the file, in bytes.</param>
         internal ManifestView(ModelManifest manifest, int bytes)
         {
             Add(Section("Model"));

@@ -14,7 +14,10 @@ namespace DialogueRnn.Editor.Import
     /// </summary>
     internal sealed class TryOutView : VisualElement
     {
+        /// <summary>The name of the field for the prime.</summary>
         internal const string PrimeName = "prime";
+
+        /// <summary>The name of the label for the line.</summary>
         internal const string SpokenName = "spoken";
 
         private const long UpdateMilliseconds = 16;
@@ -30,6 +33,9 @@ namespace DialogueRnn.Editor.Import
         private DialogueLine? _line;
         private ulong _seed;
 
+        /// <summary>Creates the view.</summary>
+        /// <param name="bytes">The bytes of the model file.</param>
+        /// <param name="path">The path of the model file, for messages.</param>
         internal TryOutView(ReadOnlyMemory<byte> bytes, string path)
         {
             _bytes = bytes;

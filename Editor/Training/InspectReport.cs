@@ -11,11 +11,22 @@ namespace DialogueRnn.Editor.Training
     [Serializable]
     internal sealed class InspectReport
     {
+        /// <summary>The number of characters.</summary>
         public long characters;
+
+        /// <summary>The number of lines.</summary>
         public long lines;
+
+        /// <summary>The share of repeated lines, from 0 to 1.</summary>
         public double duplicateShare;
+
+        /// <summary>The speakers, most lines first.</summary>
         public List<Speaker> speakers = new List<Speaker>();
+
+        /// <summary>The warnings, most serious first.</summary>
         public List<Warning> warnings = new List<Warning>();
+
+        /// <summary>The suggested preset.</summary>
         public Advice suggestion = new Advice();
 
         /// <summary>Reads a report.</summary>
@@ -30,22 +41,30 @@ namespace DialogueRnn.Editor.Training
             return string.Join("\n", new[] { size, who, $"Preset '{suggestion.preset}': {suggestion.reason}" }.Concat(warnings.Select(warning => $"! {warning.message}")));
         }
 
+        /// <summary>A speaker of the corpus.</summary>
         [Serializable]
         internal sealed class Speaker
         {
+            /// <summary>The name.</summary>
             public string name = string.Empty;
         }
 
+        /// <summary>A warning about the corpus.</summary>
         [Serializable]
         internal sealed class Warning
         {
+            /// <summary>The message.</summary>
             public string message = string.Empty;
         }
 
+        /// <summary>A suggested preset.</summary>
         [Serializable]
         internal sealed class Advice
         {
+            /// <summary>The name of the preset.</summary>
             public string preset = string.Empty;
+
+            /// <summary>The reason.</summary>
             public string reason = string.Empty;
         }
     }

@@ -6,6 +6,7 @@ namespace DialogueRnn.Editor.Training
     /// <summary>One program call of a job.</summary>
     internal sealed class JobStep
     {
+        /// <summary>Creates a step. The properties describe the values.</summary>
         internal JobStep(IReadOnlyList<string> command, string? outputFile = null)
         {
             Command = command;

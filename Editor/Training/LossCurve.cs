@@ -20,6 +20,7 @@ namespace DialogueRnn.Editor.Training
         private readonly Label _best = new Label { name = "best" };
         private LossHistory _losses = new LossHistory();
 
+        /// <summary>Creates an empty view.</summary>
         internal LossCurve()
         {
             name = "losses";

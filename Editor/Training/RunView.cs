@@ -17,6 +17,7 @@ namespace DialogueRnn.Editor.Training
         private readonly LossCurve _curve = new LossCurve();
         private readonly Label _samples = new Label { name = "samples", enableRichText = false };
 
+        /// <summary>Creates an empty view.</summary>
         internal RunView()
         {
             _samples.style.whiteSpace = WhiteSpace.Normal;

@@ -35,7 +35,7 @@ namespace DialogueRnn.Editor.Training
 
         private string Stamp => Path.Combine(_folder, "built.txt");
 
-        /// <summary>The steps that build the program. Empty if it is newer than its sources.</summary>
+        /// <summary>The steps that build the program. Empty if the program is up to date.</summary>
         /// <param name="dotnet">The path of <c>dotnet</c>.</param>
         /// <exception cref="TrainerException">The package does not contain the trainer's sources.</exception>
         internal IReadOnlyList<JobStep> Steps(string dotnet)

@@ -13,8 +13,10 @@ namespace DialogueRnn.Editor.Training
     {
         /// <summary>The presets.</summary>
         internal static readonly string[] Presets = { "quick", "standard", "best", "gorner" };
+
         /// <summary>The levels: characters or words.</summary>
         internal static readonly string[] Levels = { "characters", "words" };
+
         /// <summary>The devices.</summary>
         internal static readonly string[] Devices = { "auto", "cpu", "cuda" };
 

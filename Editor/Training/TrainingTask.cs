@@ -15,6 +15,7 @@ namespace DialogueRnn.Editor.Training
         private readonly TrainingDesk _desk;
         private int _id;
 
+        /// <summary>Creates the task of a desk. It finds the task again that was shown before a recompile.</summary>
         internal TrainingTask(TrainingDesk desk)
         {
             _desk = desk;

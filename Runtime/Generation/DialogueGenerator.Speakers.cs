@@ -5,8 +5,6 @@ using System.Linq;
 using System.Threading;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Scheduling;
-using DialogueRnn.Generation.Composing;
-using DialogueRnn.Generation.Saving;
 using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation

@@ -1,6 +1,5 @@
 #nullable enable
 using System;
-using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
 

@@ -2,7 +2,6 @@
 using System;
 using System.Collections.Generic;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using UnityEngine;
 
 namespace DialogueRnn.Unity

@@ -14,7 +14,6 @@ using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Reporting;
 using DialogueRnn.Training.Reporting.Findings;
 using DialogueRnn.Training.Reporting.Terminal;
-using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 

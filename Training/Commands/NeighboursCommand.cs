@@ -8,7 +8,6 @@ using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Reporting;
 using DialogueRnn.Training.Reporting.Terminal;
-using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 

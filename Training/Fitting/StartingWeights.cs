@@ -10,8 +10,8 @@ using DialogueRnn.Training.Networks;
 namespace DialogueRnn.Training.Fitting;
 
 /// <summary>
-/// The weights of a model file as those that a new run begins from, whatever its vocabulary: what a network has learned of the language on a large text need
-/// not be learned again on a small one.
+/// The weights of a model file as the start of a new run, which may have another vocabulary. What a network has learned from a large text
+/// need not be learned again from a small one.
 /// </summary>
 internal sealed class StartingWeights
 {
@@ -24,13 +24,13 @@ internal sealed class StartingWeights
         _vocabulary = vocabulary;
     }
 
-    /// <summary>The options of a run that begins from a model file: cell and sizes are the file's.</summary>
-    /// <exception cref="TrainingDataException">The file cannot be begun from.</exception>
+    /// <summary>The options of a run that starts from a model file. Cell and sizes are those of the file.</summary>
+    /// <exception cref="TrainingDataException">The file cannot be used.</exception>
     public static TrainingOptions Adopt(TrainingOptions options, string path)
     {
         ModelManifest manifest = Read(path).Manifest;
         if (manifest.Level != TokenLevel.Character)
-            throw new TrainingDataException($"Cannot begin from '{path}': it is a word model, whose words have been put together from stems and forms that it no longer knows. Name a character model.");
+            throw new TrainingDataException($"Cannot start from '{path}': it is a word model, which does not store its stems and forms. Name a character model.");
         return options with
         {
             From = path,
@@ -42,8 +42,8 @@ internal sealed class StartingWeights
     }
 
     /// <summary>Reads a model file.</summary>
-    /// <param name="path">Its path.</param>
-    /// <exception cref="TrainingDataException">The file cannot be begun from.</exception>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="TrainingDataException">The file cannot be used.</exception>
     public static StartingWeights Load(string path)
     {
         DialogueModelFile file = Read(path);
@@ -58,8 +58,8 @@ internal sealed class StartingWeights
     }
 
     /// <summary>
-    /// The weights for another vocabulary. A token that the file knows keeps its own; any other reads as the file's tokens do on average, and is
-    /// as unlikely as its rarest.
+    /// The weights for another vocabulary. A token that the file has keeps its weights. Another token reads like the mean of the file's tokens
+    /// and starts as unlikely as the rarest one.
     /// </summary>
     /// <param name="vocabulary">The vocabulary of the run.</param>
     public StepWeights For(Vocabulary vocabulary)
@@ -108,7 +108,7 @@ internal sealed class StartingWeights
         }
         catch (Exception error) when (error is IOException or DialogueModelFormatException or UnauthorizedAccessException)
         {
-            throw new TrainingDataException($"Cannot begin from '{path}': {error.Message}", error);
+            throw new TrainingDataException($"Cannot start from '{path}': {error.Message}", error);
         }
     }
 }

@@ -10,11 +10,11 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks;
 
 /// <summary>
-/// The embedding of a word model: the row of a token is the sum of its stem's row and its form's row, so that "The" learns from every "the".
+/// The embedding of a word model. The row of a token is the sum of its stem's row and its form's row, so "The" learns from every "the".
 /// </summary>
 internal sealed class WordTable : nn.Module
 {
-    // As in S. Merity et al., "Regularizing and Optimizing LSTM Language Models", 2017: small enough for a tied softmax layer to begin almost even.
+    // As in S. Merity et al., "Regularizing and Optimizing LSTM Language Models", 2017. It is so small that a tied softmax starts almost uniform.
     private const double Range = 0.1;
 
     private readonly Parameter _stems;
@@ -23,10 +23,11 @@ internal sealed class WordTable : nn.Module
     private readonly Tensor _formOf;
     private readonly bool _isFused;
 
-    /// <param name="forms">Stems and forms of all tokens.</param>
-    /// <param name="width">Numbers a row.</param>
-    /// <param name="device">Where the weights lie.</param>
-    /// <param name="path">How rows are gathered on the CPU.</param>
+    /// <summary>Creates a table with random rows for stems and zeros for forms.</summary>
+    /// <param name="forms">The stems and forms of all tokens.</param>
+    /// <param name="width">The number of values per row.</param>
+    /// <param name="device">The device of the weights.</param>
+    /// <param name="path">How rows are selected on the CPU.</param>
     public WordTable(WordForms forms, int width, Device device, ProcessorPath path)
         : base(nameof(WordTable))
     {
@@ -38,7 +39,7 @@ internal sealed class WordTable : nn.Module
         _isFused = path == ProcessorPath.Fused && FusedPath.IsSupported(_stems);
     }
 
-    /// <summary>[stems, width].</summary>
+    /// <summary>The rows of the stems, [stems, width].</summary>
     public Parameter Stems => _stems;
 
     /// <summary>Sets the rows of all stems.</summary>

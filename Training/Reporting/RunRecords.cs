@@ -41,6 +41,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         _tensorBoard = new TensorBoardLog(run);
     }
 
+    /// <inheritdoc/>
     public void Started(TrainingFacts facts)
     {
         _charactersPerStep = facts.CharactersPerStep;
@@ -62,6 +63,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         });
     }
 
+    /// <inheritdoc/>
     public void Stepped(in StepProgress progress)
     {
         _unwritten = new StepEvent
@@ -79,6 +81,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
             WriteStep();
     }
 
+    /// <inheritdoc/>
     public void Validated(in ValidationProgress progress)
     {
         Append(new ValidationEvent
@@ -94,6 +97,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         _sinceReport.Restart();
     }
 
+    /// <inheritdoc/>
     public void Sampled(in TextSample sample) => Append(new SampleEvent
     {
         Step = sample.Step,
@@ -102,8 +106,10 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
         Text = sample.Text,
     });
 
+    /// <inheritdoc/>
     public void CheckpointWritten(long step, string file) => Append(new CheckpointEvent { Step = step, File = _run.RelativeName(file) });
 
+    /// <inheritdoc/>
     public void Finished(TrainingOutcome outcome)
     {
         WriteStep();

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core
@@ -14,6 +13,7 @@ namespace DialogueRnn.Editor.Audition.Core
     {
         /// <summary>The text of a switch that is on.</summary>
         internal const string On = "on";
+
         /// <summary>The text of a switch that is off.</summary>
         internal const string Off = "off";
 

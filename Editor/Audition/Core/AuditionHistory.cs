@@ -49,6 +49,7 @@ namespace DialogueRnn.Editor.Audition.Core
 
         private sealed class Step
         {
+            /// <summary>Creates a step.</summary>
             internal Step(string name, Action forth, Action back)
             {
                 Name = name;
@@ -56,10 +57,13 @@ namespace DialogueRnn.Editor.Audition.Core
                 Back = back;
             }
 
+            /// <summary>The name of the action.</summary>
             internal string Name { get; }
 
+            /// <summary>Does the action.</summary>
             internal Action Forth { get; }
 
+            /// <summary>Undoes the action.</summary>
             internal Action Back { get; }
         }
     }

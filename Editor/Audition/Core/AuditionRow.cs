@@ -13,6 +13,7 @@ namespace DialogueRnn.Editor.Audition.Core
         private readonly ulong _keptSeed;
         private string? _edited;
 
+        /// <summary>Creates the row of an open line.</summary>
         internal AuditionRow(int number, DialogueLine line)
         {
             Number = number;
@@ -20,6 +21,7 @@ namespace DialogueRnn.Editor.Audition.Core
             Prime = line.Prime;
         }
 
+        /// <summary>Creates the row of a line from an earlier session.</summary>
         internal AuditionRow(int number, KeptLine kept, bool isStarred)
         {
             Number = number;

@@ -8,8 +8,8 @@ using DialogueRnn.Editor.Audition.Core.Baking;
 namespace DialogueRnn.Editor.Audition.Core
 {
     /// <summary>
-    /// The file of banned words and phrases, one per line. <see cref="PhraseFilter.Load"/> reads the same file in the game, and <c>train</c>
-    /// reads it too. Comments and other lines in it are kept.
+    /// The file of banned words and phrases, one per line. <see cref="PhraseFilter.Load"/> reads the same file in the game, and
+    /// <c>train --ban</c> reads it too. Comments and other lines in it are kept.
     /// </summary>
     internal sealed class BanList
     {

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DialogueRnn.Generation.Settings;
-using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation

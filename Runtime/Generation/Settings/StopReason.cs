@@ -1,5 +1,4 @@
 #nullable enable
-using DialogueRnn.Generation.Shaping;
 
 namespace DialogueRnn.Generation
 {

@@ -2,7 +2,6 @@
 using System;
 using System.Linq;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 using DialogueRnn.Unity;
 using NUnit.Framework;

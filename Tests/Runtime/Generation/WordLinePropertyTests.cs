@@ -5,7 +5,6 @@ using System.Linq;
 using CsCheck;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Generation

@@ -5,7 +5,6 @@ using System.Linq;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 using NUnit.Framework;
 #if NET

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Text.Json;
 using DialogueRnn.Training.Commands;
-using DialogueRnn.Training.Commands.Options;
 
 namespace DialogueRnn.Training.Tests.Commands;
 

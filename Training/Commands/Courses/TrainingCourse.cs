@@ -96,6 +96,7 @@ internal static class TrainingCourse
         private readonly List<PosixSignalRegistration> _registrations = [];
         private readonly IAnsiConsole _console;
 
+        /// <summary>Starts to listen for signals.</summary>
         public Interrupt(IAnsiConsole console)
         {
             _console = console;
@@ -103,6 +104,7 @@ internal static class TrainingCourse
             _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop));
         }
 
+        /// <summary>Cancelled by the first signal.</summary>
         public CancellationToken Token => _source.Token;
 
         public void Dispose()

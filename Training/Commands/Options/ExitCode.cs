@@ -17,8 +17,10 @@ internal static class ExitCode
 {
     /// <summary>The command succeeded.</summary>
     public const int Done = 0;
+
     /// <summary>The work failed.</summary>
     public const int WorkFailed = 1;
+
     /// <summary>The command line or an input file is wrong.</summary>
     public const int InputWrong = 2;
 

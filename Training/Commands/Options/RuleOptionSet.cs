@@ -5,7 +5,6 @@ using System.IO;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Commands.Options;

@@ -11,62 +11,63 @@ using DialogueRnn.Training.Fitting.Plans;
 
 namespace DialogueRnn.Training.Commands.Options;
 
-/// <summary>The options of <c>train</c> that override a preset: each is declared once, with what it changes.</summary>
+/// <summary>The options of <c>train</c> that override a preset. Each is declared once, with the option that it changes.</summary>
 internal sealed class TrainOptionSet
 {
     private readonly List<Func<ParseResult, TrainingOptions, TrainingOptions>> _overrides = [];
     private readonly Command _command;
 
+    /// <summary>Adds the options to a command.</summary>
     public TrainOptionSet(Command command)
     {
         _command = command;
-        Word("--level", "what a token is", ["char", "word"], (options, name) => options with { Level = name == "word" ? TokenLevel.Word : TokenLevel.Character });
-        Word("--cell", "the recurrent cell", ["gru", "lstm", "rnn"], (options, name) => options with { Cell = Enum.Parse<CellKind>(name, ignoreCase: true) });
-        Whole("--layers", "stacked layers", 1, ModelManifest.MaximumLayers, (options, value) => options with { Layers = (int)value });
-        Whole("--hidden", "units a layer", 1, ModelManifest.MaximumHidden, (options, value) => options with { Hidden = (int)value });
-        Text("--embedding", "width of the embedding, or 'onehot'", (options, text) => options with { Embedding = Embedding(text) });
-        Whole("--sequence", "steps that the gradient reaches back", 1, 100_000, (options, value) => options with { Sequence = (int)value });
-        Whole("--batch", "rows trained side by side", 1, 100_000, (options, value) => options with { Batch = (int)value });
-        Number("--epochs", "passes over the training text", 1e-6, 1e6, (options, value) => options with { Epochs = value });
-        Whole("--max-steps", "steps after which to stop", 1, long.MaxValue, (options, value) => options with { MaximumSteps = value });
-        Declare(RangedOption.Time("--max-time", "time after which to stop, as in 90s or 10m"), (options, value) => options with { MaximumTime = value });
+        Word("--level", "level of the model (characters or words)", ["char", "word"], (options, name) => options with { Level = name == "word" ? TokenLevel.Word : TokenLevel.Character });
+        Word("--cell", "kind of recurrent cell", ["gru", "lstm", "rnn"], (options, name) => options with { Cell = Enum.Parse<CellKind>(name, ignoreCase: true) });
+        Whole("--layers", "number of stacked layers", 1, ModelManifest.MaximumLayers, (options, value) => options with { Layers = (int)value });
+        Whole("--hidden", "number of units per layer", 1, ModelManifest.MaximumHidden, (options, value) => options with { Hidden = (int)value });
+        Text("--embedding", "width of the embedding, or 'onehot' for none", (options, text) => options with { Embedding = Embedding(text) });
+        Whole("--sequence", "number of steps that the gradient reaches back", 1, 100_000, (options, value) => options with { Sequence = (int)value });
+        Whole("--batch", "number of text rows trained side by side", 1, 100_000, (options, value) => options with { Batch = (int)value });
+        Number("--epochs", "largest number of passes over the training text", 1e-6, 1e6, (options, value) => options with { Epochs = value });
+        Whole("--max-steps", "largest number of steps", 1, long.MaxValue, (options, value) => options with { MaximumSteps = value });
+        Declare(RangedOption.Time("--max-time", "largest training time, such as 90s or 10m"), (options, value) => options with { MaximumTime = value });
         Number("--learning-rate", "the highest learning rate", 1e-9, 10, (options, value) => options with { LearningRate = value });
-        Number("--dropout", "share of activations dropped", 0, 0.95, (options, value) => options with { Dropout = value });
-        Number("--weight-dropout", "share of recurrent weights that a step goes without (GRU on the CPU)", 0, 0.95, (options, value) => options with { WeightDropout = value });
-        Number("--speaker-loss", "weight of guessing who speaks, 0 for none", 0, 10, (options, value) => options with { SpeakerLoss = value });
-        Number("--state-reset", "share of rows that begin anew at each step", 0, 1, (options, value) => options with { StateResetShare = value });
-        Number("--weight-decay", "decay of the matrices (AdamW)", 0, 10, (options, value) => options with { WeightDecay = value });
-        Number("--average", "decay of the average of weights, 0 for none", 0, 0.999999, (options, value) => options with { AverageDecay = value });
-        Whole("--patience", "validations without improvement before stopping, 0 for never", 0, 1_000_000, (options, value) => options with { Patience = (int)value });
+        Number("--dropout", "share of activations dropped between layers", 0, 0.95, (options, value) => options with { Dropout = value });
+        Number("--weight-dropout", "share of recurrent weights dropped in a step (only GRU on the CPU)", 0, 0.95, (options, value) => options with { WeightDropout = value });
+        Number("--speaker-loss", "weight of the loss of guessing the speaker; 0 for none", 0, 10, (options, value) => options with { SpeakerLoss = value });
+        Number("--state-reset", "share of rows whose state is reset in a step", 0, 1, (options, value) => options with { StateResetShare = value });
+        Number("--weight-decay", "weight decay of the matrices (AdamW)", 0, 10, (options, value) => options with { WeightDecay = value });
+        Number("--average", "decay of the average of the weights; 0 for no average", 0, 0.999999, (options, value) => options with { AverageDecay = value });
+        Whole("--patience", "number of validations without improvement before the run stops; 0 for never", 0, 1_000_000, (options, value) => options with { Patience = (int)value });
         Whole("--seed", "seed of weights and dropout", 0, long.MaxValue, (options, value) => options with { Seed = value });
-        Word("--device", "where to compute", ["auto", "cpu", "cuda"], (options, name) => options with { Device = name });
-        Word("--precision", "number format of the computation (weights stay fp32)", ["fp32", "bf16"], (options, name) => options with { Precision = name });
-        Word("--weights", "how the model file stores weights", ["fp32", "int8", "int4"], (options, name) => options with { Weights = QuantisationFormat.Parse(name) });
-        Word("--originality", "whether the model file holds the fingerprint of the corpus", ["on", "off"], (options, name) => options with { Originality = name });
-        Word("--fused", "the fused CPU path", ["auto", "off"], (options, name) => options with { Fused = name });
-        Whole("--threads", "threads, 0 for one a core", 0, 1024, (options, value) => options with { Threads = (int)value });
+        Word("--device", "device for training", ["auto", "cpu", "cuda"], (options, name) => options with { Device = name });
+        Word("--precision", "number format of the computation; weights stay fp32", ["fp32", "bf16"], (options, name) => options with { Precision = name });
+        Word("--weights", "format of the weights in the model file", ["fp32", "int8", "int4"], (options, name) => options with { Weights = QuantisationFormat.Parse(name) });
+        Word("--originality", "store the fingerprint of the corpus in the model file", ["on", "off"], (options, name) => options with { Originality = name });
+        Word("--fused", "use the fused CPU path if possible", ["auto", "off"], (options, name) => options with { Fused = name });
+        Whole("--threads", "number of threads; 0 for one per core", 0, 1024, (options, value) => options with { Threads = (int)value });
         Text("--libtorch", "folder of another libtorch", (options, text) => options with { LibTorch = text });
-        Word("--alphabet", "the alphabet", ["corpus", "gorner"], (options, name) => options with { Alphabet = name });
-        Whole("--vocabulary", "word models: the most tokens", 2, Vocabulary.MaximumSize, (options, value) => options with { VocabularySize = (int)value });
-        Word("--tied", "word models: whether the embedding is the softmax layer's weights, too", ["on", "off"], (options, name) => options with { IsTied = name == "on" });
-        Word("--word-forms", "word models: whether \"the\", \" the\" and \" The\" learn together", [WordForms.SharedName, WordForms.SeparateName],
+        Word("--alphabet", "alphabet of a character model", ["corpus", "gorner"], (options, name) => options with { Alphabet = name });
+        Whole("--vocabulary", "word models: largest number of tokens", 2, Vocabulary.MaximumSize, (options, value) => options with { VocabularySize = (int)value });
+        Word("--tied", "word models: use the embedding also as the weights of the softmax layer", ["on", "off"], (options, name) => options with { IsTied = name == "on" });
+        Word("--word-forms", "word models: whether the forms \"the\", \" the\" and \" The\" share their weights", [WordForms.SharedName, WordForms.SeparateName],
             (options, name) => options with { WordForms = name });
-        Whole("--softmax-samples", "word models: tokens that the softmax is sampled down to while training, 0 for all", 0, Vocabulary.MaximumSize,
+        Whole("--softmax-samples", "word models: number of tokens in the sampled softmax during training; 0 for all", 0, Vocabulary.MaximumSize,
             (options, value) => options with { SoftmaxSamples = (int)value });
-        Text("--embeddings", "word models: a file of word vectors to begin from (word2vec or GloVe)", (options, text) => options with { Embeddings = Path.GetFullPath(text) });
-        Word("--freeze-embeddings", "word models: whether the word vectors that were found stay as they are", ["on", "off"],
+        Text("--embeddings", "word models: file of word vectors to start from (word2vec, GloVe or fastText)", (options, text) => options with { Embeddings = Path.GetFullPath(text) });
+        Word("--freeze-embeddings", "word models: do not change the word vectors of --embeddings", ["on", "off"],
             (options, name) => options with { FreezeEmbeddings = name == "on" });
-        Whole("--min-count", "text elements rarer than this are unknown, words are spelled", 1, 1_000_000, (options, value) => options with { MinimumCount = (int)value });
-        Number("--valid-fraction", "share of the text set aside for validation, 0 for none", 0, 0.9, (options, value) => options with { ValidationFraction = value });
-        Text("--valid", "a text of its own for validation", (options, text) => options with { ValidationText = text });
-        Text("--valid-files", "corpus files set aside for validation, by name, with commas between; or 'auto'",
+        Whole("--min-count", "smallest count of a token; rarer characters become unknown, rarer words are spelled", 1, 1_000_000, (options, value) => options with { MinimumCount = (int)value });
+        Number("--valid-fraction", "share of the text set aside for validation; 0 for none", 0, 0.9, (options, value) => options with { ValidationFraction = value });
+        Text("--valid", "file of a separate validation text", (options, text) => options with { ValidationText = text });
+        Text("--valid-files", "names of corpus files to set aside for validation, separated by commas, or 'auto'",
             (options, text) => options with { ValidationFiles = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) });
-        Text("--ban", "a file of what no line may say: lines of the corpus that say it are left out", (options, text) => options with { Banned = BanFile.Entries(text) });
-        Text("--sample-prime", "how the samples printed while training begin", (options, text) => options with { SamplePrime = text });
-        Text("--licence", "the licence of the corpus, to be kept in the model file", (options, text) => options with { CorpusLicence = text });
+        Text("--ban", "file of banned words and phrases; lines of the corpus that contain one are left out", (options, text) => options with { Banned = BanFile.Entries(text) });
+        Text("--sample-prime", "prime of the samples that are printed during training", (options, text) => options with { SamplePrime = text });
+        Text("--licence", "the licence of the corpus, stored in the model file", (options, text) => options with { CorpusLicence = text });
     }
 
-    /// <summary>Applies what was given on the command line to a preset's options.</summary>
+    /// <summary>Applies the options of the command line to a preset's options.</summary>
     public TrainingOptions Apply(ParseResult parsed, TrainingOptions preset)
     {
         foreach (Func<ParseResult, TrainingOptions, TrainingOptions> apply in _overrides)

@@ -8,33 +8,33 @@ namespace DialogueRnn.Training.Corpus.Vocabularies;
 internal static class VocabularyBuilder
 {
     /// <summary>
-    /// How often a text element must occur to get a token of its own. Twice: what stands in a corpus once cannot be learned, and as the
-    /// unknown token it teaches the model to read on over what it does not know.
+    /// The default of the smallest count of a text element. An element that occurs only once cannot be learned. As the unknown token, it
+    /// teaches the model to continue after unknown text.
     /// </summary>
     public const int DefaultMinimumCount = 2;
 
     /// <summary>
-    /// The largest vocabulary by default, the unknown token included: room for the characters of Chinese or Japanese prose, while the
-    /// softmax stays a small part of a step.
+    /// The default of the largest number of tokens, including the unknown token. It is enough for the characters of Chinese or Japanese
+    /// prose, and the softmax stays a small part of a step.
     /// </summary>
     public const int DefaultMaximumSize = 8192;
 
     /// <summary>
-    /// The text elements of a text that occur often enough, in the order of their code points; where there are too many, the most
-    /// frequent.
+    /// Chooses the text elements that occur often enough, in the order of their code points. If there are too many, the most
+    /// frequent ones are chosen.
     /// </summary>
-    /// <param name="trainingText">The text to be trained on, lines ending in a line feed.</param>
-    /// <param name="minimumCount">How often an element must occur, at least 1.</param>
-    /// <param name="maximumSize">How many tokens there may be, the unknown token included; at least 2.</param>
+    /// <param name="trainingText">The training text. All line endings are line feeds.</param>
+    /// <param name="minimumCount">The smallest count of an element, at least 1.</param>
+    /// <param name="maximumSize">The largest number of tokens, including the unknown token, at least 2.</param>
     /// <exception cref="TrainingDataException">No element occurs often enough, or a number is out of range.</exception>
     public static Vocabulary FromCorpus(string trainingText, int minimumCount = DefaultMinimumCount, int maximumSize = DefaultMaximumSize)
     {
         if (minimumCount < 1)
-            throw new TrainingDataException($"The minimum count of a character is {minimumCount}; it must be 1 or more.");
+            throw new TrainingDataException($"The minimum count of a character is {minimumCount}, but it must be 1 or more.");
         if (maximumSize is < 2 or > Vocabulary.MaximumSize)
         {
             throw new TrainingDataException(
-                $"The largest vocabulary is given as {maximumSize} tokens; it must be 2 to {Vocabulary.MaximumSize:N0}.");
+                $"The largest vocabulary is set to {maximumSize} tokens, but it must be from 2 to {Vocabulary.MaximumSize:N0}.");
         }
 
         Dictionary<string, int> counts = TextElements.Count(trainingText);
@@ -53,7 +53,7 @@ internal static class VocabularyBuilder
     }
 
     /// <summary>
-    /// The alphabet of the talk, 98 tokens whatever the corpus: 0 unknown, 1 tab, 2 to 96 the printable characters of ASCII
+    /// The alphabet of the Görner talk. It always has 98 tokens: 0 unknown, 1 tab, 2 to 96 the printable characters of ASCII
     /// (32 to 126), 97 line feed.
     /// </summary>
     public static Vocabulary Gorner()

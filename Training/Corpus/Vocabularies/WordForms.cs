@@ -6,15 +6,15 @@ using DialogueRnn.Model;
 namespace DialogueRnn.Training.Corpus.Vocabularies;
 
 /// <summary>
-/// What tokens of a word model have in common: "the", " the" and " The" have one stem and three forms. A form says whether a blank stands before the word and how it
-/// is capitalised.
+/// The common parts of a word model's tokens. "the", " the" and " The" have one stem and three forms. A form tells whether there is a space
+/// before the word and which letters are capitals.
 /// </summary>
 internal sealed class WordForms
 {
-    /// <summary>The name of forms that share their stem.</summary>
+    /// <summary>The name of forms with shared stems.</summary>
     public const string SharedName = "shared";
 
-    /// <summary>The name of forms that share nothing.</summary>
+    /// <summary>The name of forms without shared stems.</summary>
     public const string SeparateName = "separate";
 
     private const int Blank = 1;
@@ -31,28 +31,28 @@ internal sealed class WordForms
         FormOf = formOf;
     }
 
-    /// <summary>How many forms there are.</summary>
+    /// <summary>The number of forms.</summary>
     public const int FormCount = 9;
 
     /// <summary><see cref="SharedName"/> or <see cref="SeparateName"/>.</summary>
     public string Name { get; }
 
-    /// <summary>The stems: words in small letters without their blank, marks, and letters that spell, these with a line feed before them.</summary>
+    /// <summary>The stems: words in small letters without their space, marks, and letters for spelling, which have a line feed before them.</summary>
     public IReadOnlyList<string> Stems { get; }
 
-    /// <summary>For every token its stem.</summary>
+    /// <summary>For every token, its stem.</summary>
     public int[] StemOf { get; }
 
-    /// <summary>For every token its form, below <see cref="FormCount"/>.</summary>
+    /// <summary>For every token, its form, below <see cref="FormCount"/>.</summary>
     public int[] FormOf { get; }
 
-    /// <summary>The forms of a vocabulary.</summary>
-    /// <param name="vocabulary">A vocabulary of words.</param>
+    /// <summary>Finds the forms of a vocabulary.</summary>
+    /// <param name="vocabulary">The vocabulary of a word model.</param>
     /// <param name="name">"shared" or "separate".</param>
     public static WordForms Of(Vocabulary vocabulary, string name) => name == SharedName ? Shared(vocabulary) : Separate(vocabulary);
 
-    /// <summary>How often each stem occurs.</summary>
-    /// <param name="counts">How often each token occurs.</param>
+    /// <summary>The count of each stem.</summary>
+    /// <param name="counts">The count of each token.</param>
     public long[] CountsOf(long[] counts)
     {
         long[] sums = new long[Stems.Count];
@@ -61,7 +61,7 @@ internal sealed class WordForms
         return sums;
     }
 
-    /// <summary>Finds the stems and forms of a vocabulary.</summary>
+    /// <summary>Finds the stems and forms of a vocabulary. Forms of a word share their stem.</summary>
     public static WordForms Shared(Vocabulary vocabulary)
     {
         var stems = new List<string>();
@@ -81,7 +81,7 @@ internal sealed class WordForms
         return new WordForms(SharedName, stems, stemOf, formOf);
     }
 
-    /// <summary>Gives every token a stem of its own and all the same form.</summary>
+    /// <summary>Gives every token a stem of its own. All have the same form.</summary>
     public static WordForms Separate(Vocabulary vocabulary) => new(
         SeparateName, [.. Enumerable.Range(0, vocabulary.Size).Select(vocabulary.TextOf)], [.. Enumerable.Range(0, vocabulary.Size)], new int[vocabulary.Size]);
 

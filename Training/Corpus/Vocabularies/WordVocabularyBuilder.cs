@@ -8,24 +8,24 @@ namespace DialogueRnn.Training.Corpus.Vocabularies;
 /// <summary>Chooses the vocabulary of a word model.</summary>
 internal static class WordVocabularyBuilder
 {
-    /// <summary>How often a word must occur to get a token of its own; rarer ones are spelled.</summary>
+    /// <summary>The default of the smallest count of a word. Rarer words are spelled.</summary>
     public const int DefaultMinimumCount = 3;
 
-    /// <summary>The most tokens by default, letters and the unknown token included.</summary>
+    /// <summary>The default of the largest number of tokens, including letters and the unknown token.</summary>
     public const int DefaultMaximumSize = 30_000;
 
     /// <summary>
-    /// All characters of a text, and its words that occur often enough, the most frequent first. First whole words are counted
-    /// ("heart-burn'd"); what is too rare is cut at its apostrophes and hyphens, as reading will do it, and its parts are counted.
+    /// Chooses all characters of a text, and its words that occur often enough, most frequent first. First, whole words are counted
+    /// ("heart-burn'd"). Words that are too rare are cut at apostrophes and hyphens, as in encoding, and their parts are counted.
     /// </summary>
-    /// <param name="trainingText">The text to be trained on, lines ending in a line feed.</param>
-    /// <param name="minimumCount">How often a word must occur, at least 1.</param>
-    /// <param name="maximumSize">How many tokens there may be, letters and the unknown token included.</param>
+    /// <param name="trainingText">The training text. All line endings are line feeds.</param>
+    /// <param name="minimumCount">The smallest count of a word, at least 1.</param>
+    /// <param name="maximumSize">The largest number of tokens, including letters and the unknown token.</param>
     /// <exception cref="TrainingDataException">The text is empty, there is no room for a word, or a number is out of range.</exception>
     public static Vocabulary FromCorpus(string trainingText, int minimumCount = DefaultMinimumCount, int maximumSize = DefaultMaximumSize)
     {
         if (minimumCount < 1)
-            throw new TrainingDataException($"The minimum count of a word is {minimumCount}; it must be 1 or more.");
+            throw new TrainingDataException($"The minimum count of a word is {minimumCount}, but it must be 1 or more.");
         string[] letters = [.. TextElements.Count(trainingText).Keys.Order(CodePointOrder.Instance)];
         if (letters.Length == 0)
             throw new TrainingDataException("The training text is empty, so there are no words to learn. Add text.");
@@ -33,7 +33,7 @@ internal static class WordVocabularyBuilder
         if (room < 1 || maximumSize > Vocabulary.MaximumSize)
         {
             throw new TrainingDataException(
-                $"The largest vocabulary is given as {maximumSize:N0} tokens; this text needs {letters.Length + 2:N0} for its characters and one word, and there may be {Vocabulary.MaximumSize:N0}.");
+                $"The largest vocabulary is set to {maximumSize:N0} tokens. This text needs at least {letters.Length + 2:N0} for its characters and one word. The limit is {Vocabulary.MaximumSize:N0}.");
         }
 
         List<string> whole = Frequent(Count(trainingText, known: null), minimumCount);
@@ -46,7 +46,7 @@ internal static class WordVocabularyBuilder
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, CodePointOrder.Instance)
             .Select(pair => pair.Key)];
 
-    // Whole pieces; or, where words are known, pieces as their vocabulary reads them, and of those that it does not know the first part.
+    // Counts whole pieces. With a known vocabulary, counts pieces as it encodes them, and of an unknown piece its first part.
     private static Dictionary<string, int> Count(string text, Vocabulary? known)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -82,7 +82,7 @@ internal static class WordVocabularyBuilder
         return shortest;
     }
 
-    // A mark or white space of one character is a letter already.
+    // A mark or white space of one character is already a letter.
     private static bool IsWordToken(ReadOnlySpan<char> piece) =>
         piece.Length <= Vocabulary.LongestElement && (piece.Length > 1 || WordPieces.IsWord(piece[0])) && !IsHalfPair(piece);
 

@@ -94,7 +94,7 @@ internal sealed class KeptWeights : IDisposable
         var reader = new MessagePackReader(bytes);
         reader.ReadArrayHeader();
         if (reader.ReadString() != Magic || reader.ReadInt32() != FormatVersion)
-            throw new FormatException("it was written by another version");
+            throw new FormatException("it was not written by this version");
         ModelManifest manifest = ManifestFormat.Read(ref reader);
         var shape = new NetworkShape(manifest.Cell, manifest.Layers, manifest.Hidden, reader.ReadInt32(), manifest.Vocabulary.Size)
         {

@@ -57,6 +57,7 @@ internal static class VoiceEvaluation
         private readonly float[][] _logits;
         private readonly StepStream[] _streams;
 
+        /// <summary>Reads the names and keeps the state after each.</summary>
         internal Listener(DialogueModel model, int[][] names)
         {
             _backend = model.StepBackend;

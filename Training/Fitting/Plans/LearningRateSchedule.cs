@@ -3,11 +3,15 @@ using System;
 namespace DialogueRnn.Training.Fitting.Plans;
 
 /// <summary>
-/// The learning rate as a function of the step and the plan, and of nothing else, so that a resumed run repeats it exactly:
-/// linear warm-up, then half a cosine from the highest to the final rate (Loshchilov and Hutter, "SGDR", 2017, without restarts).
+/// The learning rate. It depends only on the step and the plan, so a resumed run repeats it exactly. It is a linear warm-up, then half a
+/// cosine from the highest to the final rate (Loshchilov and Hutter, "SGDR", 2017, without restarts).
 /// </summary>
 internal static class LearningRateSchedule
 {
+    /// <summary>The learning rate of a step.</summary>
+    /// <param name="step">The number of optimiser steps before it.</param>
+    /// <param name="progress">The progress of the run, from 0 to 1.</param>
+    /// <param name="options">The options with the rates.</param>
     public static double At(long step, double progress, TrainingOptions options)
     {
         double final = options.LearningRate * options.FinalLearningRateShare;

@@ -6,25 +6,27 @@ using DialogueRnn.Training.Corpus.Speakers;
 
 namespace DialogueRnn.Training.Fitting.Plans;
 
-/// <summary>Named recipes. Each is a block of options with the reason for its values; <c>Documentation~/training.md</c> tells how they were found.</summary>
+/// <summary>The presets: named sets of options. <c>Documentation~/training.md</c> tells how their values were found.</summary>
 internal static class Presets
 {
+    /// <summary>The default preset.</summary>
     public const string Default = "standard";
 
-    /// <summary>The preset of the demo: a minute and a half must be enough.</summary>
+    /// <summary>The preset of the demo, which must work within a minute and a half.</summary>
     public const string Demo = "quick";
 
-    /// <summary>The talk's configuration.</summary>
+    /// <summary>The preset with the configuration of the Görner talk.</summary>
     public const string Gorner = "gorner";
 
+    /// <summary>The names of all presets.</summary>
     public static IReadOnlyList<string> Names { get; } = ["quick", "standard", "best", Gorner];
 
     /// <summary>The options of a preset for a corpus.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="trainingCharacters">Characters of training text.</param>
-    /// <param name="form">How the corpus is set.</param>
-    /// <param name="level">What a token is.</param>
-    /// <exception cref="ArgumentException">There is no such preset.</exception>
+    /// <param name="trainingCharacters">The number of characters in the training text.</param>
+    /// <param name="form">The form of the corpus.</param>
+    /// <param name="level">The level of the tokens.</param>
+    /// <exception cref="ArgumentException">There is no such preset, or it does not fit the level.</exception>
     public static TrainingOptions For(string name, long trainingCharacters, CorpusForm form = CorpusForm.Text, TokenLevel level = TokenLevel.Character) =>
         level == TokenLevel.Word ? WordPresets.For(name, trainingCharacters, form) : For(name, trainingCharacters, form);
 
@@ -37,7 +39,7 @@ internal static class Presets
         _ => throw new ArgumentException($"There is no preset '{name}'. Choose one of: {string.Join(", ", Names)}."),
     };
 
-    // A first impression over a coffee: small batches give many updates a minute, and a short cosine makes use of every one of them.
+    // For a quick first impression. Small batches give many updates per minute, and a short cosine uses all of them.
     private static TrainingOptions Quick(long characters) => new()
     {
         Preset = "quick",
@@ -53,7 +55,7 @@ internal static class Presets
         AverageDecay = 0.995,
     };
 
-    // Short sequences with carried state: the number of updates decides, not how far back the gradient reaches.
+    // Short sequences with carried state: the number of updates matters more than how far back the gradient reaches.
     private static TrainingOptions Standard(long characters) => new()
     {
         Preset = "standard",
@@ -68,7 +70,7 @@ internal static class Presets
         AverageDecay = 0.998,
     };
 
-    // Twice the units, held back by strong dropout and weight decay; a longer cosine leaves the learning rate high for so long that they learn by heart.
+    // Twice the units, with strong dropout and weight decay. With a longer cosine, the learning rate stays high so long that the model learns by heart.
     private static TrainingOptions Best(long characters) => new()
     {
         Preset = "best",
@@ -83,7 +85,7 @@ internal static class Presets
         AverageDecay = 0.998,
     };
 
-    // The talk's configuration. One difference: the reset gate works after the recurrent product (cuDNN), not before it (TensorFlow 1).
+    // The configuration of the talk, with one difference: the reset gate is applied after the recurrent product (cuDNN), not before it (TensorFlow 1).
     private static TrainingOptions Talk() => new()
     {
         Preset = Gorner,
@@ -110,21 +112,23 @@ internal static class Presets
         Patience = 0,
     };
 
-    // Ten times what is usual: at high learning rates quick gained 0.025 nats by it; 0.3 took them away again.
+    // Ten times the usual value. At the high learning rates of 'quick', it gained 0.025 nats. With 0.3, the gain was lost again.
     private const double Decay = 0.1;
 
     private const long SmallCorpus = 150_000;
     private const long MediumCorpus = 750_000;
     private const long LargeCorpus = 2_500_000;
 
-    // On the Tavern corpus 55 lines of 100 are ascribed to their own speaker with it, 20 without; five times as much costs the text. On plays it costs the text more than it gives.
+    /// <summary>The weight of the speaker loss for a form of corpus: 0.2 for lines of dialogue, otherwise 0.</summary>
+    // On the Tavern corpus, the right speaker is recognised for 55 of 100 lines with it, and for 20 without. A value five times as large makes the
+    // text worse. On plays, the text gets worse by more than the gain.
     internal static double SpeakerLossFor(CorpusForm form) => form == CorpusForm.Lines ? 0.2 : 0.0;
 
-    // The smaller the corpus the more often it is read, and the more there is to forget.
+    // A small corpus is read more often, so it needs more dropout.
     private static double ByPasses(long characters, double small, double medium, double large) =>
         characters < SmallCorpus ? small : characters < MediumCorpus ? medium : large;
 
-    /// <summary>Passes over a corpus in which about so many characters are seen.</summary>
+    /// <summary>The number of epochs in which about <paramref name="charactersSeen"/> characters are read, from 1 to <paramref name="most"/>.</summary>
     internal static double EpochsFor(long characters, double charactersSeen, double most) =>
         Math.Clamp(Math.Round(charactersSeen / Math.Max(1, characters), 1), 1.0, most);
 }

@@ -7,167 +7,167 @@ using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Fitting.Plans;
 
-/// <summary>Every choice of a training run, resolved; it is kept with the run as <c>config.json</c>.</summary>
+/// <summary>All options of a training run. They are stored with the run as <c>config.json</c>.</summary>
 internal sealed record TrainingOptions
 {
-    /// <summary>The preset that the options began from.</summary>
+    /// <summary>The preset that the options are based on.</summary>
     public required string Preset { get; init; }
 
-    /// <summary>Corpus files, folders and globs.</summary>
+    /// <summary>The corpus: files, folders and globs.</summary>
     public IReadOnlyList<string> Corpus { get; init; } = [];
 
-    /// <summary>Words and phrases that no line may say: lines of the corpus that hold one are not learnt. Kept here and not by the name of
-    /// their file, so that a resumed run reads what it began with.</summary>
+    /// <summary>Banned words and phrases. Lines of the corpus that contain one are not learned. The list itself is stored, not the name of its
+    /// file, so a resumed run uses the same list.</summary>
     public IReadOnlyList<string> Banned { get; init; } = [];
 
-    /// <summary>The licence of the corpus, as its owner states it.</summary>
+    /// <summary>The licence of the corpus, as its owner states it. Default: empty.</summary>
     public string CorpusLicence { get; init; } = string.Empty;
 
-    /// <summary>The model file whose weights the run begins from; null begins from random ones.</summary>
+    /// <summary>The model file whose weights are the start. Null: random weights.</summary>
     public string? From { get; init; }
 
-    /// <summary>Where the model file goes.</summary>
+    /// <summary>The path of the model file to write.</summary>
     public string Output { get; init; } = string.Empty;
 
-    /// <summary>How the model file stores weights.</summary>
+    /// <summary>The format of the weights in the model file. Default int8.</summary>
     public WeightFormat Weights { get; init; } = WeightFormat.Int8;
 
-    /// <summary>"on" keeps the fingerprint of the corpus in the model file, "off" leaves it out.</summary>
+    /// <summary>"on" or "off": whether the model file holds the fingerprint of the corpus. Default "on".</summary>
     public string Originality { get; init; } = "on";
 
-    /// <summary>"corpus" chooses the alphabet from the corpus, "gorner" takes the talk's 98 characters.</summary>
+    /// <summary>"corpus": the alphabet of the corpus. "gorner": the 98 characters of the talk. Default "corpus".</summary>
     public string Alphabet { get; init; } = "corpus";
 
-    /// <summary>What a token is.</summary>
+    /// <summary>The level of the tokens. Default: characters.</summary>
     public TokenLevel Level { get; init; }
 
-    /// <summary>Text elements seen fewer times than this become the unknown token; words are spelled.</summary>
+    /// <summary>The smallest count of a token. Rarer text elements become the unknown token, rarer words are spelled. Default 2.</summary>
     public int MinimumCount { get; init; } = 2;
 
-    /// <summary>The most tokens of a word model; what is rarer is spelled.</summary>
+    /// <summary>The largest number of tokens in a word model. Rarer words are spelled. Default 30,000.</summary>
     public int VocabularySize { get; init; } = WordVocabularyBuilder.DefaultMaximumSize;
 
-    /// <summary>"shared" lets the forms of a word learn together ("the", " The"), "separate" gives every token weights of its own.</summary>
+    /// <summary>"shared": the forms of a word ("the", " The") learn together. "separate": every token has weights of its own. Default "shared".</summary>
     public string WordForms { get; init; } = "shared";
 
-    /// <summary>Whether the embedding of a word model is its softmax layer's weights, too.</summary>
+    /// <summary>Whether the embedding of a word model is also the weights of the softmax layer. Default true.</summary>
     public bool IsTied { get; init; } = true;
 
-    /// <summary>Tokens that the softmax of a word model is sampled down to while training; 0 always takes all.</summary>
+    /// <summary>The number of tokens in the sampled softmax of a word model during training. 0: all tokens. Default 0.</summary>
     public int SoftmaxSamples { get; init; }
 
-    /// <summary>A file of word vectors that the embedding of a word model begins from; null begins from random ones.</summary>
+    /// <summary>The file of word vectors that are the start of a word model's embedding. Null: random vectors.</summary>
     public string? Embeddings { get; init; }
 
-    /// <summary>Whether the word vectors that were found in <see cref="Embeddings"/> stay as they are.</summary>
+    /// <summary>Whether the word vectors found in <see cref="Embeddings"/> do not change. Default false.</summary>
     public bool FreezeEmbeddings { get; init; }
 
-    /// <summary>The recurrent cell.</summary>
+    /// <summary>The recurrent cell. Default GRU.</summary>
     public CellKind Cell { get; init; } = CellKind.Gru;
 
-    /// <summary>Stacked layers.</summary>
+    /// <summary>The number of stacked layers. Default 2.</summary>
     public int Layers { get; init; } = 2;
 
-    /// <summary>Units a layer.</summary>
+    /// <summary>The number of units per layer. Default 256.</summary>
     public int Hidden { get; init; } = 256;
 
-    /// <summary>Width of the learned embedding; 0 feeds tokens one-hot.</summary>
+    /// <summary>The width of the learned embedding. 0: one-hot input. Default 64.</summary>
     public int Embedding { get; init; } = 64;
 
-    /// <summary>Steps over which back-propagation runs.</summary>
+    /// <summary>The number of steps that the gradient reaches back. Default 32.</summary>
     public int Sequence { get; init; } = 32;
 
-    /// <summary>Rows of text trained side by side.</summary>
+    /// <summary>The number of rows of text that are trained side by side. Default 32.</summary>
     public int Batch { get; init; } = 32;
 
-    /// <summary>Passes over the training text; the run ends there unless something ends it earlier.</summary>
+    /// <summary>The largest number of passes over the training text. Default 10.</summary>
     public double Epochs { get; init; } = 10;
 
-    /// <summary>Optimiser steps after which the run ends; null for no such limit.</summary>
+    /// <summary>The largest number of optimiser steps. Null for no limit.</summary>
     public long? MaximumSteps { get; init; }
 
-    /// <summary>Time after which the run ends; null for no such limit.</summary>
+    /// <summary>The largest training time. Null for no limit.</summary>
     public TimeSpan? MaximumTime { get; init; }
 
-    /// <summary>The highest learning rate.</summary>
+    /// <summary>The highest learning rate. Default 0.003.</summary>
     public double LearningRate { get; init; } = 3e-3;
 
-    /// <summary>The learning rate at the end of the cosine, as a share of the highest; 1 keeps it constant.</summary>
+    /// <summary>The learning rate at the end of the cosine, as a share of the highest one. 1: constant. Default 1/300.</summary>
     public double FinalLearningRateShare { get; init; } = 1.0 / 300;
 
-    /// <summary>Steps over which the learning rate rises from zero.</summary>
+    /// <summary>The number of steps in which the learning rate rises from zero. Default 100.</summary>
     public int WarmUpSteps { get; init; } = 100;
 
-    /// <summary>Decay of Adam's average of gradients.</summary>
+    /// <summary>The decay of Adam's average of gradients. Default 0.9.</summary>
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>Decay of Adam's average of squared gradients.</summary>
+    /// <summary>The decay of Adam's average of squared gradients. Default 0.99.</summary>
     public double Beta2 { get; init; } = 0.99;
 
-    /// <summary>Decoupled weight decay on matrices (AdamW); 0 is plain Adam.</summary>
+    /// <summary>The decoupled weight decay of matrices (AdamW). 0: plain Adam. Default 0.01.</summary>
     public double WeightDecay { get; init; } = 0.01;
 
-    /// <summary>Largest norm of the whole gradient; 0 does not clip.</summary>
+    /// <summary>The largest norm of the whole gradient. 0: no clipping. Default 1.</summary>
     public double ClipNorm { get; init; } = 1.0;
 
-    /// <summary>Share of activations dropped between layers and before the softmax layer.</summary>
+    /// <summary>The share of activations dropped between layers and before the softmax layer. Default 0.15.</summary>
     public double Dropout { get; init; } = 0.15;
 
-    /// <summary>Share of the recurrent weights that a step goes without; only the fused path of GRU layers has it.</summary>
+    /// <summary>The share of recurrent weights that a step drops. Only for GRU layers on the fused path. Default 0.</summary>
     public double WeightDropout { get; init; }
 
-    /// <summary>Share of rows whose carried state is set to zero before a step, so that the network also learns to begin, as every line of a game does.</summary>
+    /// <summary>The share of rows whose carried state is reset before a step, so the network also learns to start without context. Default 0.02.</summary>
     public double StateResetShare { get; init; } = 0.02;
 
     /// <summary>
-    /// Weight of the loss of guessing who speaks, from the network's features; 0 for none. Without it a network hears the speakers of a small
-    /// corpus too late: the text's own gradient seldom reaches back to the name.
+    /// The weight of the loss of guessing the speaker from the network's features. 0: none. Default 0. With a small corpus, a network without it
+    /// learns too late to use the speaker's name, because the gradient of the text rarely reaches back to the name.
     /// </summary>
     public double SpeakerLoss { get; init; }
 
-    /// <summary>Whether the input of the first layer is dropped out too, as in the talk.</summary>
+    /// <summary>Whether dropout is also applied to the input of the first layer, as in the talk. Default false.</summary>
     public bool InputDropout { get; init; }
 
-    /// <summary>"torch" starts weights as PyTorch does, "glorot" as TensorFlow's GRU cell does (gate biases 1).</summary>
+    /// <summary>"torch": initialise weights as PyTorch does. "glorot": as TensorFlow's GRU cell does (gate biases 1). Default "torch".</summary>
     public string Initialisation { get; init; } = "torch";
 
-    /// <summary>Decay of the exponential moving average of the weights, which is what is validated and kept; 0 keeps the weights themselves.</summary>
+    /// <summary>The decay of the exponential moving average of the weights. The average is validated and kept. 0: no average. Default 0.998.</summary>
     public double AverageDecay { get; init; } = 0.998;
 
-    /// <summary>Validations without improvement after which the run ends; 0 never ends it early.</summary>
+    /// <summary>The number of validations without improvement after which the run ends. 0: it never ends early. Default 10.</summary>
     public int Patience { get; init; } = 10;
 
-    /// <summary>Share of the text set aside for validation, from its end.</summary>
+    /// <summary>The share of the text, from its end, that is set aside for validation. Default 0.1.</summary>
     public double ValidationFraction { get; init; } = 0.1;
 
-    /// <summary>Corpus files set aside whole for validation: names, or "auto"; empty uses <see cref="ValidationFraction"/>.</summary>
+    /// <summary>The corpus files that are set aside for validation: names, or "auto". Empty: <see cref="ValidationFraction"/> is used.</summary>
     public IReadOnlyList<string> ValidationFiles { get; init; } = [];
 
-    /// <summary>A separate validation text; null takes it from the corpus.</summary>
+    /// <summary>The file of a separate validation text. Null: validation text comes from the corpus.</summary>
     public string? ValidationText { get; init; }
 
-    /// <summary>The seed of weights and dropout.</summary>
+    /// <summary>The seed of weights and dropout. Default 1.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>"auto", "cpu" or "cuda".</summary>
+    /// <summary>"auto", "cpu" or "cuda". Default "auto".</summary>
     public string Device { get; init; } = "auto";
 
-    /// <summary>"fp32", or "bf16" for weights and activations in bfloat16.</summary>
+    /// <summary>"fp32", or "bf16" for computation in bfloat16. Default "fp32".</summary>
     public string Precision { get; init; } = "fp32";
 
-    /// <summary>"auto" takes the fused CPU path where it exists, "off" always takes libtorch's own layers.</summary>
+    /// <summary>"auto": the fused CPU path if possible. "off": always libtorch's own layers. Default "auto".</summary>
     public string Fused { get; init; } = "auto";
 
-    /// <summary>Threads; 0 takes one a core.</summary>
+    /// <summary>The number of threads. 0: one per core. Default 0.</summary>
     public int Threads { get; init; }
 
-    /// <summary>The prime of the samples printed while training; null takes the first speaker of the corpus.</summary>
+    /// <summary>The prime of the samples during training. Null: the first speaker of the corpus.</summary>
     public string? SamplePrime { get; init; }
 
-    /// <summary>A folder with another libtorch, as of an installed Python wheel.</summary>
+    /// <summary>The folder of another libtorch, for example that of an installed Python wheel. Null: that of the package.</summary>
     public string? LibTorch { get; init; }
 
-    /// <summary>Tokens trained on in one step.</summary>
+    /// <summary>The number of tokens per step.</summary>
     [JsonIgnore]
     public int TokensPerStep => Sequence * Batch;
 }

@@ -3,30 +3,33 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Training.Fitting.Plans;
 
-/// <summary>From a step on, the rest of the run's progress is spread over a number of steps.</summary>
-/// <param name="Step">The step at which this part begins.</param>
-/// <param name="Progress">Progress at that step, from 0 to 1.</param>
-/// <param name="RemainingSteps">Steps from there to the end.</param>
+/// <summary>A part of a plan: from a step on, the remaining progress of the run is spread over a number of steps.</summary>
+/// <param name="Step">The step at which the part starts.</param>
+/// <param name="Progress">The progress at that step, from 0 to 1.</param>
+/// <param name="RemainingSteps">The number of steps from there to the end.</param>
 internal readonly record struct PlanPart(long Step, double Progress, long RemainingSteps);
 
 /// <summary>
-/// How far a run has come, as a function of the step. A run limited by steps has one part. A run limited by time is planned again
-/// as its speed becomes known; every plan is recorded, so that progress, and the learning rate with it, stays a function of the step.
+/// The progress of a run as a function of the step. A run with a limit of steps has one part. A run with a limit of time gets a new part
+/// when its speed is known better. Every part is recorded, so progress and learning rate depend only on the step.
 /// </summary>
 internal sealed class TrainingPlan
 {
     private readonly List<PlanPart> _parts = [];
 
+    /// <summary>Creates a plan of one part.</summary>
     public TrainingPlan(long totalSteps) => _parts.Add(new PlanPart(0, 0.0, Math.Max(1, totalSteps)));
 
+    /// <summary>Creates a plan of recorded parts.</summary>
     public TrainingPlan(IEnumerable<PlanPart> parts) => _parts.AddRange(parts);
 
+    /// <summary>The parts, oldest first.</summary>
     public IReadOnlyList<PlanPart> Parts => _parts;
 
-    /// <summary>The step at which the run ends as planned.</summary>
+    /// <summary>The planned number of steps.</summary>
     public long TotalSteps => _parts[^1].Step + _parts[^1].RemainingSteps;
 
-    /// <summary>Progress at a step at or behind the newest part's beginning, from 0 to 1.</summary>
+    /// <summary>The progress at a step in the newest part, from 0 to 1.</summary>
     public double ProgressAt(long step)
     {
         PlanPart part = _parts[^1];
@@ -34,7 +37,7 @@ internal sealed class TrainingPlan
         return part.Progress + (1.0 - part.Progress) * done;
     }
 
-    /// <summary>Spreads what remains from a step on over another number of steps; progress does not jump.</summary>
+    /// <summary>Spreads the remaining progress over another number of steps. The progress does not jump.</summary>
     public void Replan(long step, long remainingSteps) =>
         _parts.Add(new PlanPart(step, ProgressAt(step), Math.Max(1, remainingSteps)));
 }

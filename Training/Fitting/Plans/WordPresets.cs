@@ -6,15 +6,15 @@ using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Fitting.Plans;
 
-/// <summary>The presets of word models; <c>Documentation~/word-models.md</c> tells how their values were found. A token is three to four characters, so that a
-/// sequence of 32 reaches back as far as a hundred characters.</summary>
+/// <summary>The presets of word models. <c>Documentation~/word-models.md</c> tells how their values were found. A token has three to four
+/// characters, so a sequence of 32 reaches back about a hundred characters.</summary>
 internal static class WordPresets
 {
     private const long LargeCorpus = 2_500_000;
     private const int Samples = 2048;
 
     /// <summary>The options of a preset for a corpus.</summary>
-    /// <exception cref="ArgumentException">There is no such preset, or it is one of characters.</exception>
+    /// <exception cref="ArgumentException">There is no such preset, or it is for character models only.</exception>
     public static TrainingOptions For(string name, long characters, CorpusForm form) => name switch
     {
         "quick" => Word(name, characters, form) with
@@ -28,11 +28,11 @@ internal static class WordPresets
         },
         "standard" => Word(name, characters, form) with { Epochs = Presets.EpochsFor(characters, characters < LargeCorpus ? 8e6 : 1.5e7, 20) },
         "best" => Word(name, characters, form) with { Epochs = Presets.EpochsFor(characters, characters < LargeCorpus ? 1e7 : 3e7, 25) },
-        Presets.Gorner => throw new ArgumentException("The preset 'gorner' is a character model. Choose 'quick', 'standard' or 'best' for words."),
+        Presets.Gorner => throw new ArgumentException("The preset 'gorner' is for character models only. Choose 'quick', 'standard' or 'best'."),
         _ => throw new ArgumentException($"There is no preset '{name}'. Choose one of: {string.Join(", ", Presets.Names)}."),
     };
 
-    // One wide layer: a second one gained nothing, and costs the game a third more a word. Large vocabularies sample the softmax: a step takes a third of the time.
+    // One wide layer: a second one gained nothing and costs the game a third more per word. With a sampled softmax, a step takes a third of the time.
     private static TrainingOptions Word(string name, long characters, CorpusForm form) => new()
     {
         Preset = name,

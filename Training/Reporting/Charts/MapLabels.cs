@@ -9,6 +9,7 @@ namespace DialogueRnn.Training.Reporting.Charts;
 internal static class MapLabels
 {
     private const int Rounds = 400;
+
     /// <summary>The widths of letters in the widest font of the page, DejaVu Sans, as shares of their size.</summary>
     private const double LetterWidth = 0.635;
     private const double SlimWidth = 0.42;

@@ -25,12 +25,14 @@ internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext conte
     private Evaluation? _last;
     private Evaluation? _best;
 
+    /// <inheritdoc/>
     public void Started(TrainingFacts facts)
     {
         _headline = RunHeadline.Of(facts);
         context.UpdateTarget(new Text(_headline));
     }
 
+    /// <inheritdoc/>
     public void Stepped(in StepProgress progress)
     {
         if (_sinceUpdate.Elapsed < Interval)
@@ -39,6 +41,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext conte
         context.UpdateTarget(Panel(progress));
     }
 
+    /// <inheritdoc/>
     public void Validated(in ValidationProgress progress)
     {
         _last = progress.Result;
@@ -46,6 +49,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext conte
             _best = progress.Result;
     }
 
+    /// <inheritdoc/>
     public void Sampled(in TextSample sample)
     {
         if (_samples.Count == SamplesShown)
@@ -53,10 +57,12 @@ internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext conte
         _samples.Add((RunHeadline.Epoch(sample.Epoch), RunHeadline.OneLine(sample, LinesOfSample * (console.Profile.Width - SampleMargin))));
     }
 
+    /// <inheritdoc/>
     public void CheckpointWritten(long step, string file)
     {
     }
 
+    /// <inheritdoc/>
     public void Finished(TrainingOutcome outcome)
     {
     }

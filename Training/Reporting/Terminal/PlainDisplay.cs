@@ -14,8 +14,10 @@ internal sealed class PlainDisplay(IAnsiConsole console) : ITrainingObserver
 
     private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
 
+    /// <inheritdoc/>
     public void Started(TrainingFacts facts) => console.WriteLine(RunHeadline.Of(facts));
 
+    /// <inheritdoc/>
     public void Stepped(in StepProgress progress)
     {
         if (_sinceLine.Elapsed < Interval)
@@ -25,17 +27,21 @@ internal sealed class PlainDisplay(IAnsiConsole console) : ITrainingObserver
             $"{progress.CharactersPerSecond:N0} characters/s  {Duration.Format(progress.Remaining)} left");
     }
 
+    /// <inheritdoc/>
     public void Validated(in ValidationProgress progress) => console.WriteLine(
         $"step {progress.Step}  epoch {RunHeadline.Epoch(progress.Epoch)}  validation loss {progress.Result.NatsPerCharacter:0.0000} nats  " +
         $"{progress.Result.BitsPerCharacter:0.000} bits  accuracy {progress.Result.Accuracy:P1}{(progress.IsBest ? "  (best)" : string.Empty)}");
 
+    /// <inheritdoc/>
     public void Sampled(in TextSample sample) =>
         console.WriteLine($"  sample at epoch {RunHeadline.Epoch(sample.Epoch)}: {RunHeadline.OneLine(sample, SampleLength)}");
 
+    /// <inheritdoc/>
     public void CheckpointWritten(long step, string file)
     {
     }
 
+    /// <inheritdoc/>
     public void Finished(TrainingOutcome outcome)
     {
     }

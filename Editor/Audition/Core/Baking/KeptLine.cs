@@ -4,6 +4,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
     /// <summary>A line that is ready to be baked.</summary>
     internal sealed class KeptLine
     {
+        /// <summary>Creates a line. The properties describe the values.</summary>
         internal KeptLine(string id, string speaker, string text, string prime, ulong seed, string generated, double perplexity, int? longestCopy)
         {
             Id = id;

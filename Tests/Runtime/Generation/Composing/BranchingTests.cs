@@ -2,7 +2,6 @@
 using System;
 using System.Linq;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Generation.Composing

@@ -3,7 +3,6 @@
 using System;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Generation.Composing

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using NUnit.Framework;
