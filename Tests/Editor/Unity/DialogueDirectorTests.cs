@@ -73,6 +73,7 @@ namespace DialogueRnn.Editor.Tests.Unity
         {
             _stage.Speaker("A").Next();
             DialogueSpeaker speaker = _stage.Speaker("B");
+            speaker.SpeakerName = "B";
             speaker.Priority = priority;
             speaker.Id = new string('b', idLength);
 
