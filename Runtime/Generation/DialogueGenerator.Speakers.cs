@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
 
