@@ -77,7 +77,7 @@ namespace DialogueRnn.Generation
                 line.Cancel();
         }
 
-        internal DialogueLine OpenFor(Speaker speaker, string opening, ulong? seed, int candidates, CancellationToken cancellationToken)
+        internal DialogueLine OpenFor(Speaker speaker, string opening, ulong? seed, int? candidates, CancellationToken cancellationToken)
         {
             CheckLine(opening, candidates);
             using ThreadGate.Stay stay = Enter();

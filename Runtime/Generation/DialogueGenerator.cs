@@ -92,7 +92,8 @@ namespace DialogueRnn.Generation
         /// <param name="prime">The text that the network reads before the line, as in "BARKEEP: ". It can be empty.</param>
         /// <param name="seed">The seed of this line. The same prime and seed give the same line, whatever other lines are open. Null derives one from the
         /// generator's seed and the number of lines that were opened without a seed before.</param>
-        /// <param name="candidates">The number of candidates of the line, from 1 to <see cref="MostCandidates"/>. Default 1.</param>
+        /// <param name="candidates">The number of candidates of the line, from 1 to <see cref="MostCandidates"/>. Null: as many as
+        /// <see cref="GenerationSettings.Takes"/> says.</param>
         /// <param name="cancellationToken">Cancels the line, from any thread. It takes effect at the line's next step or in the next tick. Code that awaits
         /// the line then gets an <see cref="OperationCanceledException"/>.</param>
         /// <remarks>
@@ -107,7 +108,7 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
-        public DialogueLine Next(string prime, ulong? seed = null, int candidates = 1, CancellationToken cancellationToken = default)
+        public DialogueLine Next(string prime, ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default)
         {
             CheckLine(prime, candidates);
             using ThreadGate.Stay stay = Enter();
@@ -222,15 +223,17 @@ namespace DialogueRnn.Generation
         /// <summary>Lets one thread at a time use the model.</summary>
         internal ThreadGate Gate => _model.Loaded.Gate;
 
-        private DialogueLine Open(Speaker? speaker, string memory, string prime, ulong seed, int candidates, CancellationToken cancellationToken)
+        private DialogueLine Open(Speaker? speaker, string memory, string prime, ulong seed, int? candidates, CancellationToken cancellationToken)
         {
             LinePlan plan = speaker?.Plan ?? _plan;
             string context = memory + prime + plan.Prefix;
             EncodedPrime encoded = PrimeEncoder.Encode(context, _model.Vocabulary);
             int unknown = memory.Length == 0 ? encoded.UnknownCharacters : PrimeEncoder.Encode(prime, _model.Vocabulary).UnknownCharacters;
-            LineTakes? takes = candidates > 1 ? new LineTakes(seed, candidates) : null;
+            int count = candidates ?? plan.Settings.Takes!.Value;
+            LineTakes? takes = count > 1 ? new LineTakes(seed, count) : null;
             TextHold hold = takes is null ? plan.Hold : TextHold.Line;
             var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold);
+            decoder.Direct(takes);
             var open = new OpenLine(decoder, prime, unknown, seed, takes) { Token = cancellationToken };
             var line = new DialogueLine(_scheduler, _events, open, speaker);
             if (speaker != null)
@@ -273,7 +276,7 @@ namespace DialogueRnn.Generation
             return Enter();
         }
 
-        private static void CheckLine(string prime, int candidates)
+        private static void CheckLine(string prime, int? candidates)
         {
             if (prime is null)
                 throw new ArgumentNullException(nameof(prime));

@@ -45,7 +45,7 @@ namespace DialogueRnn.Generation
         public int UnknownInPrime => Open.UnknownInPrime;
 
         /// <summary>The seed of this line. The same model, backend, settings, prime and seed give the same line. For a line with several
-        /// candidates it becomes the seed of the chosen one.</summary>
+        /// takes it becomes the seed of the chosen one, except where takes are proposed from the memory of the corpus.</summary>
         public ulong Seed => Open.Seed;
 
         /// <summary>The visible text so far, without the prime.</summary>

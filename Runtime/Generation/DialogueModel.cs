@@ -3,6 +3,7 @@ using System;
 using System.IO;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Opening;
@@ -30,6 +31,9 @@ namespace DialogueRnn.Generation
 
         /// <summary>The name of the backend, for people: the engine, its version, and what it runs on.</summary>
         public string Backend => Loaded.Backend.Name;
+
+        /// <summary>The memory of the corpus, from which takes of a line are proposed. Null if the model file has none.</summary>
+        public CorpusMemory? Memory => Loaded.Memory;
 
         /// <summary>The part of the model that generators, lines and scorers share.</summary>
         internal LoadedModel Loaded { get; }
@@ -66,9 +70,10 @@ namespace DialogueRnn.Generation
         /// <param name="manifest">The manifest. Its sizes must be those of the backend.</param>
         /// <param name="backend">The backend. The model disposes it.</param>
         /// <param name="originality">The fingerprint of the corpus, or null.</param>
+        /// <param name="memory">The memory of the corpus, or null.</param>
         /// <exception cref="ArgumentNullException"><paramref name="manifest"/> or <paramref name="backend"/> is null.</exception>
         /// <exception cref="ArgumentException">The sizes of the manifest and the backend differ.</exception>
-        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality = null)
+        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality = null, CorpusMemory? memory = null)
         {
             if (manifest is null)
                 throw new ArgumentNullException(nameof(manifest));
@@ -82,7 +87,7 @@ namespace DialogueRnn.Generation
                     $"{manifest.StateRows} of {manifest.Hidden} and {manifest.Vocabulary.Size} tokens. Give the manifest of this network.", nameof(backend));
             }
 
-            return new DialogueModel(new LoadedModel(manifest, backend, ModelIdentity.Of(manifest), originality));
+            return new DialogueModel(new LoadedModel(manifest, backend, ModelIdentity.Of(manifest), originality, memory));
         }
 
         /// <summary>Measures how likely a text is under the model. Takes one step per token of the prime and the text.</summary>
@@ -106,7 +111,10 @@ namespace DialogueRnn.Generation
             OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)
                 ? OriginalityFilter.FromBytes(fingerprint, name)
                 : null;
-            return new DialogueModel(new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality));
+            CorpusMemory? memory = file.Extras.TryGetValue(CorpusMemory.ExtraName, out ReadOnlyMemory<byte> lines)
+                ? CorpusMemory.FromBytes(lines, file.Manifest.Vocabulary, name)
+                : null;
+            return new DialogueModel(new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality, memory));
         }
     }
 }

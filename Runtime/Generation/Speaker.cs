@@ -63,15 +63,15 @@ namespace DialogueRnn.Generation
         /// <param name="opening">The beginning of the utterance, which is read after <see cref="Prime"/>. It is not part of the line's text. Default
         /// empty.</param>
         /// <param name="seed">The seed of this line. Null takes the speaker's next seed.</param>
-        /// <param name="candidates">The number of candidates, of which the best is shown. From 1 to <see cref="DialogueGenerator.MostCandidates"/>. Default
-        /// 1. See <see cref="DialogueGenerator.Next"/>.</param>
+        /// <param name="candidates">The number of candidates, of which the best is shown. From 1 to <see cref="DialogueGenerator.MostCandidates"/>. Null: as
+        /// many as <see cref="GenerationSettings.Takes"/> says. See <see cref="DialogueGenerator.Next"/>.</param>
         /// <param name="cancellationToken">Cancels the line. See <see cref="DialogueGenerator.Next"/>.</param>
         /// <exception cref="ArgumentNullException"><paramref name="opening"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="InvalidOperationException">The speaker was removed from the generator. Or another thread uses the model at this
         /// moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
-        public DialogueLine Next(string opening = "", ulong? seed = null, int candidates = 1, CancellationToken cancellationToken = default) =>
+        public DialogueLine Next(string opening = "", ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
             Generator.OpenFor(this, opening, seed, candidates, cancellationToken);
 
         /// <summary>Adds a heard line to this speaker's memory, for example a line of the player. Other speakers do not hear it.</summary>

@@ -56,7 +56,7 @@ namespace DialogueRnn.Unity
         {
             float priority = DialogueLine.CheckedPriority(component.Priority);
             string? id = DialogueLine.CheckedId(component.Id);
-            DialogueLine line = Join(component).Next(opening, seed, component.Settings.Candidates);
+            DialogueLine line = Join(component).Next(opening, seed, component.Settings.Candidates > 0 ? component.Settings.Candidates : (int?)null);
             line.Priority = priority;
             line.Id = id;
             return line;

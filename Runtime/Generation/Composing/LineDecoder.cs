@@ -162,6 +162,8 @@ namespace DialogueRnn.Generation.Composing
         private int Draw(LineSeat seat)
         {
             HasSpoken = true;
+            if (_proposed > 0)
+                return Follow(seat);
             int position = _trail.Count;
             ulong before = _random.State;
             ReadOnlySpan<float> adjustments = Adjust(seat);

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
@@ -93,6 +94,12 @@ namespace DialogueRnn.Generation.Composing
 
         /// <summary>The fingerprint of the corpus, or null.</summary>
         internal OriginalityFilter? Originality => _model.Originality;
+
+        /// <summary>Whether takes are proposed from a memory of the corpus.</summary>
+        internal bool HasMemory => LineEnd != null && _model.Memory != null;
+
+        /// <summary>Returns the lines from which takes with this prime are proposed, or null if the model has none.</summary>
+        internal VoiceMemory? VoiceOf(string prime) => HasMemory ? _model.Memory!.Voice(prime) : null;
 
         internal LineShape? NewShape() => Masks is null ? null : new LineShape(Masks);
 

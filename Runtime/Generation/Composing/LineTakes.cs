@@ -1,7 +1,7 @@
 #nullable enable
 using System;
 using DialogueRnn.Decoding;
-using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -12,17 +12,11 @@ namespace DialogueRnn.Generation.Composing
     /// </remarks>
     internal sealed class LineTakes
     {
-        /// <summary>The penalty for a take that could not meet the rules, in nats per character.</summary>
-        private const double UnmetPenalty = 1.0;
-
-        /// <summary>The penalty for a take that is completely copied from the corpus, in nats per character. A part of a copy costs a part of it.</summary>
-        private const double CopyPenalty = 1.0;
-
-        /// <summary>The longest copy without a penalty, in characters. Common phrases are in every corpus.</summary>
-        private const int FreeCopy = 24;
+        // One take of so many is the network's own.
+        private const int OwnTakes = 8;
 
         /// <summary>The largest number of takes of one line.</summary>
-        internal const int Most = 64;
+        internal const int Most = SamplingLimits.MostTakes;
 
         internal LineTakes(ulong seed, int count)
             : this(seed, count, 0, null)
@@ -52,6 +46,9 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The seed of the current take.</summary>
         internal ulong CurrentSeed => Said == 0 ? Seed : SeededRandom.Derive(Seed, (ulong)Said);
 
+        /// <summary>Whether the current take follows a proposal from the memory of the corpus, if the model has one.</summary>
+        internal bool IsProposed => Said % OwnTakes != OwnTakes - 1;
+
         internal LineTakes Copy() => new LineTakes(Seed, Count, Said, Best);
 
         /// <summary>Returns a copy without <see cref="Best"/>, whose text is no longer allowed.</summary>
@@ -61,7 +58,7 @@ namespace DialogueRnn.Generation.Composing
         /// <returns>True if another take follows.</returns>
         internal bool GoesOn(LineDecoder decoder)
         {
-            double score = ScoreOf(decoder);
+            double score = TakeScore.Of(decoder);
             if (Best is null || score > Best.Score)
                 Best = decoder.ToTake(CurrentSeed, score);
             Said++;
@@ -69,17 +66,6 @@ namespace DialogueRnn.Generation.Composing
                 return true;
             decoder.Adopt(Best);
             return false;
-        }
-
-        private static double ScoreOf(LineDecoder decoder)
-        {
-            double score = decoder.MeanLogProbability;
-            if (decoder.Ending.Reason == StopReason.RulesUnmet)
-                score -= UnmetPenalty;
-            ReadOnlySpan<char> text = decoder.Generated;
-            if (text.Length > FreeCopy && decoder.Plan.Originality is OriginalityFilter originality)
-                score -= CopyPenalty * Math.Max(0, originality.Measure(text) - FreeCopy) / (text.Length - FreeCopy);
-            return score;
         }
     }
 }

@@ -71,6 +71,7 @@ namespace DialogueRnn.Generation.Saving
         {
             LineDecoder decoder = LineDecoder.Restore(plan, Decoder, Paced.Visible);
             LineTakes? takes = Takes?.Best is LineTake best && !decoder.Allows(best) ? Takes.WithoutBest() : Takes;
+            decoder.Direct(takes);
             var line = new OpenLine(decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, takes)
             {
                 Id = Id,

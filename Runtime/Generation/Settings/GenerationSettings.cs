@@ -47,6 +47,10 @@ namespace DialogueRnn.Generation
         /// <remarks>The range is checked when the generator is created or the speaker is added.</remarks>
         public int? MaximumLength { get; set; }
 
+        /// <summary>The number of takes of a line, of which the best is shown. From 1 to 64. Null takes the model's own number.</summary>
+        /// <remarks>With more than one take, text is shown only after the best take was chosen.</remarks>
+        public int? Takes { get; set; }
+
         /// <summary>Whether a line break ends a line. The line break is then not part of the text. Default true.</summary>
         public bool StopAtLineBreak { get; set; } = true;
 
@@ -77,6 +81,7 @@ namespace DialogueRnn.Generation
             Seed = Seed,
             Sampling = Sampling.Over(defaults),
             MaximumLength = SamplingLimits.CheckedMaximumLength(MaximumLength ?? defaults.MaximumLength),
+            Takes = SamplingLimits.CheckedTakes(Takes ?? defaults.Takes),
             StopAtLineBreak = StopAtLineBreak,
             Pace = Pace,
             Rules = Rules,

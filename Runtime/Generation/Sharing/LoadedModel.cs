@@ -2,6 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 
@@ -14,12 +15,13 @@ namespace DialogueRnn.Generation.Sharing
         private Candidates? _candidates;
         private float[]? _adjustments;
 
-        internal LoadedModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality)
+        internal LoadedModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory)
         {
             Manifest = manifest;
             Backend = backend;
             Identity = identity;
             Originality = originality;
+            Memory = memory;
             Gate = new ThreadGate(manifest.Name);
         }
 
@@ -35,6 +37,9 @@ namespace DialogueRnn.Generation.Sharing
 
         /// <summary>The fingerprint of the corpus; null if the model file has none.</summary>
         internal OriginalityFilter? Originality { get; }
+
+        /// <summary>The lines of the corpus, from which takes are proposed. Null if the model file has none.</summary>
+        internal CorpusMemory? Memory { get; }
 
         /// <summary>Lets one thread at a time use the model, its generators and their lines.</summary>
         internal ThreadGate Gate { get; }

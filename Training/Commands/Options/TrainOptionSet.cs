@@ -44,6 +44,7 @@ internal sealed class TrainOptionSet
         Word("--precision", "number format of the computation; weights stay fp32", ["fp32", "bf16"], (options, name) => options with { Precision = name });
         Word("--weights", "format of the weights in the model file", ["fp32", "int8", "int4"], (options, name) => options with { Weights = QuantisationFormat.Parse(name) });
         Word("--originality", "store the fingerprint of the corpus in the model file", ["on", "off"], (options, name) => options with { Originality = name });
+        Word("--memory", "word models: store the lines of the corpus in the model file, to propose new lines from their pieces", ["on", "off"], (options, name) => options with { Memory = name });
         Word("--fused", "use the fused CPU path if possible", ["auto", "off"], (options, name) => options with { Fused = name });
         Whole("--threads", "number of threads; 0 for one per core", 0, 1024, (options, value) => options with { Threads = (int)value });
         Text("--libtorch", "folder of another libtorch", (options, text) => options with { LibTorch = text });

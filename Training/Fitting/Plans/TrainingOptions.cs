@@ -35,6 +35,9 @@ internal sealed record TrainingOptions
     /// <summary>"on" or "off": whether the model file holds the fingerprint of the corpus. Default "on".</summary>
     public string Originality { get; init; } = "on";
 
+    /// <summary>"on" or "off": whether the model file of a word model holds the memory of the corpus, from which lines are proposed.</summary>
+    public string Memory { get; init; } = "on";
+
     /// <summary>"corpus": the alphabet of the corpus. "gorner": the 98 characters of the talk. Default "corpus".</summary>
     public string Alphabet { get; init; } = "corpus";
 
