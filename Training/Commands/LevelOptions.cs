@@ -13,7 +13,7 @@ internal static class LevelOptions
     public const int EmbeddingMultiple = 32;
 
     private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings"];
-    private static readonly string[] OfCharacters = ["--alphabet", "--from"];
+    private static readonly string[] OfCharacters = ["--alphabet"];
 
     /// <summary>Throws where the preset is not one of the level's.</summary>
     /// <exception cref="UserErrorException">The preset does not fit.</exception>

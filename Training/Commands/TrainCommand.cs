@@ -64,7 +64,7 @@ internal static class TrainCommand
 
     private static void CheckNoSizes(ParseResult parsed)
     {
-        string? size = Array.Find(["--cell", "--layers", "--hidden", "--embedding"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
+        string? size = Array.Find(["--cell", "--layers", "--hidden", "--embedding", "--tied"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
         if (size is not null)
             throw new UserErrorException($"{size} and --from both say what the network is like: it takes cell, layers and units over from the model. Give one of them.");
     }

@@ -25,6 +25,19 @@ internal sealed record TrainingOptions
     /// <summary>The model file whose weights the run begins from; null begins from random ones.</summary>
     public string? From { get; init; }
 
+    /// <summary>SHA-256 of that file: whether a run goes on from the model that it began from.</summary>
+    public string? FromHash { get; init; }
+
+    public double Pull { get; init; }
+
+    public double Teaching { get; init; }
+
+    public double Rehearsal { get; init; }
+
+    public int RehearsalTokens { get; init; } = 60000;
+
+    public double LayerRate { get; init; } = 1;
+
     /// <summary>Where the model file goes.</summary>
     public string Output { get; init; } = string.Empty;
 

@@ -65,7 +65,14 @@ internal sealed class TrainingSession : IDisposable
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
         if (options.From is not null && run.FindCheckpoints().Count == 0)
-            Network.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary));
+            Network.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary, options.Seed));
+        if (options.From is not null && isWord)
+        {
+            var start = new RecurrentNetwork(shape, 0, 0, Device, path, forms);
+            start.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary, options.Seed));
+            Anchor = new Anchor(Network, start, data.Vocabulary, StartingWeights.VocabularyOf(options.From), options, Device);
+        }
+
         bool[] isFound = BeginFromVectors(vectors, forms);
         if (options.SoftmaxSamples > 0 && options.SoftmaxSamples < data.Vocabulary.Size)
             Sampled = new SampledSoftmax(new LogUniformSampler(data.Counts()), options.SoftmaxSamples, Device);
@@ -79,15 +86,20 @@ internal sealed class TrainingSession : IDisposable
             Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
         _labels = options.SpeakerLoss > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary) : null;
         Speakers = _labels is null ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
-        Optimizer = MakeOptimizer([.. TrainedParameters], options);
+        Optimizer = MakeOptimizer([.. TrainedParameters], options, [.. Network.Layers.SelectMany(layer => layer.parameters())], out double[] shares);
+        RateShares = shares;
         FusedOptimizer = isFused ? new FusedAdamW(Optimizer) : null;
         Checkpoint = new Checkpoint(Network, _averageNetwork, Speakers, Optimizer);
         Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device, isWord ? data.Vocabulary : null) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
-        Carried = Network.ZeroState(options.Batch);
+        Carried = Network.ZeroState(options.Batch + (Anchor?.ExtraRows ?? 0));
         _frozen = options.FreezeEmbeddings ? new FrozenRows(Network, _averageNetwork, isFound) : null;
         State = new TrainingState { Plan = new TrainingPlan(StepLimit) };
     }
+
+    public Anchor? Anchor { get; }
+
+    public double[] RateShares { get; }
 
     public TrainingOptions Options { get; }
 
@@ -192,6 +204,7 @@ internal sealed class TrainingSession : IDisposable
 
     private static TrainingSession Resume(RunDirectory run, RunConfiguration configuration, IDisposable claim)
     {
+        StartingWeights.CheckUnchanged(configuration.Options);
         TrainingData data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
         if (data.Hash() != configuration.CorpusHash)
         {
@@ -321,8 +334,19 @@ internal sealed class TrainingSession : IDisposable
         return isFound;
     }
 
-    private static AdamW MakeOptimizer(Parameter[] trained, TrainingOptions options)
+    private static AdamW MakeOptimizer(Parameter[] trained, TrainingOptions options, Parameter[] layers, out double[] shares)
     {
+        if (options.LayerRate != 1)
+        {
+            var inLayers = layers.Select(parameter => parameter.Handle).ToHashSet();
+            AdamW.ParamGroup Group(bool layer, bool matrix) => new(
+                [.. trained.Where(parameter => inLayers.Contains(parameter.Handle) == layer && parameter.dim() > 1 == matrix)],
+                options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon, matrix ? options.WeightDecay : 0);
+            shares = [1, options.LayerRate, 1, options.LayerRate];
+            return optim.AdamW([Group(false, true), Group(true, true), Group(false, false), Group(true, false)], options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon);
+        }
+
+        shares = [1, 1];
         Parameter[] matrices = [.. trained.Where(parameter => parameter.dim() > 1)];
         Parameter[] vectors = [.. trained.Where(parameter => parameter.dim() == 1)];
         AdamW.ParamGroup[] groups =

@@ -138,16 +138,16 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         Floats(OutputBias),
         _projection is null ? null : Floats(_projection.weight));
 
-    /// <summary>Sets all weights.</summary>
+    /// <summary>Sets all weights; the rows of a word table as near as <see cref="WordTable.SetRows"/> can.</summary>
     /// <param name="weights">Weights of this network's shape.</param>
     /// <exception cref="ArgumentException">The shape is another.</exception>
     public void WriteWeights(StepWeights weights)
     {
-        if (_words is not null)
-            throw new NotSupportedException("The rows of a word table cannot be parted into stems and forms again.");
         if (weights.Shape != Shape)
             throw new ArgumentException($"The weights are those of {weights.Shape}, and the network is {Shape}.", nameof(weights));
-        if (_embedding is not null)
+        if (_words is not null)
+            _words.SetRows(weights.Embedding!, Forms!);
+        else if (_embedding is not null)
             Write(_embedding.weight!, weights.Embedding!);
         foreach ((RecurrentLayer layer, LayerWeights given) in _layers.Zip(weights.Layers))
         {
@@ -157,8 +157,11 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
             Write(layer.RecurrentBias, given.RecurrentBias);
         }
 
-        Write(_output!.weight, weights.OutputWeights);
-        Write(_output.bias!, weights.OutputBias);
+        if (_projection is not null)
+            Write(_projection.weight!, weights.Projection!);
+        if (_output is not null)
+            Write(_output.weight!, weights.OutputWeights);
+        Write(OutputBias, weights.OutputBias);
     }
 
     /// <summary>[vocabulary, hidden]; there are none where the embedding is tied.</summary>

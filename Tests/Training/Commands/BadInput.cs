@@ -26,7 +26,7 @@ internal sealed record BadInput(string Name, string Arguments, string Thing, str
         new("FromNoModel", Train + "--from {}/other.drnn", "other.drnn", "Give a .drnn file"),
         new("FromAndSizes", Train + "--from {}/model.drnn --hidden 99", "--hidden", "Give one of them"),
         new("WordsWithAlphabet", Train + "--level word --alphabet gorner", "--alphabet", "leave out --level word"),
-        new("WordsFromModel", Train + "--level word --from {}/model.drnn", "--from", "leave out --level word"),
+        new("WordsFromModel", Train + "--level word --from {}/model.drnn", "model.drnn': it is a character model", "leave out --level word"),
         new("WordsOneHot", Train + "--level word --embedding onehot", "--embedding onehot", "such as 128"),
         new("WordsOddEmbedding", Train + "--level word --embedding 100", "--embedding 100", "such as 128"),
         new("WordsOfPresetGorner", Train + "--level word --preset gorner", "'gorner'", "Choose 'quick'"),

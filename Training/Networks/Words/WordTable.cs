@@ -39,6 +39,21 @@ internal sealed class WordTable : nn.Module
     /// <summary>[stems, width].</summary>
     public Parameter Stems => _stems;
 
+    /// <summary>[forms, width].</summary>
+    public Parameter Forms => _forms;
+
+    /// <summary>Sets the rows of all tokens. Where forms share their stems, a row is afterwards the sum that comes nearest to it.</summary>
+    /// <param name="rows">[tokens, width].</param>
+    /// <param name="forms">Stems and forms of all tokens.</param>
+    public void SetRows(float[] rows, WordForms forms)
+    {
+        WordTableParts parts = WordTableParts.Of(rows, (int)_stems.size(1), forms);
+        SetStems(parts.Stems);
+        using IDisposable noGradient = no_grad();
+        using Tensor given = tensor(parts.Forms, _forms.shape);
+        _forms.copy_(given);
+    }
+
     /// <summary>Sets the rows of all stems.</summary>
     /// <param name="rows">[stems, width].</param>
     public void SetStems(float[] rows)
