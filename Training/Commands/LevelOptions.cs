@@ -12,7 +12,7 @@ internal static class LevelOptions
     /// <summary>An embedding of a word model has a multiple of so many numbers, since the kernels of the runtime take so many at once.</summary>
     public const int EmbeddingMultiple = 32;
 
-    private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings"];
+    private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings", "--pull"];
     private static readonly string[] OfCharacters = ["--alphabet"];
 
     /// <summary>Throws where the preset is not one of the level's.</summary>

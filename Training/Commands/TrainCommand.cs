@@ -41,7 +41,10 @@ internal static class TrainCommand
             ValidationSplit split = TrainingData.ReadSplit(given);
             if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
                 throw new UserErrorException($"The output '{model}' is a file of the corpus, and would be overwritten. Choose another name.");
-            TrainingOptions options = overrides.Apply(parsed, Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level)) with
+            TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level);
+            if (parsed.GetValue(from) is not null && given.Level == TokenLevel.Word)
+                suited = StartingPresets.From(suited, split.TrainingText.Length);
+            TrainingOptions options = overrides.Apply(parsed, suited) with
             {
                 Corpus = [.. given.Corpus.Select(Path.GetFullPath)],
                 Output = model,
@@ -50,8 +53,13 @@ internal static class TrainCommand
             LevelOptions.Check(parsed, options);
             if (parsed.GetValue(from) is { } start)
             {
-                CheckNoSizes(parsed);
+                CheckNothingElse(parsed);
                 options = StartingWeights.Adopt(options, Path.GetFullPath(InputPath.CheckModel(start)));
+            }
+
+            else if (options.Pull > 0)
+            {
+                throw new UserErrorException($"--pull {options.Pull}: there is no model to draw weights back to. Name one with --from, or leave it out.");
             }
 
             TrainingData data = TrainingData.Of(split, options);
@@ -62,8 +70,11 @@ internal static class TrainCommand
         return command;
     }
 
-    private static void CheckNoSizes(ParseResult parsed)
+    private static void CheckNothingElse(ParseResult parsed)
     {
+        string? start = Array.Find(["--embeddings", "--freeze-embeddings"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
+        if (start is not null)
+            throw new UserErrorException($"{start} and --from both say what the embedding begins from. Give one of them.");
         string? size = Array.Find(["--cell", "--layers", "--hidden", "--embedding", "--tied"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
         if (size is not null)
             throw new UserErrorException($"{size} and --from both say what the network is like: it takes cell, layers and units over from the model. Give one of them.");

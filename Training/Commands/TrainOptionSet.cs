@@ -29,11 +29,7 @@ internal sealed class TrainOptionSet
         Whole("--max-steps", "steps after which to stop", 1, long.MaxValue, (options, value) => options with { MaximumSteps = value });
         Declare(RangedOption.Time("--max-time", "time after which to stop, as in 90s or 10m"), (options, value) => options with { MaximumTime = value });
         Number("--learning-rate", "the highest learning rate", 1e-9, 10, (options, value) => options with { LearningRate = value });
-        Number("--pull", "", 0, 10000, (options, value) => options with { Pull = value });
-        Number("--teaching", "", 0, 1, (options, value) => options with { Teaching = value });
-        Number("--rehearsal", "", 0, 10, (options, value) => options with { Rehearsal = value });
-        Number("--layer-rate", "", 0, 10, (options, value) => options with { LayerRate = value });
-        Whole("--warm-up", "", 0, 10000, (options, value) => options with { WarmUpSteps = (int)value });
+        Number("--pull", "word models: how strongly weights are drawn back to those of --from, 0 for not at all", 0, 1000, (options, value) => options with { Pull = value });
         Number("--dropout", "share of activations dropped", 0, 0.95, (options, value) => options with { Dropout = value });
         Number("--weight-dropout", "share of recurrent weights that a step goes without (GRU on the CPU)", 0, 0.95, (options, value) => options with { WeightDropout = value });
         Number("--speaker-loss", "weight of guessing who speaks, 0 for none", 0, 10, (options, value) => options with { SpeakerLoss = value });

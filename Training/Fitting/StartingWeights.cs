@@ -108,6 +108,9 @@ internal sealed class StartingWeights
             [.. sources.Select(source => source < 0 ? rarest : _weights.OutputBias[source])]);
     }
 
+    /// <summary>For every token of a vocabulary of words whether the file lacks it.</summary>
+    public bool[] NewTokens(Vocabulary vocabulary) => Array.ConvertAll(StartingWords.Sources(_vocabulary, vocabulary), source => source < 0);
+
     // A file does not say how its rows came about; whether they are sums can be seen.
     private static string FormsOf(StartingWeights start) =>
         WordTableParts.Of(start._weights.Embedding!, start._weights.Shape.Embedding, WordForms.Shared(start._vocabulary)).Misfit > MostMisfit ? WordForms.SeparateName : WordForms.SharedName;

@@ -28,15 +28,8 @@ internal sealed record TrainingOptions
     /// <summary>SHA-256 of that file: whether a run goes on from the model that it began from.</summary>
     public string? FromHash { get; init; }
 
+    /// <summary>How strongly the weights of a word model are drawn back to those of <see cref="From"/>: at a learning rate of r a step goes this many times r of the way. 0 lets them go.</summary>
     public double Pull { get; init; }
-
-    public double Teaching { get; init; }
-
-    public double Rehearsal { get; init; }
-
-    public int RehearsalTokens { get; init; } = 60000;
-
-    public double LayerRate { get; init; } = 1;
 
     /// <summary>Where the model file goes.</summary>
     public string Output { get; init; } = string.Empty;

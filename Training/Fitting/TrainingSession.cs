@@ -32,6 +32,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly SpeakerLabels? _labels;
     private readonly Lazy<CorpusSpeakers> _speakers;
     private readonly FrozenRows? _frozen;
+    private readonly StartPull? _pull;
     private IDisposable? _claim;
 
     private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
@@ -64,15 +65,8 @@ internal sealed class TrainingSession : IDisposable
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path, forms) { WeightDropout = options.WeightDropout };
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
-        if (options.From is not null && run.FindCheckpoints().Count == 0)
-            Network.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary, options.Seed));
-        if (options.From is not null && isWord)
-        {
-            var start = new RecurrentNetwork(shape, 0, 0, Device, path, forms);
-            start.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary, options.Seed));
-            Anchor = new Anchor(Network, start, data.Vocabulary, StartingWeights.VocabularyOf(options.From), options, Device);
-        }
-
+        if (options.From is not null)
+            _pull = BeginFromModel(options.From, path);
         bool[] isFound = BeginFromVectors(vectors, forms);
         if (options.SoftmaxSamples > 0 && options.SoftmaxSamples < data.Vocabulary.Size)
             Sampled = new SampledSoftmax(new LogUniformSampler(data.Counts()), options.SoftmaxSamples, Device);
@@ -86,20 +80,15 @@ internal sealed class TrainingSession : IDisposable
             Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
         _labels = options.SpeakerLoss > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary) : null;
         Speakers = _labels is null ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
-        Optimizer = MakeOptimizer([.. TrainedParameters], options, [.. Network.Layers.SelectMany(layer => layer.parameters())], out double[] shares);
-        RateShares = shares;
+        Optimizer = MakeOptimizer([.. TrainedParameters], options);
         FusedOptimizer = isFused ? new FusedAdamW(Optimizer) : null;
         Checkpoint = new Checkpoint(Network, _averageNetwork, Speakers, Optimizer);
         Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device, isWord ? data.Vocabulary : null) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
-        Carried = Network.ZeroState(options.Batch + (Anchor?.ExtraRows ?? 0));
+        Carried = Network.ZeroState(options.Batch);
         _frozen = options.FreezeEmbeddings ? new FrozenRows(Network, _averageNetwork, isFound) : null;
         State = new TrainingState { Plan = new TrainingPlan(StepLimit) };
     }
-
-    public Anchor? Anchor { get; }
-
-    public double[] RateShares { get; }
 
     public TrainingOptions Options { get; }
 
@@ -235,8 +224,13 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Lets frozen embeddings be after the gradients are known.</summary>
     public void FreezeGradients() => _frozen?.AfterBackward();
 
-    /// <summary>Lets frozen embeddings be after the weights have moved.</summary>
-    public void FreezeWeights() => _frozen?.AfterUpdate();
+    /// <summary>Lets frozen embeddings be, and draws weights to those that the run began from, after they have moved.</summary>
+    /// <param name="learningRate">The learning rate of the step.</param>
+    public void HoldWeights(double learningRate)
+    {
+        _frozen?.AfterUpdate();
+        _pull?.AfterUpdate(learningRate);
+    }
 
     public TrainingFacts Facts(long resumedFromStep) => new(
         Options, _data.FilePaths, Network.parameters().Sum(parameter => parameter.numel()), _data.Split.TrainingText.Length, _data.Split.ValidationText.Length,
@@ -288,6 +282,7 @@ internal sealed class TrainingSession : IDisposable
         _averageNetwork?.Dispose();
         Optimizer.Dispose();
         _frozen?.Dispose();
+        _pull?.Dispose();
         Carried.Dispose();
         _claim?.Dispose();
     }
@@ -324,6 +319,21 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
+    // A run that goes on has its weights in its checkpoint, and needs the file only to know where they are drawn to.
+    private StartPull? BeginFromModel(string model, ProcessorPath path)
+    {
+        if (Options.Pull == 0 && Run.FindCheckpoints().Count > 0)
+            return null;
+        StartingWeights given = StartingWeights.Load(model);
+        StepWeights weights = given.For(_data.Vocabulary, Options.Seed);
+        Network.WriteWeights(weights);
+        if (Options.Pull == 0)
+            return null;
+        var start = new RecurrentNetwork(Network.Shape, 0.0, 0.0, Device, path, Network.Forms);
+        start.WriteWeights(weights);
+        return new StartPull(Network, start, given.NewTokens(_data.Vocabulary), Options.Pull);
+    }
+
     // A run that goes on has them in its checkpoint, and needs the file only to know which rows are frozen.
     private bool[] BeginFromVectors(ImportedEmbeddings? vectors, WordForms? forms)
     {
@@ -334,19 +344,8 @@ internal sealed class TrainingSession : IDisposable
         return isFound;
     }
 
-    private static AdamW MakeOptimizer(Parameter[] trained, TrainingOptions options, Parameter[] layers, out double[] shares)
+    private static AdamW MakeOptimizer(Parameter[] trained, TrainingOptions options)
     {
-        if (options.LayerRate != 1)
-        {
-            var inLayers = layers.Select(parameter => parameter.Handle).ToHashSet();
-            AdamW.ParamGroup Group(bool layer, bool matrix) => new(
-                [.. trained.Where(parameter => inLayers.Contains(parameter.Handle) == layer && parameter.dim() > 1 == matrix)],
-                options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon, matrix ? options.WeightDecay : 0);
-            shares = [1, options.LayerRate, 1, options.LayerRate];
-            return optim.AdamW([Group(false, true), Group(true, true), Group(false, false), Group(true, false)], options.LearningRate, options.Beta1, options.Beta2, OptimizerEpsilon);
-        }
-
-        shares = [1, 1];
         Parameter[] matrices = [.. trained.Where(parameter => parameter.dim() > 1)];
         Parameter[] vectors = [.. trained.Where(parameter => parameter.dim() == 1)];
         AdamW.ParamGroup[] groups =

@@ -37,7 +37,7 @@ internal sealed class TrainingStep : IDisposable
     public (double Loss, double Accuracy)? Run(long step, double learningRate)
     {
         using DisposeScope scope = NewDisposeScope();
-        TrainingBatch batch = _session.Anchor?.With(_feed.Next(), step) ?? _feed.Next();
+        TrainingBatch batch = _feed.Next();
         MixedPrecision? mixed = _session.Mixed;
         mixed?.BeforeStep();
         if (_session.FusedOptimizer is { } fused)
@@ -59,8 +59,7 @@ internal sealed class TrainingStep : IDisposable
             return reading;
         if (!Update(step, learningRate))
             return (double.NaN, reading?.Accuracy ?? double.NaN);
-        _session.FreezeWeights();
-        _session.Anchor?.AfterUpdate(learningRate);
+        _session.HoldWeights(learningRate);
         Carried.Dispose();
         Carried = next.detach().to_type(ScalarType.Float32).MoveToOuterDisposeScope();
         return reading;
@@ -73,12 +72,10 @@ internal sealed class TrainingStep : IDisposable
         Carried.Dispose();
     }
 
-    private (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) FullSoftmax(RecurrentNetwork network, TrainingBatch batch, Tensor state)
+    private static (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) FullSoftmax(RecurrentNetwork network, TrainingBatch batch, Tensor state)
     {
         (Tensor features, Tensor next) = network.Read(batch.Inputs, state);
         Tensor flat = network.Logits(features).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
-        if (_session.Anchor is { Teaches: true } anchor)
-            return (anchor.Loss(flat, batch.Targets, batch.Inputs), features, next, tensor(0f));
         if (network.IsFused)
             return (FusedCrossEntropy.Apply(flat, batch.Targets, out double share), features, next, tensor((float)share));
         Tensor loss = nn.functional.cross_entropy(flat, batch.Targets);
@@ -98,9 +95,8 @@ internal sealed class TrainingStep : IDisposable
     // False when the weights were left as they were because the gradient is no number.
     private bool Update(long step, double learningRate)
     {
-        int place = 0;
         foreach (var group in _session.Optimizer.ParamGroups)
-            group.LearningRate = learningRate * _session.RateShares[place++];
+            group.LearningRate = learningRate;
         WeightAverage? averaging = _session.Averaging;
         if (_session.FusedOptimizer is { } fused)
             return double.IsFinite(fused.Step(_session.Options.ClipNorm, averaging?.ByHandle, averaging?.DecayAt(step) ?? 0));

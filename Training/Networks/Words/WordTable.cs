@@ -39,9 +39,6 @@ internal sealed class WordTable : nn.Module
     /// <summary>[stems, width].</summary>
     public Parameter Stems => _stems;
 
-    /// <summary>[forms, width].</summary>
-    public Parameter Forms => _forms;
-
     /// <summary>Sets the rows of all tokens. Where forms share their stems, a row is afterwards the sum that comes nearest to it.</summary>
     /// <param name="rows">[tokens, width].</param>
     /// <param name="forms">Stems and forms of all tokens.</param>
