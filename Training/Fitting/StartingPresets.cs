@@ -16,16 +16,19 @@ internal static class StartingPresets
     {
         MinimumCount = StartingVocabulary.DefaultMinimumCount,
         // Small batches give a small corpus enough steps to arrive before it is learnt by heart.
-        Batch = characters < MediumCorpus ? 8 : 32,
-        Epochs = Math.Min(preset.Epochs, characters < SmallCorpus ? 16 : characters < MediumCorpus ? 10 : 6),
-        LearningRate = 1e-3,
+        Batch = BySize(characters, 8, 16, 32),
+        Epochs = Math.Min(preset.Epochs, BySize(characters, 10, 8, 6)),
+        LearningRate = 2e-3,
         WarmUpSteps = 20,
         Dropout = 0.4,
-        // Weights are drawn to where they began, and not to nothing.
+        // Weights are drawn to where they began, and not to nothing. The less there is to learn from, the more there is to keep.
         WeightDecay = 0,
-        Pull = 20,
-        AverageDecay = 0.98,
+        Pull = BySize(characters, 20, 15, 10),
+        // Runs are short: an average over more steps would still remember the beginning.
+        AverageDecay = BySize(characters, 0.98, 0.98, 0.99),
         SoftmaxSamples = 1024,
         Patience = 5,
     };
+
+    private static T BySize<T>(long characters, T small, T medium, T large) => characters < SmallCorpus ? small : characters < MediumCorpus ? medium : large;
 }
