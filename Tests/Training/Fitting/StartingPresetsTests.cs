@@ -15,6 +15,11 @@ internal sealed class StartingPresetsTests
     public void From_AnyPreset_DrawsWeightsToWhereTheyBegan([Values("quick", "standard", "best")] string name) =>
         Assert.That((Started(name, 700_000).Pull > 0, Started(name, 700_000).WeightDecay), Is.EqualTo((true, 0.0)));
 
+    [TestCase(2_000, 20)]
+    [TestCase(40_000, 10)]
+    [TestCase(800_000, 0.5)]
+    public void From_MoreText_IsDrawnBackLess(long characters, double pull) => Assert.That(Started("standard", characters).Pull, Is.EqualTo(pull));
+
     [Test]
     public void From_SmallerCorpus_HasSmallerBatches() => Assert.That(Started("standard", 20_000).Batch, Is.LessThan(Started("standard", 700_000).Batch));
 
