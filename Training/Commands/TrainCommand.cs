@@ -46,7 +46,10 @@ internal static class TrainCommand
             ValidationSplit split = TrainingData.ReadSplit(given);
             if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
                 throw new UserErrorException($"The output '{model}' is a file of the corpus and would be overwritten. Choose another name.");
-            TrainingOptions options = overrides.Apply(parsed, Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level)) with
+            TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level);
+            if (parsed.GetValue(from) is not null && given.Level == TokenLevel.Word)
+                suited = StartingPresets.From(suited, split.TrainingText.Length);
+            TrainingOptions options = overrides.Apply(parsed, suited) with
             {
                 Corpus = [.. given.Corpus.Select(Path.GetFullPath)],
                 Output = model,
@@ -55,8 +58,12 @@ internal static class TrainCommand
             LevelOptions.Check(parsed, options);
             if (parsed.GetValue(from) is { } start)
             {
-                CheckNoSizes(parsed);
+                CheckNothingElse(parsed);
                 options = StartingWeights.Adopt(options, Path.GetFullPath(InputPath.CheckModel(start)));
+            }
+            else if (options.Pull > 0)
+            {
+                throw new UserErrorException($"--pull {options.Pull}: there is no model to pull the weights back to. Name one with --from, or leave --pull out.");
             }
 
             TrainingData data = TrainingData.Of(split, options);
@@ -67,11 +74,14 @@ internal static class TrainCommand
         return command;
     }
 
-    private static void CheckNoSizes(ParseResult parsed)
+    private static void CheckNothingElse(ParseResult parsed)
     {
-        string? size = Array.Find(["--cell", "--layers", "--hidden", "--embedding"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
+        string? start = Array.Find(["--embeddings", "--freeze-embeddings"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
+        if (start is not null)
+            throw new UserErrorException($"{start} and --from both choose the start of the embedding. Leave one of the two out.");
+        string? size = Array.Find(["--cell", "--layers", "--hidden", "--embedding", "--tied"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
         if (size is not null)
-            throw new UserErrorException($"{size} cannot be used with --from: cell, layers and units come from that model. Leave one of the two out.");
+            throw new UserErrorException($"{size} cannot be used with --from: the shape of the network comes from that model. Leave one of the two out.");
     }
 
     private static void CheckOneValidation(TrainingOptions options, bool hasFraction)
