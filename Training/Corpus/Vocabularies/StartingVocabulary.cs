@@ -35,7 +35,7 @@ internal static class StartingVocabulary
         {
             throw new TrainingDataException(
                 $"The largest vocabulary is set to {maximumSize:N0} tokens. This text needs {letters.Length + 1 + needed:N0} for the characters and the words of the starting model that it uses. " +
-                "Give a larger --vocabulary, or start from a smaller model.");
+                "Give a larger --vocabulary, start from a smaller model, or give --from none.");
         }
 
         int newWords = Math.Min(added.Length, room - needed);
