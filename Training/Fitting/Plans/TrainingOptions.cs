@@ -26,6 +26,15 @@ internal sealed record TrainingOptions
     /// <summary>The model file whose weights are the start. Null: random weights.</summary>
     public string? From { get; init; }
 
+    /// <summary>The SHA-256 hash of the file <see cref="From"/>. A resumed run compares it.</summary>
+    public string? FromHash { get; init; }
+
+    /// <summary>
+    /// How strongly the weights of a word model are pulled back to those of <see cref="From"/>. With a learning rate of r, a step moves them by
+    /// this value times r of the distance. 0: no pull. Default 0.
+    /// </summary>
+    public double Pull { get; init; }
+
     /// <summary>The path of the model file to write.</summary>
     public string Output { get; init; } = string.Empty;
 
