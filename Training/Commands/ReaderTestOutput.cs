@@ -43,7 +43,7 @@ internal sealed class ReaderTestOutput(ReaderFolder folder, string model, double
     {
         if (json)
         {
-            JsonOutput.Write(new { Model = model, State = state, Sheet = folder.SheetFile, Brief = folder.BriefFile, Key = folder.KeyFile, key.LinesPerSource, key.Seed, key.Speakers, key.Counts, KeepAtLeast = least, Kept = least is null });
+            JsonOutput.Write(new { Model = model, State = state, Sheet = folder.SheetFile, Brief = folder.BriefFile, Key = folder.KeyFile, key.LinesPerSource, key.Seed, key.Speakers, key.Counts, KeepAtLeast = least, Kept = (bool?)null });
         }
         else
         {

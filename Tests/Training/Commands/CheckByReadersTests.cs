@@ -149,6 +149,19 @@ internal sealed class CheckByReadersTests
     }
 
     [Test]
+    public void FirstCall_FolderOfAKilledCall_IsWrittenAgain()
+    {
+        Check("--corpus", TrainedModel.Corpus);
+        File.Delete(Sheet);
+        File.WriteAllText(Sheet + ".1.tmp", "id\tli");
+        Assert.That(Check("--corpus", TrainedModel.Corpus).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void Json_NobodyHasJudged_DoesNotSayThatTheLimitIsKept() =>
+        Assert.That(Check("--corpus", TrainedModel.Corpus, "--json").Json().GetProperty("kept").ValueKind, Is.EqualTo(JsonValueKind.Null));
+
+    [Test]
     public void FirstCall_NoCorpus_ExitsWithTwo() => Assert.That(Check(), Has.Property("ExitCode").EqualTo(2).And.Property("Error").Contains("--corpus"));
 
     [Test]

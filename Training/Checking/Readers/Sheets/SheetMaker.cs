@@ -85,10 +85,10 @@ internal sealed class SheetMaker
         int ofAll = 0;
         SpokenLine[] lines = Take(1, "The Markov chain makes", MoreText, speaker =>
         {
-            if (Draw(chains[speaker], ref random) is { } own)
+            if (chains.TryGetValue(speaker, out WordChain? chain) && Draw(chain, ref random) is { } own)
                 return own;
-            string? text = chains[speaker] == chainOfAll ? null : Draw(chainOfAll, ref random);
-            chains[speaker] = chainOfAll;
+            chains.Remove(speaker);
+            string? text = Draw(chainOfAll, ref random);
             ofAll += text is null ? 0 : 1;
             return text;
         });
