@@ -65,7 +65,7 @@ Dictionary<string, int> counts = [];
 foreach (string word in units.SelectMany(unit => unit.Lines).SelectMany(Cleaning.Words))
     counts[word] = counts.GetValueOrDefault(word) + 1;
 foreach (Unit unit in units)
-    unit.Lines.RemoveAll(line => Cleaning.Words(line).Count(word => counts[word] < 12) is var rare && rare > 1 && rare * 8 > Cleaning.Words(line).Count());
+    unit.Lines.RemoveAll(HasRareWords);
 
 var valid = new List<Unit>();
 var heldOut = new List<Unit>();
@@ -109,6 +109,13 @@ Write("held-out.txt", heldOut);
 foreach (IGrouping<Role, (double, Unit Unit)> role in placed.GroupBy(item => item.Unit.Source.Role).OrderBy(group => group.Key))
     Console.WriteLine($"{role.Key,-10} {role.Sum(item => item.Unit.Lines.Count),9:N0} lines {role.Sum(item => item.Unit.Lines.Sum(line => (long)line.Length + 1)),12:N0} characters");
 return 0;
+
+bool HasRareWords(string line)
+{
+    List<string> words = [.. Cleaning.Words(line)];
+    int rare = words.Count(word => counts[word] < 12);
+    return rare > 1 && rare * 8 > words.Count;
+}
 
 void Write(string name, List<Unit> chosen)
 {
