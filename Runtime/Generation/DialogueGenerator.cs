@@ -96,7 +96,8 @@ namespace DialogueRnn.Generation
         public const int MostCandidates = LineTakes.Most;
 
         /// <summary>Opens a line. Returns at once: nothing is computed until the next tick.</summary>
-        /// <param name="prime">The text that the network reads before the line, as in "BARKEEP: ". It can be empty.</param>
+        /// <param name="prime">The text that the network reads before the line, as in "BARKEEP: ". It can be empty. See
+        /// <see cref="DialogueLine.Prime"/>.</param>
         /// <param name="seed">The seed of this line. The same prime and seed give the same line, whatever other lines are open. Null derives one from the
         /// generator's seed and the number of lines that were opened without a seed before.</param>
         /// <param name="candidates">The number of candidates of the line, from 1 to <see cref="MostCandidates"/>. Null: as many as
@@ -125,7 +126,8 @@ namespace DialogueRnn.Generation
         /// <summary>Measures how likely a text is under the model. For tools and loading screens, not inside a frame.</summary>
         /// <param name="text">The text to score.</param>
         /// <param name="prime">The text before it, which is read and not scored.</param>
-        /// <remarks>The call takes one step per token of the prime and the text.</remarks>
+        /// <returns>The score. The model and its open lines do not change.</returns>
+        /// <remarks>The call takes one step (<see cref="Inference.IStepBackend.Step"/>) per token of the prime and the text.</remarks>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
         /// <exception cref="ArgumentException">The text is empty.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>

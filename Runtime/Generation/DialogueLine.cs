@@ -49,7 +49,8 @@ namespace DialogueRnn.Generation
         public int UnknownInPrime => Open.UnknownInPrime;
 
         /// <summary>The seed of this line. The same model, backend, settings, prime and seed give the same line. For a line with several
-        /// takes it becomes the seed of the chosen one, except where takes are proposed from the memory of the corpus.</summary>
+        /// takes (<see cref="GenerationSettings.Takes"/>) it becomes the seed of the chosen one, except where takes are proposed from the
+        /// memory of the corpus.</summary>
         public ulong Seed => Open.Seed;
 
         /// <summary>The visible text so far, without the prime.</summary>

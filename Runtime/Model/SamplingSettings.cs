@@ -49,7 +49,7 @@ namespace DialogueRnn.Model
             set => _temperature = SamplingLimits.CheckedTemperature(nameof(Temperature), value);
         }
 
-        /// <summary>The temperature after <see cref="TemperatureSpan"/> generated characters, from 0 to 10. Default: the same as
+        /// <summary>The <see cref="Temperature"/> after <see cref="TemperatureSpan"/> generated characters. From 0 to 10. Default: the same as
         /// <see cref="Temperature"/>.</summary>
         /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
@@ -155,7 +155,7 @@ namespace DialogueRnn.Model
             set => _repetitionBase = SamplingLimits.Checked(nameof(RepetitionBase), value, 1f, SamplingLimits.LargestRepetitionBase);
         }
 
-        /// <summary>The longest span that can repeat without a penalty, in UTF-16 units. From 1 to 10,000. Default 16.</summary>
+        /// <summary>The longest span that can repeat without a <see cref="RepetitionPenalty"/>, in UTF-16 units. From 1 to 10,000. Default 16.</summary>
         /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <exception cref="System.ArgumentOutOfRangeException">The value is out of this range.</exception>
         public int? RepetitionLength
@@ -173,7 +173,7 @@ namespace DialogueRnn.Model
             set => _repetitionRange = SamplingLimits.Checked(nameof(RepetitionRange), value, 1, SamplingLimits.LongestRepetition);
         }
 
-        /// <summary>Text elements that end a repeated span and are never penalised, written one after the other. Default: the line break.</summary>
+        /// <summary>The text elements (characters) at which a repeated span ends, written one after the other. They are never penalised. Default: the line break.</summary>
         /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
         /// Elements that are not in the vocabulary have no effect.

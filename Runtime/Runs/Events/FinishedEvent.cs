@@ -17,7 +17,8 @@ namespace DialogueRnn.Runs
         /// <remarks>In a run without validation text, the training tool logs the lowest <see cref="StepEvent.TrainingLoss"/> instead.</remarks>
         public double BestLoss { get; set; } = double.NaN;
 
-        /// <summary>The path of the model file that the run writes at its end. Empty if it writes none.</summary>
+        /// <summary>The path of the model file that the run writes after this event. Empty if it writes none.</summary>
+        /// <remarks>The training tool logs an absolute path on its machine.</remarks>
         public string ModelPath { get; set; } = string.Empty;
 
         /// <summary>The reason why training ended, as a sentence for people, for example that all steps are done or that the user stopped the run.</summary>
