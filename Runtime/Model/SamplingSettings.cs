@@ -173,7 +173,8 @@ namespace DialogueRnn.Model
             set => _repetitionRange = SamplingLimits.Checked(nameof(RepetitionRange), value, 1, SamplingLimits.LongestRepetition);
         }
 
-        /// <summary>The text elements (characters) at which a repeated span ends, written one after the other. They are never penalised. Default: the line break.</summary>
+        /// <summary>The text elements (characters) at which a repeated span ends, written one after the other. They are never penalised. Default: the line
+        /// break.</summary>
         /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
         /// Elements that are not in the vocabulary have no effect.
