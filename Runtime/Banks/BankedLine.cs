@@ -8,7 +8,7 @@ namespace DialogueRnn.Banks
     {
         /// <summary>Creates a line.</summary>
         /// <param name="id">The line's identifier in translations and recordings. Unique in its bank.</param>
-        /// <param name="speaker">The speaker's name. Empty for any speaker.</param>
+        /// <param name="speaker">The speaker's name. Empty for a line that fits any speaker: <see cref="LineBank.Next"/> plays it for the empty name.</param>
         /// <param name="text">The text of the line.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
         public BankedLine(string id, string speaker, string text)
@@ -21,13 +21,13 @@ namespace DialogueRnn.Banks
         /// <summary>The line's identifier in translations and recordings.</summary>
         public string Id { get; }
 
-        /// <summary>The speaker's name. Empty for any speaker.</summary>
+        /// <summary>The speaker's name. Empty for a line that fits any speaker: <see cref="LineBank.Next"/> plays it for the empty name.</summary>
         public string Speaker { get; }
 
         /// <summary>The text of the line.</summary>
         public string Text { get; }
 
-        /// <inheritdoc/>
+        /// <summary>Returns "NAME: text", or only the text if <see cref="Speaker"/> is empty.</summary>
         public override string ToString() => Speaker.Length == 0 ? Text : $"{Speaker}: {Text}";
     }
 }

@@ -3,7 +3,8 @@ using System;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>The position whose token a sampler draws. The default value is a position without any text or restriction.</summary>
+    /// <summary>The position of a draw: the tokens of a line so far, and which tokens must not follow. The default value has no tokens and no
+    /// restriction.</summary>
     public readonly ref struct SamplingContext
     {
         /// <summary>Describes a position.</summary>

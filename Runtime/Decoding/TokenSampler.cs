@@ -4,7 +4,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding
 {
-    /// <summary>Draws a token from logits.</summary>
+    /// <summary>Draws a token from logits. A logit is the network's score of a token (<see cref="Inference.StepStream.Logits"/>).</summary>
     /// <remarks>
     /// <para>The controls are applied in this order:</para>
     /// <list type="number">
@@ -69,7 +69,7 @@ namespace DialogueRnn.Decoding
         /// <remarks>The bare model is the model at temperature 1, before any control and without the unknown token.</remarks>
         public double LogProbability { get; private set; } = double.NegativeInfinity;
 
-        /// <summary>Draws a token.</summary>
+        /// <summary>Draws the token of a position at random, by the logits and the settings.</summary>
         /// <param name="logits">One logit per token.</param>
         /// <param name="context">The position.</param>
         /// <param name="random">The random number generator. One <see cref="SeededRandom.NextDouble"/> is used, except at temperature 0 or if no token is

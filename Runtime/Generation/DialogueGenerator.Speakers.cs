@@ -56,7 +56,9 @@ namespace DialogueRnn.Generation
             return speaker;
         }
 
-        /// <summary>Returns the speaker with a name, or null. Case matters.</summary>
+        /// <summary>Returns the speaker with a name.</summary>
+        /// <param name="name">The name. Case matters.</param>
+        /// <returns>The speaker. Null if no speaker has this name, it was removed, or the name is null.</returns>
         public Speaker? FindSpeaker(string name) => _speakers.Find(name);
 
         /// <summary>Removes a speaker and cancels its open lines. Its name is then free for another speaker.</summary>

@@ -15,7 +15,9 @@ namespace DialogueRnn.Generation
     /// <remarks>
     /// Only one thread at a time can use a model, its generators, speakers and lines. It can be any thread. If a second thread calls at the same time, it
     /// gets an <see cref="InvalidOperationException"/>. A handler of a line that calls <see cref="Tick"/> or <see cref="Complete"/> gets one, too.
-    /// A generator does not dispose its model.
+    /// Several generators can share a model. A generator does not dispose its model: dispose the generators first, then the model.
+    /// <see cref="DialogueLine.Prime"/> explains primes, <see cref="GenerationSettings.Takes"/> takes, <see cref="Model.Vocabulary"/> tokens, and
+    /// <see cref="Inference.IStepBackend.Step"/> steps.
     /// </remarks>
     public sealed partial class DialogueGenerator : IDisposable
     {
@@ -28,7 +30,7 @@ namespace DialogueRnn.Generation
         private bool _disposed;
 
         /// <summary>Creates a generator.</summary>
-        /// <param name="model">The model.</param>
+        /// <param name="model">The model. Other generators can use it, too. It must not be disposed before this generator.</param>
         /// <param name="settings">The settings. Null takes the model's own sampling and seed 0.</param>
         /// <param name="clock">The clock that measures the budget. Null takes the machine's clock.</param>
         /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
@@ -45,7 +47,8 @@ namespace DialogueRnn.Generation
             _events = new LineEvents(model.Loaded.Gate) { Ended = _speakers.Hear };
         }
 
-        /// <summary>The number of lines that are still open.</summary>
+        /// <summary>The number of open lines of this generator: lines that have not ended, or are not fully visible yet.</summary>
+        /// <remarks>Lines of other generators with the same model do not count. 0 after <see cref="Dispose"/>.</remarks>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         public int OpenLines
         {
@@ -56,8 +59,11 @@ namespace DialogueRnn.Generation
             }
         }
 
-        /// <summary>The number of ticks in a row without a fitting step, of which the last takes one step anyway. 1 or more. Default 4.</summary>
-        /// <remarks>Lines therefore advance even with a tiny budget, or a budget of zero. With 1, every tick takes at least one step.</remarks>
+        /// <summary>After how many ticks without a step the generator takes one step, although the budget is too small for it. 1 or more. Default 4.</summary>
+        /// <remarks>
+        /// A tick normally takes a step only if it fits in the budget. If this number of ticks in a row had no fitting step, the last of them takes one anyway.
+        /// Lines therefore advance even with a tiny budget, or a budget of zero. With 1, every tick takes at least one step while a line is generated.
+        /// </remarks>
         /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
         public int TicksUntilForcedStep
         {
@@ -67,7 +73,8 @@ namespace DialogueRnn.Generation
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(TicksUntilForcedStep)} must be 1 or more.");
         }
 
-        /// <summary>The number of recent primes whose network state is kept, so that they are read only once. 0 (none) or more. Default 32.</summary>
+        /// <summary>The number of recent primes whose network state this generator keeps. A kept prime is not read again. 0 (none) or more. Default
+        /// 32.</summary>
         /// <remarks>Each prime takes as much memory as the state of one line. A prime that includes a speaker's memory is not kept.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
         public int PrimeCacheSize
@@ -85,11 +92,12 @@ namespace DialogueRnn.Generation
             set => _scheduler.ReadingClock = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>The largest number of candidates of one line.</summary>
+        /// <summary>The largest number of candidates (takes, see <see cref="GenerationSettings.Takes"/>) of one line.</summary>
         public const int MostCandidates = LineTakes.Most;
 
         /// <summary>Opens a line. Returns at once: nothing is computed until the next tick.</summary>
-        /// <param name="prime">The text that the network reads before the line, as in "BARKEEP: ". It can be empty.</param>
+        /// <param name="prime">The text that the network reads before the line, as in "BARKEEP: ". It can be empty. See
+        /// <see cref="DialogueLine.Prime"/>.</param>
         /// <param name="seed">The seed of this line. The same prime and seed give the same line, whatever other lines are open. Null derives one from the
         /// generator's seed and the number of lines that were opened without a seed before.</param>
         /// <param name="candidates">The number of candidates of the line, from 1 to <see cref="MostCandidates"/>. Null: as many as
@@ -118,7 +126,8 @@ namespace DialogueRnn.Generation
         /// <summary>Measures how likely a text is under the model. For tools and loading screens, not inside a frame.</summary>
         /// <param name="text">The text to score.</param>
         /// <param name="prime">The text before it, which is read and not scored.</param>
-        /// <remarks>The call takes one step per token of the prime and the text.</remarks>
+        /// <returns>The score. The model and its open lines do not change.</returns>
+        /// <remarks>The call takes one step (<see cref="Inference.IStepBackend.Step"/>) per token of the prime and the text.</remarks>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
         /// <exception cref="ArgumentException">The text is empty.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
@@ -207,8 +216,10 @@ namespace DialogueRnn.Generation
             return lines;
         }
 
-        /// <summary>Cancels every open line. Code that awaits one gets an <see cref="OperationCanceledException"/>.</summary>
-        /// <remarks>Exceptions of handlers come out as in <see cref="Tick"/>.</remarks>
+        /// <summary>Closes the generator and cancels its open lines. Code that awaits one gets an <see cref="OperationCanceledException"/>.</summary>
+        /// <remarks>The model stays loaded, and other generators with it continue. Texts of lines can still be read. Methods that open or advance lines throw
+        /// an <see cref="ObjectDisposedException"/> from then on. A second call does nothing. Exceptions of handlers come out as in
+        /// <see cref="Tick"/>.</remarks>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         public void Dispose()
         {

@@ -52,6 +52,7 @@ namespace DialogueRnn.Generation
         /// cancellation token ended it, or its generator was disposed or restored another state.
         /// An exception of a backend comes out of the tick, not of the await. The line then stays open.
         /// </remarks>
+        /// <returns>The awaiter, which the compiler uses.</returns>
         public LineAwaiter GetAwaiter() => new LineAwaiter(this);
 
         /// <summary>Returns the line as a task, as for <see cref="Task.WhenAll(Task[])"/>. The task ends as an await of the line would.</summary>

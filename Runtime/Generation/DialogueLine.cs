@@ -37,7 +37,11 @@ namespace DialogueRnn.Generation
         /// <summary>The speaker of the line; null if the generator itself opened it.</summary>
         public Speaker? Speaker { get; }
 
-        /// <summary>The prime as it was given. A speaker's line begins with the speaker's own prime.</summary>
+        /// <summary>The prime: the text that the network reads before the line. The line continues it. It is not part of the line's text.</summary>
+        /// <value>
+        /// The text given to <see cref="DialogueGenerator.Next"/>, unchanged. For a line of a speaker: <see cref="Generation.Speaker.Prime"/> and the opening
+        /// given to <see cref="Generation.Speaker.Next"/>, without the memory.
+        /// </value>
         public string Prime => Open.Prime;
 
         /// <summary>The number of characters of the prime that were read as the unknown token, because the vocabulary lacks them even after
@@ -45,7 +49,8 @@ namespace DialogueRnn.Generation
         public int UnknownInPrime => Open.UnknownInPrime;
 
         /// <summary>The seed of this line. The same model, backend, settings, prime and seed give the same line. For a line with several
-        /// takes it becomes the seed of the chosen one, except where takes are proposed from the memory of the corpus.</summary>
+        /// takes (<see cref="GenerationSettings.Takes"/>) it becomes the seed of the chosen one, except where takes are proposed from the
+        /// memory of the corpus.</summary>
         public ulong Seed => Open.Seed;
 
         /// <summary>The visible text so far, without the prime.</summary>
@@ -73,8 +78,14 @@ namespace DialogueRnn.Generation
         /// <summary>All text that exists so far, without the prime. The part that is not visible yet may still change.</summary>
         public string Generated => Open.Generated;
 
-        /// <summary>The tag that was cut off the text because of <see cref="LineRules.HideSpeakerTag"/>, as in "BARKEEP: "; empty if there was
-        /// none.</summary>
+        /// <summary>The speaker's tag that was cut off the beginning of the text, with its colon and the blank after it, as in "BARKEEP: ". At most 34 UTF-16
+        /// units.</summary>
+        /// <value>
+        /// Empty if the network wrote no tag, has not completed it yet, or the text is the fallback line. Always empty if
+        /// <see cref="LineRules.HideSpeakerTag"/> is false.
+        /// </value>
+        /// <remarks>The value can change while the line is generated, because text that is not visible yet can be taken back.
+        /// <see cref="LineRules.HideSpeakerTag"/> says which characters make a tag.</remarks>
         public string SpeakerTag => Open.Decoder.SpeakerTag.ToString();
 
         /// <summary>The length of the longest piece of the visible text that also stands in the corpus, in characters.</summary>
@@ -96,7 +107,7 @@ namespace DialogueRnn.Generation
             set => Open.Priority = CheckedPriority(value);
         }
 
-        /// <summary>Where the line stands.</summary>
+        /// <summary>The progress of the line: reading its prime, speaking, or completed.</summary>
         public LineStatus Status => Open.Status;
 
         /// <summary>Why the line ended; <see cref="StopReason.None"/> while it has not ended.</summary>

@@ -14,7 +14,7 @@ namespace DialogueRnn.Generation
     /// <summary>A loaded model: its manifest and the backend that computes its steps. Several generators can share it.</summary>
     /// <remarks>
     /// Only one thread at a time can use a model and its generators. If a second thread calls at the same time, it gets an
-    /// <see cref="InvalidOperationException"/>. Dispose the generators before the model.
+    /// <see cref="InvalidOperationException"/>. The code that loads a model disposes it, after its generators.
     /// </remarks>
     public sealed class DialogueModel : IDisposable
     {
@@ -32,7 +32,8 @@ namespace DialogueRnn.Generation
         /// <summary>The name of the backend, for people: the engine, its version, and what it runs on.</summary>
         public string Backend => Loaded.Backend.Name;
 
-        /// <summary>The memory of the corpus, from which takes of a line are proposed. Null if the model file has none.</summary>
+        /// <summary>The memory of the corpus, from which takes of a line (<see cref="GenerationSettings.Takes"/>) are proposed. Null if the model file
+        /// has none.</summary>
         public CorpusMemory? Memory => Loaded.Memory;
 
         /// <summary>The part of the model that generators, lines and scorers share.</summary>
@@ -103,7 +104,8 @@ namespace DialogueRnn.Generation
             return TextScorer.Score(Loaded, text, prime);
         }
 
-        /// <inheritdoc/>
+        /// <summary>Frees the backend and its memory. Dispose the generators of the model first.</summary>
+        /// <remarks>Generators are not disposed with the model. A tick that takes a step then throws an <see cref="ObjectDisposedException"/>.</remarks>
         public void Dispose() => Loaded.Dispose();
 
         private static DialogueModel Open(DialogueModelFile file, BackendKind backend, string name)

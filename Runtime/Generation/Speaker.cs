@@ -34,10 +34,11 @@ namespace DialogueRnn.Generation
         /// <summary>The name. A saved state finds the speaker by its name.</summary>
         public string Name { get; }
 
-        /// <summary>The prime of the speaker's lines, as in "BARKEEP: ".</summary>
+        /// <summary>The beginning of every prime of the speaker, as in "BARKEEP: ". <see cref="DialogueLine.Prime"/> explains primes.</summary>
         public string Prime { get; }
 
-        /// <summary>The largest length of <see cref="Memory"/>, in UTF-16 units. From 0 (no memory) to 10,000.</summary>
+        /// <summary>The largest length of <see cref="Memory"/>, in UTF-16 units. From 0 (no memory) to 10,000. See
+        /// <see cref="SpeakerSettings.MemoryCharacters"/>.</summary>
         public int MemoryCharacters { get; }
 
         /// <summary>The name of the conversation that the speaker takes part in. Null: none.</summary>
@@ -56,7 +57,9 @@ namespace DialogueRnn.Generation
             }
         }
 
-        /// <summary>The heard lines that the speaker remembers, oldest first, in the form of the corpus: "NAME: text" and a line break.</summary>
+        /// <summary>The heard lines that the speaker remembers, oldest first, in the form of the corpus: "NAME: text" and a line break. Empty if there are
+        /// none.</summary>
+        /// <remarks>The speaker hears lines through <see cref="Hear"/> and <see cref="Conversation"/>.</remarks>
         public string Memory => Remembered.Text;
 
         /// <summary>Opens a line of the speaker. Returns at once: nothing is computed until the next tick.</summary>
@@ -75,7 +78,7 @@ namespace DialogueRnn.Generation
             Generator.OpenFor(this, opening, seed, candidates, cancellationToken);
 
         /// <summary>Adds a heard line to this speaker's memory, for example a line of the player. Other speakers do not hear it.</summary>
-        /// <param name="name">The name of the one that said it.</param>
+        /// <param name="name">The name of the character that said the line, spelled as in the corpus.</param>
         /// <param name="text">The text. Line breaks become blanks, and blanks at both ends are dropped. A blank text is not remembered.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>

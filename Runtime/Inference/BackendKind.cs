@@ -2,7 +2,7 @@
 
 namespace DialogueRnn.Inference
 {
-    /// <summary>The backend that computes the network.</summary>
+    /// <summary>The backend: the code that computes the steps (<see cref="IStepBackend.Step"/>) of a model.</summary>
     public enum BackendKind
     {
         /// <summary>The fastest backend of this platform.</summary>

@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Inference
 {
-    /// <summary>Computes the steps of one network. Not thread-safe.</summary>
+    /// <summary>Computes the steps (<see cref="Step"/>) of one network. Not thread-safe.</summary>
     public interface IStepBackend : IDisposable
     {
         /// <summary>The name for people: the engine, its version, and what it runs on.</summary>
@@ -15,7 +15,7 @@ namespace DialogueRnn.Inference
         /// <summary>The number of streams up to which a larger batch is more efficient. A call can have more streams.</summary>
         int PreferredBatch { get; }
 
-        /// <summary>Advances each stream by one token.</summary>
+        /// <summary>Takes one step with each stream. A step is one run of the network: it reads one token and gives the logits of the next token.</summary>
         /// <remarks>
         /// Reads <see cref="StepStream.Token"/>, and replaces <see cref="StepStream.State"/> and <see cref="StepStream.Logits"/>.
         /// The result of a stream does not depend on the other streams of the call. Allocates nothing after the first call.

@@ -3,7 +3,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference
 {
-    /// <summary>The sizes of a network's step.</summary>
+    /// <summary>The sizes of a network: of its state, and of the logits that a step (<see cref="IStepBackend.Step"/>) gives.</summary>
     public readonly struct StepShape
     {
         /// <summary>Creates the sizes.</summary>

@@ -20,10 +20,12 @@ namespace DialogueRnn.Inference
         /// <summary>The state, [state rows, hidden], row-major. A step replaces its content.</summary>
         public float[] State { get; }
 
-        /// <summary>The logits of the last step, [vocabulary].</summary>
+        /// <summary>The logits of the last step, [vocabulary]. A logit is the network's score of a token as the next token.</summary>
+        /// <remarks>The probability of token k is exp(logit[k]) divided by the sum of exp over all logits. A step replaces the content. All 0 before the first
+        /// step.</remarks>
         public float[] Logits { get; }
 
-        /// <summary>Sets the state to zero.</summary>
+        /// <summary>Sets <see cref="State"/> to zero, as before the first step. <see cref="Token"/> and <see cref="Logits"/> stay as they are.</summary>
         public void Reset() => Array.Clear(State, 0, State.Length);
     }
 }

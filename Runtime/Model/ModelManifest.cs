@@ -49,10 +49,10 @@ namespace DialogueRnn.Model
             set => _name = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>What a token stands for.</summary>
+        /// <summary>What a token of the model stands for: a character or a word.</summary>
         public TokenLevel Level { get; }
 
-        /// <summary>The kind of recurrent cell.</summary>
+        /// <summary>The kind of recurrent cell in all layers. Training fixes it.</summary>
         public CellKind Cell { get; }
 
         /// <summary>The number of stacked layers.</summary>
@@ -61,7 +61,7 @@ namespace DialogueRnn.Model
         /// <summary>The number of units per layer.</summary>
         public int Hidden { get; }
 
-        /// <summary>The model's tokens.</summary>
+        /// <summary>The tokens of the model, with their texts.</summary>
         public Vocabulary Vocabulary { get; }
 
         /// <summary>The width of a word model's embedding, from 1 to <see cref="MaximumHidden"/>. 0 for a character model.</summary>

@@ -15,7 +15,7 @@ namespace DialogueRnn.Model
             TopK = 0;
         }
 
-        /// <summary>The maximum length of a line's text after the prime, in UTF-16 units. From 1 to 1,000,000. Default 300.</summary>
+        /// <summary>The length limit of a line's text without the prime, in UTF-16 units. From 1 to 1,000,000. Default 300.</summary>
         /// <exception cref="System.ArgumentOutOfRangeException">The value is out of this range.</exception>
         public int MaximumLength
         {
@@ -24,6 +24,7 @@ namespace DialogueRnn.Model
         }
 
         /// <summary>The number of takes of a line, of which the best is shown. From 1 to 64. Default 1.</summary>
+        /// <remarks><see cref="Generation.GenerationSettings.Takes"/> explains takes.</remarks>
         /// <exception cref="System.ArgumentOutOfRangeException">The value is out of this range.</exception>
         public int Takes
         {

@@ -5,8 +5,12 @@ namespace DialogueRnn.Model
 {
     /// <summary>How tokens are drawn. A null setting takes the model's own value; if the model has none, the default applies.</summary>
     /// <remarks>
-    /// An element that <see cref="Bias"/> does not contain takes the model's bias in the same way.
-    /// <c>TokenSampler</c> documents the order in which the controls are applied.
+    /// <para>The network gives each token a logit: its score of the token. A token with probability p has the logit log(p) plus a constant.</para>
+    /// <para>The controls are applied in this order: <see cref="Bias"/>, <see cref="RepetitionPenalty"/>, <see cref="TopK"/>, <see cref="Typical"/>,
+    /// <see cref="TopP"/>, <see cref="MinP"/>, <see cref="Temperature"/>. See <see cref="Decoding.TokenSampler"/>.</para>
+    /// <para>NaN is out of the range of every setting. An element that <see cref="Bias"/> does not contain takes the model's bias in the same way as a null
+    /// setting.</para>
+    /// <para><see cref="Vocabulary"/> explains tokens.</para>
     /// </remarks>
     public class SamplingSettings
     {
@@ -29,9 +33,15 @@ namespace DialogueRnn.Model
         private int? _repetitionLength;
         private int? _repetitionRange;
 
-        /// <summary>The divisor of the logits, from 0 to 10. Default 0.7.</summary>
-        /// <remarks>0 always takes the likeliest token that the other controls leave. 1 draws as the model predicts. Higher values flatten the
-        /// distribution.</remarks>
+        /// <summary>How varied the text is: low values give safe, similar lines, and high values give surprising lines. From 0 to 10. Default 0.7.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
+        /// <remarks>
+        /// 0 always takes the likeliest token that the other controls leave. 1 draws as the model predicts. Values above 1 make unlikely tokens likelier, and
+        /// soon give nonsense.
+        /// Formula: each logit is divided by the temperature before the probabilities are computed. The probability of a token is then proportional to
+        /// p to the power of (1 / temperature), where p is its probability at temperature 1.
+        /// The temperature is applied last, to the tokens that <see cref="TopK"/>, <see cref="Typical"/>, <see cref="TopP"/> and <see cref="MinP"/> kept.
+        /// </remarks>
         /// <exception cref="System.ArgumentOutOfRangeException">The value is out of this range.</exception>
         public float? Temperature
         {
@@ -39,8 +49,9 @@ namespace DialogueRnn.Model
             set => _temperature = SamplingLimits.CheckedTemperature(nameof(Temperature), value);
         }
 
-        /// <summary>The temperature after <see cref="TemperatureSpan"/> generated characters, from 0 to 10. Default: the same as
+        /// <summary>The <see cref="Temperature"/> after <see cref="TemperatureSpan"/> generated characters. From 0 to 10. Default: the same as
         /// <see cref="Temperature"/>.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
         /// Before that, the temperature changes linearly from <see cref="Temperature"/> to this value. With a lower end, a line begins varied and ends
         /// reliably.
@@ -55,6 +66,7 @@ namespace DialogueRnn.Model
 
         /// <summary>The number of generated characters after which the temperature is <see cref="TemperatureEnd"/>. From 1 to 1,000,000. Default
         /// 60.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <exception cref="System.ArgumentOutOfRangeException">The value is out of this range.</exception>
         public int? TemperatureSpan
         {
@@ -62,8 +74,10 @@ namespace DialogueRnn.Model
             set => _temperatureSpan = SamplingLimits.Checked(nameof(TemperatureSpan), value, 1, SamplingLimits.LongestLine);
         }
 
-        /// <summary>Keeps only this number of likeliest tokens. 0 or more. Default 0, which keeps all.</summary>
+        /// <summary>Keeps only this number of likeliest tokens. All others are never drawn. 0 or more. Default 0, which keeps all.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
+        /// A low number avoids odd words, and makes lines more alike.
         /// Of equally likely tokens, the lower token numbers are kept.
         /// Source: Fan, Lewis, Dauphin, "Hierarchical Neural Story Generation", 2018.
         /// </remarks>
@@ -74,9 +88,11 @@ namespace DialogueRnn.Model
             set => _topK = SamplingLimits.CheckedTopK(value);
         }
 
-        /// <summary>Keeps the tokens whose surprise is closest to the expected surprise, until they have this probability together. From 0 to 1. Default 1,
-        /// which keeps all.</summary>
+        /// <summary>Drops tokens that are much more or much less likely than usual at their position. From 0 to 1. Default 1, which drops none.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
+        /// The surprise of a token is −log(p), where p is its probability. The expected surprise is the mean of all tokens, weighted with p.
+        /// The tokens whose surprise is closest to the expected surprise are kept, until they have this probability together.
         /// At least one token is kept. Below 1, even the likeliest token can be dropped where the model is unsure.
         /// Source: Meister, Pimentel, Wiher, Cotterell, "Locally Typical Sampling", 2023.
         /// </remarks>
@@ -87,8 +103,11 @@ namespace DialogueRnn.Model
             set => _typical = SamplingLimits.CheckedShare(nameof(Typical), value);
         }
 
-        /// <summary>Keeps the likeliest tokens until they have this probability together. From 0 to 1. Default 1, which keeps all.</summary>
+        /// <summary>Drops the unlikely tokens: keeps the likeliest tokens until they have this probability together. From 0 to 1. Default 1, which keeps
+        /// all.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
+        /// Few tokens are kept where the model is sure, and many where it is unsure.
         /// At least one token is kept.
         /// Source: Holtzman, Buys, Du, Forbes, Choi, "The Curious Case of Neural Text Degeneration", 2020.
         /// </remarks>
@@ -99,7 +118,9 @@ namespace DialogueRnn.Model
             set => _topP = SamplingLimits.CheckedShare(nameof(TopP), value);
         }
 
-        /// <summary>Drops the tokens whose probability is below this share of the likeliest token's. From 0 to 1. Default 0, which drops none.</summary>
+        /// <summary>Drops the unlikely tokens: those whose probability is below this share of the likeliest token's. From 0 to 1. Default 0, which drops
+        /// none.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>Source: Nguyen, Baker, Neo, Roush, Kirsch, Shwartz-Ziv, "Turning Up the Heat: Min-p Sampling", 2024.</remarks>
         /// <exception cref="System.ArgumentOutOfRangeException">The value is out of this range.</exception>
         public float? MinP
@@ -108,10 +129,11 @@ namespace DialogueRnn.Model
             set => _minP = SamplingLimits.CheckedShare(nameof(MinP), value);
         }
 
-        /// <summary>The amount subtracted from the logit of a token that would make a repeated span longer than <see cref="RepetitionLength"/>. From 0 to
-        /// 100. Default 0 (off).</summary>
+        /// <summary>How strongly the line avoids repeating longer pieces of its text or its prime. From 0 to 100. Default 0 (off).</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
         /// A repeated span is the end of the text so far, where the same characters occur earlier in it.
+        /// The penalty is subtracted from the logit of each token that would make a repeated span longer than <see cref="RepetitionLength"/>.
         /// Each further character multiplies the penalty by <see cref="RepetitionBase"/>, up to 100.
         /// The value 1 stops loops at low temperatures and damages no words. At usual temperatures lines hardly repeat, and it changes little.
         /// Source: the DRY ("don't repeat yourself") sampler of P. E. Weidmann, 2024, with lengths in characters.
@@ -123,7 +145,9 @@ namespace DialogueRnn.Model
             set => _repetitionPenalty = SamplingLimits.Checked(nameof(RepetitionPenalty), value, 0f, SamplingLimits.LargestBias);
         }
 
-        /// <summary>The growth factor of the penalty per further character of a repeated span. From 1 (no growth) to 10. Default 1.3.</summary>
+        /// <summary>The factor by which <see cref="RepetitionPenalty"/> grows per further character of a repeated span. From 1 (no growth) to 10. Default
+        /// 1.3.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <exception cref="System.ArgumentOutOfRangeException">The value is out of this range.</exception>
         public float? RepetitionBase
         {
@@ -131,7 +155,8 @@ namespace DialogueRnn.Model
             set => _repetitionBase = SamplingLimits.Checked(nameof(RepetitionBase), value, 1f, SamplingLimits.LargestRepetitionBase);
         }
 
-        /// <summary>The longest span that can repeat without a penalty, in UTF-16 units. From 1 to 10,000. Default 16.</summary>
+        /// <summary>The longest span that can repeat without a <see cref="RepetitionPenalty"/>, in UTF-16 units. From 1 to 10,000. Default 16.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <exception cref="System.ArgumentOutOfRangeException">The value is out of this range.</exception>
         public int? RepetitionLength
         {
@@ -140,6 +165,7 @@ namespace DialogueRnn.Model
         }
 
         /// <summary>How far back the sampler looks for repetitions, in UTF-16 units, including the prime. From 1 to 10,000. Default 400.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <exception cref="System.ArgumentOutOfRangeException">The value is out of this range.</exception>
         public int? RepetitionRange
         {
@@ -147,16 +173,19 @@ namespace DialogueRnn.Model
             set => _repetitionRange = SamplingLimits.Checked(nameof(RepetitionRange), value, 1, SamplingLimits.LongestRepetition);
         }
 
-        /// <summary>Text elements that end a repeated span and are never penalised, written one after the other. Default: the line break.</summary>
+        /// <summary>The text elements (characters) at which a repeated span ends, written one after the other. They are never penalised. Default: the line
+        /// break.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
         /// Elements that are not in the vocabulary have no effect.
         /// In a word model, every token that contains one of these characters is a breaker.
         /// </remarks>
         public string? RepetitionBreakers { get; set; }
 
-        /// <summary>Numbers that are added to the logits of text elements, for example <c>["!"] = -2f</c>. From −100 to 100, or negative infinity to forbid.
-        /// Default: none.</summary>
+        /// <summary>Makes single text elements likelier or less likely, for example <c>["!"] = -2f</c>. Each value is from −100 to 100, or negative infinity
+        /// to forbid the element. Default: empty.</summary>
         /// <remarks>
+        /// The value is added to the logit of the element's token. At temperature 1, −2 divides the odds of the token by 7.4 (e to the power of 2).
         /// An element that is not in the vocabulary has no effect.
         /// In a word model the elements are words and marks. A bias for "gold" also applies to " gold" (with the blank before it), unless " gold" has its
         /// own.
@@ -165,6 +194,7 @@ namespace DialogueRnn.Model
         public IDictionary<string, float> Bias { get; } = new Dictionary<string, float>();
 
         /// <summary>For word models: whether the model may spell unknown words letter by letter. Default false. No effect on character models.</summary>
+        /// <value>Null takes the model's own value, or the default if the model has none.</value>
         /// <remarks>
         /// With false, every word of a line is in the vocabulary, so no word is misspelt or invented. One exception: a known ending can follow a known word.
         /// Marks are drawn either way.

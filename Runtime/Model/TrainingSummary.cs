@@ -28,7 +28,7 @@ namespace DialogueRnn.Model
         /// <summary>The number of characters of validation text.</summary>
         public long ValidationCharacters { get; set; }
 
-        /// <summary>The number of optimiser steps at which these weights were kept.</summary>
+        /// <summary>The number of optimiser steps that had trained these weights when they were kept. An optimiser step is one update of the weights.</summary>
         public long Steps { get; set; }
 
         /// <summary>The number of characters that the network had read when these weights were kept.</summary>

@@ -7,6 +7,7 @@ namespace DialogueRnn.Model
 {
     /// <summary>The tokens of a model, as an ordered list of texts. The concatenated texts of a text's tokens are that text.</summary>
     /// <remarks>
+    /// <para>A token is the smallest piece of text that the network reads or generates. In code it is a number: the index of its text in this list.</para>
     /// <para>A character model's tokens are Unicode text elements. A word model's tokens are letters, followed by words and runs of marks. A word's text
     /// includes the blank before it: " the" and "The" are two tokens.</para>
     /// <para>Token <see cref="UnknownToken"/> stands for all other text. It can be read, but it is never generated.</para>
@@ -80,7 +81,7 @@ namespace DialogueRnn.Model
                 Add(_words, _elements[token], token, nameof(words));
         }
 
-        /// <summary>What a token stands for.</summary>
+        /// <summary>What a token of this vocabulary stands for: a character or a word.</summary>
         public TokenLevel Level { get; }
 
         /// <summary>The number of letters of a word model: tokens 1 to this number spell, and the rest are words. 0 at character level.</summary>
@@ -110,7 +111,7 @@ namespace DialogueRnn.Model
         public bool TryGetToken(string element, out int token) => _words.TryGetValue(element, out token) || _tokens.TryGetValue(element, out token);
 
         /// <summary>Returns true if the token is a letter or digit that spells unknown words. Always false at character level.</summary>
-        /// <param name="token">A token, from 0 to <see cref="Size"/> − 1.</param>
+        /// <param name="token">A token, from 0 to <see cref="Size"/> − 1. The method returns false for other numbers.</param>
         public bool IsSpelling(int token) => token > UnknownToken && token <= LetterCount && WordPieces.IsWord(_elements[token][0]);
 
         /// <summary>Reads one token of a text.</summary>

@@ -60,7 +60,7 @@ namespace DialogueRnn.Runs
         /// <summary>The number of incomplete or damaged bytes that were cut off when the file was opened. 0 for an undamaged file.</summary>
         public long BytesCutOff { get; private set; }
 
-        /// <summary>Sets the event's time and process, and appends it.</summary>
+        /// <summary>Appends an event to the file, with the current time and process.</summary>
         /// <param name="progress">The event. Its time and process are overwritten. Sample, reason and failure texts are cut to
         /// <see cref="SampleEvent.MaximumTextLength"/>.</param>
         /// <exception cref="ArgumentNullException"><paramref name="progress"/> is null.</exception>
@@ -93,8 +93,9 @@ namespace DialogueRnn.Runs
             }
         }
 
-        /// <summary>Starts to append a heartbeat every <see cref="HeartbeatInterval"/>, until the log is closed. Skipped if another event was appended just
-        /// before.</summary>
+        /// <summary>Starts to append a <see cref="HeartbeatEvent"/> every <see cref="HeartbeatInterval"/>, until the log is closed.</summary>
+        /// <remarks>A heartbeat is skipped if another event was appended in the last half interval. A second call, or a call on a closed log, does
+        /// nothing.</remarks>
         public void StartHeartbeat()
         {
             lock (_gate)

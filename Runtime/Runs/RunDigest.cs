@@ -42,9 +42,9 @@ namespace DialogueRnn.Runs
             _machine = machine;
         }
 
-        /// <summary>Adds events, in the order of the file.</summary>
-        /// <param name="events">The events.</param>
-        /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
+        /// <summary>Takes several events into account, as if <see cref="Add(ProgressEvent)"/> was called for each.</summary>
+        /// <param name="events">The next events of the run, in the order of the progress file. Can be empty. No element is null.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="events"/> or an event is null.</exception>
         public void Add(IEnumerable<ProgressEvent> events)
         {
             if (events is null)
@@ -53,8 +53,12 @@ namespace DialogueRnn.Runs
                 Add(progress);
         }
 
-        /// <summary>Adds one event.</summary>
-        /// <param name="progress">The event.</param>
+        /// <summary>Takes the run's next event into account. Later calls of <see cref="StatusAt"/> return the new status.</summary>
+        /// <param name="progress">The event. Add all events of a run, once each and in the order of the progress file.</param>
+        /// <remarks>
+        /// The event replaces the last event of its kind and the time of the last sign of life. A <see cref="StartedEvent"/> also cancels an earlier end of the
+        /// run. If it starts a new run, not a resumption, all figures of the earlier run are dropped.
+        /// </remarks>
         /// <exception cref="ArgumentNullException"><paramref name="progress"/> is null.</exception>
         public void Add(ProgressEvent progress)
         {
@@ -77,8 +81,9 @@ namespace DialogueRnn.Runs
             }
         }
 
-        /// <summary>Returns the status of the run.</summary>
-        /// <param name="now">The current time, UTC.</param>
+        /// <summary>Returns the status of the run, from the events that were added so far. It does not change the digest.</summary>
+        /// <param name="now">The current time, UTC. With <see cref="StaleAfter"/>, it decides whether the run has stopped.</param>
+        /// <returns>A new status, which later events do not change. Never null.</returns>
         public RunStatus StatusAt(DateTime now)
         {
             RunState state = StateAt(now);

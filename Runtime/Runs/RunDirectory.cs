@@ -7,6 +7,7 @@ using System.IO;
 namespace DialogueRnn.Runs
 {
     /// <summary>The paths in a run directory, the claim on the run, and the request to stop it.</summary>
+    /// <remarks>All paths are absolute, except the result of <see cref="RelativeName"/>. The files and folders need not exist.</remarks>
     public sealed class RunDirectory
     {
         private const string CheckpointFolder = "checkpoints";
@@ -14,7 +15,7 @@ namespace DialogueRnn.Runs
         private const string CheckpointSuffix = ".checkpoint";
 
         /// <summary>Creates the paths of a run directory. Does not access the disk.</summary>
-        /// <param name="path">The path of the directory. It need not exist yet.</param>
+        /// <param name="path">The path of the directory, absolute or relative to the current directory. It need not exist yet.</param>
         /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or white space.</exception>
         public RunDirectory(string path)
         {
@@ -23,35 +24,36 @@ namespace DialogueRnn.Runs
             FullPath = Path.GetFullPath(path);
         }
 
-        /// <summary>The full path of the directory.</summary>
+        /// <summary>The absolute path of the directory. A relative path was resolved when this object was created.</summary>
         public string FullPath { get; }
 
-        /// <summary>The path of the resolved configuration, JSON.</summary>
+        /// <summary>The absolute path of the resolved configuration, JSON.</summary>
         public string ConfigurationFile => Path.Combine(FullPath, "config.json");
 
-        /// <summary>The path of the progress events. See <see cref="ProgressLog"/> and <see cref="ProgressReader"/>.</summary>
+        /// <summary>The absolute path of the file with the progress events. See <see cref="ProgressLog"/> and <see cref="ProgressReader"/>.</summary>
         public string ProgressFile => Path.Combine(FullPath, "progress.msgpack");
 
-        /// <summary>The path of the weights with the lowest validation loss so far.</summary>
+        /// <summary>The absolute path of the weights with the lowest validation loss so far.</summary>
         public string BestWeightsFile => Path.Combine(FullPath, "best.weights");
 
-        /// <summary>The path of the report page, HTML.</summary>
+        /// <summary>The absolute path of the report page, HTML.</summary>
         public string ReportFile => Path.Combine(FullPath, "report.html");
 
-        /// <summary>The directory of the TensorBoard event files, with one folder per curve.</summary>
+        /// <summary>The absolute path of the directory of the TensorBoard event files, with one folder per curve.</summary>
         public string TensorBoardDirectory => Path.Combine(FullPath, "tensorboard");
 
-        /// <summary>The directory of the checkpoints.</summary>
+        /// <summary>The absolute path of the directory of the checkpoints.</summary>
         public string CheckpointDirectory => Path.Combine(FullPath, CheckpointFolder);
 
-        /// <summary>The path of the file that requests the run to stop.</summary>
+        /// <summary>The absolute path of the file that requests the run to stop.</summary>
         public string CancelFile => Path.Combine(FullPath, "cancel");
 
-        /// <summary>True if the run was requested to stop. It takes microseconds, so a training loop can check it after every step.</summary>
+        /// <summary>True if the run was requested to stop: <see cref="CancelFile"/> exists.</summary>
+        /// <remarks>Each read looks at the disk and takes microseconds. A training loop can check it after every optimiser step.</remarks>
         public bool IsCancelRequested => File.Exists(CancelFile);
 
-        /// <summary>Returns the path of a step's checkpoint file.</summary>
-        /// <param name="step">The number of optimiser steps. 0 or more.</param>
+        /// <summary>Returns the absolute path of a checkpoint file. The file need not exist.</summary>
+        /// <param name="step">The number of optimiser steps from the start of the run to the checkpoint. 0 or more.</param>
         /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>
         public string CheckpointFile(long step)
         {
@@ -60,8 +62,9 @@ namespace DialogueRnn.Runs
             return Path.Combine(CheckpointDirectory, $"{CheckpointPrefix}{step.ToString("D9", CultureInfo.InvariantCulture)}{CheckpointSuffix}");
         }
 
-        /// <summary>Finds the checkpoints on the disk.</summary>
-        /// <returns>Steps and file paths, the newest step first. Empty if there are none.</returns>
+        /// <summary>Finds the checkpoint files in <see cref="CheckpointDirectory"/>. Files with other names are ignored.</summary>
+        /// <returns>Pairs of optimiser step and absolute file path, the highest step first. Empty if there are none or the directory does not exist.</returns>
+        /// <exception cref="IOException">The directory cannot be read.</exception>
         public IReadOnlyList<KeyValuePair<long, string>> FindCheckpoints()
         {
             var found = new List<KeyValuePair<long, string>>();
@@ -80,7 +83,11 @@ namespace DialogueRnn.Runs
         }
 
         /// <summary>Returns a file's path relative to the run directory, with forward slashes, as in progress events.</summary>
-        /// <param name="file">The path of a file in the run directory.</param>
+        /// <param name="file">The path of a file, absolute or relative to the current directory. It need not exist.</param>
+        /// <returns>The relative path. A file outside the run directory gives a path that begins with "..", or its absolute path if it is on another
+        /// drive.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="file"/> is null.</exception>
+        /// <exception cref="ArgumentException"><paramref name="file"/> is empty.</exception>
         public string RelativeName(string file) => Path.GetRelativePath(FullPath, file).Replace('\\', '/');
 
         /// <summary>Claims the run for this process: no second process can then train in it. Creates the directory if needed.</summary>
@@ -110,8 +117,9 @@ namespace DialogueRnn.Runs
             using var file = new FileStream(CancelFile, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
 
-        /// <summary>Deletes the request to stop. A run does this when it starts or resumes.</summary>
+        /// <summary>Deletes the request to stop. Does nothing if there is none. A run does this when it starts or resumes.</summary>
         /// <exception cref="DirectoryNotFoundException">The run directory does not exist.</exception>
+        /// <exception cref="IOException">The request cannot be deleted.</exception>
         public void ClearCancel() => File.Delete(CancelFile);
     }
 }

@@ -1,16 +1,16 @@
 #nullable enable
 namespace DialogueRnn.Runs
 {
-    /// <summary>The state of a run.</summary>
+    /// <summary>The state of a training run, from its events and its process.</summary>
     public enum RunState
     {
         /// <summary>No event was logged yet.</summary>
         NotStarted,
 
-        /// <summary>The run is training.</summary>
+        /// <summary>The run is training: an event is less than <see cref="RunDigest.StaleAfter"/> old, or the process still exists on this machine.</summary>
         Running,
 
-        /// <summary>The run ended as planned, early because it improved no more, or on request.</summary>
+        /// <summary>The run ended as planned, early because it improved no more, or on request. See <see cref="RunStatus.Finished"/>.</summary>
         Finished,
 
         /// <summary>The run ended with an error. See <see cref="RunStatus.Failed"/>.</summary>

@@ -9,28 +9,29 @@ namespace DialogueRnn.Runs
         /// <summary>The state of the run.</summary>
         public RunState State { get; internal set; }
 
-        /// <summary>The last start or resumption. Null if the run has not started.</summary>
+        /// <summary>The newest start or resumption of the run. Null if the run has not started.</summary>
         public StartedEvent? Started { get; internal set; }
 
-        /// <summary>The newest training figures. Null before the first.</summary>
+        /// <summary>The newest training figures. Null until the first training figures were logged in the run.</summary>
         public StepEvent? LastStep { get; internal set; }
 
-        /// <summary>The newest validation. Null before the first.</summary>
+        /// <summary>The newest validation. Null until the first validation was logged in the run.</summary>
         public ValidationEvent? LastValidation { get; internal set; }
 
-        /// <summary>The validation with the lowest loss. Null before the first.</summary>
+        /// <summary>The validation with the lowest loss since the start of the run. Null until the first validation was logged in the
+        /// run, and if all losses are NaN.</summary>
         public ValidationEvent? BestValidation { get; internal set; }
 
-        /// <summary>The newest sample. Null before the first.</summary>
+        /// <summary>The newest sample. Null until the first sample was logged in the run.</summary>
         public SampleEvent? LastSample { get; internal set; }
 
-        /// <summary>The newest checkpoint. Null before the first.</summary>
+        /// <summary>The newest checkpoint. Null until the first checkpoint was logged in the run.</summary>
         public CheckpointEvent? LastCheckpoint { get; internal set; }
 
-        /// <summary>The end of the run. Null if it has not finished.</summary>
+        /// <summary>The event that ended the run without an error. Null if the run has not finished, or was resumed afterwards.</summary>
         public FinishedEvent? Finished { get; internal set; }
 
-        /// <summary>The error that ended the run. Null if it has not failed.</summary>
+        /// <summary>The error that ended the run. Null if the run has not failed, or was resumed afterwards.</summary>
         public FailedEvent? Failed { get; internal set; }
 
         /// <summary>The time of the last event, UTC. <see cref="DateTime.MinValue"/> if there is none.</summary>
@@ -45,11 +46,13 @@ namespace DialogueRnn.Runs
         /// <summary>Training characters per second, the mean over the last minute of training. NaN before the first figures.</summary>
         public double CharactersPerSecond { get; internal set; } = double.NaN;
 
-        /// <summary>The time that the rest of the plan takes at the current speed. Null if unknown or not running.</summary>
+        /// <summary>The time that the rest of the plan takes at the current speed.</summary>
+        /// <value>Null if <see cref="State"/> is not <see cref="RunState.Running"/>, before the first training figures, or if the plan has no end.</value>
         public TimeSpan? TimeLeft { get; internal set; }
 
         /// <summary>Reads the current status of a run.</summary>
         /// <param name="run">The run directory. Without a progress file, the run has not started.</param>
+        /// <returns>The status at this moment. Never null.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="run"/> is null.</exception>
         /// <exception cref="ProgressFormatException">The file begins with something that is not a progress record, or a record has a wrong entry.</exception>
         /// <exception cref="System.IO.IOException">The progress file cannot be read.</exception>

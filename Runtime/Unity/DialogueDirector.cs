@@ -93,10 +93,10 @@ namespace DialogueRnn.Unity
         /// <summary>The work of the last frame, for all models together.</summary>
         public TickReport LastFrame { get; private set; }
 
-        /// <summary>The number of models in use.</summary>
+        /// <summary>The number of models that speakers use at this moment.</summary>
         public int OpenModels => _voices.Count;
 
-        /// <summary>The number of lines that are still open.</summary>
+        /// <summary>The number of open lines of all speakers: lines that have not ended, or are not fully visible yet.</summary>
         public int OpenLines
         {
             get

@@ -60,7 +60,7 @@ namespace DialogueRnn.Unity
         private int _publishedLength;
         private bool _isEnded = true;
 
-        /// <summary>The model of the speaker. Setting another model stops the current line.</summary>
+        /// <summary>The model of the speaker. Setting another model stops the current line. With null, the speaker cannot begin lines.</summary>
         public DialogueModelAsset? Model
         {
             get => _model;
@@ -93,8 +93,9 @@ namespace DialogueRnn.Unity
             set => _primeTemplate = value ?? string.Empty;
         }
 
-        /// <summary>The length of the memory, in UTF-16 units. From 0 (no memory) to 10,000. Default 0.</summary>
-        /// <remarks>The last heard lines that fit into this length are read before the next line. The range is checked when the next line begins.</remarks>
+        /// <summary>The largest length of the speaker's memory, in UTF-16 units. From 0 (no memory) to 10,000. Default 0.</summary>
+        /// <remarks>The last heard lines that fit into this length, with their names, are read before each new line. See
+        /// <see cref="SpeakerSettings.MemoryCharacters"/>. The range is checked when the next line begins.</remarks>
         public int MemoryCharacters
         {
             get => _memoryCharacters;
@@ -161,7 +162,7 @@ namespace DialogueRnn.Unity
         /// <summary>The visible text of the current or last line. Empty before the first.</summary>
         public string Text => Line?.Text ?? string.Empty;
 
-        /// <summary>True while a line is open.</summary>
+        /// <summary>True while the speaker's line has not ended, or is not fully visible yet.</summary>
         public bool IsSpeaking => !_isEnded && !Line!.IsCompleted;
 
         /// <summary>Begins a line, and stops the current one. Returns immediately: the director advances the line in every frame.</summary>
@@ -192,6 +193,8 @@ namespace DialogueRnn.Unity
 
         /// <summary>Begins a line like <see cref="Next"/>, without a return value. For buttons and animation events.</summary>
         /// <param name="prime">The text after the name with which the line begins.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="prime"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">As for <see cref="Next"/>, which also lists the other exceptions.</exception>
         public void Speak(string prime) => Next(prime);
 
         /// <summary>Begins a line and waits until it has ended. For coroutines: <c>yield return speaker.Say("Well, ")</c>.</summary>
@@ -204,7 +207,7 @@ namespace DialogueRnn.Unity
         }
 
         /// <summary>Adds a heard line to this speaker's memory. For lines of the player or of others that are not speakers of the scene.</summary>
-        /// <param name="name">The name of who said it.</param>
+        /// <param name="name">The name of the character that said the line, spelled as in the corpus.</param>
         /// <param name="text">The text that was said.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
         /// <exception cref="InvalidOperationException">The speaker has no model or is disabled, or the game is not playing.</exception>

@@ -20,14 +20,14 @@ namespace DialogueRnn.Unity
         private int _shown = -1;
         private Generation.DialogueLine? _line;
 
-        /// <summary>The speaker whose text is shown.</summary>
+        /// <summary>The speaker whose text is shown. With null, the text component stays as it is.</summary>
         public DialogueSpeaker? Speaker
         {
             get => _speaker;
             set => _speaker = value;
         }
 
-        /// <summary>The text component that shows it.</summary>
+        /// <summary>The text component that shows the speaker's text. With null, nothing is shown.</summary>
         public TMP_Text? Text
         {
             get => _text;

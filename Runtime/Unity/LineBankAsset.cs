@@ -17,8 +17,8 @@ namespace DialogueRnn.Unity
         /// <summary>The number of lines.</summary>
         public int Count => _lines.Count;
 
-        /// <summary>Creates a bank that plays the lines.</summary>
-        /// <param name="seed">The seed of the order. Default 0.</param>
+        /// <summary>Creates a new bank that plays the lines, from the first round on.</summary>
+        /// <param name="seed">The seed that shuffles the lines. Default 0. See <see cref="LineBank"/>.</param>
         /// <exception cref="ArgumentException">Two lines have the same id.</exception>
         public LineBank Open(ulong seed = 0) => new LineBank(_lines.Select(entry => new BankedLine(entry.Id, entry.Speaker, entry.Text)), seed);
 

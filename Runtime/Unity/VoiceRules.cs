@@ -46,7 +46,7 @@ namespace DialogueRnn.Unity
         [field: SerializeField, Tooltip("Cut lines that are too long after a whole word.")]
         public bool WholeWords { get; set; } = true;
 
-        /// <summary>True if a speaker's tag at the beginning is removed from the text. Default false.</summary>
+        /// <summary>True if a speaker's tag at the beginning is removed from the text. Default false. See <see cref="LineRules.HideSpeakerTag"/>.</summary>
         [field: SerializeField, Tooltip("Remove a speaker's tag in capitals, for example 'OLD WITCH: ', from the beginning of the text.")]
         public bool HideSpeakerTag { get; set; }
 

@@ -9,7 +9,8 @@ namespace DialogueRnn.Unity
     [Serializable]
     public sealed class VoiceSampling
     {
-        /// <summary>The temperature. The inspector offers 0 to 2; code can set up to 10. Default 0.7.</summary>
+        /// <summary>How varied the text is. See <see cref="SamplingSettings.Temperature"/>. The inspector offers 0 to 2; code can set up to 10. Default
+        /// 0.7.</summary>
         /// <remarks>0 always takes the likeliest character or word. 1 draws as the model predicts.</remarks>
         [field: SerializeField, Tooltip("0: always the likeliest character or word. 1: as the model predicts. Higher values: more variety.")]
         [field: Range(0f, 2f)]
@@ -54,7 +55,8 @@ namespace DialogueRnn.Unity
         [field: SerializeField, Tooltip("Word models: the model may spell unknown words letter by letter. Off: no word is misspelt.")]
         public bool Spelling { get; set; }
 
-        /// <summary>The penalty on repeated spans. The inspector offers 0 to 10; code can set up to 100. Default 0 (off).</summary>
+        /// <summary>How strongly a line avoids repetition. See <see cref="SamplingSettings.RepetitionPenalty"/>. The inspector offers 0 to 10; code can
+        /// set up to 100. Default 0 (off).</summary>
         [field: SerializeField, Tooltip("The penalty on repeated text. 0: off. 1 stops loops at low temperatures.")]
         [field: Range(0f, 10f)]
         public float RepetitionPenalty { get; set; }
@@ -64,7 +66,7 @@ namespace DialogueRnn.Unity
         [field: Min(1)]
         public int RepetitionLength { get; set; } = SamplingSettings.DefaultRepetitionLength;
 
-        /// <summary>The growth factor of the penalty per further character of a repeated span. From 1 to 10. Default 1.3.</summary>
+        /// <summary>The growth factor of <see cref="RepetitionPenalty"/> per further character of a repeated span. From 1 to 10. Default 1.3.</summary>
         [field: SerializeField, Tooltip("The growth factor of the penalty per further character of repeated text.")]
         [field: Range(1f, 10f)]
         public float RepetitionBase { get; set; } = SamplingSettings.DefaultRepetitionBase;

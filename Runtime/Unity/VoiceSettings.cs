@@ -42,7 +42,8 @@ namespace DialogueRnn.Unity
         [field: SerializeField, Tooltip("The line to show if no good line is found. Empty: show nothing.")]
         public string Fallback { get; set; } = string.Empty;
 
-        /// <summary>The number of takes per line, of which the best is shown. From 0 to <see cref="DialogueGenerator.MostCandidates"/>. Default 0:
+        /// <summary>The number of takes per line (<see cref="GenerationSettings.Takes"/>), of which the best is shown. From 0 to
+        /// <see cref="DialogueGenerator.MostCandidates"/>. Default 0:
         /// as many as the model suggests.</summary>
         [field: SerializeField, Tooltip("The number of takes per line, of which the best is shown. 0: as the model suggests. With 1, text is shown while it is generated.")]
         [field: Range(0, DialogueGenerator.MostCandidates)]
@@ -53,12 +54,14 @@ namespace DialogueRnn.Unity
         [field: Range(0f, 200f)]
         public float CharactersPerSecond { get; set; } = 40f;
 
-        /// <summary>The pause after a comma, semicolon, colon or dash, in seconds. From 0. Default 0.15.</summary>
+        /// <summary>The pause after a comma, semicolon, colon or dash that a blank follows, in seconds. From 0. Default 0.15. See
+        /// <see cref="ReadingPace.ClausePause"/>.</summary>
         [field: SerializeField, Tooltip("The pause after a comma, semicolon, colon or dash, in seconds.")]
         [field: Range(0f, 2f)]
         public float ClausePause { get; set; } = 0.15f;
 
-        /// <summary>The pause after the end of a sentence, in seconds. From 0. Default 0.35.</summary>
+        /// <summary>The pause after the end of a sentence that a blank follows, in seconds. From 0. Default 0.35. See
+        /// <see cref="ReadingPace.SentencePause"/>.</summary>
         [field: SerializeField, Tooltip("The pause after the end of a sentence, in seconds.")]
         [field: Range(0f, 2f)]
         public float SentencePause { get; set; } = 0.35f;
@@ -76,7 +79,7 @@ namespace DialogueRnn.Unity
             }
         }
 
-        /// <summary>Converts the settings to settings of a generator.</summary>
+        /// <summary>Returns these settings as new settings of a generator or speaker. <see cref="Candidates"/> is not included.</summary>
         /// <exception cref="PhraseListException">A list of banned phrases has an entry that is not valid.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
         /// <exception cref="ArgumentException">There are too many stop texts, or one is too long.</exception>

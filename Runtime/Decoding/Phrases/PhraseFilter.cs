@@ -8,6 +8,7 @@ namespace DialogueRnn.Decoding.Phrases
 {
     /// <summary>A list of forbidden phrases, compiled to one automaton. Immutable: all lines on all threads can share one filter.</summary>
     /// <remarks>
+    /// <para>An entry is one line of the list: a word or a phrase of several words.</para>
     /// <para>A phrase is found only between word boundaries, where no letter or digit touches it: "ass" is not found in "class". Case, accents of Latin
     /// letters, combining accents and zero-width characters are ignored. A gap between words is any run of white space, hyphens and underscores. In scripts
     /// that join words (Chinese, Japanese, Thai and similar), every position is a boundary.</para>
@@ -36,18 +37,19 @@ namespace DialogueRnn.Decoding.Phrases
         /// <summary>The number of different phrases. Entries that differ only in case or accents count once.</summary>
         public int Count => Trie.Entries;
 
-        /// <summary>The memory of the automaton, in bytes: 7 per state and, on 64-bit platforms, 12 per phrase. The texts of the entries are not
-        /// included.</summary>
+        /// <summary>The memory of the compiled list, in bytes, without the texts of the entries.</summary>
+        /// <remarks>7 bytes per state of the automaton, 4 bytes once, and per phrase (<see cref="Count"/>) 12 bytes in a 64-bit process or 8 bytes in a 32-bit
+        /// process.</remarks>
         public long MemoryBytes => Trie.Bytes;
 
         /// <summary>The automaton.</summary>
         internal PhraseTrie Trie { get; }
 
         /// <summary>Compiles a list of phrases.</summary>
-        /// <param name="entries">Words and phrases of 2 to 200 characters. The filter of an empty list finds nothing.</param>
+        /// <param name="entries">The entries: words and phrases of 2 to 200 characters, in any order. The filter of an empty list finds nothing.</param>
         /// <exception cref="ArgumentNullException"><paramref name="entries"/> is null.</exception>
-        /// <exception cref="PhraseListException">An entry is empty, has one character or more than 200, has no letter and no digit, or contains a control
-        /// character.</exception>
+        /// <exception cref="PhraseListException">An entry is null or empty, has one character or more than 200, has no letter and no digit, or contains
+        /// a control character.</exception>
         public static PhraseFilter Compile(IEnumerable<string> entries)
         {
             if (entries is null)
@@ -56,7 +58,7 @@ namespace DialogueRnn.Decoding.Phrases
         }
 
         /// <summary>Compiles a text with one entry per line. Empty lines and lines that begin with # are skipped.</summary>
-        /// <param name="text">The text.</param>
+        /// <param name="text">The text. White space at both ends of a line is dropped.</param>
         /// <param name="name">The name of the text in error messages.</param>
         /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
         /// <exception cref="PhraseListException">An entry is not valid. See <see cref="Compile"/>.</exception>
@@ -79,7 +81,8 @@ namespace DialogueRnn.Decoding.Phrases
         /// <summary>Compiles a UTF-8 file with one entry per line. See <see cref="Parse"/>.</summary>
         /// <param name="path">The path of the file.</param>
         /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
-        /// <exception cref="IOException">The file cannot be read.</exception>
+        /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+        /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
         /// <exception cref="PhraseListException">An entry is not valid. See <see cref="Compile"/>.</exception>
         public static PhraseFilter Load(string path) => Parse(File.ReadAllText(path), path);
 
@@ -89,7 +92,7 @@ namespace DialogueRnn.Decoding.Phrases
 
         /// <summary>Finds the phrase in a finished text that ends first. Of phrases that end at the same place, it finds the longest.</summary>
         /// <param name="text">The text. Its start and end are word boundaries.</param>
-        /// <returns>The phrase and its place, or null.</returns>
+        /// <returns>The phrase and its place. Null if the text contains no phrase of the list.</returns>
         public PhraseMatch? Find(ReadOnlySpan<char> text)
         {
             var matcher = new PhraseMatcher(Trie);

@@ -11,7 +11,7 @@ namespace DialogueRnn.Decoding.Phrases
             Length = length;
         }
 
-        /// <summary>The entry of the list, as given.</summary>
+        /// <summary>The entry (the line of the phrase list) that was found, as it was given.</summary>
         public string Entry { get; }
 
         /// <summary>The start of the match in the text, in UTF-16 units.</summary>

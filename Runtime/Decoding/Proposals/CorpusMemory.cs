@@ -5,7 +5,8 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding.Proposals
 {
-    /// <summary>The lines of a corpus as tokens of a word model. Takes of a line are proposed from it.</summary>
+    /// <summary>The lines of a corpus as tokens of a word model. Takes of a line (<see cref="Generation.GenerationSettings.Takes"/>) are proposed from
+    /// it.</summary>
     /// <remarks>A memory is immutable: all lines of a model share it. A model file holds it under <see cref="ExtraName"/>, two bytes per token.</remarks>
     public sealed class CorpusMemory
     {
@@ -28,8 +29,11 @@ namespace DialogueRnn.Decoding.Proposals
 
         /// <summary>Creates a memory from lines.</summary>
         /// <param name="vocabulary">The vocabulary of the model. It must have a line break.</param>
-        /// <param name="voices">By prime, the lines as they follow the prime, without the prime. A prime that ends in a space gives its space to the line.</param>
-        /// <exception cref="ArgumentException">The vocabulary is larger than <see cref="LargestVocabulary"/>, has no line break, or is not one of words.</exception>
+        /// <param name="voices">By prime, the lines as they follow the prime, without the prime. A prime that ends in a space gives its space to the
+        /// line.</param>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="ArgumentException">The vocabulary is larger than <see cref="LargestVocabulary"/>, has no line break, or is not one of
+        /// words.</exception>
         public static CorpusMemory Build(Vocabulary vocabulary, IReadOnlyDictionary<string, IReadOnlyList<string>> voices)
         {
             if (vocabulary is null)
@@ -55,8 +59,8 @@ namespace DialogueRnn.Decoding.Proposals
             return new CorpusMemory(vocabulary, lineBreak, read);
         }
 
-        /// <summary>Reads a memory.</summary>
-        /// <param name="bytes">What <see cref="ToBytes"/> returned.</param>
+        /// <summary>Creates a memory from the bytes that <see cref="ToBytes"/> returned.</summary>
+        /// <param name="bytes">The bytes.</param>
         /// <param name="vocabulary">The vocabulary of the model.</param>
         /// <param name="name">The name of the file in error messages.</param>
         /// <exception cref="DialogueModelFormatException">The bytes are not a memory of this vocabulary, or are damaged.</exception>
@@ -68,7 +72,7 @@ namespace DialogueRnn.Decoding.Proposals
                 : throw CorpusMemoryFormat.Damaged(name, "its vocabulary has no line break");
         }
 
-        /// <summary>Writes the memory.</summary>
+        /// <summary>Returns the memory as bytes, as stored in a model file. <see cref="FromBytes"/> reads them.</summary>
         public byte[] ToBytes()
         {
             var voices = new List<KeyValuePair<string, int[]>>();

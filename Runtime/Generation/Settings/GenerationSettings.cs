@@ -26,7 +26,8 @@ namespace DialogueRnn.Generation
             set => _sampling = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>The temperature of <see cref="Sampling"/>. From 0 (always the likeliest token) to 10. Null (the default) takes the model's own.</summary>
+        /// <summary>How varied the text is: <see cref="SamplingSettings.Temperature"/> of <see cref="Sampling"/>. From 0 (always the likeliest token) to
+        /// 10. Null (the default) takes the model's own.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
         public float? Temperature
         {
@@ -47,8 +48,12 @@ namespace DialogueRnn.Generation
         /// <remarks>The range is checked when the generator is created or the speaker is added.</remarks>
         public int? MaximumLength { get; set; }
 
-        /// <summary>The number of takes of a line, of which the best is shown. From 1 to 64. Null takes the model's own number.</summary>
-        /// <remarks>With more than one take, text is shown only after the best take was chosen.</remarks>
+        /// <summary>The number of takes of a line. From 1 to 64. Null (the default) takes the model's own number.</summary>
+        /// <remarks>
+        /// A take is one complete try at a line. Takes have the same prime and different seeds. All are generated, one after the other, and only the best is
+        /// shown (see <see cref="DialogueGenerator.Next"/>). With more than one take, text is shown only after the best take was chosen.
+        /// The range is checked when the generator is created or the speaker is added.
+        /// </remarks>
         public int? Takes { get; set; }
 
         /// <summary>Whether a line break ends a line. The line break is then not part of the text. Default true.</summary>

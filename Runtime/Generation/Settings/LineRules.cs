@@ -116,8 +116,13 @@ namespace DialogueRnn.Generation
             set => _requiredPrefix = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>Whether a tag of capitals and a colon at the beginning of a line ('OLD WITCH: ') is cut off the text. Default false.</summary>
-        /// <remarks><see cref="DialogueLine.SpeakerTag"/> contains the tag.</remarks>
+        /// <summary>Whether a speaker's tag that the network writes at the beginning of a line ('OLD WITCH: ') is cut off the text. Default false.</summary>
+        /// <remarks>
+        /// <para>A tag is a name of 2 to 32 UTF-16 units, a colon, and the blank after the colon if there is one: at most 34 units. The name begins with
+        /// a capital letter. Further characters are capital letters, digits, blanks, apostrophes (') and hyphens (-).</para>
+        /// <para>The tag is recognised while the line is generated. It never becomes visible, and does not count in the lengths of the rules.
+        /// <see cref="DialogueLine.SpeakerTag"/> contains it. With false, a tag stays in the text, and that property is empty.</para>
+        /// </remarks>
         public bool HideSpeakerTag { get; set; }
 
         /// <summary>When text is shown. Default: <see cref="TextHold.Sentence"/>.</summary>

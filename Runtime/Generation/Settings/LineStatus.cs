@@ -2,16 +2,21 @@
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>The progress of a line.</summary>
+    /// <summary>The progress of a line. A line only advances in ticks (<see cref="DialogueGenerator.Tick"/>).</summary>
     public enum LineStatus
     {
-        /// <summary>The network still reads the prime.</summary>
+        /// <summary>The line is open and has no text yet: the network reads the prime, that is the text given to
+        /// <see cref="DialogueGenerator.Next"/>.</summary>
+        /// <remarks>A new line has this status. Ticks spend steps on the prime, and on a speaker's memory before it. The status ends when the first
+        /// token of the line is drawn.</remarks>
         Priming,
 
-        /// <summary>Text is generated or becomes visible.</summary>
+        /// <summary>The line is open and has begun: ticks generate its text, or make the rest of a generated text visible.</summary>
+        /// <remarks>The visible text can still be empty, for example while takes are compared.</remarks>
         Speaking,
 
-        /// <summary>The line has ended and all of it is visible. Its text changes only if the game calls <see cref="DialogueLine.Rewind"/>.</summary>
+        /// <summary>The line has ended and all of it is visible. <see cref="DialogueLine.StopReason"/> tells why. Its text changes only if the game
+        /// calls <see cref="DialogueLine.Rewind"/>.</summary>
         Completed,
     }
 }

@@ -16,6 +16,7 @@ namespace DialogueRnn.Generation
 
         /// <summary>The prime of the speaker's lines, with <c>{name}</c> as the placeholder of the name. Null (the default) takes the template of the model
         /// file, or <c>"{name}: "</c> if it has none.</summary>
+        /// <remarks><see cref="DialogueLine.Prime"/> explains primes.</remarks>
         public string? PrimeTemplate { get; set; }
 
         /// <summary>The sampling, rules, bans and pace of the speaker's lines. Null (the default) takes the generator's own settings.</summary>
@@ -26,10 +27,13 @@ namespace DialogueRnn.Generation
         /// <remarks>Every line's seed is derived from it and from the number of the speaker's line. The lines of other speakers do not change it.</remarks>
         public ulong? Seed { get; set; }
 
-        /// <summary>The largest length of the memory, in UTF-16 units, with the names. From 0 (no memory) to 10,000. Default 0.</summary>
+        /// <summary>The largest length of the speaker's memory, in UTF-16 units. From 0 (no memory) to 10,000. Default 0.</summary>
         /// <remarks>
-        /// The memory holds the last heard lines (<see cref="Speaker.Hear"/>), as many whole lines as fit. The network reads them before each new line. Each
-        /// token of the memory costs at most one step per line.
+        /// <para>The memory holds the last heard lines (<see cref="Speaker.Memory"/>). Names, colons and line breaks count, as in "BARKEEP: Hello." with
+        /// its line break. If a new line does not fit, the oldest lines are forgotten, each as a whole.</para>
+        /// <para>If the newest line alone is longer than this length, the memory is empty afterwards. The line itself is not remembered either.</para>
+        /// <para>The network reads the whole memory again before each new line of the speaker. Each token of the memory then costs at most the time of one step
+        /// (<see cref="Inference.IStepBackend.Step"/>), which the ticks spend before the first text.</para>
         /// </remarks>
         /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
         public int MemoryCharacters
@@ -40,7 +44,8 @@ namespace DialogueRnn.Generation
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MemoryCharacters)} must be from 0 to {LongestMemory}.");
         }
 
-        /// <summary>The first value of <see cref="Speaker.Conversation"/>. Default: empty, so all speakers share one conversation. Null: none.</summary>
+        /// <summary>The first value of <see cref="Speaker.Conversation"/>. Default: the empty name. Speakers with the same name share a conversation. Null: the
+        /// speaker is in no conversation.</summary>
         public string? Conversation { get; set; } = string.Empty;
     }
 }

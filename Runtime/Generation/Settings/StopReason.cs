@@ -5,16 +5,19 @@ namespace DialogueRnn.Generation
     /// <summary>Why a line ended.</summary>
     public enum StopReason
     {
-        /// <summary>The line has not ended.</summary>
+        /// <summary>The line has not ended: more text is generated.</summary>
         None,
 
-        /// <summary>The network ended the line with a line break.</summary>
+        /// <summary>The network generated a line break. It is not part of the text. See <see cref="GenerationSettings.StopAtLineBreak"/>.</summary>
         LineBreak,
 
-        /// <summary>The line reached its length limit.</summary>
+        /// <summary>The line was cut at its length limit, or after the last whole word before it (<see cref="LineRules.WholeWords"/>).</summary>
+        /// <remarks>The limit is the smaller one of <see cref="GenerationSettings.MaximumLength"/> and <see cref="LineRules.MaximumCharacters"/>.</remarks>
         MaximumLength,
 
-        /// <summary>The line was cancelled.</summary>
+        /// <summary>The line was cancelled, and its text is what was visible then.</summary>
+        /// <remarks>By <see cref="DialogueLine.Cancel"/>, by its cancellation token, or because its generator was disposed or restored another
+        /// state.</remarks>
         Cancelled,
 
         /// <summary>A sentence ended near the length limit (<see cref="LineRules.EndAtSentence"/>).</summary>

@@ -13,7 +13,7 @@ namespace DialogueRnn.Generation
         /// <summary>Text is shown as soon as it can no longer become banned text. A line that finds no good end can break off without one.</summary>
         Character,
 
-        /// <summary>Text is shown when the line has ended.</summary>
+        /// <summary>No text is shown before the line has ended. A reading pace begins then.</summary>
         Line,
     }
 }

@@ -4,7 +4,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>The probability of a text under a model.</summary>
+    /// <summary>The probability of a text under a model: how well the model expected the text. <see cref="DialogueGenerator.Score"/> returns it.</summary>
     public readonly struct TextScore
     {
         private readonly int _counted;

@@ -18,7 +18,8 @@ namespace DialogueRnn.Generation
         /// <summary>The number of characters generated for all lines together, in UTF-16 units.</summary>
         public int Characters { get; }
 
-        /// <summary>The number of steps. A step of a batch counts once for every line in it.</summary>
+        /// <summary>The number of steps: runs of the network (<see cref="Inference.IStepBackend.Step"/>). A step of a batch counts once for every line in
+        /// it.</summary>
         public int Steps { get; }
 
         /// <summary>The time that the tick took.</summary>
@@ -27,7 +28,7 @@ namespace DialogueRnn.Generation
         /// <summary>The budget of the tick.</summary>
         public TimeSpan Budget { get; }
 
-        /// <summary>The number of lines that were still open when the tick ended.</summary>
+        /// <summary>The number of lines that were still open when the tick ended, as in <see cref="DialogueGenerator.OpenLines"/>.</summary>
         public int LinesWaiting { get; }
 
         /// <summary>The time beyond the budget. Zero if the tick stayed within it.</summary>

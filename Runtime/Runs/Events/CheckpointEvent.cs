@@ -10,10 +10,11 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>The number of optimiser steps taken when it was written.</summary>
+        /// <summary>The number of optimiser steps (<see cref="StepEvent"/>) from the start of the run to the checkpoint. Steps before a resumption
+        /// count.</summary>
         public long Step { get; set; }
 
-        /// <summary>The path of the file relative to the run directory, with forward slashes.</summary>
+        /// <summary>The path of the checkpoint file relative to the run directory, with forward slashes. See <see cref="RunDirectory.RelativeName"/>.</summary>
         public string File { get; set; } = string.Empty;
     }
 }

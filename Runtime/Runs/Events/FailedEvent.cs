@@ -10,7 +10,8 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>The error and the remedy.</summary>
+        /// <summary>The message for people: the error that ended training, and the remedy. At most <see cref="SampleEvent.MaximumTextLength"/> UTF-16
+        /// units.</summary>
         public string Message { get; set; } = string.Empty;
     }
 }

@@ -10,16 +10,18 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>The number of optimiser steps taken.</summary>
+        /// <summary>The number of optimiser steps (<see cref="StepEvent"/>) since the start of the run. Steps before a resumption count.</summary>
         public long Step { get; set; }
 
-        /// <summary>The lowest validation loss, in nats per character. NaN if there was no validation text.</summary>
+        /// <summary>The lowest validation loss since the start of the run, in nats per character. NaN (the default) or infinite if none was measured.</summary>
+        /// <remarks>In a run without validation text, the training tool logs the lowest <see cref="StepEvent.TrainingLoss"/> instead.</remarks>
         public double BestLoss { get; set; } = double.NaN;
 
-        /// <summary>The path of the model file that was written. Empty if none was written.</summary>
+        /// <summary>The path of the model file that the run writes after this event. Empty if it writes none.</summary>
+        /// <remarks>The training tool logs an absolute path on its machine.</remarks>
         public string ModelPath { get; set; } = string.Empty;
 
-        /// <summary>The reason why training ended, for people: "all 4,000 steps done", "cancelled".</summary>
+        /// <summary>The reason why training ended, as a sentence for people, for example that all steps are done or that the user stopped the run.</summary>
         public string Reason { get; set; } = string.Empty;
     }
 }

@@ -14,7 +14,7 @@ namespace DialogueRnn.Runs
         /// <summary>The time of the event, UTC, in milliseconds. <see cref="ProgressLog.Append"/> sets it.</summary>
         public DateTime Time { get; set; }
 
-        /// <summary>The number of the training process. <see cref="ProgressLog.Append"/> sets it.</summary>
+        /// <summary>The process number (PID) of the training process on its machine. <see cref="ProgressLog.Append"/> sets it.</summary>
         public int ProcessId { get; set; }
     }
 }

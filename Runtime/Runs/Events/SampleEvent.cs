@@ -13,10 +13,10 @@ namespace DialogueRnn.Runs
         {
         }
 
-        /// <summary>The number of optimiser steps taken so far.</summary>
+        /// <summary>The number of optimiser steps (<see cref="StepEvent"/>) since the start of the run. Steps before a resumption count.</summary>
         public long Step { get; set; }
 
-        /// <summary>The number of passes over the training text so far, with fraction.</summary>
+        /// <summary>The number of passes over the training text since the start of the run, with fraction.</summary>
         public double Epoch { get; set; }
 
         /// <summary>The text that the model was given to continue. Can be empty.</summary>

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Runs
 {
-    /// <summary>Training started, or resumed from a checkpoint.</summary>
+    /// <summary>Training started, or resumed from a checkpoint. A run that was resumed has several of these events.</summary>
     public sealed class StartedEvent : ProgressEvent
     {
         /// <summary>Creates the event.</summary>
@@ -31,13 +31,14 @@ namespace DialogueRnn.Runs
         /// <summary>The number of trainable parameters of the model.</summary>
         public long Parameters { get; set; }
 
-        /// <summary>The planned number of optimiser steps. 0 if only a time limit ends the run.</summary>
+        /// <summary>The planned number of optimiser steps (<see cref="StepEvent"/>) of the whole run. 0 if only a time limit ends the run.</summary>
         public long TotalSteps { get; set; }
 
-        /// <summary>The time limit, in seconds of training. 0 or NaN for no limit.</summary>
+        /// <summary>The limit of <see cref="StepEvent.Seconds"/>, the training time of the whole run, in seconds. 0 or NaN for no limit.</summary>
         public double MaximumSeconds { get; set; }
 
-        /// <summary>The step of the checkpoint from which training resumes. 0 for a new run. Steps that were logged after it are taken again.</summary>
+        /// <summary>The <see cref="CheckpointEvent.Step"/> of the checkpoint from which training resumes. 0 for a new run.</summary>
+        /// <remarks>Optimiser steps that were logged after this checkpoint are taken and logged again.</remarks>
         public long ResumedFromStep { get; set; }
 
         /// <summary>The device that computes, for people: "cpu, 2 threads", "NVIDIA H100".</summary>
