@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Threading;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Saving;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
@@ -43,7 +44,8 @@ namespace DialogueRnn.Generation
             _seed = resolved.Seed;
             _plan = new LinePlan(string.Empty, model.Loaded, resolved);
             _scheduler = new LineScheduler(model.Loaded, clock ?? new StopwatchClock());
-            _events = new LineEvents(model.Loaded.Gate) { Ended = _speakers.Hear };
+            _said = new SaidLines(_plan.SceneLines);
+            _events = new LineEvents(model.Loaded.Gate) { Ended = Hear };
         }
 
         /// <summary>Lines that have not ended.</summary>
@@ -95,8 +97,9 @@ namespace DialogueRnn.Generation
         /// <param name="prime">How the line begins, as in "BARKEEP: "; may be empty. Characters outside the vocabulary are folded to
         /// their plain form or other case, or else read as unknown (<see cref="DialogueLine.UnknownInPrime"/>). Behind a prime that ends in one blank,
         /// a word model begins with a word, whose blank is the prime's; it takes a prime that ends inside a word for a whole word.</param>
-        /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken. Null takes one
-        /// from the generator's seed and from how many lines were opened that way before.</param>
+        /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken, unless
+        /// <see cref="GenerationSettings.LinesNotRepeated"/> is set. Null takes one from the generator's seed and from how many lines were opened
+        /// that way before.</param>
         /// <param name="candidates">How often the line is said, from 1 (the default) to <see cref="MostCandidates"/>. Of several, one after
         /// the other, the one is shown that the model finds likeliest by the character, long copies of the corpus marked down; nothing is
         /// shown before.</param>
@@ -163,7 +166,7 @@ namespace DialogueRnn.Generation
         public byte[] SaveState()
         {
             using ThreadGate.Stay stay = Enter();
-            var saved = new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler, _speakers.Save());
+            var saved = new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler, _speakers.Save(), _said);
             return GeneratorStateFormat.Write(saved);
         }
 
@@ -183,11 +186,12 @@ namespace DialogueRnn.Generation
         {
             using ThreadGate.Stay stay = Enter();
             SavedGenerator saved = GeneratorStateFormat.Read(state, _model.Loaded);
-            DialogueLine[] lines = Array.ConvertAll(saved.Lines, Restored);
+            DialogueLine[] lines = Array.ConvertAll(saved.Lines, line => Restored(line, saved));
             _scheduler.CancelAll();
             _seed = saved.Seed;
             _seedsDerived = saved.SeedsDerived;
             _speakers.Restore(saved.Speakers);
+            RestoreSaid(saved.Said);
             _scheduler.Queue.Restore(saved.Turn, saved.Order);
             foreach (DialogueLine line in lines)
                 Readmit(line);
@@ -218,25 +222,27 @@ namespace DialogueRnn.Generation
             TextHold hold = takes is null ? plan.Hold : TextHold.Line;
             var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold);
             var open = new OpenLine(decoder, prime, unknown, seed, takes) { Token = cancellationToken };
+            decoder.Recall = RecallOf(plan, speaker?.Said, _said);
             var line = new DialogueLine(_scheduler, _events, open, speaker);
-            if (speaker != null)
+            if (line.IsRemembered)
                 _events.Watch(line);
             _scheduler.Open(open);
             open.ObeyToken();
             return line;
         }
 
-        private DialogueLine Restored(SavedLine saved)
+        private DialogueLine Restored(SavedLine saved, SavedGenerator all)
         {
             Speaker? speaker = saved.Plan.Length == 0 ? null : FindSpeaker(saved.Plan) ?? throw new GeneratorStateException(
                 $"The saved state has a line of the speaker '{saved.Plan}', whom this generator does not know. Add the speaker before restoring.");
-            return new DialogueLine(_scheduler, _events, saved.Restore(speaker?.Plan ?? _plan), speaker);
+            LinePlan plan = speaker?.Plan ?? _plan;
+            return new DialogueLine(_scheduler, _events, saved.Restore(plan, RecallOf(plan, saved, all)), speaker);
         }
 
         private void Readmit(DialogueLine line)
         {
             _scheduler.Readmit(line.Open);
-            if (line.Speaker != null)
+            if (line.IsRemembered)
                 _events.Watch(line);
         }
 

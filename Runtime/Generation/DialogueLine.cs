@@ -146,7 +146,7 @@ namespace DialogueRnn.Generation
         {
             using ThreadGate.Stay stay = _scheduler.Gate.Enter();
             var fork = new DialogueLine(_scheduler, _events, Open.Copy(seed ?? Open.DerivedSeed(Open.Forks++)), Speaker);
-            if (Speaker != null)
+            if (IsRemembered)
                 _events.Watch(fork);
             _scheduler.Admit(fork.Open);
             return fork;
@@ -173,6 +173,9 @@ namespace DialogueRnn.Generation
             Speaker?.Generator.Unhear(this);
             ExpectAnotherEnd();
         }
+
+        /// <summary>Whether somebody hears the line, or looks back at it.</summary>
+        internal bool IsRemembered => Speaker != null || Open.Decoder.Plan.RecallsLines;
 
         /// <summary>The line as the scheduler sees it.</summary>
         internal OpenLine Open { get; }

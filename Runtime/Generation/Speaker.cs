@@ -3,6 +3,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Saving;
 using DialogueRnn.Generation.Sharing;
 
@@ -27,6 +28,7 @@ namespace DialogueRnn.Generation
             Seed = seed;
             MemoryCharacters = settings.MemoryCharacters;
             Remembered = new SpeakerMemory(settings.MemoryCharacters);
+            Said = new SaidLines(plan.OwnLines);
             _template = template;
             _conversation = settings.Conversation;
             Prime = template.Replace(SpeakerSettings.NamePlace, name);
@@ -93,6 +95,9 @@ namespace DialogueRnn.Generation
 
         internal SpeakerMemory Remembered { get; }
 
+        /// <summary>The last lines of the speaker.</summary>
+        internal SaidLines Said { get; private set; }
+
         internal ulong Seed { get; private set; }
 
         /// <summary>How many lines have had a seed of the speaker's.</summary>
@@ -106,7 +111,7 @@ namespace DialogueRnn.Generation
                 Remembered.Add($"{prime}{blank}{said}{(prime.EndsWith('\n') ? "\n\n" : "\n")}", line);
         }
 
-        internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray());
+        internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray(), Said);
 
         /// <summary>Takes over what a saved speaker had.</summary>
         internal void Restore(SavedSpeaker saved)
@@ -117,6 +122,15 @@ namespace DialogueRnn.Generation
             Remembered.Clear();
             foreach (string line in saved.Memory)
                 Remembered.Add(line);
+            Said = saved.Said;
+            Said.Extend(Plan.OwnLines);
+        }
+
+        /// <summary>Forgets everything.</summary>
+        internal void Clear()
+        {
+            Remembered.Clear();
+            Said = new SaidLines(Plan.OwnLines);
         }
     }
 }

@@ -72,7 +72,7 @@ namespace DialogueRnn.Generation.Composing
 
         private static double ScoreOf(LineDecoder decoder)
         {
-            double score = decoder.MeanLogProbability;
+            double score = decoder.MeanLogProbability - decoder.RepeatPenalty;
             if (decoder.Ending.Reason == StopReason.RulesUnmet)
                 score -= UnmetPenalty;
             ReadOnlySpan<char> text = decoder.Generated;

@@ -2,6 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 
@@ -13,6 +14,7 @@ namespace DialogueRnn.Generation.Sharing
         private float[]? _healingMask;
         private Candidates? _candidates;
         private float[]? _adjustments;
+        private LineTraits? _traits;
 
         internal LoadedModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality)
         {
@@ -49,6 +51,9 @@ namespace DialogueRnn.Generation.Sharing
         /// empty for a character model.</summary>
         internal float[] HealingMask => _healingMask ??=
             Vocabulary.Level == TokenLevel.Word ? PrimeHealing.MaskOf(Vocabulary) : Array.Empty<float>();
+
+        /// <summary>Reads the traits of one line at a time, so all lines share it.</summary>
+        internal LineTraits Traits => _traits ??= new LineTraits(new RareWords(Vocabulary));
 
         /// <inheritdoc/>
         public void Dispose() => Backend.Dispose();
