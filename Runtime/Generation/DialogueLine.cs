@@ -48,6 +48,7 @@ namespace DialogueRnn.Generation
 
         /// <summary>The seed of this line. The same model, backend, settings, prime and seed give the same line. For a line with several
         /// candidates it becomes the seed of the chosen one.</summary>
+        /// <remarks>If <see cref="GenerationSettings.LinesNotRepeated"/> is on, the line also depends on what was said before it was opened.</remarks>
         public ulong Seed => Open.Seed;
 
         /// <summary>The visible text so far, without the prime.</summary>
@@ -156,6 +157,8 @@ namespace DialogueRnn.Generation
         /// <param name="characters">How many UTF-16 units of <see cref="Text"/> to take back, from 0 to its length. Text that is not visible yet
         /// is always taken back. A character of several units goes whole, and so does a word of a word model.</param>
         /// <param name="seed">The seed of the continuation. Null derives one from this line's seed and the number of its rewinds.</param>
+        /// <remarks>If <see cref="GenerationSettings.LinesNotRepeated"/> is on, the line does not end again with a text with which it has already
+        /// ended.</remarks>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="characters"/> is negative or greater than the length of the visible
         /// text.</exception>
         /// <exception cref="InvalidOperationException">The text is the fallback line, which no network wrote; or another thread uses the

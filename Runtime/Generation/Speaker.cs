@@ -14,7 +14,7 @@ namespace DialogueRnn.Generation
     /// generator share its model and its ticks. <see cref="DialogueGenerator.AddSpeaker"/> makes one.
     /// </summary>
     /// <remarks>What a speaker's line is depends on the model, the settings, the seed, how many lines she opened before, and on what she remembers
-    /// when the line is opened; not on the frame rate.</remarks>
+    /// and what was said (<see cref="GenerationSettings.LinesNotRepeated"/>) when the line is opened; not on the frame rate.</remarks>
     public sealed class Speaker
     {
         private readonly string _template;
@@ -83,6 +83,7 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Makes the speaker forget all that she has heard.</summary>
+        /// <remarks>What she has said herself is still not said again (<see cref="GenerationSettings.LinesNotRepeated"/>).</remarks>
         public void Forget()
         {
             using ThreadGate.Stay stay = Generator.Gate.Enter();

@@ -6,6 +6,9 @@ namespace DialogueRnn.Generation.Recalling
     /// <summary>What a line must not repeat: the last lines of its speaker and of the scene, as they were when the line was opened.</summary>
     internal readonly struct LineRecall
     {
+        // The takes of one line spread by 0.07 (Tavern, words) to 0.09 nats a character (characters): one standard deviation of their likelihood.
+        // A repeated opening costs more than two of these, so it is chosen only if all other takes are much worse. A rare word costs a little more than one.
+
         /// <summary>What a take loses for a repeated opening, in nats a character.</summary>
         internal const double OpeningPenalty = 0.2;
 

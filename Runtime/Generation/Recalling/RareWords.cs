@@ -12,8 +12,9 @@ namespace DialogueRnn.Generation.Recalling
     /// knows no words: there, long words are rare.</remarks>
     internal sealed class RareWords
     {
-        /// <summary>The number of common words of a word vocabulary. About 1,000 words make four fifths of spoken English.</summary>
-        internal const int Common = 1000;
+        /// <summary>The number of common words of a word vocabulary. Behind the first 500, a line of the Tavern has one rare word in two lines;
+        /// behind 1,000, one in ten.</summary>
+        internal const int Common = 500;
 
         /// <summary>The shortest rare word of a word vocabulary, in UTF-16 units. Shorter ones are mostly pieces.</summary>
         internal const int ShortestKnown = 3;

@@ -4,8 +4,8 @@ using System;
 namespace DialogueRnn.Generation.Recalling
 {
     /// <summary>The traits of the last lines that were said: rings of hashes, of fixed size. Adding a line allocates nothing.</summary>
-    /// <remarks>A line that is being said looks back from the position at which it was opened. The rings therefore hold more lines than anybody looks
-    /// back: twice as many, and at least <see cref="LeastSpare"/> more.</remarks>
+    /// <remarks>An open line looks back from the position at which it was opened. The rings therefore hold more lines than <see cref="Reach"/>: twice
+    /// as many, and at least <see cref="LeastSpare"/> more. If still more lines end while a line is open, its oldest ones are forgotten.</remarks>
     internal sealed class SaidLines
     {
         /// <summary>The largest <see cref="Reach"/>.</summary>
@@ -18,10 +18,10 @@ namespace DialogueRnn.Generation.Recalling
         private uint[] _openings = Array.Empty<uint>();
         private uint[] _words = Array.Empty<uint>();
 
-        /// <param name="reach">How many lines anybody looks back, from 0 (nothing is remembered) to <see cref="LongestReach"/>.</param>
+        /// <param name="reach">The number of lines to look back, from 0 (nothing is remembered) to <see cref="LongestReach"/>.</param>
         internal SaidLines(int reach) => Extend(reach);
 
-        /// <summary>How many lines anybody looks back.</summary>
+        /// <summary>The number of lines to look back.</summary>
         internal int Reach { get; private set; }
 
         /// <summary>The number of lines that were ever added: the position of the next one.</summary>
@@ -33,7 +33,7 @@ namespace DialogueRnn.Generation.Recalling
         /// <summary>The position of the oldest line that is remembered.</summary>
         internal long Oldest => Math.Max(0, Total - Capacity);
 
-        /// <summary>Makes room, if anybody looks back further than before.</summary>
+        /// <summary>Makes room to look back further. Keeps the lines.</summary>
         internal void Extend(int reach)
         {
             if (reach <= Reach)

@@ -17,7 +17,7 @@ namespace DialogueRnn.Generation.Saving
         private const long MostLines = 1L << 53;
         private const int LineBytes = sizeof(ulong) + sizeof(uint) + LineTraits.MostWords * sizeof(uint);
 
-        /// <summary>Writes as many lines as anybody can still look back to.</summary>
+        /// <summary>Writes the lines that can still be looked back to.</summary>
         /// <param name="writer">Where to write.</param>
         /// <param name="said">The lines.</param>
         /// <param name="oldestWindow">The position from which the oldest open line looks back.</param>
