@@ -15,8 +15,8 @@ namespace DialogueRnn.Editor.Training
     /// </summary>
     internal sealed class TrainerBuild
     {
-        private static readonly string[] Sources = { "Training", "Runtime", "Editor/Audition/Core", "Directory.Build.props", "Directory.Packages.props", "global.json" };
-        private static readonly string[] Kinds = { ".cs", ".csproj", ".props", ".proto", ".json" };
+        private static readonly string[] Sources = { "Training", "Runtime", "Editor/Audition/Core", "Samples~/Base", "Directory.Build.props", "Directory.Packages.props", "global.json" };
+        private static readonly string[] Kinds = { ".cs", ".csproj", ".props", ".proto", ".json", ".drnn" };
 
         private readonly string _package;
         private readonly string _folder;

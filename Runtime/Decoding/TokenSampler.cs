@@ -96,6 +96,15 @@ namespace DialogueRnn.Decoding
             return Draw(logits, context, false, ref random);
         }
 
+        /// <summary>Sets <see cref="LogProbability"/> to that of a token which is given, not drawn.</summary>
+        /// <exception cref="InvalidOperationException">As for <see cref="Sample"/>.</exception>
+        internal void Report(ReadOnlySpan<float> logits, int token)
+        {
+            CheckLength(logits.Length, nameof(logits));
+            Begin(logits, true);
+            LogProbability = (double)logits[token] - logits[_likeliestBefore] - PortableMath.Log(_totalBefore);
+        }
+
         /// <summary>True if the vocabulary is so large that a report costs more than a draw.</summary>
         internal bool IsLarge => _candidates.IsLarge;
 

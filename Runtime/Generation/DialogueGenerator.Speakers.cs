@@ -10,36 +10,41 @@ using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {
-    /// <content>Those who speak.</content>
+    /// <content>The speakers.</content>
     public sealed partial class DialogueGenerator
     {
-        /// <summary>The longest name of a speaker, in UTF-16 units.</summary>
+        /// <summary>The length limit of a speaker's name, in UTF-16 units.</summary>
         public const int LongestName = 256;
 
         private const string UsualTemplate = SpeakerSettings.NamePlace + ": ";
 
         private readonly SpeakerRegister _speakers = new SpeakerRegister();
 
-        /// <summary>Those who were added, in that order.</summary>
+        /// <summary>The speakers, in the order in which they were added.</summary>
         public IReadOnlyList<Speaker> Speakers => _speakers.All;
 
-        /// <summary>Adds somebody who speaks, as in <c>Speaker barkeep = generator.AddSpeaker("BARKEEP");</c></summary>
-        /// <param name="name">The name, as the corpus has it; no other speaker of the generator has it.</param>
-        /// <param name="settings">Who that is; null for a speaker under the generator's own settings, without a memory.</param>
-        /// <exception cref="ArgumentException">The name is empty, longer than <see cref="LongestName"/> or taken; or the settings contradict
-        /// each other or cannot be met by the model.</exception>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        /// <summary>Adds a speaker, as in <c>Speaker barkeep = generator.AddSpeaker("BARKEEP");</c></summary>
+        /// <param name="name">The name, spelled as in the corpus. From 1 to <see cref="LongestName"/> UTF-16 units. All speakers of a generator have different
+        /// names.</param>
+        /// <param name="settings">The speaker's settings. Null gives a speaker with the generator's own settings and no memory.</param>
+        /// <remarks>If a restored state holds this speaker, the new speaker takes over its memory, seed and conversation.</remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+        /// <exception cref="ArgumentException">The name is empty, too long or taken. The settings contradict each other, or the model cannot meet
+        /// them.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public Speaker AddSpeaker(string name, SpeakerSettings? settings = null)
         {
             if (name is null)
                 throw new ArgumentNullException(nameof(name));
             if (name.Length == 0 || name.Length > LongestName)
-                throw new ArgumentException($"The name has {name.Length} UTF-16 units. Give 1 to {LongestName}.", nameof(name));
+                throw new ArgumentException($"The name of a speaker has {name.Length} UTF-16 units. Give 1 to {LongestName}.", nameof(name));
             using ThreadGate.Stay stay = Enter();
             if (FindSpeaker(name) != null)
             {
                 throw new ArgumentException(
-                    $"The generator has a speaker '{name}' already. Use that one ({nameof(FindSpeaker)}), or give another name.", nameof(name));
+                    $"The generator already has a speaker '{name}'. Get it with {nameof(FindSpeaker)}, or give another name.", nameof(name));
             }
 
             settings ??= new SpeakerSettings();
@@ -52,37 +57,41 @@ namespace DialogueRnn.Generation
             return speaker;
         }
 
-        /// <summary>The speaker of a name; null where there is none.</summary>
+        /// <summary>Returns the speaker with a name, or null. Case matters.</summary>
         public Speaker? FindSpeaker(string name) => _speakers.Find(name);
 
-        /// <summary>Removes a speaker: her open lines are cancelled, and she opens no more. Another of her name may be added then.</summary>
-        /// <exception cref="ArgumentException">She is none of this generator's.</exception>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        /// <summary>Removes a speaker and cancels its open lines. Its name is then free for another speaker.</summary>
+        /// <param name="speaker">The speaker. It cannot open lines any more.</param>
+        /// <remarks>The handlers of the cancelled lines are called in the next tick.</remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="speaker"/> is null.</exception>
+        /// <exception cref="ArgumentException">The speaker belongs to another generator, or was already removed.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public void RemoveSpeaker(Speaker speaker)
         {
             if (speaker is null)
                 throw new ArgumentNullException(nameof(speaker));
             using ThreadGate.Stay stay = Enter();
             if (!_speakers.Remove(speaker))
-                throw new ArgumentException($"The speaker '{speaker.Name}' is none of this generator's, or was removed already.", nameof(speaker));
+                throw new ArgumentException($"The speaker '{speaker.Name}' does not belong to this generator, or was already removed.", nameof(speaker));
             foreach (OpenLine line in _scheduler.Lines.Where(line => line.Decoder.Plan == speaker.Plan).ToList())
                 line.Cancel();
         }
 
-        internal DialogueLine OpenFor(Speaker speaker, string opening, ulong? seed, int candidates, CancellationToken cancellationToken)
+        internal DialogueLine OpenFor(Speaker speaker, string opening, ulong? seed, int? candidates, CancellationToken cancellationToken)
         {
             CheckLine(opening, candidates);
             using ThreadGate.Stay stay = Enter();
             if (_speakers.Find(speaker.Name) != speaker)
-                throw new InvalidOperationException($"The speaker '{speaker.Name}' was removed from the generator. Add her again before she speaks.");
+                throw new InvalidOperationException($"The speaker '{speaker.Name}' was removed from the generator. Add it again with {nameof(AddSpeaker)}.");
             ulong chosen = seed ?? SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived++);
             return Open(speaker, speaker.Memory, speaker.Prime + opening, chosen, candidates, cancellationToken);
         }
 
-        /// <summary>Lets all speakers forget a line that is taken back.</summary>
+        /// <summary>Makes all speakers forget a line that is rewound.</summary>
         internal void Unhear(DialogueLine line) => _speakers.Unhear(line);
 
-        // The FNV-1a hash of the name: a seed that hangs on nothing but the name, on every platform.
+        // The FNV-1a hash of the name. string.GetHashCode differs from run to run.
         private static ulong NumberOf(string name)
         {
             ulong hash = 14695981039346656037;

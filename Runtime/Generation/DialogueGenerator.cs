@@ -11,14 +11,12 @@ using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>
-    /// Speaks lines from a model: <see cref="Next"/> opens a line at once, <see cref="Tick"/>, called once a frame, advances
-    /// every open line within a time budget.
-    /// </summary>
+    /// <summary>Generates lines of dialogue with a model. <see cref="Next"/> opens a line. <see cref="Tick"/>, called once per frame, advances all open
+    /// lines within a time budget.</summary>
     /// <remarks>
-    /// A model with its generators, speakers and lines is used by one thread at a time, no matter which; another that comes in at the same
-    /// time gets an <see cref="InvalidOperationException"/>, and so does a handler of a line that ticks its generator. A generator does not dispose
-    /// of its model.
+    /// Only one thread at a time can use a model, its generators, speakers and lines. It can be any thread. If a second thread calls at the same time, it
+    /// gets an <see cref="InvalidOperationException"/>. A handler of a line that calls <see cref="Tick"/> or <see cref="Complete"/> gets one, too.
+    /// A generator does not dispose its model.
     /// </remarks>
     public sealed partial class DialogueGenerator : IDisposable
     {
@@ -30,13 +28,14 @@ namespace DialogueRnn.Generation
         private ulong _seedsDerived;
         private bool _disposed;
 
-        /// <summary>Makes a generator.</summary>
-        /// <param name="model">The model to speak from.</param>
-        /// <param name="settings">How to sample; null takes the model's own sampling and seed 0.</param>
-        /// <param name="clock">What measures the budget; null takes the machine's clock.</param>
+        /// <summary>Creates a generator.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="settings">The settings. Null takes the model's own sampling and seed 0.</param>
+        /// <param name="clock">The clock that measures the budget. Null takes the machine's clock.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-        /// <exception cref="ArgumentException">Rules or the fallback line contradict each other, or the model's vocabulary cannot meet
-        /// them.</exception>
+        /// <exception cref="ArgumentException">The rules contradict each other, or the model cannot meet them. The settings do not allow the fallback line.
+        /// <see cref="GenerationSettings.MaxCopiedCharacters"/> is set, and the model file has no fingerprint of its corpus.</exception>
         public DialogueGenerator(DialogueModel model, GenerationSettings? settings = null, IClock? clock = null)
         {
             _model = model ?? throw new ArgumentNullException(nameof(model));
@@ -48,7 +47,8 @@ namespace DialogueRnn.Generation
             _events = new LineEvents(model.Loaded.Gate) { Ended = Hear };
         }
 
-        /// <summary>Lines that have not ended.</summary>
+        /// <summary>The number of lines that are still open.</summary>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         public int OpenLines
         {
             get
@@ -58,68 +58,74 @@ namespace DialogueRnn.Generation
             }
         }
 
-        /// <summary>
-        /// So that a tiny budget still speaks: of so many ticks in a row in which no step fits (a budget of zero fits none), the last
-        /// takes one step all the same. From 1, which takes a step in every tick; default 4.
-        /// </summary>
+        /// <summary>The number of ticks in a row without a fitting step, of which the last takes one step anyway. 1 or more. Default 4.</summary>
+        /// <remarks>Lines therefore advance even with a tiny budget, or a budget of zero. With 1, every tick takes at least one step.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
         public int TicksUntilForcedStep
         {
             get => _scheduler.TicksUntilForcedStep;
             set => _scheduler.TicksUntilForcedStep = value >= 1
                 ? value
-                : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one tick must pass.");
+                : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(TicksUntilForcedStep)} must be 1 or more.");
         }
 
-        /// <summary>
-        /// How many recent primes are remembered with the state that they lead to, so that a prime is read only once. From 0 (none);
-        /// default 32. Each takes as many bytes as the state of one line.
-        /// </summary>
+        /// <summary>The number of recent primes whose network state is kept, so that they are read only once. 0 (none) or more. Default 32.</summary>
+        /// <remarks>Each prime takes as much memory as the state of one line. A prime that includes a speaker's memory is not kept.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
         public int PrimeCacheSize
         {
             get => _scheduler.Primes.Capacity;
             set => _scheduler.Primes.Capacity = value;
         }
 
-        /// <summary>
-        /// What the reading pace goes by; by default the clock that measures the budget. A game that can be paused or slowed down gives its
-        /// own time.
-        /// </summary>
+        /// <summary>The clock that drives the reading pace. Default: the clock that measures the budget.</summary>
+        /// <remarks>Set it to the game's own time if the game can pause or slow down.</remarks>
+        /// <exception cref="ArgumentNullException">The value is null.</exception>
         public IClock ReadingClock
         {
             get => _scheduler.ReadingClock;
             set => _scheduler.ReadingClock = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>The most candidates of one line.</summary>
+        /// <summary>The largest number of candidates of one line.</summary>
         public const int MostCandidates = LineTakes.Most;
 
-        /// <summary>Opens a line. Returns at once; nothing is computed until the next tick.</summary>
-        /// <param name="prime">How the line begins, as in "BARKEEP: "; may be empty. Characters outside the vocabulary are folded to
-        /// their plain form or other case, or else read as unknown (<see cref="DialogueLine.UnknownInPrime"/>). Behind a prime that ends in one blank,
-        /// a word model begins with a word, whose blank is the prime's; it takes a prime that ends inside a word for a whole word.</param>
-        /// <param name="seed">The seed of this line: the same prime and seed give the same line, whatever else is spoken, unless
-        /// <see cref="GenerationSettings.LinesNotRepeated"/> is set. Null takes one from the generator's seed and from how many lines were opened
-        /// that way before.</param>
-        /// <param name="candidates">How often the line is said, from 1 (the default) to <see cref="MostCandidates"/>. Of several, one after
-        /// the other, the one is shown that the model finds likeliest by the character, long copies of the corpus marked down; nothing is
-        /// shown before.</param>
-        /// <param name="cancellationToken">Ends the line as <see cref="DialogueLine.Cancel"/> does, from any thread: before the line's next step,
-        /// or in the next tick. Awaiting the line then throws.</param>
+        /// <summary>Opens a line. Returns at once: nothing is computed until the next tick.</summary>
+        /// <param name="prime">The text that the network reads before the line, as in "BARKEEP: ". It can be empty.</param>
+        /// <param name="seed">The seed of this line. The same prime and seed give the same line, whatever other lines are open, unless
+        /// <see cref="GenerationSettings.LinesNotRepeated"/> is set. Null derives one from the generator's seed and the number of lines that were opened
+        /// without a seed before.</param>
+        /// <param name="candidates">The number of candidates of the line, from 1 to <see cref="MostCandidates"/>. Null: as many as
+        /// <see cref="GenerationSettings.Takes"/> says.</param>
+        /// <param name="cancellationToken">Cancels the line, from any thread. It takes effect at the line's next step or in the next tick. Code that awaits
+        /// the line then gets an <see cref="OperationCanceledException"/>.</param>
+        /// <remarks>
+        /// Several candidates are generated one after the other, and nothing is visible before the last one ends. Then the candidate with the highest mean
+        /// log probability per character is shown. Long copies of the corpus and unmet rules count against a candidate.
+        /// Characters of the prime that the vocabulary lacks are folded to their plain form or other case. If that is not possible, they are read as the
+        /// unknown token (<see cref="DialogueLine.UnknownInPrime"/>).
+        /// If the prime of a word model ends with one blank, the line begins with a word. The blank of the prime stands before it.
+        /// A word model reads a prime that ends inside a word as if the word were complete.
+        /// </remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="prime"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
-        public DialogueLine Next(string prime, ulong? seed = null, int candidates = 1, CancellationToken cancellationToken = default)
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
+        public DialogueLine Next(string prime, ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default)
         {
             CheckLine(prime, candidates);
             using ThreadGate.Stay stay = Enter();
             return Open(null, string.Empty, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates, cancellationToken);
         }
 
-        /// <summary>How likely the model finds a text: at once, in as many steps as it has characters. For tools and loading screens, not
-        /// for a frame.</summary>
-        /// <param name="text">The text.</param>
-        /// <param name="prime">What stands before it and is not scored.</param>
+        /// <summary>Measures how likely a text is under the model. For tools and loading screens, not inside a frame.</summary>
+        /// <param name="text">The text to score.</param>
+        /// <param name="prime">The text before it, which is read and not scored.</param>
+        /// <remarks>The call takes one step per token of the prime and the text.</remarks>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
         /// <exception cref="ArgumentException">The text is empty.</exception>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public TextScore Score(string text, string prime = "")
         {
             if (_disposed)
@@ -128,27 +134,31 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Advances the open lines until the next step would not fit in the budget.</summary>
-        /// <param name="budget">Time allowed, as in one millisecond of a frame; <see cref="TimeSpan.MaxValue"/> runs to the end of every
-        /// line.</param>
-        /// <returns>What was done.</returns>
-        /// <remarks>What the backend throws comes through. The lines stay open, and go on in the next tick. So does what handlers of lines and
-        /// code that awaited them throw, when all have been told: an <see cref="AggregateException"/> where more than one does.</remarks>
+        /// <param name="budget">The allowed time, as in one millisecond per frame. 0 or more. <see cref="TimeSpan.MaxValue"/> generates every line to its
+        /// end.</param>
+        /// <returns>The work of this tick.</returns>
+        /// <remarks>
+        /// If the backend throws an exception, this method throws it, too. The lines stay open and continue in the next tick.
+        /// Exceptions of handlers and of code that awaited a line are thrown after all of them were called. Several become one
+        /// <see cref="AggregateException"/>.
+        /// </remarks>
         /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
-        /// <exception cref="InvalidOperationException">A handler ticks, or two threads use the model at once.</exception>
-        /// <exception cref="ObjectDisposedException">The generator or its model was disposed of.</exception>
+        /// <exception cref="InvalidOperationException">A handler of a line calls this method, or another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator or its model was disposed.</exception>
         public TickReport Tick(TimeSpan budget)
         {
             if (budget < TimeSpan.Zero)
-                throw new ArgumentOutOfRangeException(nameof(budget), budget, "A budget is not negative.");
+                throw new ArgumentOutOfRangeException(nameof(budget), budget, "The budget of a tick must not be negative.");
             using ThreadGate.Stay stay = EnterToTick();
             TickReport report = _scheduler.Tick(budget);
             _events.Tell();
             return report;
         }
 
-        /// <summary>Advances the open lines until all have ended, and shows all their text: for tools and loading screens, not for a
-        /// frame. Handlers are told at the end; lines that they open stay open.</summary>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        /// <summary>Advances the open lines until all have ended, and shows all their text. For tools and loading screens, not inside a frame.</summary>
+        /// <remarks>Handlers are called at the end. Lines that they open stay open. Exceptions come out as in <see cref="Tick"/>.</remarks>
+        /// <exception cref="InvalidOperationException">A handler of a line calls this method, or another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator or its model was disposed.</exception>
         public void Complete()
         {
             using ThreadGate.Stay stay = EnterToTick();
@@ -156,14 +166,15 @@ namespace DialogueRnn.Generation
             _events.Tell();
         }
 
-        /// <summary>
-        /// The generator as bytes, at any moment between ticks: its open lines, with text that is held or waits for the reader, its random
-        /// numbers, and those and the memories of its speakers. A generator over the same model, settings and speakers that restores them
-        /// speaks on to the last bit as this one does.
-        /// </summary>
-        /// <returns>At most 8 KB and about 3 bytes a character for a speaker of three layers of 512 units, and 32 bytes for each line that is not to be
-        /// repeated.</returns>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        /// <summary>Saves the open lines, the seeds, and the speakers with their memories. Can be called between any two ticks.</summary>
+        /// <returns>The state. Each open line of a model of three layers of 512 units takes at most 8 KB and about 3 bytes per character. Each line that is
+        /// not to be repeated takes 32 bytes.</returns>
+        /// <remarks>
+        /// Text that is not visible yet is saved, too. A generator with the same model, settings and speakers can restore the state. Its lines then continue
+        /// exactly as they would here, to the last bit.
+        /// </remarks>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public byte[] SaveState()
         {
             using ThreadGate.Stay stay = Enter();
@@ -171,18 +182,20 @@ namespace DialogueRnn.Generation
             return GeneratorStateFormat.Write(saved);
         }
 
-        /// <summary>Goes on where a generator stood when it was saved. Lines that are open here are cancelled; their handlers are told in the next
-        /// tick.</summary>
-        /// <param name="state">What <see cref="SaveState"/> gave.</param>
-        /// <returns>The open lines, in the order in which they were opened; <see cref="DialogueLine.Id"/> tells which is which.</returns>
+        /// <summary>Continues from a saved state. Lines that are open here are cancelled.</summary>
+        /// <param name="state">The bytes that <see cref="SaveState"/> returned.</param>
+        /// <returns>The saved open lines, in the order in which they were opened. Use <see cref="DialogueLine.Id"/> to tell them apart.</returns>
         /// <remarks>
-        /// The settings are this generator's. Where they ban what a saved line was about to say, it says something else. Add those speakers first
-        /// who have open lines in the state; others may be added later, and take up their memory then. Speakers whom the state does not know remember nothing. Handlers and cancellation tokens are
-        /// not saved: add them to the lines that are returned.
+        /// The handlers of cancelled lines are called in the next tick. Code that awaits a cancelled line gets an <see cref="OperationCanceledException"/>.
+        /// The settings are those of this generator. If they ban the text that a saved line would continue with, the line continues differently.
+        /// Add the speakers that have open lines in the state before the call. Other speakers can be added later, and get their memory then.
+        /// Speakers that the state does not contain forget everything.
+        /// Handlers and cancellation tokens are not saved. Add handlers to the returned lines.
         /// </remarks>
-        /// <exception cref="GeneratorStateException">The bytes are no such state, are damaged, of a newer version, or belong to another
-        /// model. Nothing has changed then.</exception>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        /// <exception cref="GeneratorStateException">The bytes are not a saved state, are damaged, have a newer format version, or belong to another model.
+        /// Or the generator lacks a speaker that has an open line in the state. Nothing has changed then.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public IReadOnlyList<DialogueLine> RestoreState(ReadOnlyMemory<byte> state)
         {
             using ThreadGate.Stay stay = Enter();
@@ -199,7 +212,9 @@ namespace DialogueRnn.Generation
             return lines;
         }
 
-        /// <summary>Cancels every open line; code that awaits one gets an <see cref="OperationCanceledException"/>.</summary>
+        /// <summary>Cancels every open line. Code that awaits one gets an <see cref="OperationCanceledException"/>.</summary>
+        /// <remarks>Exceptions of handlers come out as in <see cref="Tick"/>.</remarks>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         public void Dispose()
         {
             if (_disposed)
@@ -210,18 +225,20 @@ namespace DialogueRnn.Generation
             _events.Tell();
         }
 
-        /// <summary>Keeps other threads out.</summary>
+        /// <summary>Lets one thread at a time use the model.</summary>
         internal ThreadGate Gate => _model.Loaded.Gate;
 
-        private DialogueLine Open(Speaker? speaker, string memory, string prime, ulong seed, int candidates, CancellationToken cancellationToken)
+        private DialogueLine Open(Speaker? speaker, string memory, string prime, ulong seed, int? candidates, CancellationToken cancellationToken)
         {
             LinePlan plan = speaker?.Plan ?? _plan;
             string context = memory + prime + plan.Prefix;
             EncodedPrime encoded = PrimeEncoder.Encode(context, _model.Vocabulary);
             int unknown = memory.Length == 0 ? encoded.UnknownCharacters : PrimeEncoder.Encode(prime, _model.Vocabulary).UnknownCharacters;
-            LineTakes? takes = candidates > 1 ? new LineTakes(seed, candidates) : null;
+            int count = candidates ?? plan.Settings.Takes!.Value;
+            LineTakes? takes = count > 1 ? new LineTakes(seed, count) : null;
             TextHold hold = takes is null ? plan.Hold : TextHold.Line;
             var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold);
+            decoder.Direct(takes);
             var open = new OpenLine(decoder, prime, unknown, seed, takes) { Token = cancellationToken };
             decoder.Recall = RecallOf(plan, speaker?.Said, _said);
             var line = new DialogueLine(_scheduler, _events, open, speaker);
@@ -235,7 +252,7 @@ namespace DialogueRnn.Generation
         private DialogueLine Restored(SavedLine saved, SavedGenerator all)
         {
             Speaker? speaker = saved.Plan.Length == 0 ? null : FindSpeaker(saved.Plan) ?? throw new GeneratorStateException(
-                $"The saved state has a line of the speaker '{saved.Plan}', whom this generator does not know. Add the speaker before restoring.");
+                $"The saved state has an open line of the speaker '{saved.Plan}', which this generator does not have. Add the speaker before restoring.");
             LinePlan plan = speaker?.Plan ?? _plan;
             return new DialogueLine(_scheduler, _events, saved.Restore(plan, RecallOf(plan, saved, all)), speaker);
         }
@@ -259,19 +276,19 @@ namespace DialogueRnn.Generation
             if (_events.IsTelling && Gate.IsInside)
             {
                 throw new InvalidOperationException(
-                    "A handler of a line, or code that awaited one, ticks the generator that called it. It may open, cancel, rewind and save lines; " +
-                    "tick from the game loop.");
+                    "A handler of a line, or code that awaited a line, ticks the generator that called it. It can open, cancel, rewind and save lines. " +
+                    "Call Tick and Complete from the game loop.");
             }
 
             return Enter();
         }
 
-        private static void CheckLine(string prime, int candidates)
+        private static void CheckLine(string prime, int? candidates)
         {
             if (prime is null)
                 throw new ArgumentNullException(nameof(prime));
             if (candidates < 1 || candidates > MostCandidates)
-                throw new ArgumentOutOfRangeException(nameof(candidates), candidates, $"A line has 1 to {MostCandidates} candidates.");
+                throw new ArgumentOutOfRangeException(nameof(candidates), candidates, $"The number of candidates must be from 1 to {MostCandidates}.");
         }
     }
 }

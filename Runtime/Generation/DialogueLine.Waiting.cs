@@ -8,17 +8,18 @@ using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {
-    /// <content>Waiting for the line, and being told of it.</content>
+    /// <content>Events of the line, and waiting for its end.</content>
     public sealed partial class DialogueLine
     {
         private LineListeners? _listeners;
 
-        /// <summary>
-        /// Tells what the visible text has grown by, as a typewriter's sound wants to know: once for each call that shows text (mostly
-        /// <see cref="DialogueGenerator.Tick"/>), when its work is done, on its thread. What was visible before a handler was added is not told.
-        /// </summary>
-        /// <remarks>A handler may do anything but tick. What it throws comes out of the call that told it; the others are told all the same,
-        /// and the line stays as it is.</remarks>
+        /// <summary>Occurs when text becomes visible, for example to play a typewriter sound. The handler gets the new text.</summary>
+        /// <remarks>
+        /// Occurs once per call that shows text, which is mostly <see cref="DialogueGenerator.Tick"/>. Handlers run at the end of that call, on its thread.
+        /// A handler is not called for text that was visible before it was added.
+        /// A handler can do everything except tick. If it throws, the other handlers still run, the line stays as it is, and the call throws the exception.
+        /// </remarks>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment, and a handler is added.</exception>
         public event LineTextHandler TextShown
         {
             add
@@ -29,11 +30,12 @@ namespace DialogueRnn.Generation
             remove => _listeners?.RemoveText(value);
         }
 
-        /// <summary>
-        /// Tells that the line has ended and all of it is visible, whatever ended it: behind the last <see cref="TextShown"/>, under the same
-        /// terms. Told again when a line that was rewound ends again. A handler added to an ended line to which none listened is told in
-        /// the next tick.
-        /// </summary>
+        /// <summary>Occurs when the line has ended and all of it is visible, whatever ended it.</summary>
+        /// <remarks>
+        /// Occurs after the last <see cref="TextShown"/>, under the same conditions. It occurs again when a rewound line ends again.
+        /// A handler can also be added to an ended line. It is called in the next tick, if the line had no handlers and was not awaited when it ended.
+        /// </remarks>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment, and a handler is added.</exception>
         public event Action<DialogueLine> Completed
         {
             add
@@ -44,24 +46,25 @@ namespace DialogueRnn.Generation
             remove => _listeners?.RemoveCompleted(value);
         }
 
-        /// <summary>
-        /// Makes <c>string text = await line;</c> wait until the line has ended and all of it is visible. A line ended by <see cref="Cancel"/>
-        /// gives the text that was visible; one ended by its cancellation token, or with its generator (disposed of, or restored to another
-        /// state), throws <see cref="OperationCanceledException"/>. What a backend throws comes out of the tick, and the line goes on.
-        /// </summary>
+        /// <summary>Supports <c>string text = await line;</c>. It waits until the line has ended and all of it is visible.</summary>
+        /// <remarks>
+        /// If <see cref="Cancel"/> ended the line, the result is the visible text. The await throws an <see cref="OperationCanceledException"/> if the line's
+        /// cancellation token ended it, or its generator was disposed or restored another state.
+        /// An exception of a backend comes out of the tick, not of the await. The line then stays open.
+        /// </remarks>
         public LineAwaiter GetAwaiter() => new LineAwaiter(this);
 
-        /// <summary>The line as a task, for <see cref="Task.WhenAll(Task[])"/> and the like; the same as awaiting it.</summary>
+        /// <summary>Returns the line as a task, as for <see cref="Task.WhenAll(Task[])"/>. The task ends as an await of the line would.</summary>
         public async Task<string> AsTask() => await this;
 
-        /// <summary>The line as a coroutine: yields null until the line has ended and all of it is visible, whatever ended it.</summary>
+        /// <summary>Returns the line as a coroutine. It yields null until the line has ended and all of it is visible, whatever ended it.</summary>
         public IEnumerator Wait()
         {
             while (!IsCompleted)
                 yield return null;
         }
 
-        /// <summary>Whether the generator's events know the line.</summary>
+        /// <summary>Whether the generator's events watch the line.</summary>
         internal bool IsWatched { get; set; }
 
         internal void GoOnWith(Action continuation)
@@ -77,7 +80,7 @@ namespace DialogueRnn.Generation
             if (Open.IsAbandoned)
             {
                 throw new OperationCanceledException(
-                    "The line was cancelled: by its cancellation token, or because its generator was disposed of or restored.", Open.Token);
+                    "The line was cancelled by its cancellation token, or its generator was disposed or restored another state.", Open.Token);
             }
 
             return Text;

@@ -31,9 +31,7 @@ namespace DialogueRnn.Generation
         public string? Id
         {
             get => Open.Id;
-            set => Open.Id = value is null || value.Length <= LongestId
-                ? value
-                : throw new ArgumentException($"An id of {value.Length} UTF-16 units was given, and it has at most {LongestId}.", nameof(value));
+            set => Open.Id = CheckedId(value);
         }
 
         /// <summary>The speaker of the line; null if the generator itself opened it.</summary>
@@ -47,7 +45,7 @@ namespace DialogueRnn.Generation
         public int UnknownInPrime => Open.UnknownInPrime;
 
         /// <summary>The seed of this line. The same model, backend, settings, prime and seed give the same line. For a line with several
-        /// candidates it becomes the seed of the chosen one.</summary>
+        /// takes it becomes the seed of the chosen one, except where takes are proposed from the memory of the corpus.</summary>
         /// <remarks>If <see cref="GenerationSettings.LinesNotRepeated"/> is on, the line also depends on what was said before it was opened.</remarks>
         public ulong Seed => Open.Seed;
 
@@ -96,9 +94,7 @@ namespace DialogueRnn.Generation
         public float Priority
         {
             get => Open.Priority;
-            set => Open.Priority = value >= 0.01f && value <= 100f
-                ? value
-                : throw new ArgumentOutOfRangeException(nameof(value), value, "A priority is from 0.01 to 100.");
+            set => Open.Priority = CheckedPriority(value);
         }
 
         /// <summary>Where the line stands.</summary>
@@ -155,13 +151,13 @@ namespace DialogueRnn.Generation
 
         /// <summary>Takes back text from the end of the line and continues in another way. A line that has ended is open again.</summary>
         /// <param name="characters">How many UTF-16 units of <see cref="Text"/> to take back, from 0 to its length. Text that is not visible yet
-        /// is always taken back. A character of several units goes whole, and so does a word of a word model.</param>
+        /// is always taken back. A character of several units is taken back whole, and so is a word of a word model.</param>
         /// <param name="seed">The seed of the continuation. Null derives one from this line's seed and the number of its rewinds.</param>
         /// <remarks>If <see cref="GenerationSettings.LinesNotRepeated"/> is on, the line does not end again with a text with which it has already
         /// ended.</remarks>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="characters"/> is negative or greater than the length of the visible
         /// text.</exception>
-        /// <exception cref="InvalidOperationException">The text is the fallback line, which no network wrote; or another thread uses the
+        /// <exception cref="InvalidOperationException">The text is the fallback line, which no network generated. Or another thread uses the
         /// model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public void Rewind(int characters, ulong? seed = null)
@@ -171,7 +167,7 @@ namespace DialogueRnn.Generation
             if (characters < 0 || characters > visible)
                 throw new ArgumentOutOfRangeException(nameof(characters), characters, $"The line shows {visible} UTF-16 units; give 0 to {visible}.");
             if (IsFallback)
-                throw new InvalidOperationException("The line is the fallback line of the settings, which no network said. Open another line.");
+                throw new InvalidOperationException("The line is the fallback line of the settings, which no network generated. Open another line.");
             _scheduler.Reopen(Open, visible - characters, seed ?? Open.DerivedSeed(ulong.MaxValue - Open.Rewinds++));
             Speaker?.Generator.Unhear(this);
             ExpectAnotherEnd();
@@ -182,5 +178,17 @@ namespace DialogueRnn.Generation
 
         /// <summary>The line as the scheduler sees it.</summary>
         internal OpenLine Open { get; }
+
+        /// <summary>Returns the value if it can be an <see cref="Id"/>.</summary>
+        /// <exception cref="ArgumentException">The value is longer than <see cref="LongestId"/>.</exception>
+        internal static string? CheckedId(string? value) => value is null || value.Length <= LongestId
+            ? value
+            : throw new ArgumentException($"The id of a line has {value.Length} UTF-16 units. Give at most {LongestId}.", nameof(value));
+
+        /// <summary>Returns the value if it can be a <see cref="Priority"/>.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is not from 0.01 to 100.</exception>
+        internal static float CheckedPriority(float value) => value >= 0.01f && value <= 100f
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The priority of a line must be from 0.01 to 100.");
     }
 }

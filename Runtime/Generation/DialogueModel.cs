@@ -3,6 +3,7 @@ using System;
 using System.IO;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Opening;
@@ -10,59 +11,69 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>A loaded model: its manifest and the backend that computes its steps. Generators share it; it outlives them.</summary>
-    /// <remarks>A model and the generators over it are used by one thread at a time; a second one that comes in meanwhile gets an
-    /// <see cref="InvalidOperationException"/>.</remarks>
+    /// <summary>A loaded model: its manifest and the backend that computes its steps. Several generators can share it.</summary>
+    /// <remarks>
+    /// Only one thread at a time can use a model and its generators. If a second thread calls at the same time, it gets an
+    /// <see cref="InvalidOperationException"/>. Dispose the generators before the model.
+    /// </remarks>
     public sealed class DialogueModel : IDisposable
     {
         private DialogueModel(LoadedModel loaded) => Loaded = loaded;
 
-        /// <summary>What the model file says about itself.</summary>
+        /// <summary>The description of the model, from the model file.</summary>
         public ModelManifest Manifest => Loaded.Manifest;
 
         /// <summary>The tokens of the model.</summary>
         public Vocabulary Vocabulary => Manifest.Vocabulary;
 
-        /// <summary>The fingerprint of the corpus, by which lines know what they copy; null when the model file has none.</summary>
+        /// <summary>The fingerprint of the corpus, which finds copies in lines. Null if the model file has none.</summary>
         public OriginalityFilter? Originality => Loaded.Originality;
 
-        /// <summary>What computes, for people: the engine, its version and what it runs on.</summary>
+        /// <summary>The name of the backend, for people: the engine, its version, and what it runs on.</summary>
         public string Backend => Loaded.Backend.Name;
 
-        /// <summary>The model as generators, lines and scorers share it.</summary>
+        /// <summary>The memory of the corpus, from which takes of a line are proposed. Null if the model file has none.</summary>
+        public CorpusMemory? Memory => Loaded.Memory;
+
+        /// <summary>The part of the model that generators, lines and scorers share.</summary>
         internal LoadedModel Loaded { get; }
 
-        /// <summary>A hash that differs between models that speak differently.</summary>
+        /// <summary>A hash, 32 bytes, that tells models apart. A saved state belongs to one identity.</summary>
         internal byte[] Identity => Loaded.Identity;
 
-        /// <summary>Computes the steps.</summary>
+        /// <summary>The backend that computes the steps.</summary>
         internal IStepBackend StepBackend => Loaded.Backend;
 
         /// <summary>Loads a model file.</summary>
         /// <param name="path">The path of a <c>.drnn</c> file.</param>
-        /// <param name="backend">Which backend computes.</param>
-        /// <exception cref="FileNotFoundException">There is no such file.</exception>
-        /// <exception cref="DialogueModelFormatException">The file is not a model file, is damaged, or is of a newer version.</exception>
+        /// <param name="backend">The backend. Default: the fastest of the platform.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The backend is unknown.</exception>
+        /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+        /// <exception cref="IOException">The file cannot be read.</exception>
+        /// <exception cref="DialogueModelFormatException">The file is not a model file, is damaged, or has a newer format version.</exception>
         /// <exception cref="BackendUnavailableException">The backend cannot run on this platform.</exception>
         public static DialogueModel Load(string path, BackendKind backend = BackendKind.Auto) =>
             Open(DialogueModelFile.Load(path), backend, path);
 
-        /// <summary>Loads a model file that is already in memory, as from an asset bundle.</summary>
+        /// <summary>Loads a model file that is already in memory, for example from a game's own archive.</summary>
         /// <param name="bytes">The whole file.</param>
-        /// <param name="name">What to call it in error messages.</param>
-        /// <param name="backend">Which backend computes.</param>
-        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or are of a newer
-        /// version.</exception>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <param name="backend">The backend. Default: the fastest of the platform.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The backend is unknown.</exception>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or have a newer format version.</exception>
         /// <exception cref="BackendUnavailableException">The backend cannot run on this platform.</exception>
         public static DialogueModel Load(ReadOnlyMemory<byte> bytes, string name, BackendKind backend = BackendKind.Auto) =>
             Open(DialogueModelFile.Parse(bytes, name), backend, name);
 
-        /// <summary>Makes a model of any backend: for tests, and for engines of your own.</summary>
-        /// <param name="manifest">The manifest; its sizes must be the backend's.</param>
-        /// <param name="backend">What computes; the model disposes of it.</param>
-        /// <param name="originality">The fingerprint of the corpus; null where there is none.</param>
-        /// <exception cref="ArgumentException">The sizes differ.</exception>
-        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality = null)
+        /// <summary>Creates a model with any backend, for tests and for backends of your own.</summary>
+        /// <param name="manifest">The manifest. Its sizes must be those of the backend.</param>
+        /// <param name="backend">The backend. The model disposes it.</param>
+        /// <param name="originality">The fingerprint of the corpus, or null.</param>
+        /// <param name="memory">The memory of the corpus, or null.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="manifest"/> or <paramref name="backend"/> is null.</exception>
+        /// <exception cref="ArgumentException">The sizes of the manifest and the backend differ.</exception>
+        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality = null, CorpusMemory? memory = null)
         {
             if (manifest is null)
                 throw new ArgumentNullException(nameof(manifest));
@@ -72,18 +83,20 @@ namespace DialogueRnn.Generation
             if (shape.StateRows != manifest.StateRows || shape.Hidden != manifest.Hidden || shape.Vocabulary != manifest.Vocabulary.Size)
             {
                 throw new ArgumentException(
-                    $"The backend steps {shape.StateRows} rows of {shape.Hidden} units over {shape.Vocabulary} tokens, and the manifest says " +
-                    $"{manifest.StateRows} of {manifest.Hidden} over {manifest.Vocabulary.Size}.", nameof(backend));
+                    $"The backend has {shape.StateRows} state rows of {shape.Hidden} units and {shape.Vocabulary} tokens, and the manifest has " +
+                    $"{manifest.StateRows} of {manifest.Hidden} and {manifest.Vocabulary.Size} tokens. Give the manifest of this network.", nameof(backend));
             }
 
-            return new DialogueModel(new LoadedModel(manifest, backend, ModelIdentity.Of(manifest), originality));
+            return new DialogueModel(new LoadedModel(manifest, backend, ModelIdentity.Of(manifest), originality, memory));
         }
 
-        /// <summary>How likely the model finds a text. Takes a step for every token of prime and text.</summary>
-        /// <param name="text">The text.</param>
-        /// <param name="prime">What stands before it and is not scored; before that the network reads a line break, as it does when it
-        /// speaks.</param>
+        /// <summary>Measures how likely a text is under the model. Takes one step per token of the prime and the text.</summary>
+        /// <param name="text">The text to score.</param>
+        /// <param name="prime">The text before it, which is read and not scored. The network reads a line break before it, as for a generated
+        /// line.</param>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
         /// <exception cref="ArgumentException">The text is empty.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         public TextScore Score(string text, string prime = "")
         {
             using ThreadGate.Stay stay = Loaded.Gate.Enter();
@@ -98,7 +111,10 @@ namespace DialogueRnn.Generation
             OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)
                 ? OriginalityFilter.FromBytes(fingerprint, name)
                 : null;
-            return new DialogueModel(new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality));
+            CorpusMemory? memory = file.Extras.TryGetValue(CorpusMemory.ExtraName, out ReadOnlyMemory<byte> lines)
+                ? CorpusMemory.FromBytes(lines, file.Manifest.Vocabulary, name)
+                : null;
+            return new DialogueModel(new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality, memory));
         }
     }
 }

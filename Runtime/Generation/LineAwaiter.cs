@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>What <c>await line</c> waits on. Code that waits goes on inside the call that ends the line, mostly
-    /// <see cref="DialogueGenerator.Tick"/>, on the thread of that call, when its work is done; no synchronisation context is asked.</summary>
+    /// <summary>Waits for a line in <c>await line</c>. The compiler uses it; code need not.</summary>
+    /// <remarks>The waiting code continues at the end of the call that ends the line (mostly <see cref="DialogueGenerator.Tick"/>), on the thread of that
+    /// call. A synchronisation context is not used.</remarks>
     public readonly struct LineAwaiter : ICriticalNotifyCompletion
     {
         private readonly DialogueLine _line;
@@ -15,10 +16,11 @@ namespace DialogueRnn.Generation
         /// <summary>Whether the line has ended and all of it is visible.</summary>
         public bool IsCompleted => _line.IsCompleted;
 
-        /// <summary>The text of the ended line; of one ended by <see cref="DialogueLine.Cancel"/>, what was visible.</summary>
-        /// <exception cref="OperationCanceledException">The line was ended by its cancellation token, or with its generator.</exception>
-        /// <exception cref="InvalidOperationException">The line has not ended: lines cannot be waited for by blocking, since the waiting thread
-        /// may be the one that ticks.</exception>
+        /// <summary>Returns the text of the ended line. If <see cref="DialogueLine.Cancel"/> ended it, this is the text that was visible.</summary>
+        /// <exception cref="OperationCanceledException">The line's cancellation token ended it, or its generator was disposed or restored another
+        /// state.</exception>
+        /// <exception cref="InvalidOperationException">The line has not ended. This method does not block, because the thread that waits can be the thread
+        /// that ticks.</exception>
         public string GetResult() => _line.Result();
 
         /// <inheritdoc/>

@@ -6,9 +6,8 @@ using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>
-    /// Tells of the lines of one generator: after the work of a call, on the thread that called. Lines that nobody listens to cost nothing.
-    /// </summary>
+    /// <summary>Calls the handlers of one generator's lines, at the end of a call, on the thread of that call.</summary>
+    /// <remarks>A line without listeners costs nothing.</remarks>
     internal sealed class LineEvents
     {
         private readonly ThreadGate _gate;
@@ -16,13 +15,13 @@ namespace DialogueRnn.Generation
 
         internal LineEvents(ThreadGate gate) => _gate = gate;
 
-        /// <summary>Called for every watched line that has ended, before any handler is.</summary>
+        /// <summary>Is called for every watched line that has ended, before any handler.</summary>
         internal Action<DialogueLine> Ended { get; set; } = line => { };
 
         /// <summary>Whether handlers are running.</summary>
         internal bool IsTelling { get; private set; }
 
-        /// <summary>Sees to it that the line's listeners are told.</summary>
+        /// <summary>Adds a line to the watched lines. Until it ends, its listeners are called when it changes.</summary>
         internal void Watch(DialogueLine line)
         {
             if (line.IsWatched)
@@ -31,8 +30,8 @@ namespace DialogueRnn.Generation
             _watched.Add(line);
         }
 
-        /// <summary>Tells everybody what is new, and what is new because they were told.</summary>
-        /// <exception cref="AggregateException">More than one handler threw; what a single one throws comes through as it is.</exception>
+        /// <summary>Calls the listeners of changed lines, and repeats that for changes that listeners made.</summary>
+        /// <exception cref="AggregateException">Several handlers threw. The exception of a single handler is thrown as it is.</exception>
         internal void Tell()
         {
             if (_watched.Count == 0 || IsTelling)
@@ -55,7 +54,7 @@ namespace DialogueRnn.Generation
                 return;
             if (failures.Count == 1)
                 ExceptionDispatchInfo.Capture(failures[0]).Throw();
-            throw new AggregateException("Several handlers of lines have thrown.", failures);
+            throw new AggregateException("Several handlers of lines threw exceptions.", failures);
         }
 
         private bool TellOnce(ref List<Exception>? failures)
@@ -70,7 +69,7 @@ namespace DialogueRnn.Generation
                 Ended(line);
             }
 
-            // Handlers may add lines.
+            // Not foreach: handlers can add lines.
             for (int index = 0; index < _watched.Count; index++)
                 any |= _watched[index].TellListeners(ref failures);
             for (int index = _watched.Count - 1; index >= 0; index--)

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>Who wants to know of a line, and what was told. Handlers are kept in arrays that are never changed, so that a handler may add and
-    /// remove others.</summary>
+    /// <summary>The listeners of one line, and what they already know.</summary>
+    /// <remarks>The arrays of handlers are replaced, never changed. A handler can therefore add and remove handlers.</remarks>
     internal sealed class LineListeners
     {
         private LineTextHandler[] _text = Array.Empty<LineTextHandler>();
@@ -29,15 +29,18 @@ namespace DialogueRnn.Generation
 
         internal void AddContinuation(Action continuation) => (_continuations ??= new List<Action>()).Add(continuation);
 
-        /// <summary>Expects more text behind what is visible, and another end.</summary>
+        /// <summary>Prepares for a rewound line: text after the visible text, and a second end, are reported.</summary>
+        /// <param name="visible">The length of the visible text that stays, in UTF-16 units.</param>
         internal void Reopen(int visible)
         {
             _told = Math.Min(_told, visible);
             _endTold = false;
         }
 
-        /// <summary>Tells what is new. What a handler throws is kept, and the others are told all the same.</summary>
-        /// <returns>Whether anybody was told anything.</returns>
+        /// <summary>Calls the listeners that have something new to know.</summary>
+        /// <param name="line">The line.</param>
+        /// <param name="failures">Receives the exceptions of listeners. The other listeners still run. Null while there are none.</param>
+        /// <returns>True if a listener was called.</returns>
         internal bool Tell(DialogueLine line, ref List<Exception>? failures)
         {
             bool any = TellText(line, ref failures);
@@ -81,7 +84,7 @@ namespace DialogueRnn.Generation
                     (failures ??= new List<Exception>()).Add(error);
                 }
 
-                // A handler that rewinds the line takes back what the others were to be told.
+                // The handler rewound the line: the text that the other handlers would get is gone.
                 if (line.Characters.Length < visible)
                     break;
             }

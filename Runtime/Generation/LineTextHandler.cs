@@ -3,8 +3,8 @@ using System;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>Takes up text that a line has just shown.</summary>
+    /// <summary>Handles text of a line that has just become visible.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="added">What was added to its visible text. It is the line's own memory: valid until the handler returns.</param>
+    /// <param name="added">The new part of the visible text. It is the line's own memory, and valid only until the handler returns.</param>
     public delegate void LineTextHandler(DialogueLine line, ReadOnlySpan<char> added);
 }

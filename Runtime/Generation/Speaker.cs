@@ -9,12 +9,12 @@ using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>
-    /// Somebody who speaks: a name, how the name begins a line, settings and random numbers of her own, and what she has heard. All speakers of a
-    /// generator share its model and its ticks. <see cref="DialogueGenerator.AddSpeaker"/> makes one.
-    /// </summary>
-    /// <remarks>What a speaker's line is depends on the model, the settings, the seed, how many lines she opened before, and on what she remembers
-    /// and what was said (<see cref="GenerationSettings.LinesNotRepeated"/>) when the line is opened; not on the frame rate.</remarks>
+    /// <summary>A speaker of a generator, with its own name, prime, settings, seed and memory. <see cref="DialogueGenerator.AddSpeaker"/> creates it.</summary>
+    /// <remarks>
+    /// All speakers of a generator share its model and its ticks. A line depends on the model, the settings, the seed and the number of the speaker's earlier
+    /// lines. It also depends on the memory, and on what was said
+    /// (<see cref="GenerationSettings.LinesNotRepeated"/>), at the time when the line is opened. It does not depend on the frame rate.
+    /// </remarks>
     public sealed class Speaker
     {
         private readonly string _template;
@@ -34,19 +34,21 @@ namespace DialogueRnn.Generation
             Prime = template.Replace(SpeakerSettings.NamePlace, name);
         }
 
-        /// <summary>The name. Saved states find the speaker by it.</summary>
+        /// <summary>The name. A saved state finds the speaker by its name.</summary>
         public string Name { get; }
 
-        /// <summary>How the speaker's lines begin, as in "BARKEEP: ".</summary>
+        /// <summary>The prime of the speaker's lines, as in "BARKEEP: ".</summary>
         public string Prime { get; }
 
-        /// <summary>The length of the memory, in UTF-16 units; 0 for none.</summary>
+        /// <summary>The largest length of <see cref="Memory"/>, in UTF-16 units. From 0 (no memory) to 10,000.</summary>
         public int MemoryCharacters { get; }
 
-        /// <summary>
-        /// Where the speaker is: those of the same conversation hear each other's lines, and each her own, as soon as they have ended and while they
-        /// have a memory. Change it when she walks to another table; null for a speaker who hears nobody.
-        /// </summary>
+        /// <summary>The name of the conversation that the speaker takes part in. Null: none.</summary>
+        /// <remarks>
+        /// When a line has ended, the speakers of the same conversation that have a memory hear it. The line's own speaker hears it, too.
+        /// Change the value when the character moves to another table. A speaker without a conversation hears no lines, not even its own.
+        /// </remarks>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         public string? Conversation
         {
             get => _conversation;
@@ -57,23 +59,29 @@ namespace DialogueRnn.Generation
             }
         }
 
-        /// <summary>What the speaker remembers, as the corpus sets it: "NAME: text" and a line break, line after line.</summary>
+        /// <summary>The heard lines that the speaker remembers, oldest first, in the form of the corpus: "NAME: text" and a line break.</summary>
         public string Memory => Remembered.Text;
 
-        /// <summary>Opens a line of the speaker. Returns at once; nothing is computed until the next tick.</summary>
-        /// <param name="opening">What she begins with, behind the name; no part of the line's text.</param>
-        /// <param name="seed">The seed of this line; null takes the speaker's next one.</param>
-        /// <param name="candidates">How often the line is said, of which the best is shown; see <see cref="DialogueGenerator.Next"/>.</param>
-        /// <param name="cancellationToken">Ends the line; see <see cref="DialogueGenerator.Next"/>.</param>
+        /// <summary>Opens a line of the speaker. Returns at once: nothing is computed until the next tick.</summary>
+        /// <param name="opening">The beginning of the utterance, which is read after <see cref="Prime"/>. It is not part of the line's text. Default
+        /// empty.</param>
+        /// <param name="seed">The seed of this line. Null takes the speaker's next seed.</param>
+        /// <param name="candidates">The number of candidates, of which the best is shown. From 1 to <see cref="DialogueGenerator.MostCandidates"/>. Null: as
+        /// many as <see cref="GenerationSettings.Takes"/> says. See <see cref="DialogueGenerator.Next"/>.</param>
+        /// <param name="cancellationToken">Cancels the line. See <see cref="DialogueGenerator.Next"/>.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="opening"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
-        public DialogueLine Next(string opening = "", ulong? seed = null, int candidates = 1, CancellationToken cancellationToken = default) =>
+        /// <exception cref="InvalidOperationException">The speaker was removed from the generator. Or another thread uses the model at this
+        /// moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
+        public DialogueLine Next(string opening = "", ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
             Generator.OpenFor(this, opening, seed, candidates, cancellationToken);
 
-        /// <summary>Lets the speaker, alone, hear what somebody said whom no generator speaks for, as the player. Line breaks become blanks;
-        /// nothing is remembered of an empty text.</summary>
-        /// <param name="name">Who said it.</param>
-        /// <param name="text">What was said.</param>
+        /// <summary>Adds a heard line to this speaker's memory, for example a line of the player. Other speakers do not hear it.</summary>
+        /// <param name="name">The name of the one that said it.</param>
+        /// <param name="text">The text. Line breaks become blanks, and blanks at both ends are dropped. A blank text is not remembered.</param>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         public void Hear(string name, string text)
         {
             if (name is null)
@@ -82,8 +90,9 @@ namespace DialogueRnn.Generation
             Remember(_template.Replace(SpeakerSettings.NamePlace, name), text ?? throw new ArgumentNullException(nameof(text)), null);
         }
 
-        /// <summary>Makes the speaker forget all that she has heard.</summary>
-        /// <remarks>What she has said herself is still not said again (<see cref="GenerationSettings.LinesNotRepeated"/>).</remarks>
+        /// <summary>Clears the speaker's memory.</summary>
+        /// <remarks>The speaker's own last lines are still not repeated (<see cref="GenerationSettings.LinesNotRepeated"/>).</remarks>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         public void Forget()
         {
             using ThreadGate.Stay stay = Generator.Gate.Enter();
@@ -101,7 +110,7 @@ namespace DialogueRnn.Generation
 
         internal ulong Seed { get; private set; }
 
-        /// <summary>How many lines have had a seed of the speaker's.</summary>
+        /// <summary>The number of lines whose seed was derived from the speaker's seed.</summary>
         internal ulong SeedsDerived { get; set; }
 
         internal void Remember(string prime, string text, DialogueLine? line)
@@ -114,7 +123,7 @@ namespace DialogueRnn.Generation
 
         internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray(), Said);
 
-        /// <summary>Takes over what a saved speaker had.</summary>
+        /// <summary>Takes over the seed, conversation and memory of a saved speaker.</summary>
         internal void Restore(SavedSpeaker saved)
         {
             Seed = saved.Seed;

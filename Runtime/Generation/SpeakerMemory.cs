@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>The last lines that a speaker has heard, oldest first: whole lines, as many as fit.</summary>
+    /// <summary>The last lines that a speaker has heard, oldest first. It holds whole lines, as many as fit.</summary>
     internal sealed class SpeakerMemory
     {
         private readonly int _capacity;
@@ -12,18 +12,19 @@ namespace DialogueRnn.Generation
         private int _length;
         private string? _text;
 
-        /// <param name="capacity">In UTF-16 units.</param>
+        /// <summary>Creates an empty memory.</summary>
+        /// <param name="capacity">The largest length of <see cref="Text"/>, in UTF-16 units.</param>
         internal SpeakerMemory(int capacity) => _capacity = capacity;
 
-        /// <summary>All that is remembered, one line after the other.</summary>
+        /// <summary>The remembered lines, joined.</summary>
         internal string Text => _text ??= string.Concat(_lines.Select(entry => entry.Text));
 
         internal IEnumerable<string> Lines => _lines.Select(entry => entry.Text);
 
-        /// <summary>Takes in a line; a line that does not fit leaves nothing behind, since what came before it does not lead to what comes
-        /// next.</summary>
-        /// <param name="text">As the corpus sets it, line break included.</param>
-        /// <param name="line">The line of a generator, which may yet be taken back.</param>
+        /// <summary>Adds a line, and forgets the oldest lines that no longer fit. A line that is too long empties the memory.</summary>
+        /// <remarks>After a line that cannot be remembered, the lines before it would be a wrong context.</remarks>
+        /// <param name="text">The text in the form of the corpus, with its line break.</param>
+        /// <param name="line">The line of the generator, which can still be rewound. Null for other heard lines.</param>
         internal void Add(string text, DialogueLine? line = null)
         {
             if (_capacity == 0)

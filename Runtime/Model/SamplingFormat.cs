@@ -5,19 +5,21 @@ using MessagePack;
 namespace DialogueRnn.Model
 {
     /// <summary>Reads and writes a model's sampling as a MessagePack map with named entries. The reader skips unknown names.</summary>
-    /// <remarks>Temperature, top-k and maximum length are always written; other settings only where they are not null.</remarks>
+    /// <remarks>Temperature, top-k and maximum length are always written; other settings only where they are not the default.</remarks>
     internal static class SamplingFormat
     {
         internal static void Write(ref MessagePackWriter writer, SamplingDefaults sampling)
         {
             SamplingLimits.CheckBias(sampling.Bias);
-            writer.WriteMapHeader(3 + Count(sampling));
+            writer.WriteMapHeader((sampling.Takes == 1 ? 3 : 4) + Count(sampling));
             writer.Write("temperature");
             writer.Write(sampling.Temperature ?? SamplingSettings.DefaultTemperature);
             writer.Write("topK");
             writer.Write(sampling.TopK ?? 0);
             writer.Write("maximumLength");
             writer.Write(sampling.MaximumLength);
+            if (sampling.Takes != 1)
+                Write(ref writer, "takes", sampling.Takes);
             Write(ref writer, "temperatureEnd", sampling.TemperatureEnd);
             Write(ref writer, "temperatureSpan", sampling.TemperatureSpan);
             Write(ref writer, "typical", sampling.Typical);
@@ -53,6 +55,7 @@ namespace DialogueRnn.Model
                     case "temperature": sampling.Temperature = reader.ReadSingle(); break;
                     case "topK": sampling.TopK = reader.ReadInt32(); break;
                     case "maximumLength": sampling.MaximumLength = reader.ReadInt32(); break;
+                    case "takes": sampling.Takes = reader.ReadInt32(); break;
                     case "temperatureEnd": sampling.TemperatureEnd = reader.ReadSingle(); break;
                     case "temperatureSpan": sampling.TemperatureSpan = reader.ReadInt32(); break;
                     case "typical": sampling.Typical = reader.ReadSingle(); break;

@@ -25,6 +25,15 @@ namespace DialogueRnn.Model
         /// <exception cref="ArgumentOutOfRangeException">The value is out of this range.</exception>
         internal static float? CheckedTemperature(string name, float? value) => Checked(name, value, 0f, HighestTemperature);
 
+        /// <summary>The largest number of takes of one line.</summary>
+        internal const int MostTakes = 64;
+
+        /// <summary>Returns a number of takes.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">It is not from 1 to <see cref="MostTakes"/>.</exception>
+        internal static int CheckedTakes(int value) => value >= 1 && value <= MostTakes
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The number of takes must be from 1 to {MostTakes}.");
+
         /// <summary>Returns a share from 0 to 1, or null.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The value is out of this range.</exception>
         internal static float? CheckedShare(string name, float? value) => Checked(name, value, 0f, 1f);

@@ -12,6 +12,7 @@ namespace DialogueRnn.Runs
         private const int ReadLength = 65_536;
 
         private readonly string _path;
+        private ProgressFormatException? _postponed;
 
         /// <summary>Creates a reader that begins at the start of the file.</summary>
         /// <param name="path">The path of the progress file. The file need not exist yet.</param>
@@ -47,16 +48,23 @@ namespace DialogueRnn.Runs
         /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
         /// <exception cref="ProgressFormatException">The file begins with something that is not a progress record, or a record has a wrong entry.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
-        public static IReadOnlyList<ProgressEvent> ReadAll(string path) => new ProgressReader(path).ReadNew();
+        public static IReadOnlyList<ProgressEvent> ReadAll(string path)
+        {
+            var reader = new ProgressReader(path);
+            IReadOnlyList<ProgressEvent> events = reader.ReadNew();
+            return reader._postponed is null ? events : throw reader._postponed;
+        }
 
         /// <summary>Reads the events that were appended since the last call.</summary>
         /// <returns>The new events in order. Empty if the file is missing or its last record is not complete yet.</returns>
-        /// <remarks>If bytes that are not a record follow after new events, this call returns those events and the next call throws.</remarks>
-        /// <exception cref="ProgressFormatException">The file contains something that is not a progress record.</exception>
+        /// <remarks>If new events are followed by bytes that are not a record, or by a record with a wrong entry, this call returns the events and the next
+        /// call throws.</remarks>
+        /// <exception cref="ProgressFormatException">The next bytes are not a progress record, or the next record has a wrong entry.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
         public IReadOnlyList<ProgressEvent> ReadNew()
         {
             var events = new List<ProgressEvent>();
+            _postponed = null;
             try
             {
                 using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
@@ -83,8 +91,18 @@ namespace DialogueRnn.Runs
             RecordState state = records.ReadNext(out ReadOnlyMemory<byte> record);
             for (; state == RecordState.Whole; state = records.ReadNext(out record))
             {
-                if (Parse(record) is ProgressEvent progress)
-                    events.Add(progress);
+                try
+                {
+                    if (Parse(record) is ProgressEvent progress)
+                        events.Add(progress);
+                }
+                catch (ProgressFormatException error) when (events.Count > 0)
+                {
+                    // Offset stays at this record, so the next call throws.
+                    _postponed = error;
+                    return;
+                }
+
                 Offset = records.Offset;
             }
 

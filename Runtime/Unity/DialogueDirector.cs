@@ -176,14 +176,15 @@ namespace DialogueRnn.Unity
         /// <summary>Begins a line of a speaker, and opens its model if needed.</summary>
         internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime, ulong seed)
         {
-            DialogueLine line = OpenIn(VoiceOf(model), speaker, prime, seed);
+            DialogueLine line = Use(model, voice => voice.Open(speaker, prime, seed));
             Remember(speaker);
             Enlist(speaker);
             return line;
         }
 
         /// <summary>Adds a heard line to a speaker's memory, and opens its model if needed.</summary>
-        internal void Hear(DialogueSpeaker speaker, DialogueModelAsset model, string name, string text) => VoiceOf(model).Join(speaker).Hear(name, text);
+        internal void Hear(DialogueSpeaker speaker, DialogueModelAsset model, string name, string text) =>
+            Use(model, voice => voice.Join(speaker)).Hear(name, text);
 
         /// <summary>Removes a speaker, and closes its model if no other speaker uses it.</summary>
         internal static void Leave(DialogueSpeaker speaker)
@@ -264,11 +265,12 @@ namespace DialogueRnn.Unity
         }
 
         // If the settings do not fit the model, close the model again.
-        private DialogueLine OpenIn(ModelVoice voice, DialogueSpeaker speaker, string opening, ulong seed)
+        private T Use<T>(DialogueModelAsset model, Func<ModelVoice, T> use)
         {
+            ModelVoice voice = VoiceOf(model);
             try
             {
-                return voice.Open(speaker, opening, seed);
+                return use(voice);
             }
             catch
             {

@@ -51,11 +51,14 @@ namespace DialogueRnn.Unity
         }
 
         /// <summary>Begins a line of a speaker of the scene.</summary>
+        /// <exception cref="ArgumentException">The speaker's priority, id or settings are not valid. No line is open then.</exception>
         internal DialogueLine Open(DialogueSpeaker component, string opening, ulong seed)
         {
-            DialogueLine line = Join(component).Next(opening, seed, component.Settings.Candidates);
-            line.Priority = component.Priority;
-            line.Id = component.Id;
+            float priority = DialogueLine.CheckedPriority(component.Priority);
+            string? id = DialogueLine.CheckedId(component.Id);
+            DialogueLine line = Join(component).Next(opening, seed, component.Settings.Candidates > 0 ? component.Settings.Candidates : (int?)null);
+            line.Priority = priority;
+            line.Id = id;
             return line;
         }
 

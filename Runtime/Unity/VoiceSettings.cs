@@ -48,11 +48,11 @@ namespace DialogueRnn.Unity
         [field: SerializeField, Tooltip("The line to show if no good line is found. Empty: show nothing.")]
         public string Fallback { get; set; } = string.Empty;
 
-        /// <summary>The number of candidates per line, of which the best is shown. From 1 to <see cref="DialogueGenerator.MostCandidates"/>. Default
-        /// 1.</summary>
-        [field: SerializeField, Tooltip("The number of candidates per line, of which the best is shown. With 1, text is shown while it is generated.")]
-        [field: Range(1, DialogueGenerator.MostCandidates)]
-        public int Candidates { get; set; } = 1;
+        /// <summary>The number of takes per line, of which the best is shown. From 0 to <see cref="DialogueGenerator.MostCandidates"/>. Default 0:
+        /// as many as the model suggests.</summary>
+        [field: SerializeField, Tooltip("The number of takes per line, of which the best is shown. 0: as the model suggests. With 1, text is shown while it is generated.")]
+        [field: Range(0, DialogueGenerator.MostCandidates)]
+        public int Candidates { get; set; }
 
         /// <summary>The reading speed, in characters per second. From 0 to 10,000. 0 shows text as soon as it exists. Default 40.</summary>
         [field: SerializeField, Tooltip("The reading speed, in characters per second. 0: text is shown as soon as it exists.")]

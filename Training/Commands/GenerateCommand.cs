@@ -20,7 +20,7 @@ internal static class GenerateCommand
         Argument<string> model = NamedArgument.One("model", "the model file");
         var prime = new Option<string>("--prime") { Description = "the beginning of every line", DefaultValueFactory = _ => string.Empty };
         Option<ulong?> seed = RangedOption.Number("--seed", "seed of the random numbers; the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
-        Option<int?> count = RangedOption.Number("--count", "number of lines (default: 1)", 1, MostLines);
+        Option<int?> count = RangedOption.Number("--count", "number of lines (default: as the model suggests)", 1, MostLines);
         Option<int?> length = RangedOption.Number("--max-length", "largest length of the text after the prime, in characters", 1, SamplingLimits.LongestLine);
         Option<int?> candidates = RangedOption.Number("--candidates", "number of candidates for each line; the best one is printed (default: 1)", 1, DialogueGenerator.MostCandidates);
         var originality = new Option<bool>("--originality") { Description = "print before each line, followed by a tab, the length of its longest copy from the corpus in characters" };
@@ -43,7 +43,7 @@ internal static class GenerateCommand
             rules.Apply(parsed, settings, loaded);
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
             IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count) ?? 1)
-                .Select(_ => Speak(generator, parsed.GetValue(prime)!, parsed.GetValue(candidates) ?? 1));
+                .Select(_ => Speak(generator, parsed.GetValue(prime)!, parsed.GetValue(candidates)));
             if (parsed.GetValue(json))
                 JsonOutput.Write(lines.Select(Describe).ToArray());
             else
@@ -56,7 +56,7 @@ internal static class GenerateCommand
     private static object Describe(DialogueLine line) =>
         new { line.Prime, line.Text, StopReason = line.StopReason.ToString(), line.IsFallback, line.LongestCopy, line.Seed, line.UnknownInPrime };
 
-    private static DialogueLine Speak(DialogueGenerator generator, string prime, int candidates)
+    private static DialogueLine Speak(DialogueGenerator generator, string prime, int? candidates)
     {
         DialogueLine line = generator.Next(prime, null, candidates);
         generator.Complete();

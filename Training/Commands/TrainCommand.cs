@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
@@ -13,6 +12,8 @@ using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Plans;
+using DialogueRnn.Training.Reporting.Terminal;
+using Spectre.Console;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -27,7 +28,7 @@ internal static class TrainCommand
         Option<string> preset = RangedOption.Word("--preset", "the set of training options to start from", [.. Presets.Names]);
         preset.DefaultValueFactory = _ => Presets.Default;
         var run = new Option<string?>("--run") { Description = "the run directory (default: a new one beside the model file)" };
-        var from = new Option<string?>("--from") { Description = "a model file to start from; the new model gets its weights, cell, layers and units" };
+        Option<string?> from = StartingModel.Option();
         var json = JsonOutput.Option();
         var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, run, from, json };
         var overrides = new TrainOptionSet(command);
@@ -46,32 +47,29 @@ internal static class TrainCommand
             ValidationSplit split = TrainingData.ReadSplit(given);
             if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
                 throw new UserErrorException($"The output '{model}' is a file of the corpus and would be overwritten. Choose another name.");
-            TrainingOptions options = overrides.Apply(parsed, Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level)) with
+            StartingModel start = StartingModel.Of(parsed, parsed.GetValue(from), given.Level);
+            TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level);
+            if (start.FullPath is not null && given.Level == TokenLevel.Word)
+                suited = StartingPresets.From(suited, split.TrainingText.Length);
+            TrainingOptions options = overrides.Apply(parsed, suited) with
             {
                 Corpus = [.. given.Corpus.Select(Path.GetFullPath)],
                 Output = model,
                 ValidationText = given.ValidationText is null ? null : Path.GetFullPath(given.ValidationText),
             };
             LevelOptions.Check(parsed, options);
-            if (parsed.GetValue(from) is { } start)
-            {
-                CheckNoSizes(parsed);
-                options = StartingWeights.Adopt(options, Path.GetFullPath(InputPath.CheckModel(start)));
-            }
-
+            if (start.FullPath is not null)
+                options = StartingWeights.Adopt(options, start.FullPath);
+            else if (options.Pull > 0)
+                throw new UserErrorException($"--pull {options.Pull}: there is no model to pull the weights back to. Name one with --from, or leave --pull out.");
             TrainingData data = TrainingData.Of(split, options);
             ImportedEmbeddings? vectors = WordVectors.Read(parsed, ref options, data);
             using TrainingSession session = TrainingSession.Begin(options, data, directory, vectors);
+            if (start.Notice is not null)
+                StandardError.Console().WriteLine(start.Notice);
             return TrainingCourse.Run(session, parsed.GetValue(json));
         });
         return command;
-    }
-
-    private static void CheckNoSizes(ParseResult parsed)
-    {
-        string? size = Array.Find(["--cell", "--layers", "--hidden", "--embedding"], name => parsed.GetResult(name) is OptionResult { Implicit: false });
-        if (size is not null)
-            throw new UserErrorException($"{size} cannot be used with --from: cell, layers and units come from that model. Leave one of the two out.");
     }
 
     private static void CheckOneValidation(TrainingOptions options, bool hasFraction)

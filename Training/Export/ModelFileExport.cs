@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
 
@@ -37,6 +38,7 @@ internal static class ModelFileExport
     /// <param name="format">The format of the weights in the file.</param>
     /// <param name="sample">The tokens on which the cost of rounding is measured.</param>
     /// <param name="originality">The fingerprint of the corpus. Null: none is stored.</param>
+    /// <param name="memory">The memory of the corpus. Null: none is stored.</param>
     internal static ParityCertificate Write(
         string path,
         ModelManifest manifest,
@@ -45,7 +47,8 @@ internal static class ModelFileExport
         int[] tokens,
         WeightFormat format,
         int[] sample,
-        OriginalityFilter? originality = null)
+        OriginalityFilter? originality = null,
+        CorpusMemory? memory = null)
     {
         CheckManifest(manifest, weights.Shape);
         byte[] graph = StepGraph.Build(weights);
@@ -57,6 +60,8 @@ internal static class ModelFileExport
             file = QuantisationCheck.Quantise(file, weights, format, sample);
         if (originality is not null)
             file.Extras[OriginalityFilter.ExtraName] = originality.ToBytes();
+        if (memory is not null)
+            file.Extras[CorpusMemory.ExtraName] = memory.ToBytes();
         file.Save(path);
         return manifest.Parity;
     }

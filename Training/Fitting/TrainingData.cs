@@ -86,7 +86,9 @@ internal sealed class TrainingData
 
     private static Vocabulary Words(string text, TrainingOptions options)
     {
-        Vocabulary vocabulary = WordVocabularyBuilder.FromCorpus(text, options.MinimumCount, options.VocabularySize);
+        Vocabulary vocabulary = options.From is { } start
+            ? StartingVocabulary.Extend(StartingWeights.VocabularyOf(start), text, options.MinimumCount, options.VocabularySize)
+            : WordVocabularyBuilder.FromCorpus(text, options.MinimumCount, options.VocabularySize);
         if (vocabulary.Size > vocabulary.LetterCount + 1)
             return vocabulary;
         throw new TrainingDataException($"No word of the training text occurs {options.MinimumCount} times (--min-count), so a word model would have no words. Give a smaller number, or add text.");

@@ -34,6 +34,7 @@ internal sealed partial class TrainingSession : IDisposable
     private readonly SpeakerLabels? _labels;
     private readonly Lazy<CorpusSpeakers> _speakers;
     private readonly FrozenRows? _frozen;
+    private readonly StartPull? _pull;
     private IDisposable? _claim;
 
     private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
@@ -66,8 +67,8 @@ internal sealed partial class TrainingSession : IDisposable
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path, forms) { WeightDropout = options.WeightDropout };
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
-        if (options.From is not null && run.FindCheckpoints().Count == 0)
-            Network.WriteWeights(StartingWeights.Load(options.From).For(data.Vocabulary));
+        if (options.From is not null)
+            _pull = BeginFromModel(options.From, path);
         bool[] isFound = BeginFromVectors(vectors, forms);
         if (options.SoftmaxSamples > 0 && options.SoftmaxSamples < data.Vocabulary.Size)
             Sampled = new SampledSoftmax(new LogUniformSampler(data.Counts()), options.SoftmaxSamples, Device);
@@ -166,8 +167,13 @@ internal sealed partial class TrainingSession : IDisposable
     /// <summary>Sets the gradients of frozen embeddings to zero. To be called after the backward pass.</summary>
     public void FreezeGradients() => _frozen?.AfterBackward();
 
-    /// <summary>Restores frozen embeddings. To be called after the weights have changed.</summary>
-    public void FreezeWeights() => _frozen?.AfterUpdate();
+    /// <summary>Restores frozen embeddings, and pulls the weights back to those of the start. To be called after the weights have changed.</summary>
+    /// <param name="learningRate">The learning rate of the step.</param>
+    public void HoldWeights(double learningRate)
+    {
+        _frozen?.AfterUpdate();
+        _pull?.AfterUpdate(learningRate);
+    }
 
     public void Dispose()
     {
@@ -177,6 +183,7 @@ internal sealed partial class TrainingSession : IDisposable
         _averageNetwork?.Dispose();
         Optimizer.Dispose();
         _frozen?.Dispose();
+        _pull?.Dispose();
         Carried.Dispose();
         _claim?.Dispose();
     }
@@ -191,6 +198,21 @@ internal sealed partial class TrainingSession : IDisposable
         {
             throw new TrainingDataException(error.Message, error);
         }
+    }
+
+    // A resumed run has its weights in its checkpoint. It needs the file only to know where they are pulled to.
+    private StartPull? BeginFromModel(string model, ProcessorPath path)
+    {
+        if (Options.Pull == 0 && Run.FindCheckpoints().Count > 0)
+            return null;
+        StartingWeights given = StartingWeights.Load(model);
+        StepWeights weights = given.For(_data.Vocabulary, Options.Seed);
+        Network.WriteWeights(weights);
+        if (Options.Pull == 0)
+            return null;
+        var start = new RecurrentNetwork(Network.Shape, 0.0, 0.0, Device, path, Network.Forms);
+        start.WriteWeights(weights);
+        return new StartPull(Network, start, given.NewTokens(_data.Vocabulary), Options.Pull);
     }
 
     // A resumed run has the vectors in its checkpoint. It needs the file only to know which rows are frozen.

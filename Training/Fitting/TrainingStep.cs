@@ -61,7 +61,7 @@ internal sealed class TrainingStep : IDisposable
             return reading;
         if (!Update(step, learningRate))
             return (double.NaN, reading?.Accuracy ?? double.NaN);
-        _session.FreezeWeights();
+        _session.HoldWeights(learningRate);
         Carried.Dispose();
         Carried = next.detach().to_type(ScalarType.Float32).MoveToOuterDisposeScope();
         return reading;

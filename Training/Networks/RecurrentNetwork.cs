@@ -143,17 +143,16 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         Floats(OutputBias),
         _projection is null ? null : Floats(_projection.weight));
 
-    /// <summary>Sets all weights.</summary>
+    /// <summary>Sets all weights. The rows of a word table are set as <see cref="WordTable.SetRows"/> does.</summary>
     /// <param name="weights">The weights. Their shape must be that of the network.</param>
     /// <exception cref="ArgumentException">The shape is different.</exception>
-    /// <exception cref="NotSupportedException">The network is a word model.</exception>
     public void WriteWeights(StepWeights weights)
     {
-        if (_words is not null)
-            throw new NotSupportedException("The rows of a word table cannot be split into stems and forms.");
         if (weights.Shape != Shape)
             throw new ArgumentException($"The weights have the shape {weights.Shape}, but the network has {Shape}.", nameof(weights));
-        if (_embedding is not null)
+        if (_words is not null)
+            _words.SetRows(weights.Embedding!, Forms!);
+        else if (_embedding is not null)
             Write(_embedding.weight!, weights.Embedding!);
         foreach ((RecurrentLayer layer, LayerWeights given) in _layers.Zip(weights.Layers))
         {
@@ -163,8 +162,11 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
             Write(layer.RecurrentBias, given.RecurrentBias);
         }
 
-        Write(_output!.weight, weights.OutputWeights);
-        Write(_output.bias!, weights.OutputBias);
+        if (_projection is not null)
+            Write(_projection.weight!, weights.Projection!);
+        if (_output is not null)
+            Write(_output.weight!, weights.OutputWeights);
+        Write(OutputBias, weights.OutputBias);
     }
 
     /// <summary>[vocabulary, hidden]. Not available with a tied embedding.</summary>

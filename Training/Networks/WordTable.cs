@@ -42,6 +42,18 @@ internal sealed class WordTable : nn.Module
     /// <summary>The rows of the stems, [stems, width].</summary>
     public Parameter Stems => _stems;
 
+    /// <summary>Sets the rows of all tokens. If forms share their stems, each row becomes the sum of stem and form that is nearest to it (least squares).</summary>
+    /// <param name="rows">[tokens, width].</param>
+    /// <param name="forms">The stems and forms of all tokens.</param>
+    public void SetRows(float[] rows, WordForms forms)
+    {
+        WordTableParts parts = WordTableParts.Of(rows, (int)_stems.size(1), forms);
+        SetStems(parts.Stems);
+        using IDisposable noGradient = no_grad();
+        using Tensor given = tensor(parts.Forms, _forms.shape);
+        _forms.copy_(given);
+    }
+
     /// <summary>Sets the rows of all stems.</summary>
     /// <param name="rows">[stems, width].</param>
     public void SetStems(float[] rows)

@@ -35,7 +35,8 @@ namespace DialogueRnn.Editor.Audition.Core
             Number("budget", "Budget (ms)", "Milliseconds per frame for generating lines. Enter the game's own budget to see what the player will see.", "1", 0.01, LongestBudget,
                 value => Budget = TimeSpan.FromMilliseconds(value ?? 1));
             Number("pace", "Pace (characters/s)", "How many characters become visible per second. Empty: text is shown as soon as it exists.", string.Empty, 1, ReadingPace.FastestCharactersPerSecond, value => Pace = value);
-            Whole("candidates", "Takes", "The number of takes of each line. The take that the model finds likeliest is shown.", "1", 1, DialogueGenerator.MostCandidates, value => Candidates = value ?? 1);
+            Whole("candidates", "Takes", "The number of takes of each line. The best take is shown.", $"{own.Takes}", 1, DialogueGenerator.MostCandidates, value => Candidates = value ?? own.Takes);
+            Candidates = own.Takes;
             DeclareSampling(own);
             DeclareRules(own);
             Whole("copied", "Longest copy", "The largest length of a copy from the corpus in a line, in characters. Empty: no limit.", string.Empty, 1, MostCharacters,

@@ -3,16 +3,14 @@ using System;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>
-    /// States of the network at a few places of a line, from which it can be read again: the end of the prime, and a ring of the most
-    /// recent places. The memory is taken once and used by line after line.
-    /// </summary>
+    /// <summary>The network states at a few places of a line, from which the line can be read again.</summary>
+    /// <remarks>The places are the end of the prime and a ring of the most recent places. Line after line uses the same memory.</remarks>
     internal sealed class Checkpoints
     {
-        /// <summary>Recent places that are remembered: about as many words.</summary>
+        /// <summary>The number of recent places that are kept. It is about the number of words that a line can go back cheaply.</summary>
         internal const int Recent = 7;
 
-        /// <summary>The most tokens between two places, where no word ends.</summary>
+        /// <summary>The largest number of tokens between two places, if no word ends there.</summary>
         internal const int Spacing = 16;
 
         private const int None = -1;
@@ -23,7 +21,7 @@ namespace DialogueRnn.Generation.Composing
 
         internal Checkpoints() => Clear();
 
-        /// <summary>How many tokens were read at the latest place.</summary>
+        /// <summary>The number of tokens that were read at the latest place.</summary>
         internal int Latest { get; private set; }
 
         internal void Clear()
@@ -34,24 +32,24 @@ namespace DialogueRnn.Generation.Composing
             Latest = 0;
         }
 
-        /// <summary>Remembers the state at the end of the prime, until <see cref="Clear"/>.</summary>
+        /// <summary>Keeps the state at the end of the prime, until <see cref="Clear"/>.</summary>
         internal void KeepOpening(int read, float[] state)
         {
             if (_read[Recent] != read)
                 Store(Recent, read, state);
         }
 
-        /// <summary>Remembers a state; the oldest of the recent ones goes.</summary>
+        /// <summary>Keeps a state, and drops the oldest of the recent ones.</summary>
         internal void Keep(int read, float[] state)
         {
             Store(_next, read, state);
             _next = (_next + 1) % Recent;
         }
 
-        /// <summary>Copies the state nearest before a place, and forgets all that were taken behind it.</summary>
-        /// <param name="latest">The most tokens that may have been read.</param>
-        /// <param name="state">Receives the state: zero where none is known.</param>
-        /// <returns>How many tokens had been read.</returns>
+        /// <summary>Copies the latest state at or before a place, and drops all later states.</summary>
+        /// <param name="latest">The place: the largest number of tokens that the state can have read.</param>
+        /// <param name="state">Receives the state. Zeros if there is no such state.</param>
+        /// <returns>The number of tokens that the state has read.</returns>
         internal int Restore(int latest, float[] state)
         {
             int best = None;

@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>Tokens that must not be drawn again at their positions. Ordered by position; allocates only to grow.</summary>
+    /// <summary>The tokens that must not be drawn again at their positions, ordered by position. Allocates only to grow.</summary>
     internal sealed class Exclusions
     {
         private int[] _positions = new int[32];
@@ -13,7 +13,7 @@ namespace DialogueRnn.Generation.Composing
 
         internal void Clear() => Count = 0;
 
-        /// <summary>Excludes a token at the last position that has exclusions, or behind it.</summary>
+        /// <summary>Excludes a token at a position. The position must not be before one that has exclusions.</summary>
         internal void Add(int position, int token)
         {
             if (Count == _positions.Length)
@@ -26,7 +26,7 @@ namespace DialogueRnn.Generation.Composing
             _tokens[Count++] = token;
         }
 
-        /// <summary>The tokens excluded at the last position, if that is the one asked for.</summary>
+        /// <summary>Returns the tokens excluded at a position, if it is the last one with exclusions. Otherwise returns none.</summary>
         internal ReadOnlySpan<int> At(int position)
         {
             int first = Count;
@@ -35,7 +35,7 @@ namespace DialogueRnn.Generation.Composing
             return new ReadOnlySpan<int>(_tokens, first, Count - first);
         }
 
-        /// <summary>Forgets the exclusions of later positions.</summary>
+        /// <summary>Drops the exclusions of later positions.</summary>
         internal void ForgetAfter(int position)
         {
             while (Count > 0 && _positions[Count - 1] > position)

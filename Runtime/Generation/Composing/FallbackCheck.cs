@@ -4,11 +4,11 @@ using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>Holds the author's fallback line to what the author bans: better when the game starts than when the line is
-    /// needed.</summary>
+    /// <summary>Checks the fallback line against the bans of the settings, so an error shows when the game starts.</summary>
     internal static class FallbackCheck
     {
-        /// <exception cref="ArgumentException">The fallback line holds something banned.</exception>
+        /// <summary>Checks the fallback line of a plan.</summary>
+        /// <exception cref="ArgumentException">The fallback line contains banned text.</exception>
         internal static void Run(LinePlan plan)
         {
             string? fallback = plan.Settings.Fallback;
@@ -30,7 +30,7 @@ namespace DialogueRnn.Generation.Composing
         }
 
         private static ArgumentException Banned(string fallback, int index) => new ArgumentException(
-            $"The fallback line '{fallback}' holds what {nameof(GenerationSettings)} does not allow, at or before its character {index + 1}. " +
+            $"The fallback line '{fallback}' contains text that {nameof(GenerationSettings)} bans, at or before its character {index + 1}. " +
             "Change the line.");
     }
 }

@@ -4,11 +4,11 @@ using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <content>Copies, other takes, and what the author takes back.</content>
+    /// <content>Forks, other takes, and rewinds by the game.</content>
     internal sealed partial class LineDecoder
     {
-        /// <summary>The mean logarithm of the model's own probability of the line's characters; negative infinity for a line with nothing
-        /// of its own.</summary>
+        /// <summary>The mean log probability per character under the bare model, in nats. Negative infinity for a fallback line or a line without
+        /// text.</summary>
         internal double MeanLogProbability
         {
             get
@@ -23,7 +23,8 @@ namespace DialogueRnn.Generation.Composing
             }
         }
 
-        /// <summary>A decoder that stands where this one stands, and goes on with other random numbers.</summary>
+        /// <summary>Returns a decoder with the same text that continues with other random numbers.</summary>
+        /// <param name="seed">The seed of the continuation.</param>
         internal LineDecoder Fork(ulong seed)
         {
             var fork = new LineDecoder(_plan, _context, _memory, _trail.Copy(_plan.Capacity), _random.Branch(seed), _mode)
@@ -49,9 +50,9 @@ namespace DialogueRnn.Generation.Composing
             return fork;
         }
 
-        /// <summary>Takes back text, shown or not, and goes on with other random numbers.</summary>
-        /// <param name="kept">How much text stays, a hidden tag left out; the character in whose token it ends goes whole.</param>
-        /// <param name="seed">The seed of what follows.</param>
+        /// <summary>Takes back text, visible or not, and continues with other random numbers.</summary>
+        /// <param name="kept">The length of the text that stays, without a hidden tag, in UTF-16 units. A token that it cuts is taken back whole.</param>
+        /// <param name="seed">The seed of the continuation.</param>
         internal void TakeBack(int kept, ulong seed)
         {
             int position = _trail.PositionOf(_tagLength + kept);
@@ -63,7 +64,7 @@ namespace DialogueRnn.Generation.Composing
             Restart(new LineHold(_mode, _trail.TextLength <= _tagLength ? 0 : _trail.TextLength));
         }
 
-        /// <summary>Says the whole line once more, with other random numbers.</summary>
+        /// <summary>Starts the line again after the prime, with other random numbers.</summary>
         internal void StartOver(ulong seed)
         {
             _random = new SeededRandom(seed);
@@ -71,7 +72,7 @@ namespace DialogueRnn.Generation.Composing
             Restart(new LineHold(_mode, 0));
         }
 
-        /// <summary>Ends as another take ended.</summary>
+        /// <summary>Takes over the text and the end of a take.</summary>
         internal void Adopt(LineTake take)
         {
             _trail = take.Trail.Copy(_plan.Capacity);
@@ -81,7 +82,9 @@ namespace DialogueRnn.Generation.Composing
             Ending = take.Ending;
         }
 
-        /// <summary>What has been said, to be kept while the line is said otherwise.</summary>
+        /// <summary>Returns a copy of the current text as a take.</summary>
+        /// <param name="seed">The seed of the take.</param>
+        /// <param name="score">The score of the take.</param>
         internal LineTake ToTake(ulong seed, double score) => new LineTake(_trail.Copy(_plan.Capacity), Ending, _tagLength, _random, seed, score);
 
         private void Restart(LineHold hold)

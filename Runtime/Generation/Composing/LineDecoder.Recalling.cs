@@ -9,7 +9,7 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>What the line must not repeat.</summary>
         internal LineRecall Recall { get; set; }
 
-        /// <summary>What the ended line loses as a take for its repetitions, in nats a character.</summary>
+        /// <summary>What the ended line loses as a take for its repetitions, in standard deviations of the scores of takes.</summary>
         internal double RepeatPenalty
         {
             get

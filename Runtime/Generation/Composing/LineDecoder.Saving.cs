@@ -8,7 +8,7 @@ namespace DialogueRnn.Generation.Composing
     /// <content>Saving and restoring.</content>
     internal sealed partial class LineDecoder
     {
-        /// <summary>What is to be saved; it refers to the decoder's own memory, and must be written before the next step.</summary>
+        /// <summary>Returns the content to save. It shares the decoder's memory, so it must be written before the next step.</summary>
         internal SavedDecoder Save()
         {
             var saved = new SavedDecoder(_context, _memory, _trail)
@@ -31,10 +31,10 @@ namespace DialogueRnn.Generation.Composing
             return saved;
         }
 
-        /// <summary>A decoder that goes on where another was saved.</summary>
-        /// <param name="plan">The settings, perhaps others than the line was saved under.</param>
-        /// <param name="saved">What was saved.</param>
-        /// <param name="visible">How much of the text was shown, a hidden tag left out.</param>
+        /// <summary>Creates a decoder that continues a saved one.</summary>
+        /// <param name="plan">The settings. They can differ from those that the line was saved with.</param>
+        /// <param name="saved">The saved decoder.</param>
+        /// <param name="visible">The length of the visible text, without a hidden tag, in UTF-16 units.</param>
         /// <param name="recall">What the line must not repeat.</param>
         internal static LineDecoder Restore(LinePlan plan, SavedDecoder saved, int visible, LineRecall recall)
         {
@@ -55,7 +55,7 @@ namespace DialogueRnn.Generation.Composing
             return decoder;
         }
 
-        /// <summary>Whether the settings allow a take that was said under others.</summary>
+        /// <summary>Returns true if the settings allow a take that was generated with other settings.</summary>
         internal bool Allows(LineTake take)
         {
             if (!_plan.IsGuarded)
@@ -82,7 +82,7 @@ namespace DialogueRnn.Generation.Composing
                 return;
             }
 
-            // The settings have changed since, and no longer allow what was said. What was not shown is said otherwise.
+            // The settings have changed and no longer allow the text. The part that was not shown is generated again.
             int shown = Math.Min(_hold.Released, _tagLength + visible);
             int place = _trail.TextStart(position);
             if (place < shown)
@@ -96,8 +96,8 @@ namespace DialogueRnn.Generation.Composing
             SayOtherwise(seat, place, shown);
         }
 
-        // An ended line needs its guards only to say where it may be cut while the reader is still reading; unless the settings have changed
-        // since, and no longer allow what the reader has not seen yet: that is said otherwise.
+        // The guards mark where the visible text of an ended line can stop while the reading pace shows it. If the settings have changed and no longer
+        // allow text that is not visible yet, that text is generated again.
         private void ReadEnded(int visible)
         {
             int tagLength = _tagLength;
@@ -129,8 +129,8 @@ namespace DialogueRnn.Generation.Composing
             ReadAgain(seat);
         }
 
-        // Where in the text stands what is not allowed, or behind which the line may not end; negative where all is allowed. The seat then
-        // has read the text before.
+        // Returns the place of the first text that is not allowed, or the end of the line if it cannot end there, or -1. The seat has then read the text
+        // before that place.
         private int RefusedPlace(LineSeat seat, LineTrail trail, int length)
         {
             seat.Begin(Prime);
@@ -151,7 +151,7 @@ namespace DialogueRnn.Generation.Composing
                 seat.Append(part);
             }
 
-            // Blanks behind the end were left off: the line ended behind them.
+            // Blanks at the end were trimmed, but the guards may have allowed the end only after them.
             ReadOnlySpan<char> next = end < trail.Count ? trail.Text.Slice(length, trail.TextStart(end + 1) - length) : default;
             bool mayEnd = seat.GuardsAllowEnd || (next.Length > 0 && char.IsWhiteSpace(next[0]) && seat.Allows(next));
             return mayEnd ? -1 : length;

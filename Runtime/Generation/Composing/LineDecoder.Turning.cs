@@ -10,7 +10,7 @@ namespace DialogueRnn.Generation.Composing
     /// <content>Going back, and ending.</content>
     internal sealed partial class LineDecoder
     {
-        // A place where the text may not be taken back is left on whatever way there is.
+        // Returns false if the line continues here anyway: no text can be taken back, or a line without hold has gone back too often.
         private bool TurnBack(LineSeat seat, bool isDeadEnd)
         {
             int target = RewindTarget(seat);
@@ -27,7 +27,7 @@ namespace DialogueRnn.Generation.Composing
             return true;
         }
 
-        // To where what is held began, or else to the beginning of the last word.
+        // The start of the held text, or else the start of the last word.
         private int RewindTarget(LineSeat seat)
         {
             int floor = _trail.FirstFrom(_hold.Released);
@@ -59,7 +59,7 @@ namespace DialogueRnn.Generation.Composing
             ReadAgain(seat);
         }
 
-        // The state before the last token that stays; that token is stepped, which gives the logits.
+        // Restores a state before the last token that stays. The step of that token gives the logits.
         private void ReadAgain(LineSeat seat)
         {
             _read = seat.Checkpoints.Restore(_trail.Count - 1, seat.Stream.State);
@@ -67,7 +67,7 @@ namespace DialogueRnn.Generation.Composing
             Replay(seat);
         }
 
-        // Guards and rules know only what they read: they read what stays once more.
+        // Guards and rules keep no history, so they read the text that stays again.
         private void Replay(LineSeat seat)
         {
             Begin(seat);
@@ -100,10 +100,10 @@ namespace DialogueRnn.Generation.Composing
             _hold.Update(end, isComplete && !IsRepeat(seat), end - WholeTokens(end - seat.Held));
         }
 
-        // A token goes back whole, and so it is held whole.
+        // A token can only be taken back whole, so it is held whole.
         private int WholeTokens(int place) => _trail.TextStart(_trail.PositionOf(Math.Max(0, place)));
 
-        // Words are read to the guards character by character: the reader may see them so.
+        // The reading pace shows a word character by character, so the guards read it in the same way.
         private void Watch(LineSeat seat, int from, int to)
         {
             ReadOnlySpan<char> text = _trail.Text;
@@ -120,7 +120,7 @@ namespace DialogueRnn.Generation.Composing
             }
         }
 
-        // The longest length is reached. A line that has nothing to show for it looks for another end from where ends begin to be likelier.
+        // The length limit is reached. A line without a complete beginning goes back to the place from which ends are made likelier.
         private void MeetLimit(LineSeat seat)
         {
             if (!_plan.IsGuarded)
@@ -160,7 +160,7 @@ namespace DialogueRnn.Generation.Composing
             return true;
         }
 
-        // Whether the line may end where a stop text begins that has just been completed; not where the game has left some of it standing.
+        // Ends the line before a stop text that was just completed. Impossible if a part of the stop text is already released.
         private bool EndBefore(LineSeat seat, int length)
         {
             if (length < _hold.Released)

@@ -8,28 +8,29 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>
-    /// Decodes one line. At each position a token is drawn; one that a rule or guard refuses is excluded there and another is drawn from
-    /// the same logits. Where too little probability is left, the line goes back: the nearest state remembered before is restored and the
-    /// tokens that stay are read again, step by step as a prime is. All that follows from the text, the model and the random state, so that
-    /// it is the same at any speed.
-    /// </summary>
+    /// <summary>Decodes one line.</summary>
+    /// <remarks>
+    /// At each position it draws a token. If a rule or guard refuses the token, the token is excluded there and another one is drawn from the same logits.
+    /// If the remaining tokens have too little probability, the line goes back: it restores the nearest earlier state, and reads the tokens that stay again,
+    /// as it reads a prime. All of this follows from the text, the model and the random state. The line is therefore the same with any budget.
+    /// </remarks>
     internal sealed partial class LineDecoder
     {
-        /// <summary>
-        /// The share of a position's probability that must be left by what was refused there, at first; with less, the text before was a
-        /// dead end, and what goes on from there mostly a word that nobody knows. The more often the line has gone back, the less it asks
-        /// for, down to <see cref="LastShare"/>: where nearly everything is banned a poor word is better than no line.
-        /// </summary>
+        /// <summary>The smallest probability that the allowed tokens of a position can have together, as a share of what the rules leave. From 0 to 1.</summary>
+        /// <remarks>
+        /// Below it, the line goes back and tries another way, because most continuations would be words that do not exist.
+        /// The value falls to <see cref="LastShare"/> as the line goes back more often. If nearly everything is banned, a poor word is better than no line.
+        /// </remarks>
         internal const double FirstShare = 0.25;
 
-        /// <summary>The share that must be left at the last.</summary>
+        /// <summary>The value of <see cref="FirstShare"/> after <see cref="MostRewinds"/> times of going back.</summary>
         internal const double LastShare = 0.02;
 
-        /// <summary>The most times that a line goes back; then it ends as well as it can.</summary>
+        /// <summary>The largest number of times that a line goes back. Then it ends with its longest complete beginning, or else its released text.</summary>
+        /// <remarks>A line with <see cref="TextHold.Character"/> continues instead, as long as any token is allowed.</remarks>
         internal const int MostRewinds = 256;
 
-        /// <summary>Going back because a line found no end within its longest length counts as so many times.</summary>
+        /// <summary>The number of times that going back counts if the line found no end before its length limit.</summary>
         internal const int LimitRewinds = 48;
 
         private readonly LinePlan _plan;
@@ -44,13 +45,13 @@ namespace DialogueRnn.Generation.Composing
         private int _rewinds;
         private int _tagLength;
 
+        /// <summary>Creates a decoder that has read nothing yet.</summary>
         /// <param name="plan">The settings.</param>
-        /// <param name="context">What stands before the text: what the speaker remembers, the prime as it was given, and the required
-        /// prefix.</param>
-        /// <param name="memory">How much of that is remembered. Rules and guards do not look at it: what others left open is not hers to
-        /// close.</param>
-        /// <param name="opening">The tokens of that, a line break before them.</param>
-        /// <param name="random">The source of randomness.</param>
+        /// <param name="context">The text before the line: the speaker's memory, the prime as it was given, and the required prefix.</param>
+        /// <param name="memory">The length of the memory in the context, in UTF-16 units. Rules and guards ignore the memory: quotes that are open there
+        /// need not be closed in this line.</param>
+        /// <param name="opening">The tokens of the context, with a line break before them.</param>
+        /// <param name="random">The source of random numbers.</param>
         /// <param name="mode">When text is released.</param>
         internal LineDecoder(LinePlan plan, string context, int memory, in EncodedPrime opening, SeededRandom random, TextHold mode)
             : this(plan, context, memory, new LineTrail(opening.Tokens, plan.Capacity, opening.IsHealed), random, mode)
@@ -74,45 +75,45 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The settings.</summary>
         internal LinePlan Plan => _plan;
 
-        /// <summary>The place in the network; null once the line has ended.</summary>
+        /// <summary>The line's state in the network. Null after the line has given its seat back.</summary>
         internal StepStream? Stream => _seat?.Stream;
 
-        /// <summary>What stands before the text; the key of its state in the cache of primes.</summary>
+        /// <summary>The text before the line. It is the key in the cache of primes.</summary>
         internal string Context => _context;
 
-        /// <summary>How and where the line ended.</summary>
+        /// <summary>How the line ended, and where.</summary>
         internal LineEnding Ending { get; private set; }
 
-        /// <summary>Whether anything was drawn yet.</summary>
+        /// <summary>Whether a token was drawn.</summary>
         internal bool HasSpoken { get; private set; }
 
-        /// <summary>The text that exists, a hidden tag left out.</summary>
+        /// <summary>The text that exists so far, without a hidden tag.</summary>
         internal ReadOnlySpan<char> Generated => TextTo(Ending.HasEnded ? Ending.Length : _trail.TextLength);
 
-        /// <summary>The text that can never be taken back, a hidden tag left out.</summary>
+        /// <summary>The text that the decoder never takes back, without a hidden tag.</summary>
         internal ReadOnlySpan<char> Released => TextTo(Ending.HasEnded ? Ending.Length : _hold.Released);
 
-        /// <summary>
-        /// How much of the released text may be shown alone, where so much of it could be: a banned word that is the beginning of
-        /// another must not stand there even for a moment.</summary>
+        /// <summary>Returns the longest length, up to a given one, at which the released text can be shown alone.</summary>
+        /// <remarks>A banned word can be the beginning of an allowed word. It must not be visible alone, not even for a moment.</remarks>
+        /// <param name="shown">The length that the reading pace allows, in UTF-16 units.</param>
         internal int SafeLength(int shown) => Ending.Fallback != null || shown == 0
             ? shown
             : Math.Max(0, _trail.SafeLength(_tagLength + shown) - _tagLength);
 
-        /// <summary>The hidden tag.</summary>
+        /// <summary>The hidden tag. Empty if there is none.</summary>
         internal ReadOnlySpan<char> SpeakerTag => Ending.Fallback is null ? _trail.Text.Slice(0, _tagLength) : default;
 
-        /// <summary>Whether the stream's state is that before the last token of an opening that may be read again: one without memories.</summary>
+        /// <summary>Whether the network has read all but the last token of an opening without memory. Its state is then worth keeping for other lines.</summary>
         internal bool IsBeforeLastOfPlainOpening => _memory == 0 && _read == _trail.OpeningCount - 1 && _trail.OpeningCount > 2;
 
-        /// <summary>How many tokens of the opening are still to be read before its last one; below 1, none.</summary>
+        /// <summary>The number of tokens of the opening to read before its last one. Below 1: none.</summary>
         internal int OpeningAhead => _trail.OpeningCount - 1 - _read;
 
-        /// <summary>The next tokens of the opening.</summary>
+        /// <summary>Returns the next tokens of the opening.</summary>
         /// <param name="count">At most <see cref="OpeningAhead"/>.</param>
         internal ReadOnlySpan<int> NextOfOpening(int count) => _trail.Tokens.Slice(_read, count);
 
-        /// <summary>Goes on behind tokens of the opening that the stream has read.</summary>
+        /// <summary>Moves behind tokens of the opening that the stream has read.</summary>
         /// <param name="count">At most <see cref="OpeningAhead"/>.</param>
         internal void PassOpening(int count)
         {
@@ -121,7 +122,7 @@ namespace DialogueRnn.Generation.Composing
             KeepOpening();
         }
 
-        /// <summary>Goes on before the last token of the opening, whose state the stream has been given.</summary>
+        /// <summary>Moves to the last token of the opening. The stream must have the state before it.</summary>
         internal void SkipOpening()
         {
             _read = _trail.OpeningCount - 1;
@@ -129,8 +130,8 @@ namespace DialogueRnn.Generation.Composing
             KeepOpening();
         }
 
-        /// <summary>Takes up the result of a step: reads on, or draws.</summary>
-        /// <returns>Characters appended, in UTF-16 units.</returns>
+        /// <summary>Uses the result of a step: reads the next known token, or draws a token.</summary>
+        /// <returns>The number of UTF-16 units appended.</returns>
         internal int Advance()
         {
             if (++_read >= _trail.Count)
@@ -144,7 +145,7 @@ namespace DialogueRnn.Generation.Composing
             return 0;
         }
 
-        /// <summary>Hands the seat back once the line has ended.</summary>
+        /// <summary>Gives the seat back. Call it after the line has ended.</summary>
         internal void LeaveSeat()
         {
             if (_seat is null)
@@ -153,13 +154,16 @@ namespace DialogueRnn.Generation.Composing
             _seat = null;
         }
 
-        /// <summary>Ends the line with so much of its text, a hidden tag left out.</summary>
+        /// <summary>Ends the line with a part of its text.</summary>
+        /// <param name="visible">The length of the text, without a hidden tag, in UTF-16 units.</param>
         internal void Cancel(int visible) =>
             Ending = new LineEnding(StopReason.Cancelled, _tagLength + visible, Ending.Fallback?.Substring(0, visible));
 
         private int Draw(LineSeat seat)
         {
             HasSpoken = true;
+            if (_proposed > 0)
+                return Follow(seat);
             int position = _trail.Count;
             ulong before = _random.State;
             ReadOnlySpan<float> adjustments = Adjust(seat);
@@ -200,7 +204,7 @@ namespace DialogueRnn.Generation.Composing
 
         private ReadOnlySpan<char> Prime => _context.AsSpan(_memory);
 
-        // Of what may be a take, the probability is asked for; else only where something was refused, unless it costs nothing.
+        // A take needs its probability. Otherwise a report is needed only after a refusal, or wherever it costs nothing.
         private bool IsReportWanted => _mode == TextHold.Line || !_plan.Sampler.IsLarge;
 
         private double LeastShare => FirstShare + (LastShare - FirstShare) * _rewinds / MostRewinds;
@@ -215,8 +219,8 @@ namespace DialogueRnn.Generation.Composing
             return _plan.Adjustments;
         }
 
-        // The share of the bare model's probability that the rules leave at this position before anything is excluded; the sampler's share is
-        // measured against it, since what the rules never allow says nothing about the text before.
+        // The share of the bare model's probability that the rules leave at this position, before any exclusion. The sampler's share is compared with it,
+        // because tokens that the rules never allow say nothing about the text before.
         private double WholeShare(LineSeat seat, ReadOnlySpan<float> adjustments)
         {
             if (adjustments.IsEmpty)
@@ -262,7 +266,7 @@ namespace DialogueRnn.Generation.Composing
             return true;
         }
 
-        // Whether a word, or a letter that spells one, follows another word with nothing between: no text is read so, and it would be a word that is none.
+        // Whether a word, or a letter that spells one, follows another word without a blank. The corpus has no such text, and the result would be no word.
         private bool RunsTogether(int token)
         {
             Vocabulary vocabulary = _plan.Vocabulary;
@@ -271,7 +275,7 @@ namespace DialogueRnn.Generation.Composing
                 !(vocabulary.IsSpelling(token) && vocabulary.IsSpelling(before));
         }
 
-        // Nothing goes on inside a word of a word model, so that a banned one need not be followed by a step to be refused.
+        // A token of a word model that is a complete word. A banned one can be refused at once, because nothing can continue it.
         private bool IsWholeWord(int token) => _plan.Vocabulary.Level == TokenLevel.Word && !_plan.Vocabulary.IsSpelling(token);
 
         private void KeepOpening()
@@ -280,7 +284,7 @@ namespace DialogueRnn.Generation.Composing
                 _seat!.Checkpoints.KeepOpening(_read, _seat.Stream.State);
         }
 
-        // The state before a blank: going back to the word behind it then costs one step.
+        // Keeps the state before a blank. To go back to the word after it then costs one step.
         private void KeepPlace(LineSeat seat, string text)
         {
             if (_plan.IsGuarded && (char.IsWhiteSpace(text[0]) || _read - seat.Checkpoints.Latest >= Checkpoints.Spacing))

@@ -14,10 +14,10 @@ namespace DialogueRnn.Generation.Composing
 
         internal StopReason Reason { get; }
 
-        /// <summary>How much of the generated text is the line's, a hidden tag included.</summary>
+        /// <summary>The length of the generated text that belongs to the line, with a hidden tag, in UTF-16 units.</summary>
         internal int Length { get; }
 
-        /// <summary>What stands in its place; null for the line itself.</summary>
+        /// <summary>The fallback line that replaces the text, or null.</summary>
         internal string? Fallback { get; }
 
         internal bool HasEnded => Reason != StopReason.None;

@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>How much of a line's text can never be taken back. Lengths are in UTF-16 units of generated text.</summary>
+    /// <summary>Decides how much of a line's text is released. Lengths are in UTF-16 units of generated text.</summary>
     internal struct LineHold
     {
         private readonly TextHold _mode;
@@ -15,16 +15,16 @@ namespace DialogueRnn.Generation.Composing
             Complete = 0;
         }
 
-        /// <summary>Text that may be shown: the line never goes back behind it.</summary>
+        /// <summary>The length of the released text, which can be shown. Decoding never goes back into it.</summary>
         internal int Released { get; private set; }
 
-        /// <summary>The longest beginning, 0 where there is none, that is a whole line as the rules want one.</summary>
+        /// <summary>The length of the longest beginning that is a complete line by the rules. 0 if there is none.</summary>
         internal int Complete { get; private set; }
 
-        /// <summary>Takes up what was appended.</summary>
-        /// <param name="length">The text.</param>
-        /// <param name="isComplete">Whether it is a whole line as it stands.</param>
-        /// <param name="held">How many trailing characters could still become something that is not allowed.</param>
+        /// <summary>Updates both lengths after text was appended.</summary>
+        /// <param name="length">The length of the text.</param>
+        /// <param name="isComplete">Whether the text is a complete line.</param>
+        /// <param name="held">The number of characters at the end that can still become text that is not allowed.</param>
         internal void Update(int length, bool isComplete, int held)
         {
             if (isComplete)

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
+using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Generation.Sharing;
@@ -11,21 +12,20 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>
-    /// Settings compiled for a model: what the lines of one speaker share. It also keeps the seats that its lines give back, so that a line
-    /// opened later takes no new memory to decode.
-    /// </summary>
+    /// <summary>The settings of one speaker, or of the generator, compiled for a model. All its lines share them.</summary>
+    /// <remarks>The plan keeps the seats that its lines give back. Later lines use them and allocate no new ones.</remarks>
     internal sealed class LinePlan
     {
         private readonly LoadedModel _model;
         private readonly Func<ITextGuard>[] _guards;
         private readonly Stack<LineSeat> _free = new Stack<LineSeat>();
 
-        /// <param name="name">What saved lines call it: empty for the generator's own.</param>
+        /// <summary>Compiles settings.</summary>
+        /// <param name="name">The name in saved lines: the speaker's name, or empty for the generator's own plan.</param>
         /// <param name="model">The model.</param>
-        /// <param name="settings">Resolved settings.</param>
-        /// <param name="other">A plan whose compiled settings are taken over where they are these; null for none.</param>
-        /// <exception cref="ArgumentException">The settings contradict each other or the model's vocabulary.</exception>
+        /// <param name="settings">The resolved settings.</param>
+        /// <param name="other">A plan to share the compiled settings with, if it has the same settings object. Null for none.</param>
+        /// <exception cref="ArgumentException">The settings contradict each other, or do not fit the model.</exception>
         internal LinePlan(string name, LoadedModel model, GenerationSettings settings, LinePlan? other = null)
         {
             Name = name;
@@ -60,27 +60,28 @@ namespace DialogueRnn.Generation.Composing
 
         internal Vocabulary Vocabulary => _model.Vocabulary;
 
-        /// <summary>The token that ends a line; null where none does.</summary>
+        /// <summary>The token that ends a line, or null.</summary>
         internal int? LineEnd { get; }
 
-        /// <summary>The longest text, in UTF-16 units.</summary>
+        /// <summary>The length limit of a line's text, in UTF-16 units.</summary>
         internal int MaximumLength { get; }
 
-        /// <summary>Room for generated text, a hidden tag included.</summary>
+        /// <summary>The length limit of the generated text, with a hidden tag, in UTF-16 units.</summary>
         internal int Capacity => MaximumLength + (Masks != null && Masks.Rules.HideSpeakerTag ? SpeakerTagReader.Longest : 0);
 
-        /// <summary>The compiled rules; null where there are none.</summary>
+        /// <summary>The compiled rules, or null.</summary>
         internal RuleMasks? Masks { get; }
 
-        /// <summary>Room for what rules add to the logits of one position; empty without rules.</summary>
+        /// <summary>A buffer, [vocabulary], for what rules add to the logits of one position. Empty without rules.</summary>
         internal float[] Adjustments { get; }
 
-        /// <summary>What is added to the logits of a first token that takes up the blank of the prime.</summary>
+        /// <summary>The numbers added to the logits of a first token that takes over the blank of the prime, [vocabulary]. Empty for a character
+        /// model.</summary>
         internal float[] HealingMask => _model.HealingMask;
 
         internal TextHold Hold { get; }
 
-        /// <summary>Whether anything can send a line back, or hold its text.</summary>
+        /// <summary>Whether the plan has rules, guards, or lines not to repeat, which can send a line back or hold its text.</summary>
         internal bool IsGuarded => Masks != null || _guards.Length > 0 || RecallsLines;
 
         /// <summary>How many of the speaker's last lines are not repeated.</summary>
@@ -95,7 +96,7 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>Reads the traits of a line.</summary>
         internal LineTraits Traits => _model.Traits;
 
-        /// <summary>What is read behind the prime.</summary>
+        /// <summary>The text that is read after the prime.</summary>
         internal string Prefix => Masks?.Rules.RequiredPrefix ?? string.Empty;
 
         internal LineSeat TakeSeat()
@@ -107,8 +108,14 @@ namespace DialogueRnn.Generation.Composing
 
         internal void GiveBack(LineSeat seat) => _free.Push(seat);
 
-        /// <summary>What of the corpus a line must not copy; null where the model file does not know its corpus.</summary>
+        /// <summary>The fingerprint of the corpus, or null.</summary>
         internal OriginalityFilter? Originality => _model.Originality;
+
+        /// <summary>Whether takes are proposed from a memory of the corpus.</summary>
+        internal bool HasMemory => LineEnd != null && _model.Memory != null;
+
+        /// <summary>Returns the lines from which takes with this prime are proposed, or null if the model has none.</summary>
+        internal VoiceMemory? VoiceOf(string prime) => HasMemory ? _model.Memory!.Voice(prime) : null;
 
         internal LineShape? NewShape() => Masks is null ? null : new LineShape(Masks);
 
@@ -122,7 +129,8 @@ namespace DialogueRnn.Generation.Composing
             if (settings.MaxCopiedCharacters is int longest)
             {
                 OriginalityFilter filter = model.Originality ?? throw new ArgumentException(
-                    $"{nameof(GenerationSettings.MaxCopiedCharacters)} is {longest}, and the model '{model.Manifest.Name}' has no fingerprint of its corpus. Export it again with one, or set no limit.");
+                    $"{nameof(GenerationSettings.MaxCopiedCharacters)} is {longest}, and the model '{model.Manifest.Name}' has no fingerprint of its corpus. " +
+                    "Export it again with a fingerprint, or set no limit.");
                 _ = new OriginalityGuard(filter, longest);
                 guards.Add(() => new OriginalityGuard(filter, longest));
             }

@@ -6,7 +6,7 @@ using DialogueRnn.Inference;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>What a line needs only while it decodes, and gives back for the next one.</summary>
+    /// <summary>The memory that a line needs only while it is decoded. Afterwards the next line uses it.</summary>
     internal sealed class LineSeat
     {
         private readonly bool _isCompared;
@@ -26,13 +26,13 @@ namespace DialogueRnn.Generation.Composing
 
         internal Exclusions Exclusions { get; } = new Exclusions();
 
-        /// <summary>What holds the line to its rules; null where there are none.</summary>
+        /// <summary>The guard that applies the rules, or null.</summary>
         internal LineShape? Shape { get; }
 
-        /// <summary>Everything else that watches the text.</summary>
+        /// <summary>All other guards.</summary>
         internal ITextGuard[] Guards { get; }
 
-        /// <summary>Whether the guards let the line end where it is.</summary>
+        /// <summary>Whether all <see cref="Guards"/> let the line end here.</summary>
         internal bool GuardsAllowEnd
         {
             get
@@ -47,7 +47,7 @@ namespace DialogueRnn.Generation.Composing
             }
         }
 
-        /// <summary>How many trailing characters something holds back.</summary>
+        /// <summary>The number of characters at the end of the text that the rules or a guard hold.</summary>
         internal int Held
         {
             get
@@ -59,7 +59,7 @@ namespace DialogueRnn.Generation.Composing
             }
         }
 
-        /// <summary>Whether a guard lets the line neither end nor go on behind a blank: what stands there is whole words that must not stand there.</summary>
+        /// <summary>Whether a guard lets the line neither end here nor continue with a blank. The text then ends with a banned phrase.</summary>
         internal bool IsStuckBehindWord
         {
             get
@@ -77,7 +77,7 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The hash of the text, without a hidden tag, if lines are compared with what was said. Otherwise 0.</summary>
         internal ulong Said => _said.Value;
 
-        /// <summary>Makes it as new.</summary>
+        /// <summary>Resets the seat for a new line.</summary>
         internal void Clear()
         {
             Stream.Reset();

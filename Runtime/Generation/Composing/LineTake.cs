@@ -3,7 +3,7 @@ using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>One of several takes of a line, ended.</summary>
+    /// <summary>A complete take, one of several of a line.</summary>
     internal sealed class LineTake
     {
         internal LineTake(LineTrail trail, LineEnding ending, int tagLength, SeededRandom random, ulong seed, double score)
@@ -26,7 +26,7 @@ namespace DialogueRnn.Generation.Composing
 
         internal ulong Seed { get; }
 
-        /// <summary>How good it is; the highest wins.</summary>
+        /// <summary>The score, in nats per character. The take with the highest score is shown.</summary>
         internal double Score { get; }
     }
 }

@@ -1,27 +1,22 @@
 #nullable enable
 using System;
 using DialogueRnn.Decoding;
-using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>
-    /// Says a line several times and keeps the best: one take after the other on the line's own place in the network, so that the prime is
-    /// read once, the line takes no more than its share of steps, and all of it can be saved at any moment.
-    /// </summary>
+    /// <summary>The takes of a line, of which the best is kept.</summary>
+    /// <remarks>
+    /// They are generated one after the other in the line's own seat. The prime is therefore read only once, the line gets no more than its share of
+    /// steps, and it can be saved at any moment.
+    /// </remarks>
     internal sealed class LineTakes
     {
-        /// <summary>What a take loses that ended because no way on was left, in nats a character.</summary>
-        private const double UnmetPenalty = 1.0;
+        // One take of so many is the network's own.
+        private const int OwnTakes = 8;
 
-        /// <summary>What a take loses that is a copy of the corpus from end to end, in nats a character.</summary>
-        private const double CopyPenalty = 1.0;
-
-        /// <summary>The longest copy that costs nothing, in characters: turns of phrase are everybody's.</summary>
-        private const int FreeCopy = 24;
-
-        /// <summary>The most takes of one line.</summary>
-        internal const int Most = 64;
+        /// <summary>The largest number of takes of one line.</summary>
+        internal const int Most = SamplingLimits.MostTakes;
 
         internal LineTakes(ulong seed, int count)
             : this(seed, count, 0, null)
@@ -36,31 +31,34 @@ namespace DialogueRnn.Generation.Composing
             Best = best;
         }
 
-        /// <summary>The seed of the first take; those of the others are derived from it.</summary>
+        /// <summary>The seed of the first take. The seeds of the others are derived from it.</summary>
         internal ulong Seed { get; }
 
-        /// <summary>How many takes there are.</summary>
+        /// <summary>The number of takes.</summary>
         internal int Count { get; }
 
-        /// <summary>How many were said.</summary>
+        /// <summary>The number of complete takes.</summary>
         internal int Said { get; private set; }
 
-        /// <summary>The best of them.</summary>
+        /// <summary>The best complete take. Null before the first.</summary>
         internal LineTake? Best { get; private set; }
 
-        /// <summary>The seed of the take that is being said.</summary>
+        /// <summary>The seed of the current take.</summary>
         internal ulong CurrentSeed => Said == 0 ? Seed : SeededRandom.Derive(Seed, (ulong)Said);
+
+        /// <summary>Whether the current take follows a proposal from the memory of the corpus, if the model has one.</summary>
+        internal bool IsProposed => Said % OwnTakes != OwnTakes - 1;
 
         internal LineTakes Copy() => new LineTakes(Seed, Count, Said, Best);
 
-        /// <summary>The same takes, of which the best so far is not allowed any more.</summary>
+        /// <summary>Returns a copy without <see cref="Best"/>, whose text is no longer allowed.</summary>
         internal LineTakes WithoutBest() => new LineTakes(Seed, Count, Said, null);
 
-        /// <summary>Judges the take that has just ended.</summary>
-        /// <returns>Whether another one is to be said.</returns>
+        /// <summary>Scores the take that has just ended. After the last take, the decoder gets the best one.</summary>
+        /// <returns>True if another take follows.</returns>
         internal bool GoesOn(LineDecoder decoder)
         {
-            double score = ScoreOf(decoder);
+            double score = TakeScore.Of(decoder);
             if (Best is null || score > Best.Score)
                 Best = decoder.ToTake(CurrentSeed, score);
             Said++;
@@ -68,17 +66,6 @@ namespace DialogueRnn.Generation.Composing
                 return true;
             decoder.Adopt(Best);
             return false;
-        }
-
-        private static double ScoreOf(LineDecoder decoder)
-        {
-            double score = decoder.MeanLogProbability - decoder.RepeatPenalty;
-            if (decoder.Ending.Reason == StopReason.RulesUnmet)
-                score -= UnmetPenalty;
-            ReadOnlySpan<char> text = decoder.Generated;
-            if (text.Length > FreeCopy && decoder.Plan.Originality is OriginalityFilter originality)
-                score -= CopyPenalty * Math.Max(0, originality.Measure(text) - FreeCopy) / (text.Length - FreeCopy);
-            return score;
         }
     }
 }

@@ -4,10 +4,8 @@ using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>
-    /// Everything that a line has read and said: the opening (prime) and the generated tokens, their text, and the random state in which
-    /// each was drawn. Going back to a position forgets what lies behind it. Allocates nothing after construction.
-    /// </summary>
+    /// <summary>The tokens of a line: the opening (memory and prime), and the generated tokens with their text and random states.</summary>
+    /// <remarks>A random state is the state before its token was drawn. Nothing is allocated after construction.</remarks>
     internal sealed class LineTrail
     {
         private readonly int[] _tokens;
@@ -17,9 +15,10 @@ namespace DialogueRnn.Generation.Composing
         private readonly bool[] _isUnsafeEnd;
         private readonly char[] _text;
 
-        /// <param name="opening">The tokens that are read before anything is generated; at least one.</param>
-        /// <param name="capacity">The most text that is generated, in UTF-16 units.</param>
-        /// <param name="isHealed">Whether the first generated token begins with a blank that is no part of the text.</param>
+        /// <summary>Creates a trail that contains only the opening.</summary>
+        /// <param name="opening">The tokens that are read before the first token is generated. At least one.</param>
+        /// <param name="capacity">The length limit of the generated text, in UTF-16 units.</param>
+        /// <param name="isHealed">Whether the first generated token begins with a blank that is not part of the text.</param>
         internal LineTrail(ReadOnlySpan<int> opening, int capacity, bool isHealed = false)
         {
             IsHealed = isHealed;
@@ -34,50 +33,50 @@ namespace DialogueRnn.Generation.Composing
             _text = new char[capacity];
         }
 
-        /// <summary>Whether the first generated token begins with a blank that is no part of the text (<see cref="PrimeHealing"/>).</summary>
+        /// <summary>Whether the first generated token begins with a blank that is not part of the text (<see cref="PrimeHealing"/>).</summary>
         internal bool IsHealed { get; }
 
-        /// <summary>Whether the next token is that one.</summary>
+        /// <summary>Whether the next token is such a first token.</summary>
         internal bool IsNextHealed => IsHealed && Count == OpeningCount;
 
-        /// <summary>Tokens of the opening.</summary>
+        /// <summary>The number of tokens of the opening.</summary>
         internal int OpeningCount { get; }
 
-        /// <summary>All tokens, those of the opening included: also the position of the next one.</summary>
+        /// <summary>The number of all tokens, with the opening. It is the position of the next token.</summary>
         internal int Count { get; private set; }
 
-        /// <summary>Generated text, in UTF-16 units.</summary>
+        /// <summary>The length of the generated text, in UTF-16 units.</summary>
         internal int TextLength { get; private set; }
 
         /// <summary>The generated text.</summary>
         internal ReadOnlySpan<char> Text => new ReadOnlySpan<char>(_text, 0, TextLength);
 
-        /// <summary>All tokens.</summary>
+        /// <summary>All tokens, with the opening.</summary>
         internal ReadOnlySpan<int> Tokens => new ReadOnlySpan<int>(_tokens, 0, Count);
 
-        /// <summary>The token at a position.</summary>
+        /// <summary>Returns the token at a position.</summary>
         internal int Token(int position) => _tokens[position];
 
-        /// <summary>Where the text of a position begins; for the next position, the length of the text.</summary>
+        /// <summary>Returns the place where the text of a generated position begins. For the next position, this is the length of the text.</summary>
         internal int TextStart(int position) => position < Count ? _starts[position - OpeningCount] : TextLength;
 
-        /// <summary>The text of a generated position.</summary>
+        /// <summary>Returns the text of a generated position.</summary>
         internal ReadOnlySpan<char> TextAt(int position)
         {
             int start = TextStart(position);
             return new ReadOnlySpan<char>(_text, start, TextStart(position + 1) - start);
         }
 
-        /// <summary>What of a token's text would be added to the text, were it appended.</summary>
+        /// <summary>Returns the part of a token's text that <see cref="Append"/> would add to the text.</summary>
         internal ReadOnlySpan<char> Shown(string text) => text.AsSpan(IsNextHealed ? 1 : 0);
 
-        /// <summary>The random state before a generated position was drawn.</summary>
+        /// <summary>Returns the random state before a generated position was drawn.</summary>
         internal ulong RandomState(int position) => _randomStates[position - OpeningCount];
 
-        /// <summary>The logarithm of the model's own probability of a generated position; 0 where nobody asked for it.</summary>
+        /// <summary>Returns the natural logarithm of a generated token's probability under the bare model. 0 if it was not computed.</summary>
         internal float LogProbability(int position) => _logProbabilities[position - OpeningCount];
 
-        /// <summary>Appends a generated token, for whose text there must be room.</summary>
+        /// <summary>Appends a generated token. Its text must fit in the capacity.</summary>
         internal void Append(int token, string text, ulong randomState, float logProbability = 0f)
         {
             int index = Count - OpeningCount;
@@ -90,14 +89,14 @@ namespace DialogueRnn.Generation.Composing
             TextLength += shown.Length;
         }
 
-        /// <summary>Says whether the text may end behind a piece of it; inside the piece it may not.</summary>
+        /// <summary>Marks whether the text can be shown up to the end of a piece. Inside the piece it can never stop.</summary>
         internal void MarkEnd(int start, int end, bool isSafe)
         {
             _isUnsafeEnd.AsSpan(start, end - start).Fill(true);
             _isUnsafeEnd[end - 1] = !isSafe;
         }
 
-        /// <summary>The longest beginning, up to some length, that may stand alone.</summary>
+        /// <summary>Returns the longest length, up to a given one, at which the text can be shown alone.</summary>
         internal int SafeLength(int length)
         {
             while (length > 0 && _isUnsafeEnd[length - 1])
@@ -105,29 +104,29 @@ namespace DialogueRnn.Generation.Composing
             return length;
         }
 
-        /// <summary>Forgets a generated position and all behind it.</summary>
+        /// <summary>Drops a generated position and all after it.</summary>
         internal void CutAt(int position)
         {
             TextLength = TextStart(position);
             Count = position;
         }
 
-        /// <summary>The first position whose text begins at or behind a place in the text.</summary>
+        /// <summary>Returns the first position whose text begins at or after a place in the text.</summary>
         internal int FirstFrom(int textStart)
         {
             int index = Array.BinarySearch(_starts, 0, Count - OpeningCount, textStart);
             return OpeningCount + (index < 0 ? ~index : index);
         }
 
-        /// <summary>The position in whose text a place lies, or that begins there.</summary>
+        /// <summary>Returns the position whose text contains a place or begins there.</summary>
         internal int PositionOf(int textPlace)
         {
             int first = FirstFrom(textPlace);
             return TextStart(first) > textPlace ? first - 1 : first;
         }
 
-        /// <summary>A trail of its own with the same content.</summary>
-        /// <param name="capacity">Room for text, as far as the content does not need more.</param>
+        /// <summary>Returns a copy.</summary>
+        /// <param name="capacity">The length limit of the copy's text, in UTF-16 units. At least the length of the text is used.</param>
         internal LineTrail Copy(int capacity)
         {
             var copy = new LineTrail(new ReadOnlySpan<int>(_tokens, 0, OpeningCount), Math.Max(capacity, TextLength), IsHealed)

@@ -4,7 +4,7 @@ using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Generation.Composing
 {
-    /// <summary>What is saved of a decoder.</summary>
+    /// <summary>The saved content of a decoder.</summary>
     internal sealed class SavedDecoder
     {
         internal SavedDecoder(string context, int memory, LineTrail trail)
@@ -16,7 +16,7 @@ namespace DialogueRnn.Generation.Composing
 
         internal string Context { get; }
 
-        /// <summary>How much of the context is what a speaker remembers.</summary>
+        /// <summary>The length of the speaker's memory in the context, in UTF-16 units.</summary>
         internal int Memory { get; }
 
         internal LineTrail Trail { get; }
@@ -25,10 +25,10 @@ namespace DialogueRnn.Generation.Composing
 
         internal SeededRandom Random { get; set; }
 
-        /// <summary>How many tokens the network has read.</summary>
+        /// <summary>The number of tokens that the network has read.</summary>
         internal int Read { get; set; }
 
-        /// <summary>How often the line went back.</summary>
+        /// <summary>The number of times that the line went back.</summary>
         internal int TurnedBack { get; set; }
 
         internal int Released { get; set; }
@@ -39,12 +39,12 @@ namespace DialogueRnn.Generation.Composing
 
         internal LineEnding Ending { get; set; }
 
-        /// <summary>How much text may be visible.</summary>
+        /// <summary>The largest length of the visible text, in UTF-16 units.</summary>
         internal int ReleasedLength => Ending.Fallback?.Length ?? Math.Max(0, (Ending.HasEnded ? Ending.Length : Released) - TagLength);
 
         internal Exclusions Exclusions { get; set; } = new Exclusions();
 
-        /// <summary>The state of the network after so many tokens; null for a line that has ended.</summary>
+        /// <summary>The state of the network after <see cref="Read"/> tokens. Null for a line that has ended.</summary>
         internal float[]? State { get; set; }
     }
 }

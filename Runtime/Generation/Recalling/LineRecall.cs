@@ -6,17 +6,17 @@ namespace DialogueRnn.Generation.Recalling
     /// <summary>What a line must not repeat: the last lines of its speaker and of the scene, as they were when the line was opened.</summary>
     internal readonly struct LineRecall
     {
-        // The takes of one line spread by 0.07 (Tavern, words) to 0.09 nats a character (characters): one standard deviation of their likelihood.
-        // A repeated opening costs more than two of these, so it is chosen only if all other takes are much worse. A rare word costs a little more than one.
+        // Penalties are in standard deviations of the scores of the takes of one line. A repeated opening is chosen only if all other takes are much
+        // worse. A rare word costs half of that.
 
-        /// <summary>What a take loses for a repeated opening, in nats a character.</summary>
-        internal const double OpeningPenalty = 0.2;
+        /// <summary>What a take loses for a repeated opening, in standard deviations.</summary>
+        internal const double OpeningPenalty = 2.5;
 
-        /// <summary>What a take loses for each repeated rare word, in nats a character.</summary>
-        internal const double WordPenalty = 0.1;
+        /// <summary>What a take loses for each repeated rare word, in standard deviations.</summary>
+        internal const double WordPenalty = 1.25;
 
-        /// <summary>The most that a take loses for repeated rare words, in nats a character.</summary>
-        internal const double MostForWords = 0.3;
+        /// <summary>The most that a take loses for repeated rare words, in standard deviations.</summary>
+        internal const double MostForWords = 3.75;
 
         internal LineRecall(RecallWindow own, RecallWindow scene)
         {
@@ -39,7 +39,7 @@ namespace DialogueRnn.Generation.Recalling
         /// <param name="line">The hash of the line. 0 was never said.</param>
         internal bool HasLine(ulong line) => line != 0 && (Own.HasLine(line) || Scene.HasLine(line));
 
-        /// <summary>What a line loses for its repetitions, in nats a character.</summary>
+        /// <summary>What a line loses for its repetitions, in standard deviations.</summary>
         internal double PenaltyOf(LineTraits line)
         {
             double words = 0.0;

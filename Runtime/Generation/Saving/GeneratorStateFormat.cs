@@ -9,16 +9,18 @@ using MessagePack;
 
 namespace DialogueRnn.Generation.Saving
 {
-    /// <summary>
-    /// The byte layout of a saved generator: a MessagePack array of magic, format version, model identity, seed, seeds derived, turn, order,
-    /// lines, speakers, lines said, and the first <see cref="ChecksumLength"/> bytes of the SHA-256 of every byte before it.
-    /// </summary>
+    /// <summary>Reads and writes a saved generator.</summary>
+    /// <remarks>
+    /// The state is a MessagePack array: magic, format version, model identity, seed, number of derived seeds, turn, order, lines, speakers, lines said,
+    /// checksum.
+    /// The checksum is the first <see cref="ChecksumLength"/> bytes of the SHA-256 of all bytes before it.
+    /// </remarks>
     internal static class GeneratorStateFormat
     {
-        /// <summary>The format version that this code writes and the newest that it reads.</summary>
+        /// <summary>The format version that this code writes. It is also the newest that it reads.</summary>
         internal const int Version = 2;
 
-        /// <summary>The first version that knows which lines were said. In states of earlier versions, none were.</summary>
+        /// <summary>The first version that contains the lines said. States of earlier versions contain none.</summary>
         internal const int VersionOfSaid = 2;
 
         private const string Magic = "DRNS";
@@ -52,7 +54,10 @@ namespace DialogueRnn.Generation.Saving
             return buffer.WrittenSpan.ToArray();
         }
 
-        /// <exception cref="GeneratorStateException">The bytes are no saved state, are damaged, of a newer version, or of another
+        /// <summary>Reads a saved state.</summary>
+        /// <param name="bytes">The state.</param>
+        /// <param name="model">The model that the state must belong to.</param>
+        /// <exception cref="GeneratorStateException">The bytes are not a saved state, are damaged, have a newer format version, or belong to another
         /// model.</exception>
         internal static SavedGenerator Read(ReadOnlyMemory<byte> bytes, LoadedModel model)
         {
@@ -74,7 +79,7 @@ namespace DialogueRnn.Generation.Saving
             }
         }
 
-        private const string Remedy = "Open the lines anew, or load another saved game.";
+        private const string Remedy = "Open new lines, or load another saved game.";
 
         private static SavedGenerator Read(ref MessagePackReader reader, ReadOnlyMemory<byte> bytes, LoadedModel model)
         {
@@ -82,8 +87,8 @@ namespace DialogueRnn.Generation.Saving
             if (entries < 2 || reader.NextMessagePackType != MessagePackType.String || reader.ReadString() != Magic)
             {
                 throw new GeneratorStateException(
-                    $"The bytes are no saved state of a generator: they do not begin with the mark '{Magic}'. " +
-                    $"Give what SaveState returned.");
+                    $"The bytes are not a saved state of a generator: they do not begin with the mark '{Magic}'. " +
+                    $"Give the bytes that SaveState returned.");
             }
 
             int version = reader.ReadInt32();
@@ -91,20 +96,20 @@ namespace DialogueRnn.Generation.Saving
             {
                 throw new GeneratorStateException(
                     $"The saved state has format version {version}, and this DialogueRnn reads versions up to {Version}. " +
-                    "Update the package, or open the lines anew.");
+                    "Update the package, or open new lines.");
             }
 
             int expected = version < VersionOfSaid ? EntriesBeforeSaid : Entries;
             if (version < 1 || entries != expected)
-                throw new FormatException($"it has version {version} and {entries} parts, and this version has {expected}");
+                throw new FormatException($"the format version is {version} with {entries} parts, and {expected} parts were expected");
 
             CheckSum(bytes);
             byte[] identity = SavedLineFormat.ReadBytes(ref reader, ModelIdentity.Length);
             if (!identity.AsSpan().SequenceEqual(model.Identity))
             {
                 throw new GeneratorStateException(
-                    $"The saved state belongs to another model than '{model.Manifest.Name}' as it is loaded here: another file, or another version " +
-                    "of it. Load the model that was saved with, or open the lines anew.");
+                    $"The saved state belongs to another model than '{model.Manifest.Name}' that is loaded here: another file, or another version of the " +
+                    "file. Load the model that the state was saved with, or open new lines.");
             }
 
             ulong seed = reader.ReadUInt64();
@@ -120,11 +125,11 @@ namespace DialogueRnn.Generation.Saving
             SaidLines said = version < VersionOfSaid ? new SaidLines(0) : SaidLinesFormat.Read(ref reader);
             SavedLineFormat.ReadBytes(ref reader, ChecksumLength);
             if (!reader.End)
-                throw new FormatException("more bytes follow behind its end");
+                throw new FormatException("more bytes follow after its end");
             return new SavedGenerator(identity, seed, derived, lines, speakers, said) { Turn = turn, Order = order };
         }
 
-        // The checksum is the last value: one byte that says that bytes follow, one for how many, and these.
+        // The checksum is the last value: a byte for the type, a byte for the length, and the bytes themselves.
         private static void CheckSum(ReadOnlyMemory<byte> bytes)
         {
             int covered = bytes.Length - ChecksumLength - 2;

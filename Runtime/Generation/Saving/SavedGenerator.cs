@@ -5,7 +5,7 @@ using DialogueRnn.Generation.Scheduling;
 
 namespace DialogueRnn.Generation.Saving
 {
-    /// <summary>What is saved of a generator.</summary>
+    /// <summary>The saved content of a generator.</summary>
     internal sealed class SavedGenerator
     {
         internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, LineScheduler scheduler, SavedSpeaker[] speakers, SaidLines said)
@@ -32,10 +32,10 @@ namespace DialogueRnn.Generation.Saving
 
         internal ulong SeedsDerived { get; }
 
-        /// <summary>How far the turns of lines have come: which line steps next decides which ends first, and so what is remembered next.</summary>
+        /// <summary>The turn of the queue. It decides which line steps next, and with it which line ends first and is heard first.</summary>
         internal double Turn { get; set; }
 
-        /// <summary>What decides between equal turns.</summary>
+        /// <summary>The order that the next line in the queue gets. It decides between equal turns.</summary>
         internal long Order { get; set; }
 
         internal SavedLine[] Lines { get; }

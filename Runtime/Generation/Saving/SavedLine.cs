@@ -6,11 +6,12 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Saving
 {
-    /// <summary>What is saved of a line. Text is not: the tokens give it.</summary>
+    /// <summary>The saved content of a line. Its text follows from the tokens, and is not saved.</summary>
     internal sealed class SavedLine
     {
+        /// <summary>Copies an open line.</summary>
         /// <param name="line">The line.</param>
-        /// <param name="secondsPassed">Time that has passed for the reader and that the line was not told of yet.</param>
+        /// <param name="secondsPassed">The reading time since the last tick, in seconds, which the line does not know yet.</param>
         internal SavedLine(OpenLine line, double secondsPassed)
         {
             Plan = line.Decoder.Plan.Name;
@@ -41,7 +42,7 @@ namespace DialogueRnn.Generation.Saving
 
         internal string? Id { get; set; }
 
-        /// <summary>How much of the decoder's context, behind what is remembered, the game gave.</summary>
+        /// <summary>The length of the game's prime in the decoder's context, after the speaker's memory, in UTF-16 units.</summary>
         internal int PrimeLength { get; set; }
 
         internal int UnknownInPrime { get; set; }
@@ -50,7 +51,7 @@ namespace DialogueRnn.Generation.Saving
 
         internal float Priority { get; set; } = 1f;
 
-        /// <summary>The line's place in the queue.</summary>
+        /// <summary>The line's place in the queue: the line with the smallest turn steps next.</summary>
         internal double Turn { get; set; }
 
         internal long Order { get; set; }
@@ -73,13 +74,14 @@ namespace DialogueRnn.Generation.Saving
         /// <summary>How many lines of all speakers were said before the line was opened.</summary>
         internal long ScenePosition { get; set; }
 
-        /// <summary>Makes the line again.</summary>
+        /// <summary>Creates the open line again.</summary>
         /// <param name="plan">The plan of the line's speaker, or of the generator.</param>
         /// <param name="recall">What the line must not repeat.</param>
         internal OpenLine Restore(LinePlan plan, LineRecall recall)
         {
             LineDecoder decoder = LineDecoder.Restore(plan, Decoder, Paced.Visible, recall);
             LineTakes? takes = Takes?.Best is LineTake best && !decoder.Allows(best) ? Takes.WithoutBest() : Takes;
+            decoder.Direct(takes);
             var line = new OpenLine(decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, takes)
             {
                 Id = Id,

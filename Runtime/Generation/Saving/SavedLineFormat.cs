@@ -9,7 +9,7 @@ using MessagePack;
 
 namespace DialogueRnn.Generation.Saving
 {
-    /// <summary>Reads and writes what is saved of one line.</summary>
+    /// <summary>Reads and writes a saved line. A reader throws a <see cref="FormatException"/> if the bytes are not a saved line.</summary>
     internal static class SavedLineFormat
     {
         private const int LineEntries = 19;
@@ -79,12 +79,12 @@ namespace DialogueRnn.Generation.Saving
                 ScenePosition = hasPositions ? ReadPosition(ref reader) : 0,
             };
             if (!(priority >= 0.01f && priority <= 100f))
-                throw new FormatException($"the priority of a line is {priority}, and is from 0.01 to 100");
+                throw new FormatException($"the priority of a line is {priority}, and must be from 0.01 to 100");
             if (id?.Length > OpenLine.LongestId)
-                throw new FormatException($"an id has {id.Length} characters, and at most {OpenLine.LongestId} are allowed");
+                throw new FormatException($"the id of a line has {id.Length} UTF-16 units, and at most {OpenLine.LongestId} are allowed");
             InRange(paced.Visible, line.Takes != null ? 0 : decoder.ReleasedLength, "the visible text");
             if (!(paced.SecondsSaved >= 0.0 && paced.SecondsSaved < double.PositiveInfinity))
-                throw new FormatException($"{paced.SecondsSaved} seconds are saved for the next character");
+                throw new FormatException($"the time saved for the next character is {paced.SecondsSaved} seconds, and must be 0 or more");
             line.Paced = paced;
             return line;
         }
@@ -100,7 +100,7 @@ namespace DialogueRnn.Generation.Saving
         internal static double ReadTurn(ref MessagePackReader reader)
         {
             double turn = reader.ReadDouble();
-            return turn >= 0.0 && turn < double.PositiveInfinity ? turn : throw new FormatException($"a turn is {turn}");
+            return turn >= 0.0 && turn < double.PositiveInfinity ? turn : throw new FormatException($"a turn is {turn}, and must be 0 or more");
         }
 
         private static long ReadPosition(ref MessagePackReader reader)
@@ -140,7 +140,7 @@ namespace DialogueRnn.Generation.Saving
                 Random = random,
                 Mode = (TextHold)InRange(reader.ReadInt32(), (int)TextHold.Line, "the hold of a line"),
                 Read = InRange(reader.ReadInt32(), trail.Count - 1, "the tokens read"),
-                TurnedBack = InRange(reader.ReadInt32(), LineDecoder.MostRewinds, "the times a line went back"),
+                TurnedBack = InRange(reader.ReadInt32(), LineDecoder.MostRewinds, "the number of times that a line went back"),
                 Released = InRange(reader.ReadInt32(), trail.TextLength, "the released text"),
                 TagLength = InRange(reader.ReadInt32(), trail.TextLength, "the speaker's tag"),
                 HasSpoken = reader.ReadBoolean(),
@@ -154,7 +154,7 @@ namespace DialogueRnn.Generation.Saving
 
             decoder.State = SavedTrailFormat.ReadFloats(ref reader, model.Backend.Shape.StateLength);
             if (decoder.State is null != decoder.Ending.HasEnded)
-                throw new FormatException("a line has ended and a state, or neither");
+                throw new FormatException("a line that has ended has a network state, or an open line has none");
             return decoder;
         }
 
@@ -203,7 +203,7 @@ namespace DialogueRnn.Generation.Saving
             Expect(ref reader, TakesEntries, "the candidates of a line");
             ulong seed = reader.ReadUInt64();
             int count = InRange(reader.ReadInt32(), LineTakes.Most, "the number of candidates");
-            int said = InRange(reader.ReadInt32(), count - 1, "the candidates that were said");
+            int said = InRange(reader.ReadInt32(), count - 1, "the number of complete candidates");
             if (reader.TryReadNil())
                 return new LineTakes(seed, count, said, null);
             Expect(ref reader, TakeEntries, "a candidate");
@@ -222,6 +222,6 @@ namespace DialogueRnn.Generation.Saving
 
         internal static int InRange(int value, int largest, string what) => value >= 0 && value <= largest
             ? value
-            : throw new FormatException($"{what} is {value}, and is from 0 to {largest} here");
+            : throw new FormatException($"{what} is {value}, and must be from 0 to {largest}");
     }
 }

@@ -5,7 +5,7 @@ using MessagePack;
 
 namespace DialogueRnn.Generation.Saving
 {
-    /// <summary>What is saved of a speaker.</summary>
+    /// <summary>The saved content of a speaker.</summary>
     internal sealed class SavedSpeaker
     {
         private const int Entries = 6;
@@ -29,7 +29,7 @@ namespace DialogueRnn.Generation.Saving
 
         internal string? Conversation { get; }
 
-        /// <summary>The lines that were remembered, oldest first.</summary>
+        /// <summary>The heard lines that the speaker remembered, oldest first.</summary>
         internal string[] Memory { get; }
 
         /// <summary>The last lines of the speaker.</summary>
@@ -62,7 +62,7 @@ namespace DialogueRnn.Generation.Saving
             string? conversation = reader.ReadString();
             var memory = new string[reader.ReadArrayHeader()];
             for (int line = 0; line < memory.Length; line++)
-                memory[line] = reader.ReadString() ?? throw new FormatException("a line that was heard is missing");
+                memory[line] = reader.ReadString() ?? throw new FormatException("a heard line is missing");
             SaidLines said = version < GeneratorStateFormat.VersionOfSaid ? new SaidLines(0) : SaidLinesFormat.Read(ref reader);
             return new SavedSpeaker(name, seed, derived, conversation, memory, said);
         }

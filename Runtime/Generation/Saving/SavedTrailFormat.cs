@@ -10,17 +10,18 @@ using MessagePack;
 
 namespace DialogueRnn.Generation.Saving
 {
-    /// <summary>
-    /// Reads and writes the generated tokens of a line and its random states. A state mostly follows from the one before by as many random
-    /// numbers as were drawn, so that it takes a byte; where it does not (behind a fork or a rewind) it stands there whole.
-    /// </summary>
+    /// <summary>Reads and writes the generated tokens of a line, and the random state before each.</summary>
+    /// <remarks>
+    /// A state is mostly the previous state after a few draws. It is then saved as the number of draws, in one byte. After a fork or a rewind, it is saved
+    /// whole. A reader throws a <see cref="FormatException"/> if the bytes are not a saved trail.
+    /// </remarks>
     internal static class SavedTrailFormat
     {
         private const byte Whole = 255;
         private const int MostDraws = 16;
 
-        /// <summary>Writes one array: tokens; the increment and the random states, the last of which is where the line stands; log
-        /// probabilities.</summary>
+        /// <summary>Writes one array of three parts: the tokens, the random states, and the log probabilities or nil.</summary>
+        /// <remarks>The random states begin with the increment of the generator. The last one is the current state.</remarks>
         internal static void Write(ref MessagePackWriter writer, LineTrail trail, SeededRandom random, bool withProbabilities)
         {
             int generated = trail.Count - trail.OpeningCount;
@@ -57,13 +58,13 @@ namespace DialogueRnn.Generation.Saving
         internal static LineTrail Read(ref MessagePackReader reader, Vocabulary vocabulary, in EncodedPrime opening, out SeededRandom random)
         {
             if (reader.ReadArrayHeader() != 3)
-                throw new FormatException("the tokens of a line have too many or too few parts");
+                throw new FormatException("the tokens of a line do not have 3 parts");
             int[] tokens = ReadTokens(ref reader, vocabulary, out int textLength);
             if (opening.IsHealed && tokens.Length > 0)
             {
                 textLength--;
                 if (!PrimeHealing.IsBlankLed(vocabulary.TextOf(tokens[0])))
-                    throw new FormatException("the first token of a line does not take up the blank before it");
+                    throw new FormatException("the first token of a line does not begin with a blank, and the prime ends with one");
             }
 
             ReadOnlySequence<byte> states = reader.ReadBytes() ?? throw new FormatException("the random states are missing");

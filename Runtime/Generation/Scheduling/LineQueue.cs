@@ -3,11 +3,11 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Generation.Scheduling
 {
-    /// <summary>
-    /// Open lines in the order of their turn: stride scheduling (Waldspurger and Weihl, 1995). A step moves a line back by the inverse
-    /// of its priority, so that lines share steps in proportion to their priorities and none waits for ever. A binary heap; allocates only
-    /// to grow.
-    /// </summary>
+    /// <summary>The open lines, ordered by turn. Lines share steps in proportion to their priorities, and no line waits for ever.</summary>
+    /// <remarks>
+    /// This is stride scheduling (Waldspurger and Weihl, 1995): a step moves a line back by the inverse of its priority. The queue is a binary heap, which
+    /// allocates only to grow.
+    /// </remarks>
     internal sealed class LineQueue
     {
         private readonly List<OpenLine> _heap = new List<OpenLine>();
@@ -16,46 +16,46 @@ namespace DialogueRnn.Generation.Scheduling
 
         internal int Count => _heap.Count;
 
-        /// <summary>How far turns have come.</summary>
+        /// <summary>The turn of the line that was taken last. A new line enters with it.</summary>
         internal double Turn => _turn;
 
-        /// <summary>What decides between equal turns of lines that enter next.</summary>
+        /// <summary>The order that the next line gets. It decides between lines of equal turns.</summary>
         internal long Order => _order;
 
-        /// <summary>Goes on where another queue stood; this one must be empty.</summary>
+        /// <summary>Takes over the turn and order of a saved queue. This queue must be empty.</summary>
         internal void Restore(double turn, long order)
         {
             _turn = turn;
             _order = order;
         }
 
-        /// <summary>Adds a line whose turn and order are those that it had in another queue.</summary>
+        /// <summary>Adds a line with the turn and order that it had in a saved queue.</summary>
         internal void Reenter(OpenLine line)
         {
             _heap.Add(line);
             RiseFrom(_heap.Count - 1);
         }
 
-        /// <summary>Adds a line that has not stepped yet: its turn is now.</summary>
+        /// <summary>Adds a line that has not stepped yet. It gets the current turn.</summary>
         internal void Enter(OpenLine line)
         {
             line.Turn = _turn;
             Push(line);
         }
 
-        /// <summary>The line whose turn it is; there must be one.</summary>
+        /// <summary>The line that steps next. The queue must not be empty.</summary>
         internal OpenLine First => _heap[0];
 
-        /// <summary>Gives a line back after steps.</summary>
+        /// <summary>Returns a line to the queue after its steps.</summary>
         /// <param name="line">The line.</param>
-        /// <param name="steps">How many it has taken: so much longer it waits.</param>
+        /// <param name="steps">The number of steps that it took. The line waits longer after more steps.</param>
         internal void Return(OpenLine line, int steps = 1)
         {
             line.Turn += steps / (double)line.Priority;
             Push(line);
         }
 
-        /// <summary>Takes the line whose turn it is.</summary>
+        /// <summary>Removes and returns the line that steps next. The queue must not be empty.</summary>
         internal OpenLine Take()
         {
             OpenLine first = _heap[0];
@@ -67,7 +67,7 @@ namespace DialogueRnn.Generation.Scheduling
             return first;
         }
 
-        /// <summary>Removes a line that ended while it waited.</summary>
+        /// <summary>Removes a line that ended in the queue. Does nothing if the line is not in it.</summary>
         internal void Remove(OpenLine line)
         {
             int index = _heap.IndexOf(line);

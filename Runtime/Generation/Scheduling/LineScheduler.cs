@@ -7,24 +7,23 @@ using DialogueRnn.Inference;
 
 namespace DialogueRnn.Generation.Scheduling
 {
-    /// <summary>
-    /// Shares ticks among the open lines by their priorities. A step is started only when its predicted cost fits in what is left of the
-    /// budget. Every line carries its own state and random numbers, so that its text depends neither on the budget nor on the other lines.
-    /// </summary>
+    /// <summary>Shares the ticks among the open lines by priority, within the budget.</summary>
     /// <remarks>
-    /// A line whose turn it is reads many tokens of its prime at once where that costs less than steps do; it waits so many turns afterwards.
-    /// What a backend throws comes out of the tick. The lines of that batch have had their turn; they stay open and step again, from the
-    /// state that the backend left them (as before the step, where it keeps its contract) and with the same token.
+    /// A step starts only if its predicted cost fits in the rest of the budget. Every line has its own state and random numbers. Its text therefore depends
+    /// neither on the budget nor on other lines.
+    /// A line reads many tokens of its prime at once if that costs less than single steps. Afterwards it waits as after the same number of steps.
+    /// An exception of the backend comes out of the tick. The lines of that batch lose their turn and stay open. They repeat the step with the same token,
+    /// from the state that the backend left. If the backend keeps its contract, this is the state before the step.
     /// </remarks>
     internal sealed class LineScheduler
     {
-        /// <summary>What exceptions call the scheduler: the public type that owns it.</summary>
+        /// <summary>The name in exceptions: the public type that owns the scheduler.</summary>
         private const string Owner = "DialogueGenerator";
 
         private const long NanosecondsPerTimeSpanTick = 100;
         private const double SecondsPerNanosecond = 1e-9;
 
-        // Long enough that fetching the weights costs little beside reading, short enough that other lines get their turns in the same tick.
+        // Long enough that loading the weights costs little compared with the reading. Short enough that other lines also step in the same tick.
         private const int LongestSlice = 32;
 
         private readonly LoadedModel _model;
@@ -52,7 +51,7 @@ namespace DialogueRnn.Generation.Scheduling
 
         internal int TicksUntilForcedStep { get; set; } = 4;
 
-        /// <summary>Keeps other threads out.</summary>
+        /// <summary>Lets one thread at a time use the model.</summary>
         internal ThreadGate Gate => _model.Gate;
 
         internal PrimeStateCache Primes { get; } = new PrimeStateCache();
@@ -66,7 +65,7 @@ namespace DialogueRnn.Generation.Scheduling
             }
         }
 
-        /// <summary>Lines that have not ended, in the order in which they were opened.</summary>
+        /// <summary>The open lines, in the order in which they were opened.</summary>
         internal IReadOnlyList<OpenLine> Lines
         {
             get
@@ -76,7 +75,7 @@ namespace DialogueRnn.Generation.Scheduling
             }
         }
 
-        /// <summary>What the reading pace goes by.</summary>
+        /// <summary>The clock that drives the reading pace.</summary>
         internal IClock ReadingClock
         {
             get => _readingClock;
@@ -87,13 +86,14 @@ namespace DialogueRnn.Generation.Scheduling
             }
         }
 
-        /// <summary>The reader's time since the last tick.</summary>
+        /// <summary>The reading time since the last tick, in seconds.</summary>
         internal double SecondsSinceTick => SecondsUntil(_readingClock.Nanoseconds);
 
-        /// <summary>Lines in the order of their turns.</summary>
+        /// <summary>The lines in the order of their turns.</summary>
         internal LineQueue Queue => _queue;
 
         /// <summary>Opens a line that has read nothing yet.</summary>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         internal OpenLine Open(OpenLine line)
         {
             Admit(line);
@@ -102,8 +102,8 @@ namespace DialogueRnn.Generation.Scheduling
             return line;
         }
 
-        /// <summary>Takes in a line, wherever it stands.</summary>
-        /// <exception cref="ObjectDisposedException">The generator was disposed of.</exception>
+        /// <summary>Adds a line of any progress.</summary>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         internal OpenLine Admit(OpenLine line)
         {
             Add(line);
@@ -112,7 +112,8 @@ namespace DialogueRnn.Generation.Scheduling
             return line;
         }
 
-        /// <summary>Takes in a line that was saved with its turn.</summary>
+        /// <summary>Adds a restored line with its saved turn.</summary>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         internal void Readmit(OpenLine line)
         {
             Add(line);
@@ -120,7 +121,11 @@ namespace DialogueRnn.Generation.Scheduling
                 _queue.Reenter(line);
         }
 
-        /// <summary>Takes text of a line back, and lets it go on.</summary>
+        /// <summary>Takes back text of a line and lets the line continue.</summary>
+        /// <param name="line">The line. It can have ended.</param>
+        /// <param name="kept">The length of the visible text that stays, in UTF-16 units.</param>
+        /// <param name="seed">The seed of the continuation.</param>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         internal void Reopen(OpenLine line, int kept, ulong seed)
         {
             if (_isClosed)
@@ -188,7 +193,7 @@ namespace DialogueRnn.Generation.Scheduling
             DropCompleted();
         }
 
-        /// <summary>Cancels all lines and takes in no more.</summary>
+        /// <summary>Cancels all lines and refuses new ones.</summary>
         internal void Close()
         {
             _isClosed = true;
@@ -227,7 +232,7 @@ namespace DialogueRnn.Generation.Scheduling
             return batch;
         }
 
-        // Tokens of a prime that the first line shall read at once; 0 when there are not two, or when a token would cost more than in the batch.
+        // The number of prime tokens that the first line reads at once. 0 if there are fewer than two, or if a token would cost more than in the batch.
         private int SliceInsteadOf(int batch, long nanoseconds)
         {
             int ahead = Math.Min(_queue.First.PrimeAhead, LongestSlice);
@@ -276,7 +281,7 @@ namespace DialogueRnn.Generation.Scheduling
             return Advance(batch);
         }
 
-        // A line whose logits cannot be sampled must not keep the others from taking up theirs.
+        // If the logits of one line cannot be sampled, the other lines must still use theirs.
         private int Advance(int batch)
         {
             int characters = 0;

@@ -189,6 +189,7 @@ namespace DialogueRnn.Generation.Scheduling
         internal void TakeBack(int kept, ulong seed)
         {
             Takes = null;
+            Decoder.Direct(null);
             Decoder.TakeBack(kept, seed);
             _paced.ShowAll(Decoder.Released.Length);
             _visibleText = null;
@@ -230,10 +231,13 @@ namespace DialogueRnn.Generation.Scheduling
             if (takes.GoesOn(Decoder))
             {
                 Decoder.StartOver(takes.CurrentSeed);
+                Decoder.Direct(takes);
                 return;
             }
 
-            Seed = takes.Best!.Seed;
+            // A take that follows a proposal is not what its seed would give alone.
+            if (!Decoder.HasVoice)
+                Seed = takes.Best!.Seed;
             Takes = null;
         }
 

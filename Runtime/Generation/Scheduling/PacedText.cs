@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Generation.Scheduling
 {
-    /// <summary>How much of a growing text is visible. Time that a character does not use up is carried over to the next.</summary>
+    /// <summary>The visible length of a growing text. Time that a character does not use is saved for the next one.</summary>
     internal struct PacedText
     {
         internal PacedText(int visible, double secondsSaved)
@@ -12,18 +12,18 @@ namespace DialogueRnn.Generation.Scheduling
             SecondsSaved = secondsSaved;
         }
 
-        /// <summary>Visible characters, in UTF-16 units; never inside a surrogate pair.</summary>
+        /// <summary>The length of the visible text, in UTF-16 units. Never inside a surrogate pair.</summary>
         internal int Visible { get; private set; }
 
-        /// <summary>Time that has passed towards the next character.</summary>
+        /// <summary>The time saved for the next character, in seconds.</summary>
         internal double SecondsSaved { get; private set; }
 
         internal void ShowAll(int length) => Visible = length;
 
-        /// <summary>Lets time pass.</summary>
-        /// <param name="text">The text that exists.</param>
-        /// <param name="seconds">Time since the last call.</param>
-        /// <param name="pace">The reading speed.</param>
+        /// <summary>Lets time pass and shows the characters that fit in it.</summary>
+        /// <param name="text">The text that can be shown.</param>
+        /// <param name="seconds">The time since the last call, in seconds.</param>
+        /// <param name="pace">The reading pace.</param>
         internal void Advance(ReadOnlySpan<char> text, double seconds, ReadingPace pace)
         {
             SecondsSaved += seconds;
@@ -37,7 +37,7 @@ namespace DialogueRnn.Generation.Scheduling
                 Visible += isPair ? 2 : 1;
             }
 
-            // The reader has caught up with the writer: waiting saves no time for a burst later.
+            // All text is visible. Waiting time must not be saved, or the next text would appear in a burst.
             SecondsSaved = 0.0;
         }
     }

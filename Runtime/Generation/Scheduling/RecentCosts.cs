@@ -3,31 +3,32 @@ using System;
 
 namespace DialogueRnn.Generation.Scheduling
 {
-    /// <summary>The last few costs, in the order of their size.</summary>
+    /// <summary>The last few costs, sorted by size.</summary>
     internal sealed class RecentCosts
     {
         private readonly long[] _costs;
         private readonly long[] _sorted;
         private int _next;
 
-        /// <summary>Remembers nothing yet.</summary>
-        /// <param name="remembered">How many costs.</param>
+        /// <summary>Creates an empty list.</summary>
+        /// <param name="remembered">The largest number of costs. A further cost replaces the oldest.</param>
         internal RecentCosts(int remembered)
         {
             _costs = new long[remembered];
             _sorted = new long[remembered];
         }
 
-        /// <summary>How many costs there are.</summary>
+        /// <summary>The number of costs.</summary>
         internal int Count { get; private set; }
 
-        /// <summary>Whether there is any.</summary>
+        /// <summary>Whether there is at least one cost.</summary>
         internal bool Any => Count > 0;
 
-        /// <summary>The median; 0 when there is none.</summary>
+        /// <summary>The median. 0 if there is no cost.</summary>
         internal long Median => _sorted[Count / 2];
 
-        /// <summary>The largest cost but for some that are larger; there must be more than these.</summary>
+        /// <summary>Returns the largest cost after some larger ones are left out.</summary>
+        /// <param name="larger">The number of costs to leave out. Below <see cref="Count"/>.</param>
         internal long LargestBut(int larger) => _sorted[Count - 1 - larger];
 
         internal void Forget()

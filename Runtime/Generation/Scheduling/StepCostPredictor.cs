@@ -3,11 +3,13 @@ using System;
 
 namespace DialogueRnn.Generation.Scheduling
 {
-    /// <summary>
-    /// Predicts what a step costs from what recent steps cost. The first step of a tick is predicted from first ones: since the last tick,
-    /// the game has had the processor and its caches, and such a step may cost four times as much as those behind it.
-    /// A slice of a prime is predicted as a step for its first token, which fetches the weights, and for each further token what such tokens cost.
-    /// </summary>
+    /// <summary>Predicts the cost of a step from the costs of recent steps.</summary>
+    /// <remarks>
+    /// The first step of a tick is predicted from first steps of earlier ticks. It can cost four times as much as the steps after it, because the game has
+    /// used the processor's caches since the last tick.
+    /// A slice is several tokens of a prime that are read at once. Its first token costs a step, because it loads the weights. Each further token costs what
+    /// such tokens cost recently.
+    /// </remarks>
     internal sealed class StepCostPredictor
     {
         private const int Remembered = 9;
@@ -23,16 +25,15 @@ namespace DialogueRnn.Generation.Scheduling
             _later = new StepCosts(maximumBatch);
         }
 
-        /// <summary>
-        /// Whether a step of one stream was ever measured. It must be the first one: every larger batch is predicted from it until
-        /// that batch is measured itself.
-        /// </summary>
+        /// <summary>Whether a step of one stream was ever measured.</summary>
+        /// <remarks>It must be measured first. A larger batch is predicted from it until that batch is measured.</remarks>
         internal bool HasMeasured => _first.HasMeasured(1) || _later.HasMeasured(1);
 
-        /// <summary>What is learnt next is the first step or slice of a tick.</summary>
+        /// <summary>Begins a tick: the next measured step or slice is its first.</summary>
         internal void BeginTick() => _isFirst = true;
 
-        /// <summary>The predicted cost of a step in nanoseconds; 0 when nothing as small was ever measured.</summary>
+        /// <summary>Returns the predicted cost of a step, in nanoseconds. 0 if neither this batch nor a smaller one was measured.</summary>
+        /// <param name="batch">The number of streams.</param>
         internal long Predict(int batch)
         {
             StepCosts costs = CostsFor(batch);
@@ -47,10 +48,13 @@ namespace DialogueRnn.Generation.Scheduling
             _isFirst = false;
         }
 
-        /// <summary>The predicted cost of reading tokens at once, in nanoseconds.</summary>
+        /// <summary>Returns the predicted cost of a slice, in nanoseconds.</summary>
+        /// <param name="tokens">The number of tokens.</param>
         internal long PredictSlice(int tokens) => tokens == 0 ? 0 : Predict(1) + ((tokens - 1) * FurtherToken);
 
-        /// <summary>The most tokens whose reading at once is predicted to fit.</summary>
+        /// <summary>Returns the length of the longest slice that is predicted to fit.</summary>
+        /// <param name="tokens">The largest number of tokens.</param>
+        /// <param name="nanoseconds">The time left.</param>
         internal int LongestSlice(int tokens, long nanoseconds)
         {
             long left = nanoseconds - Predict(1);
@@ -59,14 +63,14 @@ namespace DialogueRnn.Generation.Scheduling
             return FurtherToken == 0 ? tokens : (int)Math.Min(tokens, 1 + (left / FurtherToken));
         }
 
-        /// <summary>Learns from a slice of two tokens or more.</summary>
+        /// <summary>Learns from a measured slice of at least two tokens.</summary>
         internal void LearnSlice(int tokens, long nanoseconds)
         {
             _furtherTokens.Learn(Math.Max(0, nanoseconds - (long)CostsFor(1).Typical(1)) / (tokens - 1));
             _isFirst = false;
         }
 
-        // A step is the most that a token costs, and is measured again and again: so one slow spell does not make slices dear for ever.
+        // At most the cost of a step, which is measured again and again. One slow phase therefore does not make slices look expensive for ever.
         private long FurtherToken => _furtherTokens.Any ? Math.Min(Predict(1), (long)(_furtherTokens.Median * _later.Margin)) : Predict(1);
 
         private StepCosts CostsFor(int batch)
@@ -78,7 +82,7 @@ namespace DialogueRnn.Generation.Scheduling
             if (_isFirst)
                 return _first.IsReliable(batch) ? _first : _later;
 
-            // A later step costs no more than a first one: so, too, a slow spell of later ones does not keep them from being tried again.
+            // A later step costs no more than a first one. A slow phase of later steps therefore does not stop them for ever.
             return _later.Typical(batch) <= _first.Typical(batch) ? _later : _first;
         }
     }

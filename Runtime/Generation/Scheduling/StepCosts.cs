@@ -3,11 +3,11 @@ using System;
 
 namespace DialogueRnn.Generation.Scheduling
 {
-    /// <summary>
-    /// What recent steps cost, by batch size, and how far they strayed from it. The typical cost is a median: it forgets an outlier (a page
-    /// fault, another process) at once and still follows a machine that turns slower for good. A batch that was not stepped for long is as good
-    /// as unmeasured: once too dear to be tried, it would stay so when the machine is fast again.
-    /// </summary>
+    /// <summary>The costs of recent steps by batch size, and how much they vary.</summary>
+    /// <remarks>
+    /// The typical cost is a median. It ignores an outlier (a page fault, another process), and still follows a machine that becomes slower.
+    /// The costs of a batch size that was not used for long count as not measured. Otherwise a size that was once too slow would never be tried again.
+    /// </remarks>
     internal sealed class StepCosts
     {
         private const int Remembered = 9;
@@ -16,7 +16,7 @@ namespace DialogueRnn.Generation.Scheduling
         private const double LeastMargin = 1.25;
         private const double MostMargin = 2.0;
 
-        // Of the latest 128 steps, two may have cost more than predicted: what cannot be foreseen shall not make every tick shorter.
+        // Two of the latest 128 steps can cost more than predicted. Rare outliers must not make every tick shorter.
         private const int RememberedRatios = 128;
         private const int StrayRatios = 2;
         private const int FewestRatios = 32;
@@ -34,23 +34,24 @@ namespace DialogueRnn.Generation.Scheduling
             _learntAt = new long[maximumBatch + 1];
         }
 
-        /// <summary>How many steps there were, here and elsewhere.</summary>
+        /// <summary>The number of all steps so far, including those that other instances learned.</summary>
         internal long Now { get; set; }
 
-        /// <summary>Whether this or a smaller batch was ever measured.</summary>
+        /// <summary>Returns true if this or a smaller batch was measured.</summary>
         internal bool HasMeasured(int batch) => Measured(batch) > 0;
 
-        /// <summary>Whether what <see cref="Typical"/> goes by was measured so often that one outlier does not matter.</summary>
+        /// <summary>Returns true if <see cref="Typical"/> has enough measurements, so one outlier does not matter.</summary>
         internal bool IsReliable(int batch) => _steps[Measured(batch)].Count >= Reliable;
 
-        /// <summary>The typical cost of a step in nanoseconds, scaled up from the nearest smaller batch that was measured; 0 when none was.</summary>
+        /// <summary>Returns the typical cost of a step, in nanoseconds. 0 if neither this batch nor a smaller one was measured.</summary>
+        /// <remarks>A batch that was not measured is scaled up from the nearest smaller one.</remarks>
         internal double Typical(int batch)
         {
             int measured = Measured(batch);
             return measured == 0 ? 0 : (double)_steps[measured].Median * batch / measured;
         }
 
-        /// <summary>What a typical cost is multiplied with for one that is seldom exceeded: as much as steps strayed lately, within bounds.</summary>
+        /// <summary>The factor from a typical cost to a cost that is seldom exceeded. From 1.25 to 2, by how much recent steps varied.</summary>
         internal double Margin => _ratios.Count < FewestRatios
             ? LeastMargin
             : Math.Max(LeastMargin, Math.Min(MostMargin, (double)_ratios.LargestBut(StrayRatios) / RatioUnit));

@@ -8,7 +8,8 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>How a generator speaks its lines. A generator reads the settings once, when it is made.</summary>
+    /// <summary>The settings of a generator or a speaker.</summary>
+    /// <remarks>They are read once, when the generator is created or the speaker is added. Later changes have no effect on it.</remarks>
     public sealed class GenerationSettings
     {
         /// <summary>The largest <see cref="LinesNotRepeated"/>.</summary>
@@ -21,60 +22,62 @@ namespace DialogueRnn.Generation
         private int? _linesNotRepeated;
         private int? _sceneLinesNotRepeated;
 
-        /// <summary>The seed of the generator: every line's seed is derived from it and from the line's number. Default 0.</summary>
+        /// <summary>The seed of the generator. Every line's seed is derived from it and from the line's number. Default 0.</summary>
         public ulong Seed { get; set; }
 
-        /// <summary>How tokens are drawn, as in <c>Sampling = { TopP = 0.95f, TemperatureEnd = 0.5f }</c>. What is not set is the model's
-        /// own.</summary>
+        /// <summary>How tokens are drawn, as in <c>Sampling = { TopP = 0.95f, TemperatureEnd = 0.5f }</c>. Settings that are null take the model's own
+        /// values.</summary>
+        /// <exception cref="ArgumentNullException">The value is null.</exception>
         public SamplingSettings Sampling
         {
             get => _sampling;
             set => _sampling = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>Temperature, from 0 (always the likeliest token) to 10; null takes the model's own. The same as that of
-        /// <see cref="Sampling"/>.</summary>
-        /// <exception cref="ArgumentOutOfRangeException">It is not in that range.</exception>
+        /// <summary>The temperature of <see cref="Sampling"/>. From 0 (always the likeliest token) to 10. Null (the default) takes the model's own.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
         public float? Temperature
         {
             get => _sampling.Temperature;
             set => _sampling.Temperature = value;
         }
 
-        /// <summary>How many of the likeliest tokens may be drawn, 0 for all; null takes the model's own. The same as that of
-        /// <see cref="Sampling"/>.</summary>
-        /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+        /// <summary>The number of likeliest tokens that can be drawn, from <see cref="Sampling"/>. 0 for all. Null (the default) takes the model's
+        /// own.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
         public int? TopK
         {
             get => _sampling.TopK;
             set => _sampling.TopK = value;
         }
 
-        /// <summary>The longest text after the prime, in UTF-16 units, from 1 to 1,000,000; null takes the model's own.</summary>
+        /// <summary>The length limit of a line, in UTF-16 units, without the prime. From 1 to 1,000,000. Null (the default) takes the model's own.</summary>
+        /// <remarks>The range is checked when the generator is created or the speaker is added.</remarks>
         public int? MaximumLength { get; set; }
 
-        /// <summary>Whether a line break ends a line; the line break is then not part of the text. Default true.</summary>
+        /// <summary>The number of takes of a line, of which the best is shown. From 1 to 64. Null takes the model's own number.</summary>
+        /// <remarks>With more than one take, text is shown only after the best take was chosen.</remarks>
+        public int? Takes { get; set; }
+
+        /// <summary>Whether a line break ends a line. The line break is then not part of the text. Default true.</summary>
         public bool StopAtLineBreak { get; set; } = true;
 
-        /// <summary>How fast text becomes visible; null (the default) shows it as soon as it exists.</summary>
+        /// <summary>The speed at which text becomes visible. Null (the default) shows text as soon as it can no longer change.</summary>
         public ReadingPace? Pace { get; set; }
 
-        /// <summary>What a finished line looks like; null (the default) takes lines as the network gives them.</summary>
+        /// <summary>The rules that a line must meet. Null (the default): none.</summary>
         public LineRules? Rules { get; set; }
 
-        /// <summary>
-        /// What a line says that finds no way to end within the rules and of which nothing was shown yet; null (the default) leaves such a
-        /// line empty.
-        /// </summary>
+        /// <summary>The text of a line that cannot meet the rules and has no visible text yet. Null (the default) leaves such a line empty.</summary>
+        /// <remarks>It is checked against the bans when the generator is created or the speaker is added.</remarks>
         public string? Fallback { get; set; }
 
-        /// <summary>What no line may say; null (the default) for nothing.</summary>
+        /// <summary>The banned phrases, which no line contains. Null (the default): none.</summary>
         public PhraseFilter? Phrases { get; set; }
 
-        /// <summary>
-        /// The longest copy of the corpus in a line, in characters, where the model file has a fingerprint of its corpus; null (the
-        /// default) for no limit. At least the fingerprint's <see cref="OriginalityFilter.GramLength"/>.
-        /// </summary>
+        /// <summary>The longest piece of a line that can be a copy from the corpus, in characters. At least the fingerprint's
+        /// <see cref="OriginalityFilter.GramLength"/>. Null (the default): no limit.</summary>
+        /// <remarks>The model file must have a fingerprint of its corpus. This is checked when the generator is created or the speaker is added.</remarks>
         public int? MaxCopiedCharacters { get; set; }
 
         /// <summary>How many of its last lines a speaker does not say again. From 0 (off) to <see cref="MostLinesNotRepeated"/>. Null (the default) is
@@ -101,7 +104,7 @@ namespace DialogueRnn.Generation
             set => _sceneLinesNotRepeated = Checked(value, nameof(SceneLinesNotRepeated));
         }
 
-        /// <summary>Makes what else watches the text of a line, one of each a line.</summary>
+        /// <summary>Functions that create further guards. Each line gets one guard of each function.</summary>
         internal IReadOnlyList<Func<ITextGuard>> Guards { get; set; } = Array.Empty<Func<ITextGuard>>();
 
 
@@ -110,6 +113,7 @@ namespace DialogueRnn.Generation
             Seed = Seed,
             Sampling = Sampling.Over(defaults),
             MaximumLength = SamplingLimits.CheckedMaximumLength(MaximumLength ?? defaults.MaximumLength),
+            Takes = SamplingLimits.CheckedTakes(Takes ?? defaults.Takes),
             StopAtLineBreak = StopAtLineBreak,
             Pace = Pace,
             Rules = Rules,

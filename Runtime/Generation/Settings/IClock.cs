@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>Tells the time to the scheduler; tests give it a simulated one.</summary>
+    /// <summary>A source of time for budgets and for the reading pace. Tests use a simulated clock.</summary>
     public interface IClock
     {
-        /// <summary>Nanoseconds since some fixed moment; never runs backwards.</summary>
+        /// <summary>The time since a fixed moment, in nanoseconds. It never decreases.</summary>
         long Nanoseconds { get; }
     }
 
-    /// <summary>The clock of the machine.</summary>
+    /// <summary>The machine's own clock (<see cref="Stopwatch"/>).</summary>
     public sealed class StopwatchClock : IClock
     {
         private static readonly double NanosecondsPerTick = 1e9 / Stopwatch.Frequency;

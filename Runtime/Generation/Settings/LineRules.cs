@@ -8,13 +8,14 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>
-    /// What a finished line looks like. The rules act while the line is decoded: what breaks them is never drawn, and where no way on is
-    /// left, the line goes back and takes another. Lengths count the visible text. A generator reads the rules once, when it is made.
-    /// </summary>
+    /// <summary>The rules that a finished line must meet.</summary>
+    /// <remarks>
+    /// The rules act while a line is decoded: a token that breaks them is never drawn. If no continuation is left, the line goes back and takes another way.
+    /// Lengths count the visible text. The rules are read once, when the generator is created or the speaker is added.
+    /// </remarks>
     public sealed class LineRules
     {
-        /// <summary>The most stop texts, and the longest, in UTF-16 units.</summary>
+        /// <summary>The largest number of stop texts, and the length limit of each, in UTF-16 units.</summary>
         public const int MostStopTexts = 64;
 
         private int _minimumCharacters;
@@ -24,10 +25,11 @@ namespace DialogueRnn.Generation
         private string _requiredPrefix = string.Empty;
         private IReadOnlyList<string> _stopTexts = Array.Empty<string>();
 
-        /// <summary>
-        /// The rules that <c>check</c> uses, a new copy each time: at least 12 characters and 2 words, at most 240 characters; an end at a
-        /// sentence end; balanced quotes and brackets; a capital at the start; whole words; shown sentence by sentence.
-        /// </summary>
+        /// <summary>The rules of the <c>check</c> command. Each access returns a new copy.</summary>
+        /// <remarks>
+        /// At least 12 characters and 2 words, and at most 240 characters. The line ends at a sentence end, with balanced quotes and brackets. It begins with a
+        /// capital letter, has whole words, and is shown sentence by sentence.
+        /// </remarks>
         public static LineRules Default => new LineRules
         {
             MinimumCharacters = 12,
@@ -39,87 +41,91 @@ namespace DialogueRnn.Generation
             WholeWords = true,
         };
 
-        /// <summary>Texts that end the line and are not part of it, as in " / " or "#"; ends only where the line may end. Default
-        /// none.</summary>
-        /// <exception cref="ArgumentException">There are more than <see cref="MostStopTexts"/>, or one is empty or longer than
-        /// that.</exception>
+        /// <summary>Texts that end the line, as in " / " or "#". They are not part of the line. Default: none.</summary>
+        /// <remarks>A stop text is generated only where the other rules let the line end.</remarks>
+        /// <exception cref="ArgumentException">The value is null or has more than <see cref="MostStopTexts"/> texts. Or a text is empty or has more than
+        /// <see cref="MostStopTexts"/> UTF-16 units.</exception>
         public IReadOnlyList<string> StopTexts
         {
             get => _stopTexts;
             set => _stopTexts = value?.Count <= MostStopTexts && value.All(text => text?.Length > 0 && text.Length <= MostStopTexts)
                 ? value
-                : throw new ArgumentException($"There are up to {MostStopTexts} stop texts of 1 to {MostStopTexts} UTF-16 units.", nameof(value));
+                : throw new ArgumentException($"Give at most {MostStopTexts} stop texts, each of 1 to {MostStopTexts} UTF-16 units.", nameof(value));
         }
 
-        /// <summary>The shortest line, in UTF-16 units, from 0 (the default).</summary>
+        /// <summary>The smallest length of a line, in UTF-16 units. 0 or more. Default 0.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
         public int MinimumCharacters
         {
             get => _minimumCharacters;
             set => _minimumCharacters = AtLeast(0, value, nameof(MinimumCharacters));
         }
 
-        /// <summary>The longest line, in UTF-16 units, where that is less than <see cref="GenerationSettings.MaximumLength"/>; null for no
-        /// other limit.</summary>
+        /// <summary>The largest length of a line, in UTF-16 units. 1 or more. Null (the default): the limit is
+        /// <see cref="GenerationSettings.MaximumLength"/>.</summary>
+        /// <remarks>If both are set, the smaller one applies.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
         public int? MaximumCharacters
         {
             get => _maximumCharacters;
             set => _maximumCharacters = value is null ? value : AtLeast(1, value.Value, nameof(MaximumCharacters));
         }
 
-        /// <summary>The fewest words, from 0 (the default).</summary>
+        /// <summary>The smallest number of words of a line. 0 or more. Default 0.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
         public int MinimumWords
         {
             get => _minimumWords;
             set => _minimumWords = AtLeast(0, value, nameof(MinimumWords));
         }
 
-        /// <summary>The most words; null (the default) for no limit.</summary>
+        /// <summary>The largest number of words of a line. 1 or more. Null (the default): no limit.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
         public int? MaximumWords
         {
             get => _maximumWords;
             set => _maximumWords = value is null ? value : AtLeast(1, value.Value, nameof(MaximumWords));
         }
 
-        /// <summary>
-        /// Whether a line ends only behind a sentence: at a full stop (of no title as in 'Mr.'), exclamation or question mark or ellipsis,
-        /// and the quotes and brackets that close there. As the longest length comes near, such an end is made ever likelier where a word
-        /// ends, and the first one ends the line.
-        /// </summary>
+        /// <summary>Whether a line can end only at the end of a sentence. Default false.</summary>
+        /// <remarks>
+        /// A sentence ends with a full stop, exclamation mark, question mark or ellipsis, and closing quotes or brackets after it. The full stop of a title as
+        /// in 'Mr.' does not count. Near the length limit, a sentence end becomes likelier after each complete word, and the first one ends the line.
+        /// </remarks>
         public bool EndAtSentence { get; set; }
 
-        /// <summary>
-        /// Whether quotes and brackets pair up, those that the prime opens included: " “” ‘’ «» ‹› „“ () [] {} 「」 『』. The plain ' is an
-        /// apostrophe, and so is ’ where a letter follows.
-        /// </summary>
+        /// <summary>Whether quotes and brackets must form pairs: " “” ‘’ «» ‹› „“ () [] {} 「」 『』. Default false.</summary>
+        /// <remarks>Pairs that the prime opens count, too. The plain ' is an apostrophe, and so is ’ before a letter.</remarks>
         public bool Balanced { get; set; }
 
-        /// <summary>Whether the first letter is a capital (where its alphabet has them). A vocabulary without any allowed capital is not held to
-        /// it.</summary>
+        /// <summary>Whether the first letter must be a capital, if its alphabet has capitals. Default false.</summary>
+        /// <remarks>The rule has no effect if the vocabulary has no allowed capital.</remarks>
         public bool CapitalAtStart { get; set; }
 
-        /// <summary>Whether a line that is cut short is cut behind a whole word.</summary>
+        /// <summary>Whether a line that is cut at its length limit ends with a whole word. Default false.</summary>
         public bool WholeWords { get; set; }
 
-        /// <summary>The characters that a line may consist of; null (the default) for all.</summary>
+        /// <summary>The characters that a line can contain. Null (the default): all.</summary>
         public string? AllowedCharacters { get; set; }
 
-        /// <summary>What the network reads behind the prime as if it had said it; not part of the text. Default empty.</summary>
+        /// <summary>The text that the network reads after the prime, as if it had generated it. It is not part of the line's text. Default empty.</summary>
+        /// <exception cref="ArgumentNullException">The value is null.</exception>
         public string RequiredPrefix
         {
             get => _requiredPrefix;
             set => _requiredPrefix = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>
-        /// Whether a tag in capitals with a colon ('OLD WITCH: ') at the beginning is taken off the text;
-        /// <see cref="DialogueLine.SpeakerTag"/> has it.
-        /// </summary>
+        /// <summary>Whether a tag of capitals and a colon at the beginning of a line ('OLD WITCH: ') is cut off the text. Default false.</summary>
+        /// <remarks><see cref="DialogueLine.SpeakerTag"/> contains the tag.</remarks>
         public bool HideSpeakerTag { get; set; }
 
-        /// <summary>When text is shown. Default by sentence.</summary>
+        /// <summary>When text is shown. Default: <see cref="TextHold.Sentence"/>.</summary>
         public TextHold Hold { get; set; } = TextHold.Sentence;
 
-        /// <summary>A copy that the author can no longer change, checked against a vocabulary and the longest line.</summary>
+        /// <summary>Returns a checked copy, which later changes of these rules do not affect.</summary>
+        /// <param name="vocabulary">The vocabulary that must be able to meet the rules.</param>
+        /// <param name="maximumLength">The length limit of the settings, in UTF-16 units. The copy's <see cref="MaximumCharacters"/> is not above it.</param>
         /// <exception cref="ArgumentException">The rules contradict each other, or the vocabulary cannot meet them.</exception>
         internal LineRules Frozen(Vocabulary vocabulary, int maximumLength)
         {
@@ -130,7 +136,7 @@ namespace DialogueRnn.Generation
             if (MinimumCharacters > longest)
                 throw TooFew(longest);
             if (MinimumWords > (MaximumWords ?? int.MaxValue))
-                throw new ArgumentException($"The rules want at least {MinimumWords} words and at most {MaximumWords}.");
+                throw new ArgumentException($"The line rules ask for at least {MinimumWords} words and at most {MaximumWords}. Change one of the two.");
             if (EndAtSentence && !vocabulary.Elements.Any(element => IsAllowed(element) && SentenceMarks.IsEnd(element[^1])))
                 throw NoSentenceEnd();
             copy.CapitalAtStart = CapitalAtStart && vocabulary.Elements.Any(element => IsAllowed(element) && element.Any(IsCapital));
@@ -139,24 +145,24 @@ namespace DialogueRnn.Generation
                 if (token == Vocabulary.UnknownToken)
                 {
                     throw new ArgumentException(
-                        $"The required prefix '{RequiredPrefix}' has a character that the model's vocabulary lacks. Use its characters only.");
+                        $"The required prefix '{RequiredPrefix}' has a character that the model's vocabulary lacks. Use only characters of the vocabulary.");
                 }
             }
 
             return copy;
         }
 
-        /// <summary>Whether all characters of a text are allowed.</summary>
+        /// <summary>Returns true if <see cref="AllowedCharacters"/> contains all characters of a text.</summary>
         internal bool IsAllowed(string text) => AllowedCharacters is null || text.All(character => AllowedCharacters.Contains(character));
 
         private ArgumentException TooFew(int longest) => new ArgumentException(
-            $"The rules want at least {MinimumCharacters} characters, and a line has at most {longest}. " +
-            $"Raise {nameof(MaximumCharacters)} and {nameof(GenerationSettings.MaximumLength)}, or ask for fewer.");
+            $"The line rules ask for at least {MinimumCharacters} characters, and a line has at most {longest}. " +
+            $"Raise {nameof(MaximumCharacters)} and {nameof(GenerationSettings.MaximumLength)}, or lower {nameof(MinimumCharacters)}.");
 
         private static bool IsCapital(char letter) => char.IsUpper(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.TitlecaseLetter;
 
         private static ArgumentException NoSentenceEnd() => new ArgumentException(
-            $"The rules want a sentence end, and the vocabulary has no allowed token that makes one. Set {nameof(EndAtSentence)} to false.");
+            $"The line rules ask for a sentence end, and the vocabulary has no allowed token that ends a sentence. Set {nameof(EndAtSentence)} to false.");
 
         private static int AtLeast(int least, int value, string name) => value >= least
             ? value

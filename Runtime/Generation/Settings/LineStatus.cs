@@ -2,16 +2,16 @@
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>Where a line stands.</summary>
+    /// <summary>The progress of a line.</summary>
     public enum LineStatus
     {
-        /// <summary>The network is still reading the prime.</summary>
+        /// <summary>The network still reads the prime.</summary>
         Priming,
 
-        /// <summary>Text is being generated.</summary>
+        /// <summary>Text is generated or becomes visible.</summary>
         Speaking,
 
-        /// <summary>The line has ended; its text will not change again.</summary>
+        /// <summary>The line has ended and all of it is visible. Its text changes only if the game calls <see cref="DialogueLine.Rewind"/>.</summary>
         Completed,
     }
 }

@@ -3,42 +3,47 @@ using System;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>How fast text becomes visible: a reading speed, with pauses at punctuation. Immutable.</summary>
+    /// <summary>The speed at which text becomes visible, with pauses at punctuation. Immutable.</summary>
     public sealed class ReadingPace
     {
         /// <summary>Creates a pace.</summary>
-        /// <param name="charactersPerSecond">Reading speed, above 0 and at most 10,000.</param>
-        /// <param name="clausePause">Further time after a comma, semicolon, colon or dash that a space follows.</param>
-        /// <param name="sentencePause">Further time after the end of a sentence inside a line.</param>
+        /// <param name="charactersPerSecond">The reading speed, in characters per second. Above 0, at most 10,000.</param>
+        /// <param name="clausePause">The extra time after a comma, semicolon, colon or dash before a space. 0 or more. Default 0.</param>
+        /// <param name="sentencePause">The extra time after the end of a sentence before a space. 0 or more. Default 0.</param>
         /// <exception cref="ArgumentOutOfRangeException">The speed is out of its range, or a pause is negative.</exception>
         public ReadingPace(double charactersPerSecond, TimeSpan clausePause = default, TimeSpan sentencePause = default)
         {
             if (!(charactersPerSecond > 0 && charactersPerSecond <= FastestCharactersPerSecond))
-                throw new ArgumentOutOfRangeException(nameof(charactersPerSecond), charactersPerSecond, $"A reading speed is above 0 and at most {FastestCharactersPerSecond} characters a second.");
+            {
+                throw new ArgumentOutOfRangeException(nameof(charactersPerSecond), charactersPerSecond,
+                    $"The reading speed must be above 0 and at most {FastestCharactersPerSecond} characters per second.");
+            }
+
             if (clausePause < TimeSpan.Zero)
-                throw new ArgumentOutOfRangeException(nameof(clausePause), clausePause, "A pause is not negative.");
+                throw new ArgumentOutOfRangeException(nameof(clausePause), clausePause, "A pause must not be negative.");
             if (sentencePause < TimeSpan.Zero)
-                throw new ArgumentOutOfRangeException(nameof(sentencePause), sentencePause, "A pause is not negative.");
+                throw new ArgumentOutOfRangeException(nameof(sentencePause), sentencePause, "A pause must not be negative.");
             CharactersPerSecond = charactersPerSecond;
             ClausePause = clausePause;
             SentencePause = sentencePause;
         }
 
-        /// <summary>The fastest reading speed; for text that is to appear at once, use no pace.</summary>
+        /// <summary>The highest reading speed, in characters per second. To show text at once, use no pace.</summary>
         public const double FastestCharactersPerSecond = 10_000;
 
-        /// <summary>A calm speaking voice: 40 characters a second, 0.15 s at a comma, 0.35 s at a sentence end.</summary>
+        /// <summary>The pace of a calm speaking voice: 40 characters per second, 0.15 s after a comma, 0.35 s after a sentence.</summary>
         public static ReadingPace Speech { get; } = new ReadingPace(40, TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(350));
 
-        /// <summary>Reading speed.</summary>
+        /// <summary>The reading speed, in characters per second.</summary>
         public double CharactersPerSecond { get; }
 
-        /// <summary>Further time after a comma, semicolon, colon or dash that a space follows.</summary>
+        /// <summary>The extra time after a comma, semicolon, colon or dash before a space.</summary>
         public TimeSpan ClausePause { get; }
 
-        /// <summary>Further time after the end of a sentence inside a line.</summary>
+        /// <summary>The extra time after the end of a sentence before a space.</summary>
         public TimeSpan SentencePause { get; }
 
+        /// <summary>Returns the time before the next character becomes visible, in seconds.</summary>
         internal double SecondsBefore(char previous, char next)
         {
             double seconds = 1.0 / CharactersPerSecond;

@@ -4,10 +4,10 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Settings
 {
-    /// <summary>What characters mean for the shape of a line.</summary>
+    /// <summary>Classifies characters for the rules: ends of sentences, parts of words, quotes and brackets.</summary>
     internal static class SentenceMarks
     {
-        /// <summary>Whether a character ends a sentence.</summary>
+        /// <summary>Returns true if a character ends a sentence.</summary>
         internal static bool IsEnd(char character)
         {
             switch (character)
@@ -17,13 +17,13 @@ namespace DialogueRnn.Generation.Settings
             }
         }
 
-        /// <summary>Whether a character is part of a word, whatever stands around it.</summary>
+        /// <summary>Returns true if a character is part of a word, whatever its neighbours are.</summary>
         internal static bool IsWord(char character) => WordPieces.IsWord(character);
 
-        /// <summary>Whether a character may join two parts of a word.</summary>
+        /// <summary>Returns true if a character can join two parts of a word.</summary>
         internal static bool IsJoiner(char character) => WordPieces.IsJoiner(character);
 
-        /// <summary>What closes an opening quote or bracket; \0 for any other character. The plain double quote opens and closes.</summary>
+        /// <summary>Returns the closing mark of an opening quote or bracket, or \0 for other characters. The plain double quote opens and closes.</summary>
         internal static char CloserOf(char opener)
         {
             switch (opener)
@@ -43,7 +43,7 @@ namespace DialogueRnn.Generation.Settings
             }
         }
 
-        /// <summary>Whether a character only closes.</summary>
+        /// <summary>Returns true if a character is a quote or bracket that only closes.</summary>
         internal static bool IsCloser(char character)
         {
             switch (character)
@@ -53,8 +53,8 @@ namespace DialogueRnn.Generation.Settings
             }
         }
 
-        /// <summary>Whether letters, packed as in <see cref="Pack"/>, are a title that a full stop follows in the middle of a
-        /// sentence.</summary>
+        /// <summary>Returns true if a word is a title, as 'Mr', whose full stop does not end a sentence.</summary>
+        /// <param name="packed">The word, packed by <see cref="Pack"/>.</param>
         internal static bool IsTitle(ulong packed)
         {
             foreach (ulong title in Titles)
@@ -66,7 +66,7 @@ namespace DialogueRnn.Generation.Settings
             return false;
         }
 
-        /// <summary>Adds a letter to a word of up to eight plain letters in one number.</summary>
+        /// <summary>Adds a letter to a word in one number. The number holds the last eight letters, without case.</summary>
         internal static ulong Pack(ulong word, char letter) => (word << 8) | (byte)(letter < 128 ? letter | 0x20 : 0xFF);
 
         private static readonly ulong[] Titles =

@@ -3,46 +3,44 @@ using System;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>Who a speaker is. A generator reads the settings once, when the speaker is added.</summary>
+    /// <summary>The settings of a speaker. They are read once, when the speaker is added.</summary>
     public sealed class SpeakerSettings
     {
-        /// <summary>The largest <see cref="MemoryCharacters"/>.</summary>
+        /// <summary>The largest <see cref="MemoryCharacters"/>, in UTF-16 units.</summary>
         public const int LongestMemory = 10_000;
 
-        /// <summary>What stands for the speaker's name in <see cref="PrimeTemplate"/>.</summary>
+        /// <summary>The placeholder of the speaker's name in <see cref="PrimeTemplate"/>.</summary>
         public const string NamePlace = "{name}";
 
         private int _memoryCharacters;
 
-        /// <summary>
-        /// How the speaker's lines begin, <c>{name}</c> standing for the name, as in the default, <c>"{name}: "</c>. Null takes what the model
-        /// file says of its corpus, or else the default.
-        /// </summary>
+        /// <summary>The prime of the speaker's lines, with <c>{name}</c> as the placeholder of the name. Null (the default) takes the template of the model
+        /// file, or <c>"{name}: "</c> if it has none.</summary>
         public string? PrimeTemplate { get; set; }
 
-        /// <summary>How the speaker's lines are generated: sampling, rules, bans, pace. Its <see cref="GenerationSettings.Seed"/> is not read.
-        /// Null (the default) takes the generator's own settings.</summary>
+        /// <summary>The sampling, rules, bans and pace of the speaker's lines. Null (the default) takes the generator's own settings.</summary>
+        /// <remarks>Its <see cref="GenerationSettings.Seed"/> is ignored.</remarks>
         public GenerationSettings? Generation { get; set; }
 
-        /// <summary>The seed of the speaker: every line's seed is derived from it and from the number of the speaker's line, so that speakers do
-        /// not disturb each other. Null (the default) derives it from the generator's seed and the name.</summary>
+        /// <summary>The seed of the speaker. Null (the default) derives it from the generator's seed and the name.</summary>
+        /// <remarks>Every line's seed is derived from it and from the number of the speaker's line. The lines of other speakers do not change it.</remarks>
         public ulong? Seed { get; set; }
 
-        /// <summary>
-        /// The length of the memory: the last lines that were heard (<see cref="Speaker.Hear"/>), whole, that fit in so many UTF-16 units with
-        /// their names, are read before the next line. From 0 (none, the default) to 10,000. Each costs a step when a line is opened.
-        /// </summary>
-        /// <exception cref="ArgumentOutOfRangeException">It is not in that range.</exception>
+        /// <summary>The largest length of the memory, in UTF-16 units, with the names. From 0 (no memory) to 10,000. Default 0.</summary>
+        /// <remarks>
+        /// The memory holds the last heard lines (<see cref="Speaker.Hear"/>), as many whole lines as fit. The network reads them before each new line. Each
+        /// token of the memory costs at most one step per line.
+        /// </remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
         public int MemoryCharacters
         {
             get => _memoryCharacters;
             set => _memoryCharacters = value >= 0 && value <= LongestMemory
                 ? value
-                : throw new ArgumentOutOfRangeException(nameof(value), value, $"A memory has 0 to {LongestMemory} UTF-16 units.");
+                : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MemoryCharacters)} must be from 0 to {LongestMemory}.");
         }
 
-        /// <summary>The conversation that the speaker begins in (<see cref="Speaker.Conversation"/>): empty, the default, is that of all who are
-        /// told no other.</summary>
+        /// <summary>The first value of <see cref="Speaker.Conversation"/>. Default: empty, so all speakers share one conversation. Null: none.</summary>
         public string? Conversation { get; set; } = string.Empty;
     }
 }

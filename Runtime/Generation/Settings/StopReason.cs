@@ -5,28 +5,27 @@ namespace DialogueRnn.Generation
     /// <summary>Why a line ended.</summary>
     public enum StopReason
     {
-        /// <summary>It has not ended.</summary>
+        /// <summary>The line has not ended.</summary>
         None,
 
-        /// <summary>The network ended it with a line break.</summary>
+        /// <summary>The network ended the line with a line break.</summary>
         LineBreak,
 
-        /// <summary>It reached the longest length allowed.</summary>
+        /// <summary>The line reached its length limit.</summary>
         MaximumLength,
 
-        /// <summary>It was cancelled.</summary>
+        /// <summary>The line was cancelled.</summary>
         Cancelled,
 
-        /// <summary>It came to a sentence end near the longest length allowed (<see cref="LineRules.EndAtSentence"/>).</summary>
+        /// <summary>A sentence ended near the length limit (<see cref="LineRules.EndAtSentence"/>).</summary>
         SentenceEnd,
 
-        /// <summary>It came to one of the texts of <see cref="LineRules.StopTexts"/>.</summary>
+        /// <summary>The network generated one of the <see cref="LineRules.StopTexts"/>.</summary>
         StopText,
 
-        /// <summary>
-        /// No way on was found that everything allows. The text is the longest beginning that is a whole line, what was shown already, or
-        /// the fallback line (<see cref="DialogueLine.IsFallback"/>).
-        /// </summary>
+        /// <summary>No continuation was found that all rules and bans allow.</summary>
+        /// <remarks>The text is the longest beginning that is a complete line, or the text that was already visible, or the fallback line
+        /// (<see cref="DialogueLine.IsFallback"/>).</remarks>
         RulesUnmet,
     }
 }

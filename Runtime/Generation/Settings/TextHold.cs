@@ -2,21 +2,18 @@
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>When the text of a line is shown. What is shown is never taken back, so that what is held is what can still be made
-    /// better.</summary>
+    /// <summary>When the text of a line is shown.</summary>
+    /// <remarks>Visible text is never taken back. The more text is held, the more a line can correct.</remarks>
     public enum TextHold
     {
-        /// <summary>
-        /// As soon as the text so far is a whole line by the rules, which is at most a sentence behind. A line that finds no good end then
-        /// ends there.
-        /// </summary>
+        /// <summary>Text is shown as soon as the text so far is a complete line by the rules.</summary>
+        /// <remarks>The visible text is at most one sentence behind. A line that finds no good end ends there.</remarks>
         Sentence,
 
-        /// <summary>As soon as nothing that is banned can come of it. A line that finds no good end may then break off without
-        /// one.</summary>
+        /// <summary>Text is shown as soon as it can no longer become banned text. A line that finds no good end can break off without one.</summary>
         Character,
 
-        /// <summary>When the line has ended.</summary>
+        /// <summary>Text is shown when the line has ended.</summary>
         Line,
     }
 }

@@ -4,7 +4,7 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>How likely a model finds a text.</summary>
+    /// <summary>The probability of a text under a model.</summary>
     public readonly struct TextScore
     {
         private readonly int _counted;
@@ -18,22 +18,24 @@ namespace DialogueRnn.Generation
             UnknownTokens = unknownTokens;
         }
 
-        /// <summary>The negative natural logarithm of the text's probability.</summary>
+        /// <summary>The negative natural logarithm of the text's probability, in nats.</summary>
         public double Nats { get; }
 
-        /// <summary>Tokens that were scored; of a word model all that have a character of the text in them.</summary>
+        /// <summary>The number of scored tokens. For a word model, these are all tokens that contain a character of the text.</summary>
         public int Tokens { get; }
 
-        /// <summary>UTF-16 units of the text.</summary>
+        /// <summary>The length of the text, in UTF-16 units.</summary>
         public int Characters { get; }
 
-        /// <summary>Tokens that the vocabulary lacks; they are scored as the unknown token.</summary>
+        /// <summary>The number of scored tokens that the vocabulary lacks. They are scored as the unknown token.</summary>
         public int UnknownTokens { get; }
 
-        /// <summary>Cross-entropy in nats a character (a token of a character model, a UTF-16 unit for a word model): one scale for both.</summary>
+        /// <summary>The cross-entropy, in nats per character. Models of both token levels can be compared by it.</summary>
+        /// <remarks>A character is a token of a character model, and a UTF-16 unit for a word model.</remarks>
         public double NatsPerCharacter => Nats / _counted;
 
-        /// <summary>Perplexity a token, which is a character or a word: among how many equally likely ones the model seems to choose.</summary>
+        /// <summary>The perplexity per token: e to the power of <see cref="Nats"/> / <see cref="Tokens"/>. 1 or more.</summary>
+        /// <remarks>The model is as unsure as if it chose among this number of equally likely tokens.</remarks>
         public double Perplexity => Math.Exp(Nats / Tokens);
     }
 }

@@ -3,7 +3,7 @@ using System;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>What one tick did.</summary>
+    /// <summary>The work of one tick.</summary>
     public readonly struct TickReport
     {
         internal TickReport(int characters, int steps, TimeSpan elapsed, TimeSpan budget, int linesWaiting)
@@ -15,22 +15,22 @@ namespace DialogueRnn.Generation
             LinesWaiting = linesWaiting;
         }
 
-        /// <summary>Characters appended to all lines, in UTF-16 units.</summary>
+        /// <summary>The number of characters generated for all lines together, in UTF-16 units.</summary>
         public int Characters { get; }
 
-        /// <summary>Steps taken, counted once for every line that stepped.</summary>
+        /// <summary>The number of steps. A step of a batch counts once for every line in it.</summary>
         public int Steps { get; }
 
-        /// <summary>Time the tick took.</summary>
+        /// <summary>The time that the tick took.</summary>
         public TimeSpan Elapsed { get; }
 
-        /// <summary>Time the tick was allowed.</summary>
+        /// <summary>The budget of the tick.</summary>
         public TimeSpan Budget { get; }
 
-        /// <summary>Lines still open when the tick ended.</summary>
+        /// <summary>The number of lines that were still open when the tick ended.</summary>
         public int LinesWaiting { get; }
 
-        /// <summary>Time beyond the budget; zero when it was kept.</summary>
+        /// <summary>The time beyond the budget. Zero if the tick stayed within it.</summary>
         public TimeSpan Overrun => Elapsed > Budget ? Elapsed - Budget : TimeSpan.Zero;
     }
 }

@@ -5,19 +5,17 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Shaping
 {
-    /// <summary>
-    /// Holds one line to its rules: refuses what breaks them, says where the line may end, and where the longest length comes near makes an
-    /// end likelier.
-    /// </summary>
+    /// <summary>Applies the rules to one line.</summary>
+    /// <remarks>It refuses text that breaks the rules, decides where the line can end, and makes an end likelier near the length limit.</remarks>
     internal sealed class LineShape : ITextGuard
     {
-        /// <summary>The last share of the longest length, in which an end is looked for.</summary>
+        /// <summary>The last share of the length limit, in which an end is made likelier.</summary>
         internal const double EndingShare = 0.35;
 
-        /// <summary>How much the logit of an end is raised at the very last, in nats: its odds are 400 times what they were.</summary>
+        /// <summary>The largest amount added to the logit of an end, in nats. It multiplies the odds by 400.</summary>
         internal const float StrongestPull = 6f;
 
-        /// <summary>The pull from which the first sentence end ends the line: what is left would hardly hold another sentence.</summary>
+        /// <summary>The pull from which the first sentence end ends the line. The space left is too short for another sentence.</summary>
         internal const float DecidingPull = 0.5f;
 
         private readonly RuleMasks _masks;
@@ -33,10 +31,10 @@ namespace DialogueRnn.Generation.Shaping
             _rules = masks.Rules;
         }
 
-        /// <summary>UTF-16 units at the beginning that are a speaker's tag and no text.</summary>
+        /// <summary>The length of the speaker's tag at the beginning, which is not part of the text, in UTF-16 units.</summary>
         internal int TagLength { get; private set; }
 
-        /// <summary>UTF-16 units of visible text, held or not.</summary>
+        /// <summary>The length of the text without the tag, held text included, in UTF-16 units.</summary>
         internal int Length => _state.Length;
 
         /// <inheritdoc/>
@@ -47,11 +45,11 @@ namespace DialogueRnn.Generation.Shaping
             _state.Length >= _rules.MinimumCharacters && _state.Words >= _rules.MinimumWords &&
             (!_rules.EndAtSentence || _state.IsSentenceEnd) && (!_rules.Balanced || _state.Pairs.Open == 0);
 
-        /// <summary>Whether the text is a whole line, were it cut here.</summary>
+        /// <summary>Whether the text so far is a complete line.</summary>
         internal bool IsComplete => AllowsEnd && !_tag.IsOpen && _held == 0 && _state.Length > 0 && !char.IsWhiteSpace(_state.Last) &&
             !(_rules.WholeWords && _state.WordLength > 0);
 
-        /// <summary>Whether the line should end here although the network would go on.</summary>
+        /// <summary>Whether the line must end here, although the network would continue.</summary>
         internal bool ShouldEnd => _rules.EndAtSentence && IsComplete && EndPull >= DecidingPull;
 
         /// <inheritdoc/>
@@ -67,7 +65,7 @@ namespace DialogueRnn.Generation.Shaping
             _held = 0;
         }
 
-        /// <summary>Says, behind <see cref="Begin"/>, that the text has no tag: some of it was shown as text, whatever a rewind lets follow it.</summary>
+        /// <summary>States that the text has no tag, because some of it was shown as text. Call it after <see cref="Begin"/>.</summary>
         internal void ExpectNoTag() => _tag = default;
 
         /// <inheritdoc/>
@@ -100,7 +98,8 @@ namespace DialogueRnn.Generation.Shaping
                 Append(character);
         }
 
-        /// <summary>Looks at the text for what could still become a stop text, or a word that is cut short.</summary>
+        /// <summary>Updates <see cref="Held"/>: characters that can still become a stop text, or belong to a word that is not complete.</summary>
+        /// <param name="text">The text so far.</param>
         internal void Hold(ReadOnlySpan<char> text)
         {
             _held = _masks.Stops.HeldOf(text);
@@ -108,10 +107,10 @@ namespace DialogueRnn.Generation.Shaping
                 _held = Math.Max(_held, Math.Min(_state.WordLength, text.Length));
         }
 
-        /// <summary>Adds what the rules want to the logits of the next token.</summary>
-        /// <param name="logits">As the network gave them.</param>
-        /// <param name="place">Where the token is drawn.</param>
-        /// <param name="adjustments">Receives what is to be added, one number a token.</param>
+        /// <summary>Computes what the rules add to the logits of the next token.</summary>
+        /// <param name="logits">The logits of the network, [vocabulary].</param>
+        /// <param name="place">The position at which the token is drawn.</param>
+        /// <param name="adjustments">Receives the numbers to add, [vocabulary].</param>
         internal void Adjust(ReadOnlySpan<float> logits, in NextPlace place, Span<float> adjustments)
         {
             (place.IsHealed ? _masks.HealedBase : _masks.Base).CopyTo(adjustments);
@@ -130,10 +129,10 @@ namespace DialogueRnn.Generation.Shaping
                 Pull(_masks.SentenceEnds, pull, adjustments);
         }
 
-        // Behind a prime without a blank at its end, the first word of a word model brings one of its own.
+        // After a prime that does not end with a blank, the first word of a word model begins with one.
         private bool MayLeadWithBlank => _mayLeadWithBlank && TagLength == 0 && _state.Length == 0;
 
-        // 0 where no end is looked for yet, 1 where the longest length is reached.
+        // From 0 (no end is made likelier) to 1 (the length limit is reached).
         private float EndPull
         {
             get
@@ -175,8 +174,8 @@ namespace DialogueRnn.Generation.Shaping
             }
         }
 
-        // An end is made likelier where the network itself thinks that the word is over: half a word with a full stop is no end. A word of a word
-        // model is whole, unless it is being spelled.
+        // A full stop after half a word is no sentence end, so the network itself must find it likely that the word is complete. A word of a word model is
+        // always complete, unless it is spelled letter by letter.
         private bool MayWordBeOver(ReadOnlySpan<float> logits, in NextPlace place) =>
             (_masks.Level == TokenLevel.Word && !place.IsSpelled) || WordEnd.ShareOf(logits, _masks.IsWord) >= WordEnd.Likely;
 

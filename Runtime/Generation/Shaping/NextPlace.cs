@@ -2,7 +2,7 @@
 
 namespace DialogueRnn.Generation.Shaping
 {
-    /// <summary>Where the next token of a line is drawn, as far as rules want to know.</summary>
+    /// <summary>The facts about the position of the next token that the rules need.</summary>
     internal readonly struct NextPlace
     {
         internal NextPlace(bool mayEnd, bool isHealed, bool isSpelled)
@@ -12,13 +12,13 @@ namespace DialogueRnn.Generation.Shaping
             IsSpelled = isSpelled;
         }
 
-        /// <summary>Whether everything but the rules lets the line end here.</summary>
+        /// <summary>Whether all guards, apart from the rules, let the line end here.</summary>
         internal bool MayEnd { get; }
 
-        /// <summary>Whether the token takes up the blank at the end of the prime.</summary>
+        /// <summary>Whether the token takes over the blank at the end of the prime (<see cref="Sharing.PrimeHealing"/>).</summary>
         internal bool IsHealed { get; }
 
-        /// <summary>Whether a word model has begun to spell a word.</summary>
+        /// <summary>Whether the previous token spells a word, as a letter of a word model does.</summary>
         internal bool IsSpelled { get; }
     }
 }

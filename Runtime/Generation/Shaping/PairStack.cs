@@ -3,24 +3,24 @@ using DialogueRnn.Generation.Settings;
 
 namespace DialogueRnn.Generation.Shaping
 {
-    /// <summary>Open quotes and brackets, innermost last. A value: copying it is a way to try what a character would do.</summary>
+    /// <summary>The open quotes and brackets of a text, innermost last. Copy the value to try a character.</summary>
     internal struct PairStack
     {
-        /// <summary>The deepest nesting.</summary>
+        /// <summary>The largest number of marks that can be open.</summary>
         internal const int Deepest = 4;
 
         private ulong _closers;
         private bool _closesUnlessLetter;
         private char _previous;
 
-        /// <summary>How many are open. A ’ that a letter would make an apostrophe has closed until that letter comes.</summary>
+        /// <summary>The number of open marks. A ’ counts as closing until a letter follows, which makes it an apostrophe.</summary>
         internal int Open { get; private set; }
 
-        /// <summary>What closes the innermost; \0 where none is open.</summary>
+        /// <summary>The mark that closes the innermost open mark, or \0 if none is open.</summary>
         internal char Closer => Open == 0 ? '\0' : (char)(_closers & 0xFFFF);
 
-        /// <summary>Takes a character up.</summary>
-        /// <returns>Whether the pairs still match. What does not match is ignored.</returns>
+        /// <summary>Adds a character.</summary>
+        /// <returns>True if the pairs still match. A mark that does not match is ignored.</returns>
         internal bool Take(char character)
         {
             char previous = _previous;
@@ -42,7 +42,7 @@ namespace DialogueRnn.Generation.Shaping
 
         private bool Close(char character, char previous)
         {
-            // Nothing ends with a blank before its closing mark, and nothing is empty.
+            // A quotation is not empty, and does not end with a blank.
             if (char.IsWhiteSpace(previous) || SentenceMarks.CloserOf(previous) == character)
                 return false;
             _closers >>= 16;
@@ -53,7 +53,7 @@ namespace DialogueRnn.Generation.Shaping
 
         private bool Opens(char character, char closer, char previous)
         {
-            // A plain double quote behind a word would be the end of a quotation that never began.
+            // After a word, a plain double quote would close a quotation that was never opened.
             bool isStray = character == '"' && (SentenceMarks.IsWord(previous) || SentenceMarks.IsEnd(previous) || previous == ',');
             return !isStray && Open < Deepest && Push(closer);
         }

@@ -8,13 +8,15 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Shaping
 {
-    /// <summary>Line rules compiled for a vocabulary: which tokens matter to which rule. Shared by all lines of a generator.</summary>
+    /// <summary>The line rules compiled for a vocabulary: the tokens that matter to each rule. All lines of a plan share them.</summary>
     internal sealed class RuleMasks
     {
+        /// <summary>Compiles rules.</summary>
         /// <param name="rules">The rules.</param>
         /// <param name="vocabulary">The vocabulary.</param>
-        /// <param name="lineEnd">The token that ends a line; null where none does.</param>
-        /// <param name="healing">What is added to the logits of a first token that takes up the blank of the prime; empty at character level.</param>
+        /// <param name="lineEnd">The token that ends a line, or null.</param>
+        /// <param name="healing">The numbers added to the logits of a first token that takes over the blank of the prime, [vocabulary]. Empty for a character
+        /// model.</param>
         internal RuleMasks(LineRules rules, Vocabulary vocabulary, int? lineEnd, float[] healing)
         {
             Rules = rules;
@@ -49,7 +51,7 @@ namespace DialogueRnn.Generation.Shaping
                 if (char.IsWhiteSpace(first))
                     bareBlanks.Add(token);
 
-                // An apostrophe in a word pairs with nothing; what few do are left to the line's own eye.
+                // A token with letters is no pair mark: its apostrophe pairs with nothing. LineShape checks the few words that contain real marks.
                 bool isMark = Level == TokenLevel.Character || letter == '\0';
                 if (isMark && (SentenceMarks.CloserOf(first) != '\0' || SentenceMarks.IsCloser(first)))
                     pairs.Add(token);
@@ -69,37 +71,37 @@ namespace DialogueRnn.Generation.Shaping
 
         internal StopTexts Stops { get; }
 
-        /// <summary>The token that ends a line; null where none does.</summary>
+        /// <summary>The token that ends a line, or null.</summary>
         internal int? LineEnd { get; }
 
-        /// <summary>What is added to the logits whatever the line says: negative infinity for what may never be drawn.</summary>
+        /// <summary>The numbers added to the logits at every position, [vocabulary]. Negative infinity for tokens that are never allowed, else 0.</summary>
         internal float[] Base { get; }
 
-        /// <summary>The same for a first token that takes up the blank of the prime.</summary>
+        /// <summary>As <see cref="Base"/>, for a first token that takes over the blank of the prime. Empty for a character model.</summary>
         internal float[] HealedBase { get; }
 
-        /// <summary>What a token stands for.</summary>
+        /// <summary>Whether a token is a character or a word.</summary>
         internal TokenLevel Level { get; }
 
-        /// <summary>Whether a token goes on with a word.</summary>
+        /// <summary>Whether a token continues a word, [vocabulary].</summary>
         internal bool[] IsWord { get; }
 
-        /// <summary>Tokens whose first letter is a small one.</summary>
+        /// <summary>The tokens whose first letter is in lower case.</summary>
         internal int[] LowerCase { get; }
 
-        /// <summary>Tokens that begin with a blank.</summary>
+        /// <summary>The tokens that begin with white space.</summary>
         internal int[] Blanks { get; }
 
-        /// <summary>Those of them that are white space and nothing else.</summary>
+        /// <summary>The tokens of <see cref="Blanks"/> that have no text after the white space.</summary>
         internal int[] BareBlanks { get; }
 
-        /// <summary>Tokens that are a quote or bracket, or several, perhaps with a blank before.</summary>
+        /// <summary>The tokens that consist of quotes or brackets. A blank can come first.</summary>
         internal int[] Pairs { get; }
 
-        /// <summary>The texts of <see cref="Pairs"/>.</summary>
+        /// <summary>The texts of <see cref="Pairs"/>, in the same order.</summary>
         internal string[] PairTexts { get; }
 
-        /// <summary>Tokens that begin with the end of a sentence, perhaps with a blank before.</summary>
+        /// <summary>The tokens that begin with the end mark of a sentence. A blank can come first.</summary>
         internal int[] SentenceEnds { get; }
 
         private static float[] AllowedOf(LineRules rules, Vocabulary vocabulary, float[] healing)

@@ -3,39 +3,38 @@ using DialogueRnn.Generation.Settings;
 
 namespace DialogueRnn.Generation.Shaping
 {
-    /// <summary>What the shape of a line depends on, after any number of characters. A value: copying it is a way to try what a character
-    /// would do.</summary>
+    /// <summary>The facts about the text so far that the rules depend on. Copy the value to try a character.</summary>
     internal struct ShapeState
     {
         private char _previous;
         private ulong _word;
 
-        /// <summary>Quotes and brackets.</summary>
+        /// <summary>The open quotes and brackets.</summary>
         internal PairStack Pairs;
 
-        /// <summary>UTF-16 units of text.</summary>
+        /// <summary>The length of the text, in UTF-16 units.</summary>
         internal int Length { get; private set; }
 
-        /// <summary>Words that have begun.</summary>
+        /// <summary>The number of words, including one that is not complete.</summary>
         internal int Words { get; private set; }
 
-        /// <summary>UTF-16 units of the word at the end of the text; 0 where it does not end in one.</summary>
+        /// <summary>The length of the word at the end of the text, in UTF-16 units. 0 if the text does not end with a word.</summary>
         internal int WordLength { get; private set; }
 
-        /// <summary>Whether a letter or digit has come.</summary>
+        /// <summary>Whether the text has at least one letter or digit.</summary>
         internal bool HasBegun => Words > 0;
 
-        /// <summary>Whether the last sentence has ended; blanks and closing marks may follow the end.</summary>
+        /// <summary>Whether the last sentence has ended. Blanks and closing marks can follow its end.</summary>
         internal bool IsSentenceEnd { get; private set; }
 
-        /// <summary>The last character; \0 at the start.</summary>
+        /// <summary>The last character, or \0 at the start.</summary>
         internal char Last => _previous;
 
-        /// <summary>Whether a character would begin another word.</summary>
+        /// <summary>Returns true if a character would begin a new word.</summary>
         internal bool BeginsWord(char character) => WordLength == 0 && SentenceMarks.IsWord(character);
 
-        /// <summary>Takes a character up.</summary>
-        /// <returns>Whether quotes and brackets still pair up.</returns>
+        /// <summary>Adds a character.</summary>
+        /// <returns>True if quotes and brackets still match.</returns>
         internal bool Take(char character)
         {
             bool isClosing = Pairs.Open > 0 && character == Pairs.Closer;
@@ -55,7 +54,7 @@ namespace DialogueRnn.Generation.Shaping
             return Pairs.Take(character);
         }
 
-        /// <summary>Begins the text anew behind a prime or a tag, whose open quotes stay open.</summary>
+        /// <summary>Starts the text after a prime or a tag. Open quotes and brackets stay open.</summary>
         internal void BeginText()
         {
             PairStack pairs = Pairs;

@@ -2,24 +2,24 @@
 
 namespace DialogueRnn.Generation.Shaping
 {
-    /// <summary>Finds a tag in capitals with a colon at the beginning of a text, character by character.</summary>
+    /// <summary>Finds a tag of capitals and a colon at the beginning of a text, character by character.</summary>
     internal struct SpeakerTagReader
     {
-        /// <summary>The longest tag, colon and blank included, in UTF-16 units.</summary>
+        /// <summary>The length limit of a tag with its colon and blank, in UTF-16 units.</summary>
         internal const int Longest = 34;
 
         private bool _colonRead;
 
-        /// <summary>Whether more characters are needed to know.</summary>
+        /// <summary>Whether more characters are needed to decide.</summary>
         internal bool IsOpen { get; private set; }
 
-        /// <summary>UTF-16 units read while it was not known; then those of the tag, 0 where there is none.</summary>
+        /// <summary>The number of UTF-16 units read while <see cref="IsOpen"/> is true. Afterwards the length of the tag, or 0 if there is none.</summary>
         internal int Length { get; private set; }
 
         internal static SpeakerTagReader Start() => new SpeakerTagReader { IsOpen = true };
 
-        /// <summary>Takes a character up.</summary>
-        /// <returns>Whether the tag ended before this character.</returns>
+        /// <summary>Adds a character.</summary>
+        /// <returns>True if the tag ended before this character.</returns>
         internal bool EndsBefore(char character)
         {
             if (_colonRead && character != ' ')

@@ -12,8 +12,7 @@ namespace DialogueRnn.Generation.Shaping
 
         internal StopTexts(IEnumerable<string> texts) => _texts = texts.ToArray();
 
-        /// <summary>Where the first stop text begins that ends behind a place of the text; −1 where none does. Of those that end together the
-        /// longest.</summary>
+        /// <summary>Returns the start of the first stop text that ends after a place of the text, or −1. If several end together, the longest counts.</summary>
         internal int FirstBehind(ReadOnlySpan<char> text, int place)
         {
             for (int end = place + 1; end <= text.Length && _texts.Length > 0; end++)
@@ -26,7 +25,7 @@ namespace DialogueRnn.Generation.Shaping
             return -1;
         }
 
-        /// <summary>The length of the longest stop text that the text ends with; 0 where it ends with none.</summary>
+        /// <summary>Returns the length of the longest stop text at the end of the text, or 0.</summary>
         internal int EndOf(ReadOnlySpan<char> text)
         {
             int longest = 0;
@@ -39,7 +38,7 @@ namespace DialogueRnn.Generation.Shaping
             return longest;
         }
 
-        /// <summary>How many trailing characters of the text are a stop text, or could still become one.</summary>
+        /// <summary>Returns the number of characters at the end of the text that are a stop text or can still become one.</summary>
         internal int HeldOf(ReadOnlySpan<char> text)
         {
             int held = 0;

@@ -4,16 +4,18 @@ using DialogueRnn.Decoding;
 
 namespace DialogueRnn.Generation.Shaping
 {
-    /// <summary>Whether the network thinks that a word is over.</summary>
+    /// <summary>Measures how likely it is that a word is complete.</summary>
     internal static class WordEnd
     {
-        /// <summary>The share of probability from which it probably is.</summary>
+        /// <summary>The share of the probability from which a word counts as complete.</summary>
         internal const float Likely = 0.25f;
 
-        // In a large vocabulary, how many nats below the likeliest token a token no longer counts.
+        // In a large vocabulary, tokens that are this many nats below the likeliest token are skipped.
         private const double LargeReach = 16.0;
 
-        /// <summary>The share of probability, as the network gives it, of the tokens that do not go on with a word.</summary>
+        /// <summary>Returns the probability, under the network, that the next token does not continue a word. From 0 to 1.</summary>
+        /// <param name="logits">The logits of the network, [vocabulary].</param>
+        /// <param name="isWord">Whether a token continues a word, [vocabulary].</param>
         internal static float ShareOf(ReadOnlySpan<float> logits, bool[] isWord)
         {
             float largest = float.NegativeInfinity;

@@ -2,6 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
@@ -16,12 +17,13 @@ namespace DialogueRnn.Generation.Sharing
         private float[]? _adjustments;
         private LineTraits? _traits;
 
-        internal LoadedModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality)
+        internal LoadedModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory)
         {
             Manifest = manifest;
             Backend = backend;
             Identity = identity;
             Originality = originality;
+            Memory = memory;
             Gate = new ThreadGate(manifest.Name);
         }
 
@@ -29,14 +31,17 @@ namespace DialogueRnn.Generation.Sharing
 
         internal Vocabulary Vocabulary => Manifest.Vocabulary;
 
-        /// <summary>Computes the steps.</summary>
+        /// <summary>The backend that computes the steps.</summary>
         internal IStepBackend Backend { get; }
 
-        /// <summary>A hash that differs between models that speak differently.</summary>
+        /// <summary>A hash, 32 bytes, that tells models apart (<see cref="ModelIdentity"/>).</summary>
         internal byte[] Identity { get; }
 
         /// <summary>The fingerprint of the corpus; null if the model file has none.</summary>
         internal OriginalityFilter? Originality { get; }
+
+        /// <summary>The lines of the corpus, from which takes are proposed. Null if the model file has none.</summary>
+        internal CorpusMemory? Memory { get; }
 
         /// <summary>Lets one thread at a time use the model, its generators and their lines.</summary>
         internal ThreadGate Gate { get; }
@@ -47,8 +52,8 @@ namespace DialogueRnn.Generation.Sharing
         /// <summary>A buffer, [vocabulary], for what rules add to the logits of one position.</summary>
         internal float[] Adjustments => _adjustments ??= new float[Vocabulary.Size];
 
-        /// <summary>What is added to the logits of a first token that takes over the blank of the prime (<see cref="PrimeHealing"/>);
-        /// empty for a character model.</summary>
+        /// <summary>The numbers added to the logits of a first token that takes over the blank of the prime (<see cref="PrimeHealing"/>), [vocabulary].
+        /// Empty for a character model.</summary>
         internal float[] HealingMask => _healingMask ??=
             Vocabulary.Level == TokenLevel.Word ? PrimeHealing.MaskOf(Vocabulary) : Array.Empty<float>();
 

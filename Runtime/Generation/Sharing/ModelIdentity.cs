@@ -5,16 +5,16 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Sharing
 {
-    /// <summary>Tells models apart, so that no state is given to a network that it does not belong to.</summary>
+    /// <summary>Computes a hash that tells models apart. A saved state is restored only by the model that it belongs to.</summary>
     internal static class ModelIdentity
     {
-        /// <summary>Bytes of an identity.</summary>
+        /// <summary>The length of an identity, in bytes.</summary>
         internal const int Length = 32;
 
-        /// <summary>The identity of a model file: its checksum, which covers the weights.</summary>
+        /// <summary>Returns the identity of a model file: its checksum, which covers the weights.</summary>
         internal static byte[] Of(DialogueModelFile file) => file.Checksum.IsEmpty ? Of(file.Manifest) : file.Checksum.ToArray();
 
-        /// <summary>The identity of a model whose weights only its backend knows: name, sizes and vocabulary.</summary>
+        /// <summary>Returns the identity of a model without a file: a hash of its name, cell, sizes and vocabulary. It does not cover the weights.</summary>
         internal static byte[] Of(ModelManifest manifest)
         {
             var text = new StringBuilder($"{manifest.Name}\0{manifest.Cell}\0{manifest.Layers}\0{manifest.Hidden}");

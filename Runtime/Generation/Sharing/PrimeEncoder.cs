@@ -19,19 +19,20 @@ namespace DialogueRnn.Generation.Sharing
 
         internal int[] Tokens { get; }
 
-        /// <summary>Whether the blank at the end was left to the first token behind (<see cref="PrimeHealing"/>).</summary>
+        /// <summary>Whether the first generated token takes over the blank at the end (<see cref="PrimeHealing"/>).</summary>
         internal bool IsHealed { get; }
 
         internal int UnknownCharacters { get; }
     }
 
-    /// <summary>
-    /// Turns any prime into tokens. The network is first shown a line break, as every line of its corpus follows one. A character that
-    /// the vocabulary lacks is replaced by the first of these that the vocabulary has: its plain form (typographic quotes, dashes,
-    /// spaces), its other case, the unknown token. Carriage returns before a line feed are dropped.
-    /// </summary>
-    /// <remarks>A word model reads what was replaced as if it had stood there, so that “don’t” is the word "don't". Words that it lacks it reads letter by
-    /// letter. One blank at the end is left to the first word that is spoken; a prime that ends inside a word is read as if the word were over.</remarks>
+    /// <summary>Turns a prime into tokens.</summary>
+    /// <remarks>
+    /// The first token is a line break, because every line of the corpus follows one. A carriage return before a line feed is dropped.
+    /// A character that the vocabulary lacks is replaced by the first of these that the vocabulary has: its plain form (of typographic quotes, dashes and
+    /// spaces), its other case, the unknown token.
+    /// A word model reads the replaced text, so “don’t” is the word "don't". It reads words that it lacks letter by letter. The first generated word takes
+    /// over one blank at the end (<see cref="PrimeHealing"/>). A prime that ends inside a word is read as if the word were complete.
+    /// </remarks>
     internal static class PrimeEncoder
     {
         internal static EncodedPrime Encode(string prime, Vocabulary vocabulary)
@@ -59,10 +60,10 @@ namespace DialogueRnn.Generation.Sharing
             return new EncodedPrime(tokens.ToArray(), unknown);
         }
 
-        /// <summary>The tokens of a text that follows a line break, and where each ends in it.</summary>
+        /// <summary>Returns the tokens of a text that follows a line break.</summary>
         /// <param name="text">The text.</param>
         /// <param name="vocabulary">The vocabulary of a word model.</param>
-        /// <param name="ends">Receives one place a token.</param>
+        /// <param name="ends">Receives, for each token, the place in the text where it ends.</param>
         internal static List<int> ReadWords(string text, Vocabulary vocabulary, List<int> ends)
         {
             var tokens = new List<int>();
@@ -76,7 +77,7 @@ namespace DialogueRnn.Generation.Sharing
             return tokens;
         }
 
-        /// <summary>A text with the characters that the vocabulary of a word model lacks replaced, as far as it has others for them.</summary>
+        /// <summary>Replaces the characters of a text that the vocabulary of a word model lacks. A character without a replacement stays.</summary>
         internal static string Fold(string text, Vocabulary vocabulary)
         {
             var folded = new StringBuilder(text.Length);

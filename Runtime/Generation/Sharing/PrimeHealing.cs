@@ -3,21 +3,22 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Sharing
 {
-    /// <summary>
-    /// What becomes of the blank that a word model's context ends in, as in "BARKEEP: ". The words of the model have the blank before them in
-    /// them, so that it is not read; the first token drawn must then be one that begins with a blank, which the context has already and the text
-    /// leaves out. It follows from context and vocabulary alone, and holds whenever the first token is drawn.
-    /// </summary>
+    /// <summary>Handles the blank at the end of a word model's context, as in "BARKEEP: ".</summary>
+    /// <remarks>
+    /// A word token contains the blank before its word. The blank of the context is therefore not read. Instead, the first drawn token must begin with a
+    /// blank, and the line's text leaves that blank out. This depends only on the context and the vocabulary, so it also holds after a rewind or a restore.
+    /// </remarks>
     internal static class PrimeHealing
     {
-        /// <summary>Whether a text is a blank and what belongs to it.</summary>
+        /// <summary>Returns true if a token's text is a blank followed by something other than white space.</summary>
         internal static bool IsBlankLed(string text) => text.Length > 1 && text[0] == ' ' && !char.IsWhiteSpace(text[1]);
 
-        /// <summary>Whether the blank at the end of a text is left to the first token.</summary>
+        /// <summary>Returns true if the first token takes over the blank at the end of a text.</summary>
         internal static bool IsNeeded(string text, Vocabulary vocabulary) =>
             text.Length > 1 && text[^1] == ' ' && !char.IsWhiteSpace(text[^2]) && HasBlankLed(vocabulary);
 
-        /// <summary>What is added to the logits of the first token: negative infinity but for those that begin with a blank.</summary>
+        /// <summary>Returns the numbers to add to the logits of the first token, [vocabulary]: 0 if the token begins with a blank, else negative
+        /// infinity.</summary>
         internal static float[] MaskOf(Vocabulary vocabulary)
         {
             var mask = new float[vocabulary.Size];

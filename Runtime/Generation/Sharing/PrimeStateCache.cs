@@ -4,24 +4,24 @@ using System.Collections.Generic;
 
 namespace DialogueRnn.Generation.Sharing
 {
-    /// <summary>
-    /// Remembers the state of the network before the last token of recent primes, so that a prime is read once. The last token is
-    /// always stepped, which gives the logits; the line is the same, bit for bit, with the cache and without.
-    /// </summary>
+    /// <summary>Keeps the network state of recent primes, so that a prime is read only once.</summary>
+    /// <remarks>It is the state before the last token. That token is always stepped, which gives the logits. A line is the same with and without the cache, to
+    /// the last bit.</remarks>
     internal sealed class PrimeStateCache
     {
         private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new Dictionary<string, LinkedListNode<Entry>>(StringComparer.Ordinal);
         private readonly LinkedList<Entry> _byUse = new LinkedList<Entry>();
         private int _capacity = 32;
 
-        /// <summary>The most primes remembered; 0 remembers none.</summary>
+        /// <summary>The largest number of primes. 0 (none) or more. Default 32. If there are more, those that were used longest ago are dropped.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
         internal int Capacity
         {
             get => _capacity;
             set
             {
                 if (value < 0)
-                    throw new ArgumentOutOfRangeException(nameof(value), value, "A cache holds 0 or more primes.");
+                    throw new ArgumentOutOfRangeException(nameof(value), value, "The number of primes in the cache must be 0 or more.");
                 _capacity = value;
                 Trim();
             }

@@ -7,10 +7,9 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Sharing
 {
-    /// <summary>
-    /// Reads a text and adds up what each of its tokens surprised the network. A word model reads prime and text together: a word that begins
-    /// in the prime, with its blank or more of it, is scored whole.
-    /// </summary>
+    /// <summary>Reads a text and sums the surprise of its tokens, the negative logarithm of their probability.</summary>
+    /// <remarks>A word model reads the prime and the text together. A word, or the blank before it, can begin in the prime. The whole word is then
+    /// scored.</remarks>
     internal static class TextScorer
     {
         internal static TextScore Score(LoadedModel model, string text, string prime)
@@ -20,7 +19,7 @@ namespace DialogueRnn.Generation.Sharing
             if (prime is null)
                 throw new ArgumentNullException(nameof(prime));
             if (text.Length == 0)
-                throw new ArgumentException("There is no character to score.", nameof(text));
+                throw new ArgumentException("The text to score is empty. Give at least one character.", nameof(text));
 
             int[] tokens = TokensOf(model.Vocabulary, text, prime, out int first);
             var stream = new[] { new StepStream(model.Backend.Shape) };
@@ -42,7 +41,7 @@ namespace DialogueRnn.Generation.Sharing
             return new TextScore(nats, tokens.Length - first, text.Length, unknown, model.Vocabulary.Level);
         }
 
-        // All tokens, the line break before them included, and which is the first of the text.
+        // The tokens of the prime and the text, with the line break before them. 'first' is the first token of the text.
         private static int[] TokensOf(Vocabulary vocabulary, string text, string prime, out int first)
         {
             var tokens = new List<int>();
@@ -68,7 +67,7 @@ namespace DialogueRnn.Generation.Sharing
             model.Backend.Step(stream, 1);
         }
 
-        // The same, many tokens at a time.
+        // The same sum as Surprise, with many tokens at a time.
         private static Func<float[], int, double> LargeSurprise(int vocabulary)
         {
             int room = TokenBlocks.Filled(vocabulary);

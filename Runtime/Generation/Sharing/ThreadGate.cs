@@ -4,11 +4,11 @@ using System.Threading;
 
 namespace DialogueRnn.Generation.Sharing
 {
-    /// <summary>
-    /// Lets one thread at a time into a model and everything over it, and refuses all others. The thread that is in may come in again while
-    /// handlers run (<see cref="Open"/>), and at no other time.
-    /// </summary>
-    /// <remarks>Coming in is one interlocked instruction. Nothing waits: to call from two threads at once is a mistake.</remarks>
+    /// <summary>Lets one thread at a time use a model, its generators and their lines. It refuses all other threads.</summary>
+    /// <remarks>
+    /// The thread inside can enter again only while handlers run (<see cref="Open"/>).
+    /// To enter takes one interlocked instruction. No thread waits, because a call from a second thread is a mistake.
+    /// </remarks>
     internal sealed class ThreadGate
     {
         private readonly string _model;
@@ -17,8 +17,8 @@ namespace DialogueRnn.Generation.Sharing
 
         internal ThreadGate(string model) => _model = model;
 
-        /// <summary>Comes in, until what is returned is disposed of.</summary>
-        /// <exception cref="InvalidOperationException">Another thread is in, or this one is and is at work.</exception>
+        /// <summary>Enters the gate. The thread leaves it when it disposes the returned value.</summary>
+        /// <exception cref="InvalidOperationException">Another thread is inside. Or this thread is inside and no handlers run.</exception>
         internal Stay Enter()
         {
             int thread = Environment.CurrentManagedThreadId;
@@ -31,21 +31,21 @@ namespace DialogueRnn.Generation.Sharing
             return new Stay(this, true);
         }
 
-        /// <summary>Lets the thread that is in come in again, from a handler, until what is returned is disposed of.</summary>
+        /// <summary>Lets the thread inside enter again, from a handler, until it disposes the returned value.</summary>
         internal Opening Open()
         {
             _isOpen = true;
             return new Opening(this);
         }
 
-        /// <summary>Whether it is this thread that is in.</summary>
+        /// <summary>Whether this thread is inside.</summary>
         internal bool IsInside => Volatile.Read(ref _thread) == Environment.CurrentManagedThreadId;
 
-        /// <summary>Whether it is this thread that is in, and not in a handler.</summary>
+        /// <summary>Whether this thread is inside and does not run a handler.</summary>
         internal bool IsAtWorkHere => IsInside && !_isOpen;
 
-        /// <summary>Refuses a look from outside at what another thread is changing.</summary>
-        /// <exception cref="InvalidOperationException">Another thread is in.</exception>
+        /// <summary>Refuses to read what another thread can be changing.</summary>
+        /// <exception cref="InvalidOperationException">Another thread is inside.</exception>
         internal void CheckReader()
         {
             int inside = Volatile.Read(ref _thread);
@@ -54,11 +54,11 @@ namespace DialogueRnn.Generation.Sharing
         }
 
         private InvalidOperationException Refused(bool isSameThread) => new InvalidOperationException(isSameThread
-            ? $"The model '{_model}' was called while it works, from its own clock or backend. Call it when the tick has returned, or from a handler."
-            : $"The model '{_model}' is in use by another thread. A model, its generators and their lines are used by one thread at a time: " +
-              "call them from the thread that ticks, or load the model once more for the other thread.");
+            ? $"The model '{_model}' was called while it works, from its own clock or backend. Call it after the tick has returned, or from a handler."
+            : $"The model '{_model}' is in use by another thread. Only one thread at a time can use a model, its generators and their lines. " +
+              "Call them from the thread that ticks, or load the model again for the other thread.");
 
-        /// <summary>The time that a thread is in.</summary>
+        /// <summary>The time in which a thread is inside.</summary>
         internal readonly struct Stay : IDisposable
         {
             private readonly ThreadGate _gate;
@@ -79,7 +79,7 @@ namespace DialogueRnn.Generation.Sharing
             }
         }
 
-        /// <summary>The time that handlers run.</summary>
+        /// <summary>The time in which handlers run.</summary>
         internal readonly struct Opening : IDisposable
         {
             private readonly ThreadGate _gate;

@@ -67,6 +67,32 @@ namespace DialogueRnn.Editor.Tests.Unity
             Assert.That(_stage.Asset.IsLoaded, Is.False);
         }
 
+        [TestCase(0f, 7)]
+        [TestCase(1f, DialogueLine.LongestId + 1)]
+        public void Next_PriorityOrIdOutOfRange_LeavesNoLineOpen(float priority, int idLength)
+        {
+            _stage.Speaker("A").Next();
+            DialogueSpeaker speaker = _stage.Speaker("B");
+            speaker.SpeakerName = "B";
+            speaker.Priority = priority;
+            speaker.Id = new string('b', idLength);
+
+            Assert.That(() => speaker.Next(), Throws.InstanceOf<ArgumentException>());
+            Assert.That(_stage.Director.OpenLines, Is.EqualTo(1));
+        }
+
+        [Test]
+        public void Hear_SettingsThatTheModelCannotMeet_LeavesNothingLoaded()
+        {
+            DialogueSpeaker speaker = _stage.Speaker();
+            speaker.Settings.RulesFrom = RuleSource.Speaker;
+            speaker.Settings.Rules.MinimumCharacters = 500;
+            speaker.Settings.Rules.MaximumCharacters = 100;
+
+            Assert.That(() => speaker.Hear("PLAYER", "Ale!"), Throws.ArgumentException);
+            Assert.That(_stage.Asset.IsLoaded, Is.False);
+        }
+
         [Test]
         public void IsPaused_MidLine_StopsUntilCleared()
         {

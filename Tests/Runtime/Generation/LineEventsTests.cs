@@ -161,7 +161,7 @@ namespace DialogueRnn.Tests.Generation
             DialogueGenerator generator = Stepping();
             generator.Next("ab").Completed += line => generator.Tick(TimeSpan.Zero);
 
-            Assert.That(() => generator.Tick(TimeSpan.MaxValue), Throws.InvalidOperationException.With.Message.Contains("tick from the game loop"));
+            Assert.That(() => generator.Tick(TimeSpan.MaxValue), Throws.InvalidOperationException.With.Message.Contains("from the game loop"));
         }
 
         [Test]

@@ -188,14 +188,39 @@ namespace DialogueRnn.Tests.Runs
         public void ReadNew_EntryOfAnotherType_Throws()
         {
             using var folder = new RunFolder();
-            AppendRaw(folder, (ref MessagePackWriter writer) =>
-            {
-                writer.WriteMapHeader(2);
-                writer.Write("kind");
-                writer.Write("step");
-                writer.Write("step");
-                writer.Write("twelve");
-            });
+            AppendWrongEntry(folder);
+            Assert.Throws<ProgressFormatException>(() => ProgressReader.ReadAll(folder.ProgressFile));
+        }
+
+        [Test]
+        public void ReadNew_WrongEntryAfterARecord_ReturnsTheRecordFirst()
+        {
+            using var folder = new RunFolder();
+            ProgressSamples.Write(folder.ProgressFile, new[] { ProgressSamples.Step(1) });
+            AppendWrongEntry(folder);
+            var reader = new ProgressReader(folder.ProgressFile);
+            Assert.That(reader.ReadNew().Cast<StepEvent>().Single().Step, Is.EqualTo(1));
+        }
+
+        [Test]
+        public void ReadNew_WrongEntryAfterAReturnedRecord_NamesFileAndOffset()
+        {
+            using var folder = new RunFolder();
+            ProgressSamples.Write(folder.ProgressFile, new[] { ProgressSamples.Step(1) });
+            long length = new FileInfo(folder.ProgressFile).Length;
+            AppendWrongEntry(folder);
+            var reader = new ProgressReader(folder.ProgressFile);
+            reader.ReadNew();
+            ProgressFormatException error = Assert.Throws<ProgressFormatException>(() => reader.ReadNew())!;
+            Assert.That(error.Message, Does.Contain(folder.ProgressFile).And.Contain($"at byte {length}:"));
+        }
+
+        [Test]
+        public void ReadAll_WrongEntryAfterARecord_Throws()
+        {
+            using var folder = new RunFolder();
+            ProgressSamples.Write(folder.ProgressFile, new[] { ProgressSamples.Step(1) });
+            AppendWrongEntry(folder);
             Assert.Throws<ProgressFormatException>(() => ProgressReader.ReadAll(folder.ProgressFile));
         }
 
@@ -244,6 +269,15 @@ namespace DialogueRnn.Tests.Runs
 
             Assert.Pass();
         }
+
+        private static void AppendWrongEntry(RunFolder folder) => AppendRaw(folder, (ref MessagePackWriter writer) =>
+        {
+            writer.WriteMapHeader(2);
+            writer.Write("kind");
+            writer.Write("step");
+            writer.Write("step");
+            writer.Write("twelve");
+        });
 
         private delegate void RawRecord(ref MessagePackWriter writer);
 

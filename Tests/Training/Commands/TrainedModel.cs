@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using DialogueRnn.Training.Commands.Options;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands;
@@ -30,9 +32,15 @@ internal sealed class TrainedModel
     public void Train()
     {
         _folder = new CommandFolder();
+        // No test depends on a base model beside the program.
+        Environment.SetEnvironmentVariable(StartingModel.PathVariable, _folder["no-base.drnn"]);
         Training = CommandRun.Of(["train", Corpus, "-o", Model, "--licence", "MIT", "--max-steps", $"{Steps}", "--json", .. TinyNetwork]);
     }
 
     [OneTimeTearDown]
-    public void Delete() => _folder?.Dispose();
+    public void Delete()
+    {
+        Environment.SetEnvironmentVariable(StartingModel.PathVariable, null);
+        _folder?.Dispose();
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
@@ -21,6 +22,8 @@ internal sealed class WordCommandsTests
         _model = TrainedModel.Free(".drnn");
         _training = CommandRun.Of(["train", TrainedModel.Corpus, "-o", _model, "--max-steps", "30", "--json", .. Words]);
     }
+
+    private IEnumerable<string> TokensOfTheStart => DialogueModelFile.Load(_model).Manifest.Vocabulary.Elements;
 
     [Test]
     public void Train_Words_ExitsWithZero() => Assert.That(_training.ExitCode, Is.Zero, _training.Error);
@@ -111,6 +114,48 @@ internal sealed class WordCommandsTests
         File.WriteAllText(file, vectors);
         string[] words = [.. Words.Where((_, index) => Words[Math.Max(0, index - 1)] != "--embedding" && Words[index] != "--embedding")];
         return CommandRun.Of(["train", TrainedModel.Corpus, "-o", model ?? TrainedModel.Free(".drnn"), "--max-steps", "5", "--embeddings", file, .. words, .. more]);
+    }
+
+    [Test]
+    public void Train_FromAWordModel_KeepsItsWordsAndSizes()
+    {
+        CommandRun run = FromWords(out string model);
+        ModelManifest grown = DialogueModelFile.Load(model).Manifest;
+
+        Assert.That((run.ExitCode, grown.Hidden, grown.Embedding, TokensOfTheStart.Except(grown.Vocabulary.Elements)), Is.EqualTo((0, 16, 32, Array.Empty<string>())), run.Error);
+    }
+
+    [Test]
+    public void Train_FromAWordModel_AddsWordsOfTheCorpus()
+    {
+        FromWords(out string model);
+
+        Assert.That(DialogueModelFile.Load(model).Manifest.Vocabulary.TryGetToken(" zyxwort", out _), Is.True);
+    }
+
+    [Test]
+    public void Train_FromAWordModelForCharacters_IsRefused()
+    {
+        CommandRun run = CommandRun.Of("train", TrainedModel.Corpus, "-o", TrainedModel.Free(".drnn"), "--from", _model);
+
+        Assert.That((run.ExitCode, run.Error.Contains("Add --level word", StringComparison.Ordinal)), Is.EqualTo((2, true)), run.Error);
+    }
+
+    [Test]
+    public void Train_FromAWordModelWithoutRoom_IsRefused()
+    {
+        CommandRun run = FromWords(out _, "--vocabulary", "40");
+
+        Assert.That((run.ExitCode, run.Error.Contains("larger --vocabulary", StringComparison.Ordinal)), Is.EqualTo((2, true)), run.Error);
+    }
+
+    private CommandRun FromWords(out string model, params string[] more)
+    {
+        string corpus = TrainedModel.Free(".txt");
+        File.WriteAllText(corpus, File.ReadAllText(TrainedModel.Corpus) + "GUARD: A zyxwort.\nGUARD: No zyxwort.\nGUARD: My zyxwort?\n");
+        model = TrainedModel.Free(".drnn");
+        return CommandRun.Of(
+            ["train", corpus, "-o", model, "--level", "word", "--from", _model, "--max-steps", "3", "--batch", "4", "--sequence", "8", "--threads", "1", "--valid-fraction", "0", .. more]);
     }
 
     [TestCase("Words with a similar use"), TestCase("Words and marks predicted correctly"), TestCase("Watch it learn to write")]

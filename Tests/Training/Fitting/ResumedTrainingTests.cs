@@ -89,6 +89,12 @@ internal sealed class ResumedTrainingTests : IDisposable
     public void Resume_BegunFromAModelFile_EndsWithTheSameWeights() =>
         CheckOptions(StartingWeights.Adopt(_folder.Options, StartingFile.Write(_folder.Root)));
 
+    [TestCase(0)]
+    [TestCase(12)]
+    public void Resume_BegunFromAWordModel_EndsWithTheSameWeights(int softmaxSamples) => CheckOptions(StartingWeights.Adopt(
+        _folder.Options with { Level = TokenLevel.Word, MinimumCount = 1, Batch = 2, SoftmaxSamples = softmaxSamples, Pull = 50, WeightDecay = 0 },
+        StartingWordFile.Write(_folder.Root)));
+
     [Test]
     public void Resume_LibTorchsOwnLayers_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { Fused = "off" });
 

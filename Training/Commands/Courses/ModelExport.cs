@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Export;
@@ -41,13 +42,16 @@ internal static class ModelExport
         kept.Manifest.Name = Path.GetFileNameWithoutExtension(path);
         kept.Manifest.Training.CorpusLicence = licence ?? kept.Manifest.Training.CorpusLicence;
         NameSpeakers(run, kept.Manifest.Training);
+        CorpusMemory? memory = kind == ModelFileKind.ModelFile ? RunMemory.Of(run, kept.Manifest) : null;
+        if (memory is not null)
+            kept.Manifest.Sampling.Takes = RunMemory.SuggestedTakes;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.TokensOf(kept.Manifest.Vocabulary.Size))];
         float[] reference = ReferenceLogits.Of(kept.Network, tokens, device);
         StepWeights weights = kept.Network.ReadWeights();
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx
             ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens)
-            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality));
+            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory);
         if (Remark(kept.Manifest) is { } remark)
             Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if this loss is too large.");
         return kept.Manifest;

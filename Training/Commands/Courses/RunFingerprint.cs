@@ -28,7 +28,7 @@ internal static class RunFingerprint
         RunConfiguration configuration = RunConfiguration.Load(run);
         if (choice is null && configuration.Options.Originality == "off")
             return null;
-        string file = FileOf(run, configuration);
+        string file = FileOf(run, configuration, OriginalityFilter.ExtraName);
         if (File.Exists(file) && TryRead(file) is { } kept)
             return kept;
         string corpus = ReadCorpus(run, configuration);
@@ -57,9 +57,9 @@ internal static class RunFingerprint
         }
     }
 
-    /// <summary>The file of the fingerprint. Its name has the hash of the corpus, because a directory may be used for another corpus later.</summary>
-    private static string FileOf(RunDirectory run, RunConfiguration configuration) =>
-        Path.Combine(run.FullPath, $"corpus-{configuration.CorpusHash[..Math.Min(16, configuration.CorpusHash.Length)]}.originality");
+    /// <summary>The file of what is kept of a corpus. Its name has the hash of the corpus, because a directory may be used for another corpus later.</summary>
+    internal static string FileOf(RunDirectory run, RunConfiguration configuration, string extension) =>
+        Path.Combine(run.FullPath, $"corpus-{configuration.CorpusHash[..Math.Min(16, configuration.CorpusHash.Length)]}.{extension}");
 
     private static OriginalityFilter? TryRead(string file)
     {
@@ -73,7 +73,9 @@ internal static class RunFingerprint
         }
     }
 
-    private static string ReadCorpus(RunDirectory run, RunConfiguration configuration)
+    /// <summary>Reads the corpus of a run.</summary>
+    /// <exception cref="TrainingDataException">The corpus is missing or has changed.</exception>
+    internal static string ReadCorpus(RunDirectory run, RunConfiguration configuration)
     {
         TrainingData data;
         string corpus;

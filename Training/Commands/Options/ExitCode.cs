@@ -4,6 +4,7 @@ using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Checking.Readers.Sheets;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
@@ -28,6 +29,7 @@ internal static class ExitCode
     public static int Of(Exception error) => error is
         UserErrorException or TrainingDataException or TorchLibraryException or DialogueModelFormatException or CheckpointFormatException or
         ProgressFormatException or RunInUseException or DeviceNotAvailableException or BackendUnavailableException or PhraseListException or
+        ReaderTestException or
         FileNotFoundException or
         DirectoryNotFoundException or UnauthorizedAccessException
         ? InputWrong

@@ -13,8 +13,8 @@ internal static class LevelOptions
     /// <summary>The embedding width of a word model must be a multiple of this number: the kernels of the runtime process that many at once.</summary>
     public const int EmbeddingMultiple = 32;
 
-    private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings"];
-    private static readonly string[] OfCharacters = ["--alphabet", "--from"];
+    private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings", "--pull"];
+    private static readonly string[] OfCharacters = ["--alphabet"];
 
     /// <summary>Checks that the preset fits the level.</summary>
     /// <exception cref="UserErrorException">The preset does not fit the level.</exception>

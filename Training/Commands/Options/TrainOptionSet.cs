@@ -32,6 +32,7 @@ internal sealed class TrainOptionSet
         Whole("--max-steps", "largest number of steps", 1, long.MaxValue, (options, value) => options with { MaximumSteps = value });
         Declare(RangedOption.Time("--max-time", "largest training time, such as 90s or 10m"), (options, value) => options with { MaximumTime = value });
         Number("--learning-rate", "the highest learning rate", 1e-9, 10, (options, value) => options with { LearningRate = value });
+        Number("--pull", "word models: how strongly the weights are pulled back to those of --from; 0 for not at all", 0, 1000, (options, value) => options with { Pull = value });
         Number("--dropout", "share of activations dropped between layers", 0, 0.95, (options, value) => options with { Dropout = value });
         Number("--weight-dropout", "share of recurrent weights dropped in a step (only GRU on the CPU)", 0, 0.95, (options, value) => options with { WeightDropout = value });
         Number("--speaker-loss", "weight of the loss of guessing the speaker; 0 for none", 0, 10, (options, value) => options with { SpeakerLoss = value });
@@ -44,6 +45,7 @@ internal sealed class TrainOptionSet
         Word("--precision", "number format of the computation; weights stay fp32", ["fp32", "bf16"], (options, name) => options with { Precision = name });
         Word("--weights", "format of the weights in the model file", ["fp32", "int8", "int4"], (options, name) => options with { Weights = QuantisationFormat.Parse(name) });
         Word("--originality", "store the fingerprint of the corpus in the model file", ["on", "off"], (options, name) => options with { Originality = name });
+        Word("--memory", "word models: store the lines of the corpus in the model file, to propose new lines from their pieces", ["on", "off"], (options, name) => options with { Memory = name });
         Word("--fused", "use the fused CPU path if possible", ["auto", "off"], (options, name) => options with { Fused = name });
         Whole("--threads", "number of threads; 0 for one per core", 0, 1024, (options, value) => options with { Threads = (int)value });
         Text("--libtorch", "folder of another libtorch", (options, text) => options with { LibTorch = text });

@@ -26,6 +26,15 @@ internal sealed record TrainingOptions
     /// <summary>The model file whose weights are the start. Null: random weights.</summary>
     public string? From { get; init; }
 
+    /// <summary>The SHA-256 hash of the file <see cref="From"/>. A resumed run compares it.</summary>
+    public string? FromHash { get; init; }
+
+    /// <summary>
+    /// How strongly the weights of a word model are pulled back to those of <see cref="From"/>. With a learning rate of r, a step moves them by
+    /// this value times r of the distance. 0: no pull. Default 0.
+    /// </summary>
+    public double Pull { get; init; }
+
     /// <summary>The path of the model file to write.</summary>
     public string Output { get; init; } = string.Empty;
 
@@ -34,6 +43,9 @@ internal sealed record TrainingOptions
 
     /// <summary>"on" or "off": whether the model file holds the fingerprint of the corpus. Default "on".</summary>
     public string Originality { get; init; } = "on";
+
+    /// <summary>"on" or "off": whether the model file of a word model holds the memory of the corpus, from which lines are proposed.</summary>
+    public string Memory { get; init; } = "on";
 
     /// <summary>"corpus": the alphabet of the corpus. "gorner": the 98 characters of the talk. Default "corpus".</summary>
     public string Alphabet { get; init; } = "corpus";

@@ -1,0 +1,83 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Decoding.Proposals
+{
+    /// <summary>The lines of a corpus as tokens of a word model. Takes of a line are proposed from it.</summary>
+    /// <remarks>A memory is immutable: all lines of a model share it. A model file holds it under <see cref="ExtraName"/>, two bytes per token.</remarks>
+    public sealed class CorpusMemory
+    {
+        /// <summary>The name of the memory in the <see cref="DialogueModelFile.Extras"/> of a model file.</summary>
+        public const string ExtraName = "memory";
+
+        /// <summary>The largest vocabulary of a model that can have a memory, in tokens.</summary>
+        public const int LargestVocabulary = ushort.MaxValue;
+
+        private readonly Dictionary<string, VoiceMemory> _voices = new Dictionary<string, VoiceMemory>(StringComparer.Ordinal);
+
+        private CorpusMemory(Vocabulary vocabulary, int lineBreak, IEnumerable<KeyValuePair<string, int[]>> voices)
+        {
+            foreach (KeyValuePair<string, int[]> voice in voices)
+                _voices.Add(voice.Key, new VoiceMemory(vocabulary, lineBreak, voice.Value));
+        }
+
+        /// <summary>The primes of the voices, as in "BARKEEP: ".</summary>
+        public IReadOnlyCollection<string> Primes => _voices.Keys;
+
+        /// <summary>Creates a memory from lines.</summary>
+        /// <param name="vocabulary">The vocabulary of the model. It must have a line break.</param>
+        /// <param name="voices">By prime, the lines as they follow the prime, without the prime. A prime that ends in a space gives its space to the line.</param>
+        /// <exception cref="ArgumentException">The vocabulary is larger than <see cref="LargestVocabulary"/>, has no line break, or is not one of words.</exception>
+        public static CorpusMemory Build(Vocabulary vocabulary, IReadOnlyDictionary<string, IReadOnlyList<string>> voices)
+        {
+            if (vocabulary is null)
+                throw new ArgumentNullException(nameof(vocabulary));
+            if (voices is null)
+                throw new ArgumentNullException(nameof(voices));
+            if (vocabulary.Level != TokenLevel.Word || vocabulary.Size > LargestVocabulary || !vocabulary.TryGetToken("\n", out int lineBreak))
+                throw new ArgumentException($"A corpus memory needs a vocabulary of words with a line break and at most {LargestVocabulary} tokens.", nameof(vocabulary));
+            var read = new List<KeyValuePair<string, int[]>>();
+            foreach (KeyValuePair<string, IReadOnlyList<string>> voice in voices)
+            {
+                var tokens = new List<int>();
+                string blank = voice.Key.EndsWith(' ') ? " " : string.Empty;
+                foreach (string line in voice.Value)
+                {
+                    tokens.AddRange(vocabulary.Encode(blank + line));
+                    tokens.Add(lineBreak);
+                }
+
+                read.Add(new KeyValuePair<string, int[]>(voice.Key, tokens.ToArray()));
+            }
+
+            return new CorpusMemory(vocabulary, lineBreak, read);
+        }
+
+        /// <summary>Reads a memory.</summary>
+        /// <param name="bytes">What <see cref="ToBytes"/> returned.</param>
+        /// <param name="vocabulary">The vocabulary of the model.</param>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a memory of this vocabulary, or are damaged.</exception>
+        public static CorpusMemory FromBytes(ReadOnlyMemory<byte> bytes, Vocabulary vocabulary, string name)
+        {
+            List<KeyValuePair<string, int[]>> voices = CorpusMemoryFormat.Read(bytes, vocabulary, name);
+            return vocabulary.TryGetToken("\n", out int lineBreak)
+                ? new CorpusMemory(vocabulary, lineBreak, voices)
+                : throw CorpusMemoryFormat.Damaged(name, "its vocabulary has no line break");
+        }
+
+        /// <summary>Writes the memory.</summary>
+        public byte[] ToBytes()
+        {
+            var voices = new List<KeyValuePair<string, int[]>>();
+            foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
+                voices.Add(new KeyValuePair<string, int[]>(voice.Key, voice.Value.Tokens));
+            return CorpusMemoryFormat.Write(voices);
+        }
+
+        /// <summary>Returns the lines of the voice with a prime, or null if there is no such voice.</summary>
+        internal VoiceMemory? Voice(string prime) => _voices.TryGetValue(prime, out VoiceMemory? voice) ? voice : null;
+    }
+}

@@ -1,0 +1,115 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Decoding.Proposals
+{
+    /// <summary>The lines of one voice, with an index of the places behind each pair of tokens.</summary>
+    internal sealed class VoiceMemory
+    {
+        private readonly long[] _pairs;
+        private readonly int[] _behindPairs;
+        private readonly HashSet<ulong> _lines = new HashSet<ulong>();
+
+        /// <param name="vocabulary">The vocabulary.</param>
+        /// <param name="lineBreak">The token that ends a line.</param>
+        /// <param name="tokens">All lines, each with a line break at its end.</param>
+        internal VoiceMemory(Vocabulary vocabulary, int lineBreak, int[] tokens)
+        {
+            Vocabulary = vocabulary;
+            LineBreak = lineBreak;
+            Tokens = tokens;
+            var starts = new List<int>();
+            var sentences = new List<int>();
+            var pairs = new List<long>();
+            var behind = new List<int>();
+            int start = 0;
+            for (int place = 0; place < tokens.Length; place++)
+            {
+                if (place == start)
+                    starts.Add(start);
+                else if (IsCut(place) && EndsSentence(tokens[place - 1]))
+                    sentences.Add(place);
+                if (place >= start + 2 && IsCut(place))
+                {
+                    pairs.Add(Pair(tokens[place - 2], tokens[place - 1]));
+                    behind.Add(place);
+                }
+
+                if (tokens[place] != lineBreak)
+                    continue;
+                _lines.Add(Hash(tokens.AsSpan(start, place - start)));
+                start = place + 1;
+            }
+
+            LineStarts = starts.ToArray();
+            SentenceStarts = sentences.ToArray();
+            _pairs = pairs.ToArray();
+            _behindPairs = behind.ToArray();
+            Array.Sort(_pairs, _behindPairs);
+            for (int from = 0; from < _pairs.Length; from = EndOf(from))
+                Array.Sort(_behindPairs, from, EndOf(from) - from);
+        }
+
+        internal Vocabulary Vocabulary { get; }
+
+        internal int LineBreak { get; }
+
+        internal int[] Tokens { get; }
+
+        /// <summary>The places of the first tokens of the lines.</summary>
+        internal int[] LineStarts { get; }
+
+        /// <summary>The places of the first tokens of all sentences that do not begin a line.</summary>
+        internal int[] SentenceStarts { get; }
+
+        /// <summary>Returns the places behind a pair of tokens, in order. None lies inside a word that is spelled.</summary>
+        internal ReadOnlySpan<int> Behind(int first, int second)
+        {
+            long pair = Pair(first, second);
+            int from = Array.BinarySearch(_pairs, pair);
+            if (from < 0)
+                return default;
+            while (from > 0 && _pairs[from - 1] == pair)
+                from--;
+            return _behindPairs.AsSpan(from, EndOf(from) - from);
+        }
+
+        /// <summary>Whether a line of the corpus has exactly these tokens.</summary>
+        internal bool HasLine(ReadOnlySpan<int> tokens) => _lines.Contains(Hash(tokens));
+
+        /// <summary>Whether a token ends a sentence.</summary>
+        internal bool EndsSentence(int token)
+        {
+            string text = Vocabulary.TextOf(token);
+            return text.Length > 0 && (text[^1] == '.' || text[^1] == '!' || text[^1] == '?');
+        }
+
+        // A piece begins with a word. One that began with a mark would break off a sentence, and one that began with a letter would break a spelled word.
+        private bool IsCut(int place)
+        {
+            string text = Vocabulary.TextOf(Tokens[place]);
+            return text.Length > 1 && text[0] == ' ' && WordPieces.IsWord(text[1]);
+        }
+
+        private int EndOf(int from)
+        {
+            int end = from + 1;
+            while (end < _pairs.Length && _pairs[end] == _pairs[from])
+                end++;
+            return end;
+        }
+
+        private static long Pair(int first, int second) => ((long)first << 32) | (uint)second;
+
+        // FNV-1a over the tokens.
+        private static ulong Hash(ReadOnlySpan<int> tokens)
+        {
+            ulong hash = 14695981039346656037;
+            foreach (int token in tokens)
+                hash = unchecked((hash ^ (uint)token) * 1099511628211);
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Model;
+using NUnit.Framework;
+
+namespace DialogueRnn.Tests.Decoding.Proposals
+{
+    public class CorpusMemoryTests
+    {
+        [Test]
+        public void FromBytes_WrittenMemory_ProposesTheSame()
+        {
+            CorpusMemory memory = TinyVoice.Memory();
+            CorpusMemory read = CorpusMemory.FromBytes(memory.ToBytes(), TinyVoice.Words, "tiny");
+
+            Assert.That(read.Primes, Is.EqualTo(new[] { TinyVoice.Prime }));
+            Assert.That(Proposals(read), Is.EqualTo(Proposals(memory)));
+        }
+
+        [Test]
+        public void ToBytes_Lines_TakeTwoBytesATokenAndLittleMore()
+        {
+            int tokens = TinyVoice.Lines.Sum(line => TinyVoice.Words.Encode(" " + line).Length + 1);
+
+            Assert.That(TinyVoice.Memory().ToBytes().Length, Is.InRange(2 * tokens, 2 * tokens + 16));
+        }
+
+        [Test]
+        public void FromBytes_CutAnywhere_IsRefused()
+        {
+            byte[] bytes = TinyVoice.Memory().ToBytes();
+
+            Assert.That(
+                Enumerable.Range(0, bytes.Length).Where(length => !IsRefused(bytes.Take(length).ToArray(), TinyVoice.Words)), Is.Empty);
+        }
+
+        [Test]
+        public void FromBytes_ATokenThatTheVocabularyLacks_IsRefused()
+        {
+            var smaller = new Vocabulary(new[] { "\n", " ", "a" }, new[] { " the", "." });
+
+            Assert.That(IsRefused(TinyVoice.Memory().ToBytes(), smaller), Is.True);
+        }
+
+        [Test]
+        public void FromBytes_MoreBytes_AreRefused() => Assert.That(IsRefused(TinyVoice.Memory().ToBytes().Append((byte)0).ToArray(), TinyVoice.Words), Is.True);
+
+        [Test]
+        public void Build_ACharacterVocabulary_IsRefused() => Assert.Throws<ArgumentException>(
+            () => CorpusMemory.Build(new Vocabulary(new[] { "\n", "a" }), new Dictionary<string, IReadOnlyList<string>>()));
+
+        [Test]
+        public void Voice_AnotherPrime_IsNone() => Assert.That(TinyVoice.Memory().Voice("WITCH: "), Is.Null);
+
+        private static IEnumerable<string> Proposals(CorpusMemory memory) =>
+            Enumerable.Range(0, 20).Select(seed => TinyVoice.Proposal(memory.Voice(TinyVoice.Prime)!, (ulong)seed));
+
+        private static bool IsRefused(byte[] bytes, Vocabulary vocabulary)
+        {
+            try
+            {
+                CorpusMemory.FromBytes(bytes, vocabulary, "tiny");
+                return false;
+            }
+            catch (DialogueModelFormatException)
+            {
+                return true;
+            }
+        }
+    }
+}

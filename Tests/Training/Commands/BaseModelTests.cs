@@ -1,0 +1,95 @@
+using System;
+using System.IO;
+using DialogueRnn.Model;
+using DialogueRnn.Runs;
+using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Tests.Fitting;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Commands;
+
+/// <summary>What <c>train</c> starts from, with a small base model in its place and without one.</summary>
+[TestFixture]
+internal sealed class BaseModelTests
+{
+    private string? _before;
+    private string _base = string.Empty;
+    private string _model = string.Empty;
+
+    [OneTimeSetUp]
+    public void WriteBase() => _base = StartingWordFile.Write(Directory.CreateDirectory(TrainedModel.Free(".base")).FullName);
+
+    [SetUp]
+    public void PlaceBase()
+    {
+        _model = TrainedModel.Free(".drnn");
+        _before = Environment.GetEnvironmentVariable(StartingModel.PathVariable);
+        Environment.SetEnvironmentVariable(StartingModel.PathVariable, _base);
+    }
+
+    [TearDown]
+    public void RemoveBase() => Environment.SetEnvironmentVariable(StartingModel.PathVariable, _before);
+
+    [TestCase]
+    [TestCase("--from", "base")]
+    public void Train_Words_StartsFromTheBase(params string[] more)
+    {
+        CommandRun run = Train(more);
+
+        Assert.That((FromOf(run), Trained.Hidden), Is.EqualTo((_base, StartingWordFile.Hidden)), run.Error);
+    }
+
+    [Test]
+    public void Train_WordsByDefault_SaysThatItStartsFromTheBase() =>
+        Assert.That(Train().Error, Does.Contain($"Training starts from the base model '{_base}'."));
+
+    [Test]
+    public void Train_WordsFromNone_StartsFromRandomWeights()
+    {
+        CommandRun run = Train("--from", "none");
+
+        Assert.That((FromOf(run), run.Error.Contains("Training starts", StringComparison.Ordinal)), Is.EqualTo(((string?)null, false)), run.Error);
+    }
+
+    [TestCase("--hidden", "16")]
+    [TestCase("--embedding", "32")]
+    [TestCase("--tied", "off")]
+    public void Train_WordsWithAnOptionThatDoesNotFit_StartsFromRandomWeightsAndSaysSo(string option, string value)
+    {
+        CommandRun run = Train(option, value);
+
+        Assert.That((FromOf(run), Count(run.Error, $"because {option} cannot be used with the base model.")), Is.EqualTo(((string?)null, 1)), run.Error);
+    }
+
+    [Test]
+    public void Train_WordsWithoutABase_StartsFromRandomWeightsAndSaysSo()
+    {
+        string missing = TrainedModel.Free(".drnn");
+        Environment.SetEnvironmentVariable(StartingModel.PathVariable, missing);
+        CommandRun run = Train();
+
+        Assert.That((FromOf(run), Count(run.Error, $"there is no base model at '{missing}'")), Is.EqualTo(((string?)null, 1)), run.Error);
+    }
+
+    [Test]
+    public void Train_Characters_DoesNotStartFromTheBase()
+    {
+        CommandRun run = CommandRun.Of(["train", TrainedModel.Corpus, "-o", _model, "--json", "--max-steps", "2", .. TrainedModel.TinyNetwork]);
+
+        Assert.That((FromOf(run), run.Error.Contains("base", StringComparison.Ordinal)), Is.EqualTo(((string?)null, false)), run.Error);
+    }
+
+    private ModelManifest Trained => DialogueModelFile.Load(_model).Manifest;
+
+    private CommandRun Train(params string[] more) => CommandRun.Of(
+        ["train", TrainedModel.Corpus, "-o", _model, "--json", "--level", "word", "--max-steps", "2", "--batch", "4", "--sequence", "8", "--threads", "1", "--valid-fraction", "0", .. more]);
+
+    private static string? FromOf(CommandRun run)
+    {
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        return RunConfiguration.Load(new RunDirectory(run.Json().GetProperty("run").GetString()!)).Options.From;
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+}

@@ -1,0 +1,82 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.IO;
+using DialogueRnn.Model;
+
+namespace DialogueRnn.Training.Commands.Options;
+
+/// <summary>The model file that <c>train</c> starts from, as <c>--from</c> chooses it.</summary>
+internal sealed class StartingModel
+{
+    /// <summary>The value of <c>--from</c> for the base model. It is the default of word models.</summary>
+    public const string Base = "base";
+
+    /// <summary>The value of <c>--from</c> for random weights.</summary>
+    public const string None = "none";
+
+    /// <summary>The environment variable that names another base model.</summary>
+    public const string PathVariable = "DIALOGUE_RNN_BASE";
+
+    private static readonly string[] Vectors = ["--embeddings", "--freeze-embeddings"];
+    private static readonly string[] Sizes = ["--cell", "--layers", "--hidden", "--embedding", "--tied"];
+
+    private StartingModel(string? path, string? notice = null)
+    {
+        FullPath = path;
+        Notice = notice;
+    }
+
+    /// <summary>The path of the base model: <see cref="PathVariable"/>, or <c>base.drnn</c> beside the program.</summary>
+    public static string BasePath => Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named
+        ? Path.GetFullPath(named)
+        : Path.Combine(AppContext.BaseDirectory, Base + DialogueModelFile.Extension);
+
+    /// <summary>The full path of the model file. Null: random weights.</summary>
+    public string? FullPath { get; }
+
+    /// <summary>A line that tells the user what the default is. Null if <c>--from</c> is given or the model is a character model.</summary>
+    public string? Notice { get; }
+
+    /// <summary>Creates the option <c>--from</c>.</summary>
+    public static Option<string?> Option() => new("--from")
+    {
+        Description = $"the model file to start from, '{Base}' for the base model, or '{None}' for random weights; " +
+            $"the new model gets its weights, cell, layers and units (default: {Base} for word models, {None} for character models)",
+    };
+
+    /// <summary>Chooses the model.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="given">The value of <c>--from</c>. Null if it is not given.</param>
+    /// <param name="level">The level of the new model.</param>
+    /// <exception cref="UserErrorException">The file does not exist, or another option does not fit <c>--from</c>.</exception>
+    public static StartingModel Of(ParseResult parsed, string? given, TokenLevel level)
+    {
+        if (given == None)
+            return new StartingModel(null);
+        string? vectors = Array.Find(Vectors, IsGiven);
+        string? size = Array.Find(Sizes, IsGiven);
+        if (given is null)
+            return level == TokenLevel.Word ? Default(vectors ?? size) : new StartingModel(null);
+        if (vectors is not null)
+            throw new UserErrorException($"{vectors} and --from both choose the start of the embedding. Leave one of the two out.");
+        if (size is not null)
+            throw new UserErrorException($"{size} cannot be used with --from: the shape of the network comes from that model. Leave one of the two out.");
+        if (given != Base)
+            return new StartingModel(Path.GetFullPath(InputPath.CheckModel(given)));
+        return File.Exists(BasePath)
+            ? new StartingModel(BasePath)
+            : throw new UserErrorException($"There is no base model at '{BasePath}'. Give --from {None}, or name a model file.");
+
+        bool IsGiven(string name) => parsed.GetResult(name) is OptionResult { Implicit: false };
+    }
+
+    private static StartingModel Default(string? obstacle)
+    {
+        if (obstacle is not null)
+            return new StartingModel(null, $"Training starts from random weights, because {obstacle} cannot be used with the base model.");
+        return File.Exists(BasePath)
+            ? new StartingModel(BasePath, $"Training starts from the base model '{BasePath}'. Give --from {None} for random weights.")
+            : new StartingModel(null, $"Training starts from random weights, because there is no base model at '{BasePath}'.");
+    }
+}
