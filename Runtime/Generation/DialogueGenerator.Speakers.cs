@@ -53,6 +53,7 @@ namespace DialogueRnn.Generation
             ulong seed = settings.Seed ?? SeededRandom.Derive(_seed, NumberOf(name));
             var speaker = new Speaker(this, name, new LinePlan(name, _model.Loaded, resolved, _plan), settings, template, seed);
             _speakers.Add(speaker);
+            _said.Extend(speaker.Plan.SceneLines);
             return speaker;
         }
 

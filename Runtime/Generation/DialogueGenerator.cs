@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Threading;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Saving;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
@@ -44,7 +45,8 @@ namespace DialogueRnn.Generation
             _seed = resolved.Seed;
             _plan = new LinePlan(string.Empty, model.Loaded, resolved);
             _scheduler = new LineScheduler(model.Loaded, clock ?? new StopwatchClock());
-            _events = new LineEvents(model.Loaded.Gate) { Ended = _speakers.Hear };
+            _said = new SaidLines(_plan.SceneLines);
+            _events = new LineEvents(model.Loaded.Gate) { Ended = Hear };
         }
 
         /// <summary>The number of open lines of this generator: lines that have not ended, or are not fully visible yet.</summary>
@@ -73,7 +75,7 @@ namespace DialogueRnn.Generation
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(TicksUntilForcedStep)} must be 1 or more.");
         }
 
-        /// <summary>The number of recent primes whose network state this generator keeps. A kept prime is not read again. 0 (none) or more. Default
+        /// <summary>The number of recent primes (<see cref="DialogueLine.Prime"/>) whose network state this generator keeps. A kept prime is not read again. 0 (none) or more. Default
         /// 32.</summary>
         /// <remarks>Each prime takes as much memory as the state of one line. A prime that includes a speaker's memory is not kept.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -98,8 +100,9 @@ namespace DialogueRnn.Generation
         /// <summary>Opens a line. Returns at once: nothing is computed until the next tick.</summary>
         /// <param name="prime">The text that the network reads before the line, as in "BARKEEP: ". It can be empty. See
         /// <see cref="DialogueLine.Prime"/>.</param>
-        /// <param name="seed">The seed of this line. The same prime and seed give the same line, whatever other lines are open. Null derives one from the
-        /// generator's seed and the number of lines that were opened without a seed before.</param>
+        /// <param name="seed">The seed of this line. The same prime and seed give the same line, whatever other lines are open, unless
+        /// <see cref="GenerationSettings.LinesNotRepeated"/> is set. Null derives one from the generator's seed and the number of lines that were opened
+        /// without a seed before.</param>
         /// <param name="candidates">The number of candidates of the line, from 1 to <see cref="MostCandidates"/>. Null: as many as
         /// <see cref="GenerationSettings.Takes"/> says.</param>
         /// <param name="cancellationToken">Cancels the line, from any thread. It takes effect at the line's next step or in the next tick. Code that awaits
@@ -173,7 +176,8 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Saves the open lines, the seeds, and the speakers with their memories. Can be called between any two ticks.</summary>
-        /// <returns>The state. Each open line of a model of three layers of 512 units takes at most 8 KB and about 3 bytes per character.</returns>
+        /// <returns>The state. Each open line of a model of three layers of 512 units takes at most 8 KB and about 3 bytes per character. Each line that is
+        /// not to be repeated takes 32 bytes.</returns>
         /// <remarks>
         /// Text that is not visible yet is saved, too. A generator with the same model, settings and speakers can restore the state. Its lines then continue
         /// exactly as they would here, to the last bit.
@@ -183,7 +187,7 @@ namespace DialogueRnn.Generation
         public byte[] SaveState()
         {
             using ThreadGate.Stay stay = Enter();
-            var saved = new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler, _speakers.Save());
+            var saved = new SavedGenerator(_model.Identity, _seed, _seedsDerived, _scheduler, _speakers.Save(), _said);
             return GeneratorStateFormat.Write(saved);
         }
 
@@ -205,11 +209,12 @@ namespace DialogueRnn.Generation
         {
             using ThreadGate.Stay stay = Enter();
             SavedGenerator saved = GeneratorStateFormat.Read(state, _model.Loaded);
-            DialogueLine[] lines = Array.ConvertAll(saved.Lines, Restored);
+            DialogueLine[] lines = Array.ConvertAll(saved.Lines, line => Restored(line, saved));
             _scheduler.CancelAll();
             _seed = saved.Seed;
             _seedsDerived = saved.SeedsDerived;
             _speakers.Restore(saved.Speakers);
+            RestoreSaid(saved.Said);
             _scheduler.Queue.Restore(saved.Turn, saved.Order);
             foreach (DialogueLine line in lines)
                 Readmit(line);
@@ -246,25 +251,27 @@ namespace DialogueRnn.Generation
             var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold);
             decoder.Direct(takes);
             var open = new OpenLine(decoder, prime, unknown, seed, takes) { Token = cancellationToken };
+            decoder.Recall = RecallOf(plan, speaker?.Said, _said);
             var line = new DialogueLine(_scheduler, _events, open, speaker);
-            if (speaker != null)
+            if (line.IsRemembered)
                 _events.Watch(line);
             _scheduler.Open(open);
             open.ObeyToken();
             return line;
         }
 
-        private DialogueLine Restored(SavedLine saved)
+        private DialogueLine Restored(SavedLine saved, SavedGenerator all)
         {
             Speaker? speaker = saved.Plan.Length == 0 ? null : FindSpeaker(saved.Plan) ?? throw new GeneratorStateException(
                 $"The saved state has an open line of the speaker '{saved.Plan}', which this generator does not have. Add the speaker before restoring.");
-            return new DialogueLine(_scheduler, _events, saved.Restore(speaker?.Plan ?? _plan), speaker);
+            LinePlan plan = speaker?.Plan ?? _plan;
+            return new DialogueLine(_scheduler, _events, saved.Restore(plan, RecallOf(plan, saved, all)), speaker);
         }
 
         private void Readmit(DialogueLine line)
         {
             _scheduler.Readmit(line.Open);
-            if (line.Speaker != null)
+            if (line.IsRemembered)
                 _events.Watch(line);
         }
 

@@ -101,7 +101,7 @@ namespace DialogueRnn.Generation
         private void ExpectAnotherEnd()
         {
             _listeners?.Reopen(Open.Visible);
-            if (_listeners != null || Speaker != null)
+            if (_listeners != null || IsRemembered)
                 _events.Watch(this);
         }
     }

@@ -51,6 +51,7 @@ namespace DialogueRnn.Generation
         /// <summary>The seed of this line. The same model, backend, settings, prime and seed give the same line. For a line with several
         /// takes (<see cref="GenerationSettings.Takes"/>) it becomes the seed of the chosen one, except where takes are proposed from the
         /// memory of the corpus.</summary>
+        /// <remarks>If <see cref="GenerationSettings.LinesNotRepeated"/> is on, the line also depends on what was said before it was opened.</remarks>
         public ulong Seed => Open.Seed;
 
         /// <summary>The visible text so far, without the prime.</summary>
@@ -153,7 +154,7 @@ namespace DialogueRnn.Generation
         {
             using ThreadGate.Stay stay = _scheduler.Gate.Enter();
             var fork = new DialogueLine(_scheduler, _events, Open.Copy(seed ?? Open.DerivedSeed(Open.Forks++)), Speaker);
-            if (Speaker != null)
+            if (IsRemembered)
                 _events.Watch(fork);
             _scheduler.Admit(fork.Open);
             return fork;
@@ -163,6 +164,8 @@ namespace DialogueRnn.Generation
         /// <param name="characters">How many UTF-16 units of <see cref="Text"/> to take back, from 0 to its length. Text that is not visible yet
         /// is always taken back. A character of several units is taken back whole, and so is a word of a word model.</param>
         /// <param name="seed">The seed of the continuation. Null derives one from this line's seed and the number of its rewinds.</param>
+        /// <remarks>If <see cref="GenerationSettings.LinesNotRepeated"/> is on, the line does not end again with a text with which it has already
+        /// ended.</remarks>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="characters"/> is negative or greater than the length of the visible
         /// text.</exception>
         /// <exception cref="InvalidOperationException">The text is the fallback line, which no network generated. Or another thread uses the
@@ -180,6 +183,9 @@ namespace DialogueRnn.Generation
             Speaker?.Generator.Unhear(this);
             ExpectAnotherEnd();
         }
+
+        /// <summary>Whether somebody hears the line, or looks back at it.</summary>
+        internal bool IsRemembered => Speaker != null || Open.Decoder.Plan.RecallsLines;
 
         /// <summary>The line as the scheduler sees it.</summary>
         internal OpenLine Open { get; }

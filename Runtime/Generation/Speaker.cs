@@ -3,6 +3,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Saving;
 using DialogueRnn.Generation.Sharing;
 
@@ -11,7 +12,8 @@ namespace DialogueRnn.Generation
     /// <summary>A speaker of a generator, with its own name, prime, settings, seed and memory. <see cref="DialogueGenerator.AddSpeaker"/> creates it.</summary>
     /// <remarks>
     /// All speakers of a generator share its model and its ticks. A line depends on the model, the settings, the seed and the number of the speaker's earlier
-    /// lines. It also depends on the memory at the time when the line is opened. It does not depend on the frame rate.
+    /// lines. It also depends on the memory, and on what was said
+    /// (<see cref="GenerationSettings.LinesNotRepeated"/>), at the time when the line is opened. It does not depend on the frame rate.
     /// </remarks>
     public sealed class Speaker
     {
@@ -26,6 +28,7 @@ namespace DialogueRnn.Generation
             Seed = seed;
             MemoryCharacters = settings.MemoryCharacters;
             Remembered = new SpeakerMemory(settings.MemoryCharacters);
+            Said = new SaidLines(plan.OwnLines);
             _template = template;
             _conversation = settings.Conversation;
             Prime = template.Replace(SpeakerSettings.NamePlace, name);
@@ -91,6 +94,7 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Clears the speaker's memory.</summary>
+        /// <remarks>The speaker's own last lines are still not repeated (<see cref="GenerationSettings.LinesNotRepeated"/>).</remarks>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         public void Forget()
         {
@@ -103,6 +107,9 @@ namespace DialogueRnn.Generation
         internal LinePlan Plan { get; }
 
         internal SpeakerMemory Remembered { get; }
+
+        /// <summary>The last lines of the speaker.</summary>
+        internal SaidLines Said { get; private set; }
 
         internal ulong Seed { get; private set; }
 
@@ -117,7 +124,7 @@ namespace DialogueRnn.Generation
                 Remembered.Add($"{prime}{blank}{said}{(prime.EndsWith('\n') ? "\n\n" : "\n")}", line);
         }
 
-        internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray());
+        internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray(), Said);
 
         /// <summary>Takes over the seed, conversation and memory of a saved speaker.</summary>
         internal void Restore(SavedSpeaker saved)
@@ -128,6 +135,15 @@ namespace DialogueRnn.Generation
             Remembered.Clear();
             foreach (string line in saved.Memory)
                 Remembered.Add(line);
+            Said = saved.Said;
+            Said.Extend(Plan.OwnLines);
+        }
+
+        /// <summary>Forgets everything.</summary>
+        internal void Clear()
+        {
+            Remembered.Clear();
+            Said = new SaidLines(Plan.OwnLines);
         }
     }
 }

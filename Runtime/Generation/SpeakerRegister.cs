@@ -53,7 +53,7 @@ namespace DialogueRnn.Generation
         internal void Restore(IEnumerable<SavedSpeaker> saved)
         {
             _expected.Clear();
-            _speakers.ForEach(speaker => speaker.Remembered.Clear());
+            _speakers.ForEach(speaker => speaker.Clear());
             foreach (SavedSpeaker one in saved)
             {
                 if (Find(one.Name) is Speaker speaker)

@@ -38,6 +38,12 @@ namespace DialogueRnn.Unity
         [field: Min(0)]
         public int MaximumCopied { get; set; }
 
+        /// <summary>The number of last lines, of the speaker and of all speakers of its model, that the speaker does not say again. From 0 to
+        /// <see cref="GenerationSettings.MostLinesNotRepeated"/>. Default 100. Not used if <see cref="RulesFrom"/> is <see cref="RuleSource.None"/>.</summary>
+        [field: SerializeField, Tooltip("The number of last lines, of the speaker and of the scene, that the speaker does not say again. 0: lines may repeat. Not used without rules.")]
+        [field: Range(0, GenerationSettings.MostLinesNotRepeated)]
+        public int LinesNotRepeated { get; set; } = 100;
+
         /// <summary>The line to show if no good line is found. Default: empty, which shows nothing.</summary>
         [field: SerializeField, Tooltip("The line to show if no good line is found. Empty: show nothing.")]
         public string Fallback { get; set; } = string.Empty;
@@ -75,7 +81,7 @@ namespace DialogueRnn.Unity
                 string ruled = RulesFrom == RuleSource.Speaker ? Rules.Key : RulesFrom.ToString();
                 string paced = FormattableString.Invariant($"{CharactersPerSecond:R},{ClausePause:R},{SentencePause:R}");
                 string banned = string.Join(",", Lists().Select(list => list.name + Fingerprint(list.text)));
-                return $"{sampled};{ruled};{paced};{MaximumCopied};{Fingerprint(Fallback)};{banned}";
+                return $"{sampled};{ruled};{paced};{MaximumCopied};{LinesNotRepeated};{Fingerprint(Fallback)};{banned}";
             }
         }
 
@@ -91,6 +97,7 @@ namespace DialogueRnn.Unity
                 Fallback = string.IsNullOrEmpty(Fallback) ? null : Fallback,
                 Phrases = PhrasesOf(),
                 MaxCopiedCharacters = MaximumCopied > 0 ? MaximumCopied : (int?)null,
+                LinesNotRepeated = RulesFrom == RuleSource.None ? 0 : LinesNotRepeated,
                 Pace = CharactersPerSecond > 0f
                     ? new ReadingPace(CharactersPerSecond, TimeSpan.FromSeconds(ClausePause), TimeSpan.FromSeconds(SentencePause))
                     : null,

@@ -49,7 +49,8 @@ namespace DialogueRnn.Decoding.Originality
             FalsePositiveRate = SetBits(table) / (8.0 * table.Length);
         }
 
-        /// <summary>The number of characters per gram. Shorter copies are not seen.</summary>
+        /// <summary>The number of characters per gram (a run of characters whose presence in the corpus is known). Shorter copies are not seen. From
+        /// <see cref="ShortestGram"/> to <see cref="LongestGram"/>; the fingerprint fixes it.</summary>
         public int GramLength { get; }
 
         /// <summary>The number of characters of the corpus. A run of white space counts as one.</summary>

@@ -35,6 +35,7 @@ namespace DialogueRnn.Generation.Composing
                 _tagLength = _tagLength,
                 Ending = Ending,
                 HasSpoken = HasSpoken,
+                Recall = Recall,
             };
             if (_seat is LineSeat seat)
             {
@@ -59,6 +60,7 @@ namespace DialogueRnn.Generation.Composing
             SeededRandom there = isKnown ? SeededRandom.At(_trail.RandomState(position), _random.Increment) : _random;
             _random = there.Branch(seed);
             _trail.CutAt(position);
+            Recall = Recall.Renewed();
             Restart(new LineHold(_mode, _trail.TextLength <= _tagLength ? 0 : _trail.TextLength));
         }
 

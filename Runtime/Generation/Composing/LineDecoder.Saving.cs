@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Recalling;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -34,7 +35,8 @@ namespace DialogueRnn.Generation.Composing
         /// <param name="plan">The settings. They can differ from those that the line was saved with.</param>
         /// <param name="saved">The saved decoder.</param>
         /// <param name="visible">The length of the visible text, without a hidden tag, in UTF-16 units.</param>
-        internal static LineDecoder Restore(LinePlan plan, SavedDecoder saved, int visible)
+        /// <param name="recall">What the line must not repeat.</param>
+        internal static LineDecoder Restore(LinePlan plan, SavedDecoder saved, int visible, LineRecall recall)
         {
             var decoder = new LineDecoder(plan, saved.Context, saved.Memory, saved.Trail.Copy(plan.Capacity), saved.Random, saved.Mode)
             {
@@ -44,6 +46,7 @@ namespace DialogueRnn.Generation.Composing
                 _hold = new LineHold(saved.Mode, saved.Released),
                 HasSpoken = saved.HasSpoken,
                 Ending = saved.Ending,
+                Recall = recall,
             };
             if (saved.State != null)
                 decoder.RestoreSeat(saved, saved.State, visible);

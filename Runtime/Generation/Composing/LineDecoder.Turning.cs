@@ -97,7 +97,7 @@ namespace DialogueRnn.Generation.Composing
                 isComplete &= seat.Shape.IsComplete;
             }
 
-            _hold.Update(end, isComplete, end - WholeTokens(end - seat.Held));
+            _hold.Update(end, isComplete && !IsRepeat(seat), end - WholeTokens(end - seat.Held));
         }
 
         // A token can only be taken back whole, so it is held whole.
@@ -154,7 +154,7 @@ namespace DialogueRnn.Generation.Composing
 
         private bool End(LineSeat seat, StopReason reason)
         {
-            if (!seat.GuardsAllowEnd || (seat.Shape != null && !seat.Shape.AllowsEnd))
+            if (!seat.GuardsAllowEnd || (seat.Shape != null && !seat.Shape.AllowsEnd) || IsRepeat(seat))
                 return false;
             Ending = new LineEnding(reason, Trimmed(_trail.TextLength));
             return true;
@@ -169,7 +169,7 @@ namespace DialogueRnn.Generation.Composing
             int start = Math.Min(length, _trail.TextStart(_trail.Count - 1));
             seat.Append(_trail.Text.Slice(0, start));
             Watch(seat, start, length);
-            if (!seat.GuardsAllowEnd || !seat.Shape!.AllowsEnd)
+            if (!seat.GuardsAllowEnd || !seat.Shape!.AllowsEnd || IsRepeat(seat))
                 return false;
             _tagLength = seat.Shape.TagLength;
             Ending = new LineEnding(StopReason.StopText, Trimmed(length));

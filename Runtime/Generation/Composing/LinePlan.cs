@@ -5,6 +5,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
@@ -43,6 +44,9 @@ namespace DialogueRnn.Generation.Composing
                 Adjustments = model.Adjustments;
             }
 
+            int usual = name.Length > 0 && settings.Rules != null ? GenerationSettings.UsualLinesNotRepeated : 0;
+            OwnLines = name.Length > 0 ? settings.LinesNotRepeated ?? usual : 0;
+            SceneLines = settings.SceneLinesNotRepeated ?? settings.LinesNotRepeated ?? usual;
             _guards = GuardsOf(model, settings);
             Hold = Masks?.Rules.Hold ?? TextHold.Character;
             FallbackCheck.Run(this);
@@ -77,15 +81,27 @@ namespace DialogueRnn.Generation.Composing
 
         internal TextHold Hold { get; }
 
-        /// <summary>Whether the plan has rules or guards, which can send a line back or hold its text.</summary>
-        internal bool IsGuarded => Masks != null || _guards.Length > 0;
+        /// <summary>Whether the plan has rules, guards, or lines not to repeat, which can send a line back or hold its text.</summary>
+        internal bool IsGuarded => Masks != null || _guards.Length > 0 || RecallsLines;
+
+        /// <summary>How many of the speaker's last lines are not repeated.</summary>
+        internal int OwnLines { get; }
+
+        /// <summary>How many of the last lines of all speakers are not repeated.</summary>
+        internal int SceneLines { get; }
+
+        /// <summary>Whether lines are compared with what was said.</summary>
+        internal bool RecallsLines => OwnLines > 0 || SceneLines > 0;
+
+        /// <summary>Reads the traits of a line.</summary>
+        internal LineTraits Traits => _model.Traits;
 
         /// <summary>The text that is read after the prime.</summary>
         internal string Prefix => Masks?.Rules.RequiredPrefix ?? string.Empty;
 
         internal LineSeat TakeSeat()
         {
-            LineSeat seat = _free.Count > 0 ? _free.Pop() : new LineSeat(_model.Backend.Shape, NewShape(), NewGuards());
+            LineSeat seat = _free.Count > 0 ? _free.Pop() : new LineSeat(_model.Backend.Shape, NewShape(), NewGuards(), RecallsLines);
             seat.Clear();
             return seat;
         }

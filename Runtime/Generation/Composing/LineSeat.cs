@@ -1,5 +1,6 @@
 #nullable enable
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Inference;
 
@@ -8,8 +9,12 @@ namespace DialogueRnn.Generation.Composing
     /// <summary>The memory that a line needs only while it is decoded. Afterwards the next line uses it.</summary>
     internal sealed class LineSeat
     {
-        internal LineSeat(StepShape shape, LineShape? rules, ITextGuard[] guards)
+        private readonly bool _isCompared;
+        private TextHash _said;
+
+        internal LineSeat(StepShape shape, LineShape? rules, ITextGuard[] guards, bool isCompared)
         {
+            _isCompared = isCompared;
             Stream = new StepStream(shape);
             Shape = rules;
             Guards = guards;
@@ -69,6 +74,9 @@ namespace DialogueRnn.Generation.Composing
             }
         }
 
+        /// <summary>The hash of the text, without a hidden tag, if lines are compared with what was said. Otherwise 0.</summary>
+        internal ulong Said => _said.Value;
+
         /// <summary>Resets the seat for a new line.</summary>
         internal void Clear()
         {
@@ -79,6 +87,7 @@ namespace DialogueRnn.Generation.Composing
 
         internal void Begin(System.ReadOnlySpan<char> prime)
         {
+            _said = default;
             Shape?.Begin(prime);
             foreach (ITextGuard guard in Guards)
                 guard.Begin(prime);
@@ -99,9 +108,19 @@ namespace DialogueRnn.Generation.Composing
 
         internal void Append(System.ReadOnlySpan<char> text)
         {
+            int tagLength = Shape?.TagLength ?? 0;
             Shape?.Append(text);
+            if (_isCompared)
+                Compare(text, tagLength);
             foreach (ITextGuard guard in Guards)
                 guard.Append(text);
+        }
+
+        private void Compare(System.ReadOnlySpan<char> text, int tagLengthBefore)
+        {
+            if (Shape != null && Shape.TagLength != tagLengthBefore)
+                _said = default;
+            _said.Add(text);
         }
     }
 }

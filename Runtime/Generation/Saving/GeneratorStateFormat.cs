@@ -2,6 +2,7 @@
 using System;
 using System.Buffers;
 using System.IO;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
 using MessagePack;
@@ -10,16 +11,21 @@ namespace DialogueRnn.Generation.Saving
 {
     /// <summary>Reads and writes a saved generator.</summary>
     /// <remarks>
-    /// The state is a MessagePack array: magic, format version, model identity, seed, number of derived seeds, turn, order, lines, speakers, checksum.
+    /// The state is a MessagePack array: magic, format version, model identity, seed, number of derived seeds, turn, order, lines, speakers, lines said,
+    /// checksum.
     /// The checksum is the first <see cref="ChecksumLength"/> bytes of the SHA-256 of all bytes before it.
     /// </remarks>
     internal static class GeneratorStateFormat
     {
         /// <summary>The format version that this code writes. It is also the newest that it reads.</summary>
-        internal const int Version = 1;
+        internal const int Version = 2;
+
+        /// <summary>The first version that contains the lines said. States of earlier versions contain none.</summary>
+        internal const int VersionOfSaid = 2;
 
         private const string Magic = "DRNS";
-        private const int Entries = 10;
+        private const int Entries = 11;
+        private const int EntriesBeforeSaid = 10;
         private const int ChecksumLength = 8;
 
         internal static byte[] Write(SavedGenerator saved)
@@ -39,7 +45,8 @@ namespace DialogueRnn.Generation.Saving
                 SavedLineFormat.Write(ref writer, line);
             writer.WriteArrayHeader(saved.Speakers.Length);
             foreach (SavedSpeaker speaker in saved.Speakers)
-                speaker.Write(ref writer);
+                speaker.Write(ref writer, saved.OldestWindowOf(speaker));
+            SaidLinesFormat.Write(ref writer, saved.Said, saved.OldestWindow);
             writer.Flush();
             ReadOnlySpan<byte> checksum = ModelFileFormat.Hash(buffer.WrittenSpan).AsSpan(0, ChecksumLength);
             writer.Write(checksum);
@@ -92,8 +99,9 @@ namespace DialogueRnn.Generation.Saving
                     "Update the package, or open new lines.");
             }
 
-            if (version < 1 || entries != Entries)
-                throw new FormatException($"the format version is {version} with {entries} parts, and version {Version} with {Entries} parts was expected");
+            int expected = version < VersionOfSaid ? EntriesBeforeSaid : Entries;
+            if (version < 1 || entries != expected)
+                throw new FormatException($"the format version is {version} with {entries} parts, and {expected} parts were expected");
 
             CheckSum(bytes);
             byte[] identity = SavedLineFormat.ReadBytes(ref reader, ModelIdentity.Length);
@@ -110,14 +118,15 @@ namespace DialogueRnn.Generation.Saving
             long order = reader.ReadInt64();
             var lines = new SavedLine[reader.ReadArrayHeader()];
             for (int line = 0; line < lines.Length; line++)
-                lines[line] = SavedLineFormat.Read(ref reader, model);
+                lines[line] = SavedLineFormat.Read(ref reader, model, version);
             var speakers = new SavedSpeaker[reader.ReadArrayHeader()];
             for (int speaker = 0; speaker < speakers.Length; speaker++)
-                speakers[speaker] = SavedSpeaker.Read(ref reader);
+                speakers[speaker] = SavedSpeaker.Read(ref reader, version);
+            SaidLines said = version < VersionOfSaid ? new SaidLines(0) : SaidLinesFormat.Read(ref reader);
             SavedLineFormat.ReadBytes(ref reader, ChecksumLength);
             if (!reader.End)
                 throw new FormatException("more bytes follow after its end");
-            return new SavedGenerator(identity, seed, derived, lines, speakers) { Turn = turn, Order = order };
+            return new SavedGenerator(identity, seed, derived, lines, speakers, said) { Turn = turn, Order = order };
         }
 
         // The checksum is the last value: a byte for the type, a byte for the length, and the bytes themselves.

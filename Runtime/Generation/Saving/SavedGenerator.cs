@@ -1,5 +1,6 @@
 #nullable enable
 using System.Linq;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Scheduling;
 
 namespace DialogueRnn.Generation.Saving
@@ -7,20 +8,21 @@ namespace DialogueRnn.Generation.Saving
     /// <summary>The saved content of a generator.</summary>
     internal sealed class SavedGenerator
     {
-        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, LineScheduler scheduler, SavedSpeaker[] speakers)
-            : this(model, seed, seedsDerived, scheduler.Lines.Select(line => new SavedLine(line, scheduler.SecondsSinceTick)).ToArray(), speakers)
+        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, LineScheduler scheduler, SavedSpeaker[] speakers, SaidLines said)
+            : this(model, seed, seedsDerived, scheduler.Lines.Select(line => new SavedLine(line, scheduler.SecondsSinceTick)).ToArray(), speakers, said)
         {
             Turn = scheduler.Queue.Turn;
             Order = scheduler.Queue.Order;
         }
 
-        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, SavedLine[] lines, SavedSpeaker[] speakers)
+        internal SavedGenerator(byte[] model, ulong seed, ulong seedsDerived, SavedLine[] lines, SavedSpeaker[] speakers, SaidLines said)
         {
             Model = model;
             Seed = seed;
             SeedsDerived = seedsDerived;
             Lines = lines;
             Speakers = speakers;
+            Said = said;
         }
 
         /// <summary>The identity of the model.</summary>
@@ -39,5 +41,15 @@ namespace DialogueRnn.Generation.Saving
         internal SavedLine[] Lines { get; }
 
         internal SavedSpeaker[] Speakers { get; }
+
+        /// <summary>The last lines of all speakers.</summary>
+        internal SaidLines Said { get; }
+
+        /// <summary>The position from which the oldest open line of a speaker looks back at its lines.</summary>
+        internal long OldestWindowOf(SavedSpeaker speaker) =>
+            Lines.Where(line => line.Plan == speaker.Name).Select(line => line.OwnPosition).DefaultIfEmpty(long.MaxValue).Min();
+
+        /// <summary>The position from which the oldest open line looks back at the lines of all speakers.</summary>
+        internal long OldestWindow => Lines.Select(line => line.ScenePosition).DefaultIfEmpty(long.MaxValue).Min();
     }
 }

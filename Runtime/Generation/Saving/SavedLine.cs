@@ -1,5 +1,6 @@
 #nullable enable
 using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Model;
 
@@ -27,6 +28,8 @@ namespace DialogueRnn.Generation.Saving
             Rewinds = line.Rewinds;
             Decoder = line.Decoder.Save();
             Takes = line.Takes;
+            OwnPosition = line.Decoder.Recall.Own.Position;
+            ScenePosition = line.Decoder.Recall.Scene.Position;
         }
 
         internal SavedLine(string plan, SavedDecoder decoder)
@@ -65,11 +68,18 @@ namespace DialogueRnn.Generation.Saving
 
         internal LineTakes? Takes { get; set; }
 
+        /// <summary>How many lines of its speaker were said before the line was opened.</summary>
+        internal long OwnPosition { get; set; }
+
+        /// <summary>How many lines of all speakers were said before the line was opened.</summary>
+        internal long ScenePosition { get; set; }
+
         /// <summary>Creates the open line again.</summary>
         /// <param name="plan">The plan of the line's speaker, or of the generator.</param>
-        internal OpenLine Restore(LinePlan plan)
+        /// <param name="recall">What the line must not repeat.</param>
+        internal OpenLine Restore(LinePlan plan, LineRecall recall)
         {
-            LineDecoder decoder = LineDecoder.Restore(plan, Decoder, Paced.Visible);
+            LineDecoder decoder = LineDecoder.Restore(plan, Decoder, Paced.Visible, recall);
             LineTakes? takes = Takes?.Best is LineTake best && !decoder.Allows(best) ? Takes.WithoutBest() : Takes;
             decoder.Direct(takes);
             var line = new OpenLine(decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, takes)

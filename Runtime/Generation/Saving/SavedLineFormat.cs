@@ -12,7 +12,8 @@ namespace DialogueRnn.Generation.Saving
     /// <summary>Reads and writes a saved line. A reader throws a <see cref="FormatException"/> if the bytes are not a saved line.</summary>
     internal static class SavedLineFormat
     {
-        private const int LineEntries = 17;
+        private const int LineEntries = 19;
+        private const int LineEntriesBeforeSaid = 17;
         private const int DecoderEntries = 12;
         private const int TakesEntries = 4;
         private const int TakeEntries = 7;
@@ -37,11 +38,14 @@ namespace DialogueRnn.Generation.Saving
             writer.Write(line.Decoder.Memory);
             WriteDecoder(ref writer, line.Decoder, line.Takes != null);
             WriteTakes(ref writer, line.Takes);
+            writer.Write(line.OwnPosition);
+            writer.Write(line.ScenePosition);
         }
 
-        internal static SavedLine Read(ref MessagePackReader reader, LoadedModel model)
+        internal static SavedLine Read(ref MessagePackReader reader, LoadedModel model, int version)
         {
-            Expect(ref reader, LineEntries, "a line");
+            bool hasPositions = version >= GeneratorStateFormat.VersionOfSaid;
+            Expect(ref reader, hasPositions ? LineEntries : LineEntriesBeforeSaid, "a line");
             string plan = reader.ReadString() ?? string.Empty;
             string? id = reader.ReadString();
             int primeLength = reader.ReadInt32();
@@ -71,6 +75,8 @@ namespace DialogueRnn.Generation.Saving
                 Forks = forks,
                 Rewinds = rewinds,
                 Takes = ReadTakes(ref reader, model, opening),
+                OwnPosition = hasPositions ? ReadPosition(ref reader) : 0,
+                ScenePosition = hasPositions ? ReadPosition(ref reader) : 0,
             };
             if (!(priority >= 0.01f && priority <= 100f))
                 throw new FormatException($"the priority of a line is {priority}, and must be from 0.01 to 100");
@@ -95,6 +101,12 @@ namespace DialogueRnn.Generation.Saving
         {
             double turn = reader.ReadDouble();
             return turn >= 0.0 && turn < double.PositiveInfinity ? turn : throw new FormatException($"a turn is {turn}, and must be 0 or more");
+        }
+
+        private static long ReadPosition(ref MessagePackReader reader)
+        {
+            long position = reader.ReadInt64();
+            return position >= 0 ? position : throw new FormatException($"{position} lines were said before a line");
         }
 
         private static void WriteDecoder(ref MessagePackWriter writer, SavedDecoder decoder, bool withProbabilities)

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using DialogueRnn.Generation.Recalling;
 using MessagePack;
 
 namespace DialogueRnn.Generation.Saving
@@ -7,15 +8,17 @@ namespace DialogueRnn.Generation.Saving
     /// <summary>The saved content of a speaker.</summary>
     internal sealed class SavedSpeaker
     {
-        private const int Entries = 5;
+        private const int Entries = 6;
+        private const int EntriesBeforeSaid = 5;
 
-        internal SavedSpeaker(string name, ulong seed, ulong seedsDerived, string? conversation, string[] memory)
+        internal SavedSpeaker(string name, ulong seed, ulong seedsDerived, string? conversation, string[] memory, SaidLines said)
         {
             Name = name;
             Seed = seed;
             SeedsDerived = seedsDerived;
             Conversation = conversation;
             Memory = memory;
+            Said = said;
         }
 
         internal string Name { get; }
@@ -29,7 +32,12 @@ namespace DialogueRnn.Generation.Saving
         /// <summary>The heard lines that the speaker remembered, oldest first.</summary>
         internal string[] Memory { get; }
 
-        internal void Write(ref MessagePackWriter writer)
+        /// <summary>The last lines of the speaker.</summary>
+        internal SaidLines Said { get; }
+
+        /// <param name="writer">Where to write.</param>
+        /// <param name="oldestWindow">The position from which the speaker's oldest open line looks back.</param>
+        internal void Write(ref MessagePackWriter writer, long oldestWindow)
         {
             writer.WriteArrayHeader(Entries);
             writer.Write(Name);
@@ -39,13 +47,15 @@ namespace DialogueRnn.Generation.Saving
             writer.WriteArrayHeader(Memory.Length);
             foreach (string line in Memory)
                 writer.Write(line);
+            SaidLinesFormat.Write(ref writer, Said, oldestWindow);
         }
 
-        internal static SavedSpeaker Read(ref MessagePackReader reader)
+        internal static SavedSpeaker Read(ref MessagePackReader reader, int version)
         {
             int entries = reader.ReadArrayHeader();
-            if (entries != Entries)
-                throw new FormatException($"a speaker has {entries} parts, and {Entries} were expected");
+            int expected = version < GeneratorStateFormat.VersionOfSaid ? EntriesBeforeSaid : Entries;
+            if (entries != expected)
+                throw new FormatException($"a speaker has {entries} parts, and {expected} were expected");
             string name = reader.ReadString() ?? throw new FormatException("a speaker has no name");
             ulong seed = reader.ReadUInt64();
             ulong derived = reader.ReadUInt64();
@@ -53,7 +63,8 @@ namespace DialogueRnn.Generation.Saving
             var memory = new string[reader.ReadArrayHeader()];
             for (int line = 0; line < memory.Length; line++)
                 memory[line] = reader.ReadString() ?? throw new FormatException("a heard line is missing");
-            return new SavedSpeaker(name, seed, derived, conversation, memory);
+            SaidLines said = version < GeneratorStateFormat.VersionOfSaid ? new SaidLines(0) : SaidLinesFormat.Read(ref reader);
+            return new SavedSpeaker(name, seed, derived, conversation, memory, said);
         }
     }
 }

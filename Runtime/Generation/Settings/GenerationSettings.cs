@@ -12,7 +12,15 @@ namespace DialogueRnn.Generation
     /// <remarks>They are read once, when the generator is created or the speaker is added. Later changes have no effect on it.</remarks>
     public sealed class GenerationSettings
     {
+        /// <summary>The largest <see cref="LinesNotRepeated"/>.</summary>
+        public const int MostLinesNotRepeated = 1000;
+
+        /// <summary>The <see cref="LinesNotRepeated"/> of a speaker with rules, if it is not set.</summary>
+        internal const int UsualLinesNotRepeated = 100;
+
         private SamplingSettings _sampling = new SamplingSettings();
+        private int? _linesNotRepeated;
+        private int? _sceneLinesNotRepeated;
 
         /// <summary>The seed of the generator. Every line's seed is derived from it and from the line's number. Default 0.</summary>
         public ulong Seed { get; set; }
@@ -74,8 +82,33 @@ namespace DialogueRnn.Generation
 
         /// <summary>The longest piece of a line that can be a copy from the corpus, in characters. At least the fingerprint's
         /// <see cref="OriginalityFilter.GramLength"/>. Null (the default): no limit.</summary>
-        /// <remarks>The model file must have a fingerprint of its corpus. This is checked when the generator is created or the speaker is added.</remarks>
+        /// <remarks>The constructor of <see cref="DialogueGenerator"/>, and <see cref="DialogueGenerator.AddSpeaker"/>, throw an
+        /// <see cref="ArgumentException"/> if the model file has no fingerprint of its corpus, or if the value is too small.</remarks>
         public int? MaxCopiedCharacters { get; set; }
+
+        /// <summary>How many of its last lines a speaker does not say again. From 0 (off) to <see cref="MostLinesNotRepeated"/>. Null (the default) is
+        /// 100 for a speaker with <see cref="Rules"/>, and 0 for all other lines.</summary>
+        /// <remarks>
+        /// Case, marks and blanks do not count in the comparison. A line does not end where it would be one of those lines: it goes back and takes
+        /// another way. Of several candidates, one with the opening or with rare words of those lines scores lower. What was said before the line was
+        /// opened counts, and nothing later.
+        /// </remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        public int? LinesNotRepeated
+        {
+            get => _linesNotRepeated;
+            set => _linesNotRepeated = Checked(value, nameof(LinesNotRepeated));
+        }
+
+        /// <summary>How many of the last lines of all speakers of the generator are not said again. From 0 (off) to <see cref="MostLinesNotRepeated"/>.
+        /// Null (the default) is <see cref="LinesNotRepeated"/>.</summary>
+        /// <remarks>This one also holds for lines that the generator opens without a speaker.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        public int? SceneLinesNotRepeated
+        {
+            get => _sceneLinesNotRepeated;
+            set => _sceneLinesNotRepeated = Checked(value, nameof(SceneLinesNotRepeated));
+        }
 
         /// <summary>Functions that create further guards. Each line gets one guard of each function.</summary>
         internal IReadOnlyList<Func<ITextGuard>> Guards { get; set; } = Array.Empty<Func<ITextGuard>>();
@@ -93,7 +126,13 @@ namespace DialogueRnn.Generation
             Fallback = Fallback,
             Phrases = Phrases,
             MaxCopiedCharacters = MaxCopiedCharacters,
+            LinesNotRepeated = LinesNotRepeated,
+            SceneLinesNotRepeated = SceneLinesNotRepeated,
             Guards = Guards,
         };
+
+        private static int? Checked(int? lines, string name) => lines is null || (lines >= 0 && lines <= MostLinesNotRepeated)
+            ? lines
+            : throw new ArgumentOutOfRangeException(name, lines, $"{name} is {lines}, and must be from 0 to {MostLinesNotRepeated}.");
     }
 }

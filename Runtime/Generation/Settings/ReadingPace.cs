@@ -43,12 +43,12 @@ namespace DialogueRnn.Generation
         /// <summary>The reading speed, in characters per second.</summary>
         public double CharactersPerSecond { get; }
 
-        /// <summary>The pause after a comma, semicolon, colon, hyphen or em dash (, ; : - —) that a blank follows. It is added to the time of the
-        /// blank.</summary>
+        /// <summary>The pause after a comma, semicolon, colon, hyphen or em dash (, ; : - —) that a blank follows, as a time span of 0 or
+        /// more. Default 0. It is added to the time of the blank.</summary>
         public TimeSpan ClausePause { get; }
 
-        /// <summary>The pause after a full stop, exclamation mark, question mark or ellipsis (. ! ? …) that a blank follows. It is added to the time of the
-        /// blank.</summary>
+        /// <summary>The pause after a full stop, exclamation mark, question mark or ellipsis (. ! ? …) that a blank follows, as a time span
+        /// of 0 or more. Default 0. It is added to the time of the blank.</summary>
         public TimeSpan SentencePause { get; }
 
         /// <summary>Returns the time before the next character becomes visible, in seconds.</summary>

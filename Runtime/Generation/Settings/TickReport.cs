@@ -31,7 +31,7 @@ namespace DialogueRnn.Generation
         /// <summary>The number of lines that were still open when the tick ended, as in <see cref="DialogueGenerator.OpenLines"/>.</summary>
         public int LinesWaiting { get; }
 
-        /// <summary>The time beyond the budget. Zero if the tick stayed within it.</summary>
+        /// <summary>The time beyond the budget, as a time span. Zero if the tick stayed within it.</summary>
         public TimeSpan Overrun => Elapsed > Budget ? Elapsed - Budget : TimeSpan.Zero;
     }
 }

@@ -3,6 +3,7 @@ using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 
@@ -14,6 +15,7 @@ namespace DialogueRnn.Generation.Sharing
         private float[]? _healingMask;
         private Candidates? _candidates;
         private float[]? _adjustments;
+        private LineTraits? _traits;
 
         internal LoadedModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory)
         {
@@ -54,6 +56,9 @@ namespace DialogueRnn.Generation.Sharing
         /// Empty for a character model.</summary>
         internal float[] HealingMask => _healingMask ??=
             Vocabulary.Level == TokenLevel.Word ? PrimeHealing.MaskOf(Vocabulary) : Array.Empty<float>();
+
+        /// <summary>Reads the traits of one line at a time, so all lines share it.</summary>
+        internal LineTraits Traits => _traits ??= new LineTraits(new RareWords(Vocabulary));
 
         /// <inheritdoc/>
         public void Dispose() => Backend.Dispose();

@@ -50,6 +50,16 @@ namespace DialogueRnn.Editor.Tests.Unity
         [Test]
         public void Sampling_SteadyTemperature_HasNoEnd() => Assert.That(new VoiceSampling().ToSamplingSettings().TemperatureEnd, Is.Null);
 
+        [TestCase(RuleSource.Usual, 7)]
+        [TestCase(RuleSource.Speaker, 7)]
+        [TestCase(RuleSource.None, 0)]
+        public void LinesNotRepeated_Rules_IsTakenWithThem(RuleSource rules, int expected)
+        {
+            var settings = new VoiceSettings { RulesFrom = rules, LinesNotRepeated = 7 };
+
+            Assert.That(settings.ToGenerationSettings().LinesNotRepeated, Is.EqualTo(expected));
+        }
+
         [Test]
         public void Key_AnythingChanged_IsAnother()
         {
@@ -68,6 +78,7 @@ namespace DialogueRnn.Editor.Tests.Unity
                 settings => settings.Sampling.RepetitionBase = 3f,
                 settings => settings.Sampling.RepetitionRange = 3,
                 settings => settings.Sampling.Spelling = true,
+                settings => settings.LinesNotRepeated = 3,
             };
 
             Assert.That(changes.Select(Changed), Is.Unique);
