@@ -15,6 +15,13 @@ internal sealed class CheckByReadersTests
     [SetUp]
     public void Name() => _folder = TrainedModel.Free(".readers");
 
+    [TearDown]
+    public void Remove()
+    {
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
     [Test]
     public void FirstCall_WritesSheetBriefAndKey()
     {

@@ -164,7 +164,7 @@ internal sealed class RunCharts
                 $"Step {Number.Integer(one.Step)}",
                 $"training {Number.Loss(Curve.At(_smooth, one.Step))}",
                 $"validation {Number.Loss(one.Loss)}",
-                $"{Number.Loss(Number.Bits(one.Loss))} bits, accuracy {Number.Percent(one.Accuracy)}",
+                $"{Number.Loss(Number.Bits(one.Loss))} bits, {Number.Percent(one.Accuracy)} exact",
             ]));
         }
 
