@@ -45,10 +45,16 @@ internal static class DemoCommand
 
     private static int Train(string corpus, string model, TimeSpan time)
     {
-        Console.Error.WriteLine($"Part one: an untrained network learns from the Tavern corpus for {Duration.Format(time)}. Watch how its spelling improves.");
-        var given = new TrainingOptions { Preset = Presets.Demo, Corpus = [corpus] };
+        bool hasBase = File.Exists(StartingModel.BasePath);
+        Console.Error.WriteLine(hasBase
+            ? $"Part one: the base model, which knows English, learns from the Tavern corpus for {Duration.Format(time)}. Watch how its lines begin to sound like the tavern."
+            : $"Part one: an untrained network learns from the Tavern corpus for {Duration.Format(time)}. Watch how its spelling improves.");
+        var given = new TrainingOptions { Preset = Presets.Demo, Corpus = [corpus], Level = hasBase ? TokenLevel.Word : TokenLevel.Character };
         var split = TrainingData.ReadSplit(given);
-        TrainingOptions options = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText)) with
+        TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level);
+        if (hasBase)
+            suited = StartingWeights.Adopt(StartingPresets.From(suited, split.TrainingText.Length), StartingModel.BasePath);
+        TrainingOptions options = suited with
         {
             Corpus = given.Corpus,
             Output = model,
