@@ -12,7 +12,7 @@ namespace DialogueRnn.Generation.Composing
     /// </remarks>
     internal sealed class LineTakes
     {
-        // One take of so many is the network's own.
+        // Every eighth take is the network's own.
         private const int OwnTakes = 8;
 
         /// <summary>The largest number of takes of one line.</summary>

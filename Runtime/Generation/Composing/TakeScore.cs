@@ -29,7 +29,7 @@ namespace DialogueRnn.Generation.Composing
         private const double LeastWeight = 0.3;
         private const int MostSentences = 3;
 
-        // The share of the piece is taken of at least so many characters. Shorter lines are bland.
+        // A shorter line counts as one of this length, in UTF-16 units: very short lines are bland.
         private const int FewestCharacters = 32;
 
         private const int LeastTokens = 3;

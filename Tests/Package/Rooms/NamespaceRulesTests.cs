@@ -6,8 +6,7 @@ namespace DialogueRnn.Package.Tests.Rooms;
 public sealed class NamespaceRulesTests
 {
     [Test]
-    public void Sources_Namespaces_FollowTheirFolders() => Assert.That(
-        NamespaceRules.FindFaults(SourceCompilation.Create(RepositoryRoot.Find(), SourceCompilation.GeneratedSources(RepositoryRoot.Find()))), Is.Empty);
+    public void Sources_Namespaces_FollowTheirFolders() => Assert.That(NamespaceRules.FindFaults(RoomRulesTests.Repository.Value), Is.Empty);
 
     [TestCase("Runtime/Model/A.cs", "namespace DialogueRnn.Model { internal class A { } }")]
     [TestCase("Runtime/Generation/Settings/A.cs", "namespace DialogueRnn.Generation { public class A { } }")]

@@ -10,19 +10,22 @@ public sealed class RoomRulesTests
 {
     private static readonly Dictionary<string, string> NoReasons = [];
 
-    private static readonly Lazy<CSharpCompilation> Repository = new(() =>
+    /// <summary>The sources of the repository, compiled once for all tests.</summary>
+    internal static readonly Lazy<CSharpCompilation> Repository = new(() =>
         SourceCompilation.Create(RepositoryRoot.Find(), SourceCompilation.GeneratedSources(RepositoryRoot.Find())));
+
+    private static readonly Lazy<RoomGraph> Graph = new(() => RoomGraph.Read(Repository.Value));
 
     [Test]
     public void Sources_CompiledTogether_HaveNoError() => Assert.That(SourceCompilation.ErrorsOf(Repository.Value), Is.Empty);
 
     [Test]
     public void Rooms_OfTheSources_KeepTheRules() =>
-        Assert.That(RoomRules.FindFaults(RoomGraph.Read(Repository.Value), RoomReasons.Size), Is.Empty);
+        Assert.That(RoomRules.FindFaults(Graph.Value, RoomReasons.Size), Is.Empty);
 
     [Test]
     public void Picture_InTheManual_IsTheOneOfTheSources() =>
-        Assert.That(RoomPicture.Read(RepositoryRoot.Find()), Is.EqualTo(RoomPicture.Draw(RoomGraph.Read(Repository.Value))),
+        Assert.That(RoomPicture.Read(RepositoryRoot.Find()), Is.EqualTo(RoomPicture.Draw(Graph.Value)),
             "Write the picture anew: dotnet run --project Tests/RoomTool~");
 
     [TestCase("Runtime/Model", "Runtime/Inference")]
