@@ -1,4 +1,5 @@
 #nullable enable
+using System;
 
 namespace DialogueRnn.Decoding
 {
@@ -62,6 +63,9 @@ namespace DialogueRnn.Decoding
             ulong low = NextUInt32() >> 6;
             return ((high << 26) | low) * TwoToMinus53;
         }
+
+        /// <summary>Returns a uniform random number from 0 to <paramref name="count"/> − 1.</summary>
+        internal int Below(int count) => Math.Min((int)(NextDouble() * count), count - 1);
 
         /// <summary>Derives the seed of one of many sequences from a common seed.</summary>
         /// <param name="seed">The common seed.</param>

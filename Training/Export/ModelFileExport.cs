@@ -6,6 +6,7 @@ using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Proposing;
 
 namespace DialogueRnn.Training.Export;
 
@@ -38,7 +39,7 @@ internal static class ModelFileExport
     /// <param name="format">The format of the weights in the file.</param>
     /// <param name="sample">The tokens on which the cost of rounding is measured.</param>
     /// <param name="originality">The fingerprint of the corpus. Null: none is stored.</param>
-    /// <param name="memory">The memory of the corpus. Null: none is stored.</param>
+    /// <param name="memory">The memory of the corpus. It is stored with the stand-ins of its words. Null: none is stored.</param>
     internal static ParityCertificate Write(
         string path,
         ModelManifest manifest,
@@ -61,7 +62,7 @@ internal static class ModelFileExport
         if (originality is not null)
             file.Extras[OriginalityFilter.ExtraName] = originality.ToBytes();
         if (memory is not null)
-            file.Extras[CorpusMemory.ExtraName] = memory.ToBytes();
+            file.Extras[CorpusMemory.ExtraName] = StandInSearch.Extend(memory, file, weights).ToBytes();
         file.Save(path);
         return manifest.Parity;
     }

@@ -7,7 +7,10 @@ namespace DialogueRnn.Decoding.Proposals
 {
     /// <summary>The lines of a corpus as tokens of a word model. Takes of a line (<see cref="Generation.GenerationSettings.Takes"/>) are proposed from
     /// it.</summary>
-    /// <remarks>A memory is immutable: all lines of a model share it. A model file holds it under <see cref="ExtraName"/>, two bytes per token.</remarks>
+    /// <remarks>
+    /// A memory is immutable: all lines of a model share it. A model file holds it under <see cref="ExtraName"/>: two bytes per token, and seven bytes
+    /// for each word that can replace a word of a line.
+    /// </remarks>
     public sealed class CorpusMemory
     {
         /// <summary>The name of the memory in the <see cref="DialogueModelFile.Extras"/> of a model file.</summary>
@@ -18,10 +21,10 @@ namespace DialogueRnn.Decoding.Proposals
 
         private readonly Dictionary<string, VoiceMemory> _voices = new Dictionary<string, VoiceMemory>(StringComparer.Ordinal);
 
-        private CorpusMemory(Vocabulary vocabulary, int lineBreak, IEnumerable<KeyValuePair<string, int[]>> voices)
+        private CorpusMemory(Vocabulary vocabulary, int lineBreak, IEnumerable<RememberedVoice> voices)
         {
-            foreach (KeyValuePair<string, int[]> voice in voices)
-                _voices.Add(voice.Key, new VoiceMemory(vocabulary, lineBreak, voice.Value));
+            foreach (RememberedVoice voice in voices)
+                _voices.Add(voice.Prime, new VoiceMemory(vocabulary, lineBreak, voice.Tokens, voice.StandIns));
         }
 
         /// <summary>The primes of the voices, as in "BARKEEP: ".</summary>
@@ -42,7 +45,7 @@ namespace DialogueRnn.Decoding.Proposals
                 throw new ArgumentNullException(nameof(voices));
             if (vocabulary.Level != TokenLevel.Word || vocabulary.Size > LargestVocabulary || !vocabulary.TryGetToken("\n", out int lineBreak))
                 throw new ArgumentException($"A corpus memory needs a vocabulary of words with a line break and at most {LargestVocabulary} tokens.", nameof(vocabulary));
-            var read = new List<KeyValuePair<string, int[]>>();
+            var read = new List<RememberedVoice>();
             foreach (KeyValuePair<string, IReadOnlyList<string>> voice in voices)
             {
                 var tokens = new List<int>();
@@ -53,7 +56,7 @@ namespace DialogueRnn.Decoding.Proposals
                     tokens.Add(lineBreak);
                 }
 
-                read.Add(new KeyValuePair<string, int[]>(voice.Key, tokens.ToArray()));
+                read.Add(new RememberedVoice(voice.Key, tokens.ToArray(), Array.Empty<StandIn>()));
             }
 
             return new CorpusMemory(vocabulary, lineBreak, read);
@@ -66,7 +69,7 @@ namespace DialogueRnn.Decoding.Proposals
         /// <exception cref="DialogueModelFormatException">The bytes are not a memory of this vocabulary, or are damaged.</exception>
         public static CorpusMemory FromBytes(ReadOnlyMemory<byte> bytes, Vocabulary vocabulary, string name)
         {
-            List<KeyValuePair<string, int[]>> voices = CorpusMemoryFormat.Read(bytes, vocabulary, name);
+            List<RememberedVoice> voices = CorpusMemoryFormat.Read(bytes, vocabulary, name);
             return vocabulary.TryGetToken("\n", out int lineBreak)
                 ? new CorpusMemory(vocabulary, lineBreak, voices)
                 : throw CorpusMemoryFormat.Damaged(name, "its vocabulary has no line break");
@@ -75,10 +78,25 @@ namespace DialogueRnn.Decoding.Proposals
         /// <summary>Returns the memory as bytes, as stored in a model file. <see cref="FromBytes"/> reads them.</summary>
         public byte[] ToBytes()
         {
-            var voices = new List<KeyValuePair<string, int[]>>();
+            var voices = new List<RememberedVoice>();
             foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
-                voices.Add(new KeyValuePair<string, int[]>(voice.Key, voice.Value.Tokens));
+                voices.Add(new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns));
             return CorpusMemoryFormat.Write(voices);
+        }
+
+        /// <summary>Returns a memory of the same lines with other stand-ins.</summary>
+        /// <param name="standIns">By prime, the stand-ins in the order of their places. A voice that is missing gets none.</param>
+        internal CorpusMemory With(IReadOnlyDictionary<string, StandIn[]> standIns)
+        {
+            var voices = new List<RememberedVoice>();
+            VoiceMemory? any = null;
+            foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
+            {
+                any = voice.Value;
+                voices.Add(new RememberedVoice(voice.Key, any.Tokens, standIns.TryGetValue(voice.Key, out StandIn[]? found) ? found : Array.Empty<StandIn>()));
+            }
+
+            return any is null ? this : new CorpusMemory(any.Vocabulary, any.LineBreak, voices);
         }
 
         /// <summary>Returns the lines of the voice with a prime, or null if there is no such voice.</summary>

@@ -9,26 +9,34 @@ using MessagePack;
 
 namespace DialogueRnn.Decoding.Proposals
 {
-    /// <summary>The byte layout of a corpus memory: a MessagePack array of the version, and for each voice its prime and its tokens.</summary>
-    /// <remarks>Tokens are 16-bit numbers in little-endian order. A line break ends each line.</remarks>
+    /// <summary>The byte layout of a corpus memory: a MessagePack array of the version, and for each voice its prime, its tokens and its
+    /// stand-ins.</summary>
+    /// <remarks>
+    /// Numbers are in little-endian order. A token has 16 bits. A line break ends each line. A stand-in has its place (32 bits), its token (16 bits) and
+    /// its score in sixteenths (8 bits, signed).
+    /// </remarks>
     internal static class CorpusMemoryFormat
     {
-        private const int Version = 1;
+        private const int Version = 2;
+        private const int StandInBytes = 7;
+        private const double ScoreUnit = 1.0 / 16;
 
-        internal static byte[] Write(IReadOnlyCollection<KeyValuePair<string, int[]>> voices)
+        internal static byte[] Write(IReadOnlyCollection<RememberedVoice> voices)
         {
             var buffer = new ArrayBufferWriter<byte>(1 << 16);
             var writer = new MessagePackWriter(buffer);
             writer.WriteArrayHeader(2);
             writer.Write(Version);
             writer.WriteMapHeader(voices.Count);
-            foreach (KeyValuePair<string, int[]> voice in voices)
+            foreach (RememberedVoice voice in voices)
             {
-                writer.Write(voice.Key);
-                var bytes = new byte[sizeof(ushort) * voice.Value.Length];
-                for (int index = 0; index < voice.Value.Length; index++)
-                    BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(sizeof(ushort) * index), checked((ushort)voice.Value[index]));
+                writer.Write(voice.Prime);
+                writer.WriteArrayHeader(2);
+                var bytes = new byte[sizeof(ushort) * voice.Tokens.Length];
+                for (int index = 0; index < voice.Tokens.Length; index++)
+                    BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(sizeof(ushort) * index), checked((ushort)voice.Tokens[index]));
                 writer.Write(bytes);
+                writer.Write(Bytes(voice.StandIns));
             }
 
             writer.Flush();
@@ -36,21 +44,24 @@ namespace DialogueRnn.Decoding.Proposals
         }
 
         /// <exception cref="DialogueModelFormatException">The bytes are not a memory of this vocabulary, or are damaged.</exception>
-        internal static List<KeyValuePair<string, int[]>> Read(ReadOnlyMemory<byte> bytes, Vocabulary vocabulary, string name)
+        internal static List<RememberedVoice> Read(ReadOnlyMemory<byte> bytes, Vocabulary vocabulary, string name)
         {
             try
             {
                 var reader = new MessagePackReader(bytes);
                 if (reader.ReadArrayHeader() != 2 || reader.ReadInt32() != Version)
                     throw Damaged(name, $"it is not of version {Version}");
-                var voices = new List<KeyValuePair<string, int[]>>();
+                var voices = new List<RememberedVoice>();
                 var primes = new HashSet<string>(StringComparer.Ordinal);
                 for (int left = reader.ReadMapHeader(); left > 0; left--)
                 {
                     string prime = reader.ReadString() ?? throw Damaged(name, "a prime is missing");
                     if (!primes.Add(prime))
                         throw Damaged(name, $"the prime '{prime}' stands in it twice");
-                    voices.Add(new KeyValuePair<string, int[]>(prime, Tokens(reader.ReadBytes() ?? default, vocabulary, name)));
+                    if (reader.ReadArrayHeader() != 2)
+                        throw Damaged(name, $"the voice '{prime}' does not have two parts");
+                    int[] tokens = Tokens(reader.ReadBytes() ?? default, vocabulary, name);
+                    voices.Add(new RememberedVoice(prime, tokens, StandIns(reader.ReadBytes() ?? default, tokens.Length, vocabulary, name)));
                 }
 
                 return reader.End ? voices : throw Damaged(name, "more bytes follow its end");
@@ -73,11 +84,54 @@ namespace DialogueRnn.Decoding.Proposals
             for (int index = 0; index < tokens.Length; index++)
             {
                 tokens[index] = BinaryPrimitives.ReadUInt16LittleEndian(block.AsSpan(sizeof(ushort) * index));
-                if (tokens[index] >= vocabulary.Size)
-                    throw Damaged(name, $"it has the token {tokens[index]}, and the vocabulary has {vocabulary.Size} tokens");
+                Check(tokens[index], vocabulary, name);
             }
 
+            if (tokens.Length > 0 && (!vocabulary.TryGetToken("\n", out int lineBreak) || tokens[^1] != lineBreak))
+                throw Damaged(name, "a voice does not end in a line break");
             return tokens;
+        }
+
+        private static byte[] Bytes(StandIn[] standIns)
+        {
+            var bytes = new byte[StandInBytes * standIns.Length];
+            for (int index = 0; index < standIns.Length; index++)
+            {
+                Span<byte> one = bytes.AsSpan(StandInBytes * index, StandInBytes);
+                BinaryPrimitives.WriteInt32LittleEndian(one, standIns[index].Place);
+                BinaryPrimitives.WriteUInt16LittleEndian(one.Slice(4), checked((ushort)standIns[index].Token));
+                one[6] = unchecked((byte)(sbyte)Math.Clamp(Math.Round(standIns[index].Score / ScoreUnit), sbyte.MinValue, sbyte.MaxValue));
+            }
+
+            return bytes;
+        }
+
+        private static StandIn[] StandIns(ReadOnlySequence<byte> bytes, int places, Vocabulary vocabulary, string name)
+        {
+            byte[] block = bytes.ToArray();
+            if (block.Length % StandInBytes != 0)
+                throw Damaged(name, $"the stand-ins of a voice have {block.Length} bytes, and a stand-in has {StandInBytes}");
+            var standIns = new StandIn[block.Length / StandInBytes];
+            int last = 0;
+            for (int index = 0; index < standIns.Length; index++)
+            {
+                ReadOnlySpan<byte> one = block.AsSpan(StandInBytes * index, StandInBytes);
+                int place = BinaryPrimitives.ReadInt32LittleEndian(one);
+                int token = BinaryPrimitives.ReadUInt16LittleEndian(one.Slice(4));
+                if (place < last || place >= places)
+                    throw Damaged(name, $"a stand-in has the place {place}, behind {last} and before {places} was expected");
+                Check(token, vocabulary, name);
+                last = place;
+                standIns[index] = new StandIn(place, token, ScoreUnit * unchecked((sbyte)one[6]));
+            }
+
+            return standIns;
+        }
+
+        private static void Check(int token, Vocabulary vocabulary, string name)
+        {
+            if (token >= vocabulary.Size)
+                throw Damaged(name, $"it has the token {token}, and the vocabulary has {vocabulary.Size} tokens");
         }
     }
 }

@@ -51,7 +51,7 @@ namespace DialogueRnn.Decoding.Proposals
         private static int Attempt(VoiceMemory voice, ref SeededRandom random, Span<int> line, out int longest)
         {
             longest = 0;
-            int place = voice.LineStarts[Below(ref random, voice.LineStarts.Length)];
+            int place = voice.LineStarts[random.Below(voice.LineStarts.Length)];
             int count = 0;
             int piece = 0;
             bool isCut = false;
@@ -86,12 +86,10 @@ namespace DialogueRnn.Decoding.Proposals
             ReadOnlySpan<int> places = isSentence ? voice.SentenceStarts : voice.Behind(line[^2], line[^1]);
             if (places.IsEmpty)
                 return place;
-            int other = places[Below(ref random, places.Length)];
+            int other = places[random.Below(places.Length)];
             return voice.Tokens[other] == voice.Tokens[place] ? place : other;
         }
 
         private static int LengthOf(VoiceMemory voice, int token) => voice.Vocabulary.TextOf(token).Length;
-
-        private static int Below(ref SeededRandom random, int count) => Math.Min((int)(random.NextDouble() * count), count - 1);
     }
 }

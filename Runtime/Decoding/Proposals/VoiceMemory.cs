@@ -15,8 +15,10 @@ namespace DialogueRnn.Decoding.Proposals
         /// <param name="vocabulary">The vocabulary.</param>
         /// <param name="lineBreak">The token that ends a line.</param>
         /// <param name="tokens">All lines, each with a line break at its end.</param>
-        internal VoiceMemory(Vocabulary vocabulary, int lineBreak, int[] tokens)
+        /// <param name="standIns">The stand-ins of their words, in the order of their places.</param>
+        internal VoiceMemory(Vocabulary vocabulary, int lineBreak, int[] tokens, StandIn[] standIns)
         {
+            StandIns = standIns;
             Vocabulary = vocabulary;
             LineBreak = lineBreak;
             Tokens = tokens;
@@ -58,6 +60,9 @@ namespace DialogueRnn.Decoding.Proposals
 
         internal int[] Tokens { get; }
 
+        /// <summary>The words that can replace words of the lines, in the order of their places. Empty if nobody looked for them.</summary>
+        internal StandIn[] StandIns { get; }
+
         /// <summary>The places of the first tokens of the lines.</summary>
         internal int[] LineStarts { get; }
 
@@ -74,6 +79,40 @@ namespace DialogueRnn.Decoding.Proposals
             while (from > 0 && _pairs[from - 1] == pair)
                 from--;
             return _behindPairs.AsSpan(from, EndOf(from) - from);
+        }
+
+        /// <summary>Returns the place of the first token of the line around a place, and the place of its line break.</summary>
+        internal (int Start, int End) LineAround(int place)
+        {
+            int line = Array.BinarySearch(LineStarts, place);
+            line = line < 0 ? ~line - 1 : line;
+            return (LineStarts[line], (line + 1 < LineStarts.Length ? LineStarts[line + 1] : Tokens.Length) - 1);
+        }
+
+        /// <summary>Returns the index of the first stand-in at a place or behind it.</summary>
+        internal int FirstStandIn(int place)
+        {
+            int low = 0;
+            int high = StandIns.Length;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                if (StandIns[middle].Place < place)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+
+            return low;
+        }
+
+        /// <summary>The length of the text of tokens, in UTF-16 units.</summary>
+        internal int LengthOf(int from, int to)
+        {
+            int length = 0;
+            for (int place = from; place < to; place++)
+                length += Vocabulary.TextOf(Tokens[place]).Length;
+            return length;
         }
 
         /// <summary>Whether a line of the corpus has exactly these tokens.</summary>

@@ -14,6 +14,9 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The length of the longest piece of the corpus in the proposal that the take follows, in UTF-16 units. 0 if it follows none.</summary>
         internal int ProposedPiece { get; private set; }
 
+        /// <summary>The log odds that a reader keeps the proposal that the take follows. Not a number if they are not known.</summary>
+        internal double ProposedWorth { get; private set; }
+
         /// <summary>Whether takes of this line can follow proposals.</summary>
         internal bool HasVoice => _voice != null;
 
@@ -51,14 +54,24 @@ namespace DialogueRnn.Generation.Composing
         {
             _proposed = 0;
             ProposedPiece = 0;
+            ProposedWorth = double.NaN;
             if (takes is null)
                 return;
             _voice ??= _plan.HasMemory ? _plan.VoiceOf(Prime.ToString()) : null;
-            if (_voice is null || !takes.IsProposed)
+            if (_voice is null || takes.Source == TakeSource.Network)
                 return;
             if (_proposal.Length == 0)
                 _proposal = new int[LineProposer.MostTokens];
-            _proposed = LineProposer.Propose(_voice, takes.CurrentSeed, _proposal, out int piece);
+            int piece = 0;
+            if (takes.Source == TakeSource.ChangedLine)
+            {
+                _proposed = LineVarier.Propose(_voice, takes.CurrentSeed, _proposal, out piece, out double worth);
+                if (_proposed > 0)
+                    ProposedWorth = worth;
+            }
+
+            if (_proposed == 0)
+                _proposed = LineProposer.Propose(_voice, takes.CurrentSeed, _proposal, out piece);
             ProposedPiece = piece;
         }
 

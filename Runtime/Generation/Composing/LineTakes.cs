@@ -12,8 +12,8 @@ namespace DialogueRnn.Generation.Composing
     /// </remarks>
     internal sealed class LineTakes
     {
-        // Every eighth take is the network's own.
-        private const int OwnTakes = 8;
+        // Of eight takes one is the network's own, and two are pieces of the corpus put together. The others change a line of the corpus.
+        private const int Round = 8;
 
         /// <summary>The largest number of takes of one line.</summary>
         internal const int Most = SamplingLimits.MostTakes;
@@ -46,8 +46,14 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The seed of the current take.</summary>
         internal ulong CurrentSeed => Said == 0 ? Seed : SeededRandom.Derive(Seed, (ulong)Said);
 
-        /// <summary>Whether the current take follows a proposal from the memory of the corpus, if the model has one.</summary>
-        internal bool IsProposed => Said % OwnTakes != OwnTakes - 1;
+        /// <summary>Where the text of the current take comes from, if the model has a memory of the corpus.</summary>
+        internal TakeSource Source => (Said % Round) switch
+        {
+            Round - 1 => TakeSource.Network,
+            Round - 2 => TakeSource.Pieces,
+            Round / 2 => TakeSource.Pieces,
+            _ => TakeSource.ChangedLine,
+        };
 
         internal LineTakes Copy() => new LineTakes(Seed, Count, Said, Best);
 

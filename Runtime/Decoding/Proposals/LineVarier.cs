@@ -1,0 +1,136 @@
+#nullable enable
+using System;
+
+namespace DialogueRnn.Decoding.Proposals
+{
+    /// <summary>Makes new lines from a voice's lines: it replaces words by their stand-ins.</summary>
+    /// <remarks>
+    /// So many words are replaced that no piece of the corpus is longer than <see cref="LineProposer.LongestPiece"/> characters. Of several changed
+    /// lines, the best one is proposed.
+    /// </remarks>
+    internal static class LineVarier
+    {
+        // More candidates make better lines, but the lines of the corpus with the best stand-ins come more often.
+        private const int Candidates = 12;
+        private const int MostAttempts = 48;
+
+        private const int MostChanges = 3;
+
+        // The best of this many stand-ins closes a gap.
+        private const int Choices = 3;
+
+        // A second change costs a line this much of its log odds. Measured with blind readers (Documentation~/decoding.md).
+        private const double ChangePenalty = 0.75;
+
+        /// <summary>Proposes a changed line.</summary>
+        /// <param name="voice">The lines of the voice.</param>
+        /// <param name="seed">The seed: the same seed gives the same proposal.</param>
+        /// <param name="line">Receives the tokens, without the line break. At least <see cref="LineProposer.MostTokens"/> long.</param>
+        /// <param name="longest">Receives the length of the longest piece of the corpus, in UTF-16 units. 0 if no line was found.</param>
+        /// <param name="score">Receives the log odds that a reader keeps the line.</param>
+        /// <returns>The number of tokens. 0 if no line was found.</returns>
+        internal static int Propose(VoiceMemory voice, ulong seed, Span<int> line, out int longest, out double score)
+        {
+            longest = 0;
+            score = double.NegativeInfinity;
+            if (voice.StandIns.Length == 0)
+                return 0;
+            var random = new SeededRandom(seed);
+            Span<int> chosen = stackalloc int[MostChanges];
+            int count = 0;
+            int found = 0;
+            for (int attempt = 0; attempt < MostAttempts && found < Candidates; attempt++)
+            {
+                int changes = Change(voice, ref random, chosen, out int piece);
+                if (changes == 0)
+                    continue;
+                found++;
+                double worth = Worth(voice, chosen.Slice(0, changes));
+                if (worth <= score)
+                    continue;
+                count = Write(voice, chosen.Slice(0, changes), line);
+                longest = piece;
+                score = worth;
+            }
+
+            return count;
+        }
+
+        // Chooses stand-ins of one line, in the order of their places. Returns their number, or 0 if the pieces between them are too long.
+        private static int Change(VoiceMemory voice, ref SeededRandom random, Span<int> chosen, out int longest)
+        {
+            int first = random.Below(voice.StandIns.Length);
+            (int start, int end) = voice.LineAround(voice.StandIns[first].Place);
+            longest = 0;
+            if (end - start > LineProposer.MostTokens)
+                return 0;
+            chosen[0] = first;
+            for (int count = 1; ; count++)
+            {
+                (int from, int to) = LongestPiece(voice, start, end, chosen.Slice(0, count), out longest);
+                if (longest <= LineProposer.LongestPiece)
+                    return count;
+                int other = count < chosen.Length ? Choose(voice, ref random, from, to) : -1;
+                if (other < 0)
+                    return 0;
+                int place = count;
+                for (; place > 0 && chosen[place - 1] > other; place--)
+                    chosen[place] = chosen[place - 1];
+                chosen[place] = other;
+            }
+        }
+
+        private static (int From, int To) LongestPiece(VoiceMemory voice, int start, int end, ReadOnlySpan<int> chosen, out int longest)
+        {
+            (int From, int To) piece = (start, start);
+            longest = 0;
+            int from = start;
+            for (int index = 0; index <= chosen.Length; index++)
+            {
+                int to = index < chosen.Length ? voice.StandIns[chosen[index]].Place : end;
+                int length = voice.LengthOf(from, to);
+                if (length > longest)
+                {
+                    longest = length;
+                    piece = (from, to);
+                }
+
+                from = to + 1;
+            }
+
+            return piece;
+        }
+
+        private static int Choose(VoiceMemory voice, ref SeededRandom random, int from, int to)
+        {
+            int low = voice.FirstStandIn(from);
+            int high = voice.FirstStandIn(to);
+            int best = -1;
+            for (int choice = 0; choice < Choices && low < high; choice++)
+            {
+                int other = low + random.Below(high - low);
+                if (best < 0 || voice.StandIns[other].Score > voice.StandIns[best].Score)
+                    best = other;
+            }
+
+            return best;
+        }
+
+        private static double Worth(VoiceMemory voice, ReadOnlySpan<int> chosen)
+        {
+            double least = double.PositiveInfinity;
+            foreach (int index in chosen)
+                least = Math.Min(least, voice.StandIns[index].Score);
+            return least - ChangePenalty * (chosen.Length - 1);
+        }
+
+        private static int Write(VoiceMemory voice, ReadOnlySpan<int> chosen, Span<int> line)
+        {
+            (int start, int end) = voice.LineAround(voice.StandIns[chosen[0]].Place);
+            voice.Tokens.AsSpan(start, end - start).CopyTo(line);
+            foreach (int index in chosen)
+                line[voice.StandIns[index].Place - start] = voice.StandIns[index].Token;
+            return end - start;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+#nullable enable
+namespace DialogueRnn.Decoding.Proposals
+{
+    /// <summary>One voice of a corpus memory.</summary>
+    internal readonly struct RememberedVoice
+    {
+        internal RememberedVoice(string prime, int[] tokens, StandIn[] standIns)
+        {
+            Prime = prime;
+            Tokens = tokens;
+            StandIns = standIns;
+        }
+
+        internal string Prime { get; }
+
+        internal int[] Tokens { get; }
+
+        internal StandIn[] StandIns { get; }
+    }
+}

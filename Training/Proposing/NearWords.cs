@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics.Tensors;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Proposing;
+
+/// <summary>A word near another one.</summary>
+/// <param name="Token">The token of the word.</param>
+/// <param name="Similarity">The cosine of the rows of both words in the network's word table, less the mean row. At most 1.</param>
+internal readonly record struct NearWord(int Token, float Similarity);
+
+/// <summary>Finds the words of a corpus that the network treats most alike.</summary>
+internal sealed class NearWords
+{
+    // The most frequent words of a language are mostly pronouns, articles and the like. To replace them breaks a sentence.
+    private const int FrequentWords = 220;
+    private const int FewestLetters = 3;
+    private const int FewestUses = 3;
+    private const int Neighbours = 10;
+    private const float LeastSimilarity = 0.5f;
+
+    private readonly Dictionary<int, NearWord[]> _near = [];
+
+    /// <param name="weights">The weights of a word model.</param>
+    /// <param name="vocabulary">Its vocabulary. Its words are sorted by frequency, most frequent first.</param>
+    /// <param name="corpus">The tokens of the corpus.</param>
+    public NearWords(StepWeights weights, Vocabulary vocabulary, IEnumerable<int> corpus)
+    {
+        HashSet<string> frequent = Frequent(vocabulary);
+        var uses = new Dictionary<int, int>();
+        foreach (int token in corpus)
+        {
+            if (IsContent(vocabulary.TextOf(token), frequent))
+                uses[token] = uses.GetValueOrDefault(token) + 1;
+        }
+
+        int[] words = [.. uses.Keys.Order()];
+        int[] candidates = [.. words.Where(token => uses[token] >= FewestUses)];
+        float[] mean = Mean(weights);
+        Dictionary<int, float[]> rows = words.ToDictionary(token => token, token => Row(weights, mean, token));
+        foreach (int word in words)
+        {
+            _near[word] = [.. candidates
+                .Where(token => token != word)
+                .Select(token => new NearWord(token, TensorPrimitives.Dot<float>(rows[word], rows[token])))
+                .Where(near => near.Similarity >= LeastSimilarity)
+                .OrderByDescending(near => near.Similarity)
+                .ThenBy(near => near.Token)
+                .Take(Neighbours)];
+        }
+    }
+
+    /// <summary>The words near a token, the nearest first. Empty if the token must not be replaced.</summary>
+    public IReadOnlyList<NearWord> Of(int token) => _near.TryGetValue(token, out NearWord[]? near) ? near : [];
+
+    private static HashSet<string> Frequent(Vocabulary vocabulary) =>
+        [.. vocabulary.Elements.Skip(vocabulary.LetterCount).Take(FrequentWords).Select(text => text.ToLowerInvariant())];
+
+    private static bool IsContent(string text, HashSet<string> frequent) =>
+        text.Length > FewestLetters && text[0] == ' ' && text.Skip(1).All(char.IsLetter) && !frequent.Contains(text.ToLowerInvariant());
+
+    private static float[] Mean(StepWeights weights)
+    {
+        int width = weights.Shape.Embedding;
+        float[] mean = new float[width];
+        int rows = weights.Embedding!.Length / width;
+        for (int row = 1; row < rows; row++)
+            TensorPrimitives.Add(mean, weights.Embedding.AsSpan(row * width, width), mean);
+        TensorPrimitives.Divide(mean, Math.Max(1, rows - 1), mean);
+        return mean;
+    }
+
+    private static float[] Row(StepWeights weights, float[] mean, int token)
+    {
+        float[] row = new float[mean.Length];
+        TensorPrimitives.Subtract(weights.Embedding!.AsSpan(token * mean.Length, mean.Length), mean, row);
+        float length = TensorPrimitives.Norm<float>(row);
+        if (length > 0)
+            TensorPrimitives.Divide(row, length, row);
+        return row;
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Inference.Managed;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Proposing;
+
+/// <summary>Looks for words that can replace words in the lines of a corpus, so that a reader keeps the changed line.</summary>
+/// <remarks>The network of the model file judges every change. The result does not depend on the number of threads.</remarks>
+internal sealed class StandInSearch
+{
+    private const double LeastScore = 0.0;
+    private const int MostPerPlace = 3;
+
+    private readonly Vocabulary _vocabulary;
+    private readonly NearWords _near;
+
+    private StandInSearch(Vocabulary vocabulary, NearWords near)
+    {
+        _vocabulary = vocabulary;
+        _near = near;
+    }
+
+    /// <summary>Returns a memory of the same lines with the stand-ins of their words.</summary>
+    /// <param name="memory">The memory.</param>
+    /// <param name="file">The model file, as the game will load it.</param>
+    /// <param name="weights">Its weights in 32-bit floats.</param>
+    public static CorpusMemory Extend(CorpusMemory memory, DialogueModelFile file, StepWeights weights)
+    {
+        Vocabulary vocabulary = file.Manifest.Vocabulary;
+        string[] primes = [.. memory.Primes.Order(StringComparer.Ordinal)];
+        var search = new StandInSearch(vocabulary, new NearWords(weights, vocabulary, primes.SelectMany(prime => memory.Voice(prime)!.Tokens)));
+        return memory.With(search.Find(file, primes, memory));
+    }
+
+    private Dictionary<string, StandIn[]> Find(DialogueModelFile file, string[] primes, CorpusMemory memory)
+    {
+        using var odds = new ThreadLocal<LineOdds>(() => new LineOdds(new ManagedBackend(file, file.Manifest.Name)), trackAllValues: true);
+        var found = new ConcurrentDictionary<(string Prime, int Start), List<StandIn>>();
+        (string Prime, int Start)[] lines = [.. primes.SelectMany(prime => memory.Voice(prime)!.LineStarts.Select(start => (prime, start)))];
+        try
+        {
+            Parallel.ForEach(lines, line => found[line] = OfLine(odds.Value!, line.Prime, memory.Voice(line.Prime)!, line.Start));
+        }
+        finally
+        {
+            foreach (LineOdds one in odds.Values)
+                one.Dispose();
+        }
+
+        return primes.ToDictionary(prime => prime, prime => memory.Voice(prime)!.LineStarts.SelectMany(start => found[(prime, start)]).ToArray());
+    }
+
+    private List<StandIn> OfLine(LineOdds odds, string prime, VoiceMemory voice, int start)
+    {
+        ReadOnlyMemory<int> line = voice.Tokens.AsMemory(start..(voice.LineAround(start).End + 1));
+        if (line.Length > LineProposer.MostTokens || !HasNearWords(line.Span))
+            return [];
+        string[] words = [.. line.ToArray().Select(token => _vocabulary.TextOf(token).Trim().ToLowerInvariant())];
+        double[] own = new double[line.Length];
+        var lines = new List<(Change Change, ChangedLine Line)>();
+        odds.Read(PrimeEncoder.Encode(prime.TrimEnd(' '), _vocabulary).Tokens, line.Span, (position, probabilities) =>
+        {
+            int token = line.Span[position];
+            own[position] = probabilities.Span[token];
+            foreach (NearWord near in _near.Of(token))
+            {
+                string word = _vocabulary.TextOf(near.Token).Trim().ToLowerInvariant();
+                var changed = new ChangedLine(near.Similarity, probabilities.Span[near.Token] - own[position], 0, IsRepeated(words, position), words.Contains(word));
+                if (StandInScore.BeforeRest(changed) >= LeastScore)
+                    lines.Add((new Change(position, near.Token), changed));
+            }
+        });
+        double[] rest = odds.Rest(line.Span, [.. lines.Select(one => one.Change)]);
+        return [.. lines
+            .Select((one, index) => new StandIn(
+                start + one.Change.Position, one.Change.Token, StandInScore.Of(one.Line with { Rest = rest[index] - own.Skip(one.Change.Position + 1).Sum() })))
+            .Where(one => one.Score >= LeastScore)
+            .GroupBy(one => one.Place)
+            .OrderBy(place => place.Key)
+            .SelectMany(place => place.OrderByDescending(one => one.Score).ThenBy(one => one.Token).Take(MostPerPlace))];
+    }
+
+    private bool HasNearWords(ReadOnlySpan<int> line)
+    {
+        foreach (int token in line)
+        {
+            if (_near.Of(token).Count > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsRepeated(string[] words, int position) =>
+        words.Where((word, index) => index != position && word.StartsWith(words[position], StringComparison.Ordinal)).Any();
+}
