@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Fitting.Measuring;
@@ -33,9 +32,10 @@ internal sealed class Trainer
     private readonly TrainingSession _session;
     private readonly IReadOnlyList<ITrainingObserver> _observers;
     private readonly TrainingState _state;
-    private readonly Stopwatch _clock = new();
+    private readonly TimeProvider _time;
     private readonly double _secondsBefore;
     private readonly long _firstStep;
+    private long _startedAt;
     private TimeSpan _lastCheckpoint;
     private TimeSpan _measuredFrom;
     private long _measuredFromStep;
@@ -47,8 +47,10 @@ internal sealed class Trainer
     /// <summary>Creates a trainer.</summary>
     /// <param name="session">The session.</param>
     /// <param name="observers">The observers to report to.</param>
-    public Trainer(TrainingSession session, IReadOnlyList<ITrainingObserver> observers)
+    /// <param name="time">The clock that a time limit is planned by. Null: the system's.</param>
+    public Trainer(TrainingSession session, IReadOnlyList<ITrainingObserver> observers, TimeProvider? time = null)
     {
+        _time = time ?? TimeProvider.System;
         _session = session;
         _observers = observers;
         _state = session.State;
@@ -60,7 +62,9 @@ internal sealed class Trainer
 
     private double Epoch => (double)_state.Step / _session.Batcher.BatchesPerEpoch;
 
-    private TimeSpan Elapsed => TimeSpan.FromSeconds(_secondsBefore) + _clock.Elapsed;
+    private TimeSpan Elapsed => TimeSpan.FromSeconds(_secondsBefore) + SinceStart;
+
+    private TimeSpan SinceStart => _time.GetElapsedTime(_startedAt);
 
     /// <summary>Trains until the plan is done, the time is up, or the user cancels. The best weights are then in the run directory.</summary>
     /// <param name="cancellation">Stops the training after the current step.</param>
@@ -68,7 +72,7 @@ internal sealed class Trainer
     {
         foreach (ITrainingObserver observer in _observers)
             observer.Started(_session.Facts(_firstStep));
-        _clock.Start();
+        _startedAt = _time.GetTimestamp();
         using var step = new TrainingStep(_session);
         _session.Network.train();
         StopCause? cause = _state.Step > 0 ? CauseToStop(cancellation) : null;
@@ -90,11 +94,13 @@ internal sealed class Trainer
                 Validate();
             }
 
-            PlanForTime(validate);
-            if (validate)
+            bool plan = cause is null && Options.MaximumTime is { } limit && IsTimeToPlan(limit, validate);
+            if (plan)
+                PlanForTime(Options.MaximumTime!.Value);
+            if (validate || plan)
                 MeasureAnew();
             SampleWhenDue(cause is not null);
-            if (validate || cause is not null || _clock.Elapsed - _lastCheckpoint > CheckpointInterval)
+            if (validate || cause is not null || SinceStart - _lastCheckpoint > CheckpointInterval)
                 SaveCheckpoint(step.Carried);
         }
 
@@ -147,7 +153,7 @@ internal sealed class Trainer
 
     private void MeasureFromHere()
     {
-        _measuredFrom = _clock.Elapsed;
+        _measuredFrom = SinceStart;
         _measuredFromStep = _state.Step;
         _outsideSteps = TimeSpan.Zero;
     }
@@ -159,8 +165,8 @@ internal sealed class Trainer
         if (_secondsPerStepBefore > 0 && measured < FewestStepsToMeasure)
             return _secondsPerStepBefore;
         return measured > 0 && _measuredFromStep > 0
-            ? (_clock.Elapsed - _measuredFrom - _outsideSteps).TotalSeconds / measured
-            : _clock.Elapsed.TotalSeconds / (_state.Step - _firstStep);
+            ? (SinceStart - _measuredFrom - _outsideSteps).TotalSeconds / measured
+            : SinceStart.TotalSeconds / (_state.Step - _firstStep);
     }
 
     private void MeasureAnew()
@@ -195,15 +201,17 @@ internal sealed class Trainer
         return cancellation.IsCancellationRequested || _session.Run.IsCancelRequested ? StopCause.Cancelled : null;
     }
 
-    private void PlanForTime(bool validated)
+    // A plan that was made while the machine was busy has too few steps, perhaps fewer than there are up to the next validation. It is
+    // therefore also checked at its half, and at the half of what is then left: only the last step or two of a plan stay unchecked.
+    private bool IsTimeToPlan(TimeSpan limit, bool validated) =>
+        _state.Plan.IsHalfDone(_state.Step) || (_hasPlannedForTime ? validated : KnowsItsSpeed(limit));
+
+    private void PlanForTime(TimeSpan limit)
     {
-        if (Options.MaximumTime is not { } limit || !(_hasPlannedForTime ? validated : KnowsItsSpeed(limit)))
-            return;
         _hasPlannedForTime = true;
-        double validationsLeft = (double)(_state.Plan.TotalSteps - _state.Step) / ValidationInterval;
-        double outside = _session.SecondsPerValidation * validationsLeft;
-        double seconds = ((limit - Elapsed).TotalSeconds - outside) * SafetyOfPlan;
-        long affordable = Math.Max(1, (long)(seconds / SecondsPerStep()));
+        double seconds = (limit - Elapsed).TotalSeconds * SafetyOfPlan;
+        double secondsPerStep = SecondsPerStep() + _session.SecondsPerValidation / ValidationInterval;
+        long affordable = Math.Max(1, (long)(seconds / secondsPerStep));
         long wanted = Math.Min(affordable, _session.StepLimit - _state.Step);
         if (wanted != _state.Plan.TotalSteps - _state.Step)
             _state.Plan.Replan(_state.Step, wanted);
@@ -212,12 +220,12 @@ internal sealed class Trainer
     private bool KnowsItsSpeed(TimeSpan limit)
     {
         long steps = _state.Step - _firstStep;
-        return steps >= StepsBeforeFirstPlan || (steps >= FewestStepsToPlanBy && _clock.Elapsed > MostTimeBeforeFirstPlan * limit);
+        return steps >= StepsBeforeFirstPlan || (steps >= FewestStepsToPlanBy && SinceStart > MostTimeBeforeFirstPlan * limit);
     }
 
     private void Validate()
     {
-        TimeSpan before = _clock.Elapsed;
+        TimeSpan before = SinceStart;
         RecurrentNetwork network = _session.NetworkToKeep;
         Evaluation result = _session.Validation?.Run(network) ?? new Evaluation(_state.SmoothedLoss, _state.SmoothedAccuracy, 0);
         bool isBest = result.NatsPerCharacter < _state.BestLoss;
@@ -237,7 +245,7 @@ internal sealed class Trainer
 
         foreach (ITrainingObserver observer in _observers)
             observer.Validated(new ValidationProgress(_state.Step, Epoch, result, isBest));
-        TimeSpan spent = _clock.Elapsed - before;
+        TimeSpan spent = SinceStart - before;
         _outsideSteps += spent;
         _session.SecondsPerValidation = spent.TotalSeconds;
     }
@@ -246,23 +254,23 @@ internal sealed class Trainer
     {
         if (!last && !SampleWriter.IsDue(Epoch, _state.SamplesTaken))
             return;
-        TimeSpan before = _clock.Elapsed;
+        TimeSpan before = SinceStart;
         while (SampleWriter.IsDue(Epoch, _state.SamplesTaken))
             _state.SamplesTaken++;
         TextSample sample = _session.Samples.Write(_session.NetworkToKeep, _state.Step, Epoch);
         foreach (ITrainingObserver observer in _observers)
             observer.Sampled(sample);
-        _outsideSteps += _clock.Elapsed - before;
+        _outsideSteps += SinceStart - before;
     }
 
     private void SaveCheckpoint(Tensor carried)
     {
-        TimeSpan before = _clock.Elapsed;
+        TimeSpan before = SinceStart;
         _state.Seconds = Elapsed.TotalSeconds;
         string path = _session.Checkpoint.Save(_session.Run, _state, carried);
-        _lastCheckpoint = _clock.Elapsed;
+        _lastCheckpoint = SinceStart;
         foreach (ITrainingObserver observer in _observers)
             observer.CheckpointWritten(_state.Step, path);
-        _outsideSteps += _clock.Elapsed - before;
+        _outsideSteps += SinceStart - before;
     }
 }

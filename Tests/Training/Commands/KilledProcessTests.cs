@@ -75,30 +75,34 @@ internal sealed class KilledProcessTests : IDisposable
     [Test]
     public void Train_Interrupted_ExportsWhatItHasAndExitsWithZero()
     {
-        CommandRun interrupted = Interrupt();
+        // So many steps that the training is not over when the signal comes: behind its end, the signal would end the process.
+        CommandRun interrupted = Interrupt(["--max-steps", "1000000", "--max-time", "30s"]);
         Assert.That((interrupted.ExitCode, File.Exists(_folder["killed.drnn"])), Is.EqualTo((0, true)), interrupted.Error);
     }
 
     [Test]
     public void Resume_Interrupted_EndsWithTheWeightsOfARunNeverInterrupted()
     {
-        Interrupt();
+        Interrupt([]);
         CommandProcess.Run("resume", _folder["killed.run"]);
         Assert.That(GraphOf(_folder["killed.drnn"]), Is.EqualTo(_neverStopped));
     }
 
-    private CommandRun Interrupt()
+    private CommandRun Interrupt(string[] length)
     {
-        using CommandProcess process = StartTraining("killed");
+        using CommandProcess process = StartTraining("killed", length);
         WaitForAnotherCheckpoint(new RunDirectory(_folder["killed.run"]), process);
         process.Interrupt();
         return process.Wait();
     }
 
-    private CommandProcess StartTraining(string name) => CommandProcess.Start(Training(_folder, name));
+    private CommandProcess StartTraining(string name, params string[] length) => CommandProcess.Start(Training(_folder, name, length));
 
-    private static string[] Training(CommandFolder folder, string name) =>
-        ["train", folder[CommandFolder.Corpus], "-o", folder[name + ".drnn"], "--max-steps", $"{Steps}", "--epochs", "1000", "--patience", "0", .. TrainedModel.TinyNetwork];
+    private static string[] Training(CommandFolder folder, string name, params string[] length) =>
+    [
+        "train", folder[CommandFolder.Corpus], "-o", folder[name + ".drnn"], "--epochs", "100000", "--patience", "0", .. TrainedModel.TinyNetwork,
+        .. length is [] ? ["--max-steps", $"{Steps}"] : length,
+    ];
 
     private static void WaitForAnotherCheckpoint(RunDirectory run, CommandProcess process)
     {

@@ -128,14 +128,6 @@ internal sealed class TrainerTests : IDisposable
             Has.Property("Cause").EqualTo(StopCause.TimeUp).And.Property("Step").EqualTo(1));
 
     [Test]
-    public void Run_TimeLimit_IsPlannedAnewAfterValidations()
-    {
-        using TrainingSession session = _folder.Begin(_folder.Options with { MaximumSteps = null, MaximumTime = TimeSpan.FromSeconds(0.5) });
-        new Trainer(session, []).Run(CancellationToken.None);
-        Assert.That(session.State.Plan.Parts, Has.Count.GreaterThan(3));
-    }
-
-    [Test]
     public void Resume_TimeUsedUp_TakesNoStep()
     {
         Train(_folder.Options with { MaximumTime = TimeSpan.FromTicks(1) });

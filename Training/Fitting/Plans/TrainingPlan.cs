@@ -37,6 +37,9 @@ internal sealed class TrainingPlan
         return part.Progress + (1.0 - part.Progress) * done;
     }
 
+    /// <summary>Whether at least half of the steps of the newest part are done at a step.</summary>
+    public bool IsHalfDone(long step) => step - _parts[^1].Step >= (_parts[^1].RemainingSteps + 1) / 2;
+
     /// <summary>Spreads the remaining progress over another number of steps. The progress does not jump.</summary>
     public void Replan(long step, long remainingSteps) =>
         _parts.Add(new PlanPart(step, ProgressAt(step), Math.Max(1, remainingSteps)));

@@ -57,6 +57,17 @@ internal sealed class TrainingPlanTests
         Assert.That(plan.TotalSteps, Is.EqualTo(51));
     }
 
+    // The newest part starts at step 50. It has 3 steps, so its half is done with the second.
+    [TestCase(50, false)]
+    [TestCase(51, false)]
+    [TestCase(52, true)]
+    public void IsHalfDone_Step_CountsFromTheReplan(long step, bool isHalfDone)
+    {
+        var plan = new TrainingPlan(200);
+        plan.Replan(50, 3);
+        Assert.That(plan.IsHalfDone(step), Is.EqualTo(isHalfDone));
+    }
+
     [Test]
     public void TrainingPlan_FromItsParts_IsTheSamePlan()
     {
