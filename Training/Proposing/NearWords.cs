@@ -33,7 +33,7 @@ internal sealed class NearWords
         var uses = new Dictionary<int, int>();
         foreach (int token in corpus)
         {
-            if (IsContent(vocabulary.TextOf(token), frequent))
+            if (IsContent(vocabulary.TextOf(token), frequent) && !IsName(token, vocabulary))
                 uses[token] = uses.GetValueOrDefault(token) + 1;
         }
 
@@ -61,6 +61,13 @@ internal sealed class NearWords
 
     private static bool IsContent(string text, HashSet<string> frequent) =>
         text.Length > FewestLetters && text[0] == ' ' && text.Skip(1).All(char.IsLetter) && !frequent.Contains(text.ToLowerInvariant());
+
+    // Who is who is the writer's, so names stay. A name has a capital, and no small letter elsewhere.
+    private static bool IsName(int token, Vocabulary vocabulary)
+    {
+        string text = vocabulary.TextOf(token);
+        return char.IsUpper(text[1]) && !vocabulary.TryGetToken(text.ToLowerInvariant(), out _);
+    }
 
     private static float[] Mean(StepWeights weights)
     {

@@ -16,8 +16,11 @@ namespace DialogueRnn.Training.Proposing;
 /// <remarks>The network of the model file judges every change. The result does not depend on the number of threads.</remarks>
 internal sealed class StandInSearch
 {
-    private const double LeastScore = 0.0;
+    private const double LeastScore = 0.3;
     private const int MostPerPlace = 3;
+
+    // The rest of the line is read for the best of a place only.
+    private const int MostReadPerPlace = 4;
 
     private readonly Vocabulary _vocabulary;
     private readonly NearWords _near;
@@ -64,19 +67,26 @@ internal sealed class StandInSearch
         if (line.Length > LineProposer.MostTokens || !HasNearWords(line.Span))
             return [];
         string[] words = [.. line.ToArray().Select(token => _vocabulary.TextOf(token).Trim().ToLowerInvariant())];
+        (int first, int last) = Reach(voice, start, line.Length - 1);
+        bool isShort = first <= last;
         double[] own = new double[line.Length];
         var lines = new List<(Change Change, ChangedLine Line)>();
         odds.Read(PrimeEncoder.Encode(prime.TrimEnd(' '), _vocabulary).Tokens, line.Span, (position, probabilities) =>
         {
             int token = line.Span[position];
             own[position] = probabilities.Span[token];
+            if (!(isShort ? position >= first && position <= last : position >= first || position <= last))
+                return;
+            var here = new List<(Change Change, ChangedLine Line)>();
             foreach (NearWord near in _near.Of(token))
             {
                 string word = _vocabulary.TextOf(near.Token).Trim().ToLowerInvariant();
                 var changed = new ChangedLine(near.Similarity, probabilities.Span[near.Token] - own[position], 0, IsRepeated(words, position), words.Contains(word));
                 if (StandInScore.BeforeRest(changed) >= LeastScore)
-                    lines.Add((new Change(position, near.Token), changed));
+                    here.Add((new Change(position, near.Token), changed));
             }
+
+            lines.AddRange(here.OrderByDescending(one => StandInScore.BeforeRest(one.Line)).Take(MostReadPerPlace));
         });
         double[] rest = odds.Rest(line.Span, [.. lines.Select(one => one.Change)]);
         return [.. lines
@@ -86,6 +96,19 @@ internal sealed class StandInSearch
             .GroupBy(one => one.Place)
             .OrderBy(place => place.Key)
             .SelectMany(place => place.OrderByDescending(one => one.Score).ThenBy(one => one.Token).Take(MostPerPlace))];
+    }
+
+    // The first place with a short enough piece behind it, and the last place with a short enough piece before it. Of a line that needs more than one change, the last
+    // place comes before the first.
+    private static (int First, int Last) Reach(VoiceMemory voice, int start, int length)
+    {
+        int first = length;
+        while (first > 0 && voice.LengthOf(start + first, start + length) <= LineProposer.LongestPiece)
+            first--;
+        int last = 0;
+        while (last + 1 < length && voice.LengthOf(start, start + last + 1) <= LineProposer.LongestPiece)
+            last++;
+        return (first, last);
     }
 
     private bool HasNearWords(ReadOnlySpan<int> line)

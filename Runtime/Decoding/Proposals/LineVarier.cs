@@ -11,8 +11,8 @@ namespace DialogueRnn.Decoding.Proposals
     internal static class LineVarier
     {
         // More candidates make better lines, but the lines of the corpus with the best stand-ins come more often.
-        private const int Candidates = 12;
-        private const int MostAttempts = 48;
+        private const int Candidates = 5;
+        private const int MostAttempts = 24;
 
         private const int MostChanges = 3;
 
