@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Proposing;
@@ -12,7 +13,7 @@ namespace DialogueRnn.Training.Proposing;
 /// <param name="Similarity">The cosine of the rows of both words in the network's word table, less the mean row. At most 1.</param>
 internal readonly record struct NearWord(int Token, float Similarity);
 
-/// <summary>Finds the words of a corpus that the network treats most alike.</summary>
+/// <summary>Finds the words of a corpus that the network treats most alike. Forms of one word are left out: they break the grammar of a sentence.</summary>
 internal sealed class NearWords
 {
     // The most frequent words of a language are mostly pronouns, articles and the like. To replace them breaks a sentence.
@@ -47,11 +48,12 @@ internal sealed class NearWords
         int fewest = Math.Clamp(tokens / TokensPerUse, 1, MostUses);
         int[] candidates = [.. words.Where(token => uses[token] >= fewest)];
         float[] mean = Mean(weights);
+        WordForms forms = WordForms.Shared(vocabulary);
         Dictionary<int, float[]> rows = words.ToDictionary(token => token, token => Row(weights, mean, token));
         foreach (int word in words)
         {
             _near[word] = [.. candidates
-                .Where(token => token != word)
+                .Where(token => forms.StemOf[token] != forms.StemOf[word])
                 .Select(token => new NearWord(token, TensorPrimitives.Dot<float>(rows[word], rows[token])))
                 .Where(near => near.Similarity >= LeastSimilarity)
                 .OrderByDescending(near => near.Similarity)

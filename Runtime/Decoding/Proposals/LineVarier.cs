@@ -11,8 +11,8 @@ namespace DialogueRnn.Decoding.Proposals
     internal static class LineVarier
     {
         // More candidates make better lines, but the lines of the corpus with the best stand-ins come more often.
-        private const int Candidates = 5;
-        private const int MostAttempts = 24;
+        private const int Candidates = 12;
+        private const int MostAttempts = 48;
 
         private const int MostChanges = 3;
 
@@ -20,7 +20,7 @@ namespace DialogueRnn.Decoding.Proposals
         private const int Choices = 3;
 
         // A second change costs a line this much of its log odds. Measured with blind readers (Documentation~/decoding.md).
-        private const double ChangePenalty = 0.75;
+        private const double ChangePenalty = 0.8;
 
         // With this many stand-ins, a voice can change a line each time. With fewer, it does so less often: it would say the same lines again and again.
         private const double Plenty = 120.0;

@@ -46,11 +46,14 @@ internal static class LoadCommand
         var format = new Option<WeightFormat>("--weights") { Description = "format of the weights", DefaultValueFactory = _ => WeightFormat.Int8 };
         var backend = new Option<BackendKind>("--backend") { Description = "what computes", DefaultValueFactory = _ => BackendKind.Managed };
         var words = new Option<int>("--words") { Description = "tokens of a word model with an embedding of 256; 0 takes a character model" };
+        var model = new Option<string?>("--model") { Description = "a model file to load instead of one with random weights" };
         var json = new Option<bool>("--json") { Description = "the results as JSON on standard output" };
         var assert = new Option<bool>("--assert") { Description = $"exit with 1 above {MostMilliseconds} ms or {MostMegabytes} MB" };
-        var command = new Command("load", "Measures time and memory of loading a model file.") { shape, format, backend, words, json, assert };
+        var command = new Command("load", "Measures time and memory of loading a model file.") { shape, format, backend, words, model, json, assert };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(model) is { } file)
+                return Report(parsed, Measure(file, parsed.GetValue(backend)));
             string[] sizes = parsed.GetValue(shape)!.Split('x');
             string path = Path.Combine(Path.GetTempPath(), $"dialogue-rnn-{Environment.ProcessId}.drnn");
             LoadResult result;
@@ -64,11 +67,16 @@ internal static class LoadCommand
                 File.Delete(path);
             }
 
+            return Report(parsed, result);
+        });
+        return command;
+
+        int Report(ParseResult parsed, LoadResult result)
+        {
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(result, JsonSerializerOptions.Web) : Text(result));
             bool missed = result.MedianMilliseconds > MostMilliseconds || result.PrivateMegabytes > MostMegabytes || result.PeakMegabytes > MostMegabytes;
             return parsed.GetValue(assert) && missed ? 1 : 0;
-        });
-        return command;
+        }
     }
 
     private static DialogueModelFile FileOf(int layers, int hidden, int words, WeightFormat format) =>
