@@ -84,6 +84,21 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             }
         }
 
+#if NET
+        [Test]
+        public void Propose_AnyLine_AllocatesNothing()
+        {
+            VoiceMemory voice = Lengthy.Voice(TinyVoice.Prime)!;
+            var tokens = new int[LineProposer.MostTokens];
+
+            Assert.That(Allocation.OfSecondRun(() =>
+            {
+                for (ulong seed = 0; seed < 100; seed++)
+                    LineVarier.Propose(voice, seed, tokens, out _, out _);
+            }), Is.Zero);
+        }
+#endif
+
         private static IEnumerable<(string Text, double Score)> Proposals(CorpusMemory memory, int seeds)
         {
             VoiceMemory voice = memory.Voice(TinyVoice.Prime)!;
