@@ -121,7 +121,9 @@ internal static class InspectCommand
 
     private static void InspectCorpus(string[] names, bool json)
     {
-        CorpusFacts facts = CorpusFacts.Of(CorpusReader.Read(names));
+        CorpusText corpus = CorpusReader.Read(names);
+        CorpusFacts facts = CorpusFacts.Of(corpus);
+        LevelChoice level = LevelChoice.OfText(corpus.Text);
         if (json)
         {
             JsonOutput.Write(new
@@ -137,6 +139,7 @@ internal static class InspectCommand
                 facts.Words,
                 facts.Speakers,
                 Warnings = facts.Warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message }),
+                Level = new { Level = level.Level.ToString(), level.Reason },
                 facts.Suggestion,
             });
             return;
@@ -151,6 +154,7 @@ internal static class InspectCommand
             ("words", facts.Words is { } words ? Describe(words) : "none"),
             ("speakers", FactSheet.OneLine(string.Join(", ", facts.Speakers.Select(speaker => $"{speaker.Name} {speaker.Lines}")))),
             ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
+            ("level", $"{level.Name}: {level.Reason}."),
             ("preset", $"{facts.Suggestion.Preset}: {facts.Suggestion.Reason}"));
         foreach (CorpusWarning warning in facts.Warnings)
             FactSheet.Print(("warning", warning.Message));

@@ -113,14 +113,25 @@ namespace DialogueRnn.Editor.Tests.Training
                 $"'--run' '{Root}/Library/DialogueRnn/Runs/Tavern-1' '--max-steps' '5' '--licence' 'CC0 1.0'"));
         }
 
-        [Test]
-        public void Train_Words_AsksForAWordModel()
+        [TestCase("words", "word")]
+        [TestCase("characters", "character")]
+        public void Train_Level_IsGivenToTheTrainer(string chosen, string given)
         {
-            Plan.Level = "words";
+            Plan.Level = chosen;
 
             Desk.Train(Plan);
 
-            Assert.That(Script, Does.Contain("'--level' 'word'"));
+            Assert.That(Script, Does.Contain($"'--level' '{given}'"));
+        }
+
+        [Test]
+        public void Train_LevelAuto_IsLeftToTheTrainer()
+        {
+            Plan.Level = "auto";
+
+            Desk.Train(Plan);
+
+            Assert.That(Script, Does.Not.Contain("--level"));
         }
 
         [Test]
