@@ -10,6 +10,8 @@ namespace DialogueRnn.Tests.Decoding.Proposals
 {
     public class CorpusMemoryTests
     {
+        private static readonly CorpusMemory Changeable = TinyVoice.Changeable(TinyVoice.Lines, (0, " gate", " cat", -1.25), (1, " river", " cat", 0.5));
+
         [Test]
         public void FromBytes_WrittenMemory_ProposesTheSame()
         {
@@ -25,13 +27,43 @@ namespace DialogueRnn.Tests.Decoding.Proposals
         {
             int tokens = TinyVoice.Lines.Sum(line => TinyVoice.Words.Encode(" " + line).Length + 1);
 
-            Assert.That(TinyVoice.Memory().ToBytes().Length, Is.InRange(2 * tokens, 2 * tokens + 16));
+            Assert.That(TinyVoice.Memory().ToBytes().Length, Is.InRange(2 * tokens, 2 * tokens + 20));
+        }
+
+        [Test]
+        public void FromBytes_StandIns_AreThoseThatWereWritten()
+        {
+            CorpusMemory read = CorpusMemory.FromBytes(Changeable.ToBytes(), TinyVoice.Words, "tiny");
+
+            Assert.That(read.Voice(TinyVoice.Prime)!.StandIns, Is.EqualTo(Changeable.Voice(TinyVoice.Prime)!.StandIns));
+        }
+
+        [Test]
+        public void ToBytes_StandIns_TakeSevenBytesEach() =>
+            Assert.That(Changeable.ToBytes().Length, Is.InRange(TinyVoice.Memory().ToBytes().Length + 14, TinyVoice.Memory().ToBytes().Length + 16));
+
+        [Test]
+        public void FromBytes_StandInsInTheWrongOrderOrOutsideTheLines_AreRefused([Values(5, 60)] int place)
+        {
+            StandIn[] wrong = { new StandIn(7, 9, 1.0), new StandIn(place, 9, 1.0) };
+            byte[] bytes = TinyVoice.Memory().With(new Dictionary<string, StandIn[]> { [TinyVoice.Prime] = wrong }).ToBytes();
+
+            Assert.That(IsRefused(bytes, TinyVoice.Words), Is.True);
+        }
+
+        [Test]
+        public void FromBytes_AStandInThatTheVocabularyLacks_IsRefused()
+        {
+            StandIn[] wrong = { new StandIn(7, TinyVoice.Words.Size, 1.0) };
+            byte[] bytes = TinyVoice.Memory().With(new Dictionary<string, StandIn[]> { [TinyVoice.Prime] = wrong }).ToBytes();
+
+            Assert.That(IsRefused(bytes, TinyVoice.Words), Is.True);
         }
 
         [Test]
         public void FromBytes_CutAnywhere_IsRefused()
         {
-            byte[] bytes = TinyVoice.Memory().ToBytes();
+            byte[] bytes = Changeable.ToBytes();
 
             Assert.That(
                 Enumerable.Range(0, bytes.Length).Where(length => !IsRefused(bytes.Take(length).ToArray(), TinyVoice.Words)), Is.Empty);

@@ -45,5 +45,19 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             .SelectMany(from => Enumerable.Range(1, text.Length - from).Select(length => text.Substring(from, length)))
             .Where(piece => Lines.Any(line => line.Contains(piece, StringComparison.Ordinal)))
             .Max(piece => piece.Length);
+
+        /// <summary>A memory in which words have stand-ins. Each is given as line, old word, new word and score.</summary>
+        internal static CorpusMemory Changeable(string[] lines, params (int Line, string Old, string New, double Score)[] changes)
+        {
+            CorpusMemory memory = Memory(Prime, lines);
+            VoiceMemory voice = memory.Voice(Prime)!;
+            IEnumerable<StandIn> standIns = changes.Select(change =>
+            {
+                Words.TryGetToken(change.Old, out int old);
+                Words.TryGetToken(change.New, out int token);
+                return new StandIn(Array.IndexOf(voice.Tokens, old, voice.LineStarts[change.Line]), token, change.Score);
+            });
+            return memory.With(new Dictionary<string, StandIn[]> { [Prime] = standIns.OrderBy(standIn => standIn.Place).ToArray() });
+        }
     }
 }

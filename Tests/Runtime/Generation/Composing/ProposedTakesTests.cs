@@ -17,9 +17,27 @@ namespace DialogueRnn.Tests.Generation.Composing
     {
         private const int Takes = 7;
 
+        private static readonly CorpusMemory Changeable = TinyVoice.Changeable(TinyVoice.Lines, (0, " gate", " cat", 5.0), (4, " down", " home", 4.0));
+
         [Test]
         public void Next_TakesOfTheModel_SpeakAProposal([Range(0, 9)] int seed) =>
             Assert.That(Possible().Contains(Spoken(Model(), (ulong)seed)), Is.True);
+
+        [Test]
+        public void Next_AMemoryWithStandIns_SpeaksAChangedLine([Range(0, 9)] int seed) =>
+            Assert.That(Spoken(Model(Changeable), (ulong)seed), Is.EqualTo("Open the cat at noon. Nobody sleeps.").Or.EqualTo("Sit home."));
+
+        [Test]
+        public void Next_AChangedLineWithABannedWord_IsNotShown([Range(0, 9)] int seed)
+        {
+            var settings = new GenerationSettings { MaximumLength = 60, Phrases = PhraseFilter.Parse("home", "banned") };
+
+            Assert.That(Spoken(Model(Changeable), (ulong)seed, settings), Does.Not.StartWith("Sit").And.Not.Contain("home"));
+        }
+
+        [Test]
+        public void RestoreState_InTheMiddleOfAChangedLine_SpeaksOn([Range(0, 30, 3)] int steps) =>
+            Assert.That(Restored(Model(Changeable), steps), Is.EqualTo(Spoken(Model(Changeable), 5)));
 
         [Test]
         public void Next_TheSameSeed_GivesTheSameLine() => Assert.That(Spoken(Model(), 5), Is.EqualTo(Spoken(Model(), 5)));
@@ -47,19 +65,7 @@ namespace DialogueRnn.Tests.Generation.Composing
         }
 
         [Test]
-        public void RestoreState_AtAnyStep_SpeaksOn([Range(0, 60, 3)] int steps)
-        {
-            var generator = new DialogueGenerator(Model(), new GenerationSettings { MaximumLength = 60 }) { TicksUntilForcedStep = 1 };
-            generator.Next(TinyVoice.Prime, 5);
-            for (int step = 0; step < steps; step++)
-                generator.Tick(TimeSpan.Zero);
-            byte[] saved = generator.SaveState();
-            var other = new DialogueGenerator(Model(), new GenerationSettings { MaximumLength = 60 });
-            DialogueLine restored = other.RestoreState(saved).Single();
-            other.Complete();
-
-            Assert.That(restored.Text, Is.EqualTo(Spoken(Model(), 5)));
-        }
+        public void RestoreState_AtAnyStep_SpeaksOn([Range(0, 60, 3)] int steps) => Assert.That(Restored(Model(), steps), Is.EqualTo(Spoken(Model(), 5)));
 
         [Test]
         public void Next_TakesOutOfRange_AreRefused([Values(0, 65)] int takes) =>
@@ -71,6 +77,19 @@ namespace DialogueRnn.Tests.Generation.Composing
             return new HashSet<string>(Enumerable.Range(0, 5000).Select(seed => TinyVoice.Proposal(voice, (ulong)seed)));
         }
 
+        private static string Restored(DialogueModel model, int steps)
+        {
+            using var generator = new DialogueGenerator(model, new GenerationSettings { MaximumLength = 60 }) { TicksUntilForcedStep = 1 };
+            generator.Next(TinyVoice.Prime, 5);
+            for (int step = 0; step < steps; step++)
+                generator.Tick(TimeSpan.Zero);
+            byte[] saved = generator.SaveState();
+            using var other = new DialogueGenerator(model, new GenerationSettings { MaximumLength = 60 });
+            DialogueLine restored = other.RestoreState(saved).Single();
+            other.Complete();
+            return restored.Text;
+        }
+
         private static string Spoken(DialogueModel model, ulong seed, GenerationSettings? settings = null)
         {
             using var generator = new DialogueGenerator(model, settings ?? new GenerationSettings { MaximumLength = 60 });
@@ -79,7 +98,7 @@ namespace DialogueRnn.Tests.Generation.Composing
             return line.Text;
         }
 
-        private static DialogueModel Model()
+        private static DialogueModel Model(CorpusMemory? memory = null)
         {
             var manifest = new ModelManifest("tiny", TokenLevel.Word, CellKind.Gru, 1, 2, TinyVoice.Words) { Sampling = new SamplingDefaults { Temperature = 1f, Takes = Takes } };
             int vocabulary = manifest.Vocabulary.Size;
@@ -89,7 +108,7 @@ namespace DialogueRnn.Tests.Generation.Composing
                 for (int index = 0; index < vocabulary; index++)
                     logits[index] = state[0] * (index + 3f) % 13f * 0.4f;
             });
-            return DialogueModel.FromBackend(manifest, backend, null, TinyVoice.Memory());
+            return DialogueModel.FromBackend(manifest, backend, null, memory ?? TinyVoice.Memory());
         }
     }
 }

@@ -1,0 +1,85 @@
+#nullable enable
+using System.Collections.Generic;
+using System.Linq;
+using DialogueRnn.Decoding.Proposals;
+using NUnit.Framework;
+
+namespace DialogueRnn.Tests.Decoding.Proposals
+{
+    public class LineVarierTests
+    {
+        private const string Long = "Open the gate at noon. Then Feed the hens at night. Nobody sleeps. Ask the cat. The river rises.";
+
+        private static readonly CorpusMemory Short = TinyVoice.Changeable(TinyVoice.Lines, (0, " gate", " cat", 1.0), (1, " river", " cat", 0.5), (4, " down", " home", 2.0));
+
+        private static readonly CorpusMemory Lengthy = TinyVoice.Changeable(
+            new[] { Long }, (0, " gate", " river", 1.0), (0, " hens", " cat", 0.5), (0, " sleeps", " rises", 1.5), (0, " Ask", " Count", 0.25));
+
+        [Test]
+        public void Propose_ManySeeds_ChangeOneWordOfAShortLine()
+        {
+            string[] possible = { "Open the cat at noon. Nobody sleeps.", "Shut the gate at night. The cat rises.", "Sit home." };
+
+            Assert.That(Proposals(Short, 200).Select(proposal => proposal.Text).Distinct(), Is.SubsetOf(possible));
+        }
+
+        [Test]
+        public void Propose_ManySeeds_PreferTheLineWithTheBestScore()
+        {
+            (string Text, double Score)[] proposals = Proposals(Short, 200).ToArray();
+
+            Assert.That(proposals.Count(proposal => proposal.Text == "Sit home."), Is.GreaterThan(100));
+            Assert.That(proposals.Where(proposal => proposal.Text == "Sit home.").Select(proposal => proposal.Score), Is.All.EqualTo(2.0));
+        }
+
+        [Test]
+        public void Propose_ALongLine_ChangesSoManyWordsThatNoPieceIsTooLong()
+        {
+            foreach ((string text, _) in Proposals(Lengthy, 200))
+                Assert.That(LongestSharedPiece(text, Long), Is.LessThanOrEqualTo(LineProposer.LongestPiece), text);
+        }
+
+        [Test]
+        public void Propose_SeveralChanges_ScoreLessThanTheirWorst() =>
+            Assert.That(Proposals(Lengthy, 200).Select(proposal => proposal.Score), Is.All.LessThanOrEqualTo(1.0 - 0.75));
+
+        [Test]
+        public void Propose_TheSameSeed_GivesTheSameLine() => Assert.That(Proposals(Lengthy, 50), Is.EqualTo(Proposals(Lengthy, 50)));
+
+        [Test]
+        public void Propose_NoStandIns_FindsNone() => Assert.That(Proposals(TinyVoice.Memory(), 3).Select(proposal => proposal.Text), Is.All.Empty);
+
+        [Test]
+        public void Propose_ALineThatCannotBeChangedEnough_FindsNone() =>
+            Assert.That(Proposals(TinyVoice.Changeable(new[] { Long }, (0, " gate", " river", 1.0)), 20).Select(proposal => proposal.Text), Is.All.Empty);
+
+        [Test]
+        public void LineAround_EveryPlace_IsInItsLine()
+        {
+            VoiceMemory voice = TinyVoice.Memory().Voice(TinyVoice.Prime)!;
+            for (int place = 0; place < voice.Tokens.Length; place++)
+            {
+                (int start, int end) = voice.LineAround(place);
+
+                Assert.That(place, Is.InRange(start, end));
+                Assert.That(voice.LineStarts, Has.Member(start));
+                Assert.That(voice.Tokens[end], Is.EqualTo(voice.LineBreak));
+                Assert.That(voice.Tokens.Skip(start).Take(end - start), Has.None.EqualTo(voice.LineBreak));
+            }
+        }
+
+        private static IEnumerable<(string Text, double Score)> Proposals(CorpusMemory memory, int seeds)
+        {
+            VoiceMemory voice = memory.Voice(TinyVoice.Prime)!;
+            var tokens = new int[LineProposer.MostTokens];
+            for (int seed = 0; seed < seeds; seed++)
+            {
+                int count = LineVarier.Propose(voice, (ulong)seed, tokens, out _, out double score);
+                yield return (string.Concat(tokens.Take(count).Select(TinyVoice.Words.TextOf)).TrimStart(), score);
+            }
+        }
+
+        private static int LongestSharedPiece(string text, string line) =>
+            Enumerable.Range(0, text.Length).Max(start => Enumerable.Range(0, text.Length - start + 1).Last(length => line.Contains(text.Substring(start, length))));
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using DialogueRnn.Inference.Managed;
+using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Proposing;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Proposing;
+
+public class LineOddsTests
+{
+    private static readonly int[] Prime = TinyCorpus.Words.Encode("\nGUARD:");
+
+    private static readonly int[] Line = TinyCorpus.Words.Encode(" fab wolf fac bread.\n");
+
+    [Test]
+    public void Read_EveryPosition_GivesProbabilitiesThatSumToOne()
+    {
+        using LineOdds odds = Create();
+        odds.Read(Prime, Line, (_, probabilities) =>
+            Assert.That(probabilities.ToArray().Sum(value => Math.Exp(value)), Is.EqualTo(1.0).Within(1e-4)));
+    }
+
+    [Test]
+    public void Rest_AnyChanges_IsWhatTheChangedLineGivesWhenItIsRead()
+    {
+        using LineOdds odds = Create();
+        odds.Read(Prime, Line, (_, _) => { });
+        Change[] changes = [.. Enumerable.Range(0, Line.Length).SelectMany(position => new[] { " goat", " river", " Marta", " cheese" }.Select(word => new Change(position, TinyCorpus.TokenOf(word))))];
+        double[] rest = odds.Rest(Line, changes);
+
+        Assert.That(rest, Is.EqualTo(changes.Select(OfTheChangedLine).ToArray()).Within(1e-4));
+    }
+
+    [Test]
+    public void Rest_NoChanges_IsEmpty()
+    {
+        using LineOdds odds = Create();
+        odds.Read(Prime, Line, (_, _) => { });
+
+        Assert.That(odds.Rest(Line, []), Is.Empty);
+    }
+
+    private static double OfTheChangedLine(Change change)
+    {
+        using LineOdds odds = Create();
+        int[] changed = [.. Line];
+        changed[change.Position] = change.Token;
+        double sum = 0;
+        odds.Read(Prime, changed, (position, probabilities) => sum += position > change.Position ? probabilities.Span[changed[position]] : 0);
+        return sum;
+    }
+
+    private static LineOdds Create()
+    {
+        StepWeights weights = TinyCorpus.Weights();
+        return new LineOdds(new ManagedBackend(TinyCorpus.File(weights), "tiny"));
+    }
+}

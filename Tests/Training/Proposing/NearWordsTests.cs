@@ -1,0 +1,37 @@
+using System.Linq;
+using DialogueRnn.Training.Proposing;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Proposing;
+
+public class NearWordsTests
+{
+    private static readonly NearWords Near = new(TinyCorpus.Weights(), TinyCorpus.Words, TinyCorpus.Memory.Primes.SelectMany(prime => TinyCorpus.Memory.Voice(prime)!.Tokens));
+
+    [TestCase(" wolf", " goat")]
+    [TestCase(" goat", " wolf")]
+    [TestCase(" bread", " cheese")]
+    public void Of_AWord_HasItsNeighbour(string word, string neighbour) => Assert.That(Texts(word), Has.Member(neighbour));
+
+    [Test]
+    public void Of_AWord_IsNotNearItself() => Assert.That(Texts(" wolf"), Has.No.Member(" wolf"));
+
+    [TestCase(" Marta", TestName = "Of_AName_HasNone")]
+    [TestCase(" faa", TestName = "Of_AFrequentWord_HasNone")]
+    [TestCase(".", TestName = "Of_AMark_HasNone")]
+    [TestCase("\n", TestName = "Of_ALineBreak_HasNone")]
+    public void Of_WhatMustStay_HasNone(string text) => Assert.That(Near.Of(TinyCorpus.TokenOf(text)), Is.Empty);
+
+    [Test]
+    public void Of_AWordWithACapital_HasNeighbours() => Assert.That(Near.Of(TinyCorpus.TokenOf(" Bread")), Is.Not.Empty);
+
+    [Test]
+    public void Of_ARareWord_IsNobodysNeighbour() =>
+        Assert.That(new[] { " wolf", " goat", " bread", " cheese", " Bread" }.SelectMany(Texts), Has.No.Member(" river"));
+
+    [Test]
+    public void Of_AWord_HasTheNearestFirst() =>
+        Assert.That(Near.Of(TinyCorpus.TokenOf(" bread")).Select(near => -near.Similarity), Is.Ordered);
+
+    private static string[] Texts(string word) => [.. Near.Of(TinyCorpus.TokenOf(word)).Select(near => TinyCorpus.Words.TextOf(near.Token))];
+}

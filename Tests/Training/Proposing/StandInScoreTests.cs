@@ -1,0 +1,25 @@
+using DialogueRnn.Training.Proposing;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Proposing;
+
+public class StandInScoreTests
+{
+    private static readonly ChangedLine Fair = new(0.6, -1, -1, false, false);
+
+    private static readonly ChangedLine[] Worse =
+    [
+        Fair with { Similarity = 0.5 }, Fair with { Word = -3 }, Fair with { Rest = -3 }, Fair with { IsRepeated = true }, Fair with { IsThere = true },
+    ];
+
+    private static readonly ChangedLine[] NoBetter = [Fair with { Similarity = 0.74, Rest = 0 }, Fair with { Similarity = 0.9, Rest = 5 }];
+
+    [TestCaseSource(nameof(Worse))]
+    public void Of_AWorseLine_IsLower(object worse) => Assert.That(StandInScore.Of((ChangedLine)worse), Is.LessThan(StandInScore.Of(Fair)));
+
+    [Test]
+    public void Of_WordsThatAreAlmostTheSame_IsNotHigher() => Assert.That(StandInScore.Of(NoBetter[1]), Is.EqualTo(StandInScore.Of(NoBetter[0])));
+
+    [TestCaseSource(nameof(Worse))]
+    public void BeforeRest_AnyLine_IsNeverBelowTheScore(object line) => Assert.That(StandInScore.BeforeRest((ChangedLine)line), Is.GreaterThanOrEqualTo(StandInScore.Of((ChangedLine)line)));
+}

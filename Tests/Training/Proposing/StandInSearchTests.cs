@@ -1,0 +1,50 @@
+using System.Linq;
+using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Proposing;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Proposing;
+
+public class StandInSearchTests
+{
+    private static readonly CorpusMemory Found = Extend();
+
+    private static readonly string[] Primes = [TinyCorpus.Guard, TinyCorpus.Witch];
+
+    [TestCaseSource(nameof(Primes))]
+    public void Extend_AVoice_HasStandIns(string prime) => Assert.That(Found.Voice(prime)!.StandIns, Is.Not.Empty);
+
+    [TestCaseSource(nameof(Primes))]
+    public void Extend_AVoice_KeepsItsLines(string prime) => Assert.That(Found.Voice(prime)!.Tokens, Is.EqualTo(TinyCorpus.Memory.Voice(prime)!.Tokens));
+
+    [TestCaseSource(nameof(Primes))]
+    public void Extend_EveryStandIn_ReplacesAWordByANearWord(string prime)
+    {
+        VoiceMemory voice = Found.Voice(prime)!;
+        var near = new NearWords(TinyCorpus.Weights(), TinyCorpus.Words, TinyCorpus.Memory.Primes.SelectMany(one => TinyCorpus.Memory.Voice(one)!.Tokens));
+
+        Assert.That(voice.StandIns.Where(standIn => near.Of(voice.Tokens[standIn.Place]).All(word => word.Token != standIn.Token)), Is.Empty);
+        Assert.That(voice.StandIns.Select(standIn => standIn.Place), Is.Ordered);
+        Assert.That(voice.StandIns.Select(standIn => standIn.Score), Is.All.Positive);
+    }
+
+    [Test]
+    public void Extend_Twice_FindsTheSame() => Assert.That(Extend().ToBytes(), Is.EqualTo(Found.ToBytes()));
+
+    [Test]
+    public void Extend_AWordThatStandsTwiceInALine_ScoresLess()
+    {
+        VoiceMemory voice = Found.Voice(TinyCorpus.Witch)!;
+        double[] twice = [.. voice.StandIns.Where(standIn => standIn.Place < voice.LineStarts[1]).Select(standIn => standIn.Score)];
+        double[] once = [.. voice.StandIns.Where(standIn => standIn.Place > voice.LineStarts[1]).Select(standIn => standIn.Score)];
+
+        Assert.That(twice.DefaultIfEmpty(0).Max(), Is.LessThan(once.Max()));
+    }
+
+    private static CorpusMemory Extend()
+    {
+        StepWeights weights = TinyCorpus.Weights();
+        return StandInSearch.Extend(TinyCorpus.Memory, TinyCorpus.File(weights), weights);
+    }
+}
