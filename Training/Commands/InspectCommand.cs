@@ -124,6 +124,9 @@ internal static class InspectCommand
         CorpusText corpus = CorpusReader.Read(names);
         CorpusFacts facts = CorpusFacts.Of(corpus);
         LevelChoice level = LevelChoice.OfText(corpus.Text);
+        bool isFromBase = level.Level == TokenLevel.Word;
+        PresetSuggestion suggestion = isFromBase ? PresetSuggestion.FromBase(facts.Characters) : PresetSuggestion.For(facts.Characters);
+        string gain = TextGain.Of(facts.Bytes, isFromBase);
         if (json)
         {
             JsonOutput.Write(new
@@ -139,8 +142,10 @@ internal static class InspectCommand
                 facts.Words,
                 facts.Speakers,
                 Warnings = facts.Warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message }),
-                Level = new { Level = level.Level.ToString(), level.Reason },
-                facts.Suggestion,
+                Level = level.Level.ToString(),
+                LevelReason = $"{level.Reason}.",
+                Suggestion = suggestion,
+                MoreText = gain,
             });
             return;
         }
@@ -155,7 +160,8 @@ internal static class InspectCommand
             ("speakers", FactSheet.OneLine(string.Join(", ", facts.Speakers.Select(speaker => $"{speaker.Name} {speaker.Lines}")))),
             ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
             ("level", $"{level.Name}: {level.Reason}."),
-            ("preset", $"{facts.Suggestion.Preset}: {facts.Suggestion.Reason}"));
+            ("preset", $"{suggestion.Preset}: {suggestion.Reason}"),
+            ("more text", gain));
         foreach (CorpusWarning warning in facts.Warnings)
             FactSheet.Print(("warning", warning.Message));
     }

@@ -53,9 +53,10 @@ namespace DialogueRnn.Editor.Tests.Training
         public void Inspect_Answer_IsTheVerdict()
         {
             Answer(0, "{ \"characters\": 24, \"lines\": 1, \"duplicateShare\": 0.5, \"speakers\": [ { \"name\": \"BARKEEP\", \"lines\": 1 } ], " +
-                "\"warnings\": [ { \"kind\": \"Small\", \"message\": \"Too small.\" } ], \"suggestion\": { \"preset\": \"quick\", \"reason\": \"Small.\" } }");
+                "\"warnings\": [ { \"kind\": \"Small\", \"message\": \"Too small.\" } ], \"suggestion\": { \"preset\": \"quick\", \"reason\": \"Small.\" }, " +
+                "\"level\": \"Word\", \"levelReason\": \"It is English.\", \"moreText\": \"Write more.\" }");
 
-            Assert.That(Desk.Verdict, Does.Contain("24 characters").And.Contains("BARKEEP").And.Contains("! Too small."));
+            Assert.That(Desk.Verdict, Does.Contain("24 characters").And.Contains("BARKEEP").And.Contains("! Too small.").And.Contains("Level 'word': It is English.").And.Contains("Write more."));
         }
 
         [Test]
