@@ -17,7 +17,7 @@ internal sealed class LevelChoice
     private const string Character = "character";
     private const string Word = "word";
 
-    // English corpora have 75 % or more, other languages 24 % or less. The table is in Documentation~/training.md.
+    // English corpora have 75 % or more, other languages 30 % or less. The table is in Documentation~/training.md.
     private const double LeastKnownShare = 0.7;
 
     private readonly string _remedy;
