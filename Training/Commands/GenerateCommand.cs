@@ -39,6 +39,7 @@ internal static class GenerateCommand
                 Seed = parsed.GetValue(seed) ?? 0,
                 Sampling = sampling.Read(parsed, loaded.Vocabulary),
                 MaximumLength = parsed.GetValue(length),
+                SceneLinesNotRepeated = loaded.Memory is null ? null : GenerationSettings.UsualLinesNotRepeated,
             };
             rules.Apply(parsed, settings, loaded);
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);

@@ -13,6 +13,9 @@ internal readonly record struct Change(int Position, int Token);
 /// <summary>Computes log probabilities of lines and of changed lines. Not thread-safe.</summary>
 internal sealed class LineOdds : IDisposable
 {
+    // A changed word shows in the next few words.
+    internal const int LongestRest = 8;
+
     private readonly IStepBackend _backend;
     private readonly StepStream[] _streams;
     private readonly float[] _scratch;
@@ -52,10 +55,10 @@ internal sealed class LineOdds : IDisposable
         }
     }
 
-    /// <summary>Computes the log probabilities of the rest of the line read last, behind each of some changes.</summary>
+    /// <summary>Computes the log probabilities of the tokens behind each of some changes of the line read last.</summary>
     /// <param name="line">The tokens of that line.</param>
     /// <param name="changes">The changes.</param>
-    /// <returns>For each change, the sum over all tokens behind it, in nats.</returns>
+    /// <returns>For each change, the sum over the tokens behind it, at most <see cref="LongestRest"/>, in nats.</returns>
     public double[] Rest(ReadOnlySpan<int> line, IReadOnlyList<Change> changes)
     {
         double[] sums = new double[changes.Count];
@@ -83,7 +86,7 @@ internal sealed class LineOdds : IDisposable
                 int token = line[++position[index]];
                 sums[change[index]] += _streams[index].Logits[token] - LogSum(_streams[index].Logits);
                 _streams[index].Token = token;
-                if (position[index] + 1 < line.Length)
+                if (position[index] + 1 < End(changes[change[index]], line.Length))
                     continue;
                 active--;
                 (_streams[index], _streams[active]) = (_streams[active], _streams[index]);
@@ -93,6 +96,9 @@ internal sealed class LineOdds : IDisposable
 
         return sums;
     }
+
+    /// <summary>The end of the tokens behind a change that count.</summary>
+    public static int End(Change change, int length) => Math.Min(length, change.Position + 1 + LongestRest);
 
     private double LogSum(float[] logits)
     {

@@ -18,7 +18,11 @@ internal sealed class NearWords
     // The most frequent words of a language are mostly pronouns, articles and the like. To replace them breaks a sentence.
     private const int FrequentWords = 220;
     private const int FewestLetters = 3;
-    private const int FewestUses = 3;
+
+    // A word that a large corpus uses once is an oddity. In a small corpus, most words are used once.
+    private const int TokensPerUse = 50_000;
+    private const int MostUses = 3;
+
     private const int Neighbours = 10;
     private const float LeastSimilarity = 0.5f;
 
@@ -31,14 +35,17 @@ internal sealed class NearWords
     {
         HashSet<string> frequent = Frequent(vocabulary);
         var uses = new Dictionary<int, int>();
+        int tokens = 0;
         foreach (int token in corpus)
         {
+            tokens++;
             if (IsContent(vocabulary.TextOf(token), frequent) && !IsName(token, vocabulary))
                 uses[token] = uses.GetValueOrDefault(token) + 1;
         }
 
         int[] words = [.. uses.Keys.Order()];
-        int[] candidates = [.. words.Where(token => uses[token] >= FewestUses)];
+        int fewest = Math.Clamp(tokens / TokensPerUse, 1, MostUses);
+        int[] candidates = [.. words.Where(token => uses[token] >= fewest)];
         float[] mean = Mean(weights);
         Dictionary<int, float[]> rows = words.ToDictionary(token => token, token => Row(weights, mean, token));
         foreach (int word in words)

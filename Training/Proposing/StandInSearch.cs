@@ -19,8 +19,9 @@ internal sealed class StandInSearch
     private const double LeastScore = 0.3;
     private const int MostPerPlace = 3;
 
-    // The rest of the line is read for the best of a place only.
-    private const int MostReadPerPlace = 4;
+    // The rest of the line is read for the best of a place only. A long line has many places, and it is seldom worth as much after two changes.
+    private const int MostReadPerPlace = 3;
+    private const int MostReadPerPlaceOfLongLines = 1;
 
     private readonly Vocabulary _vocabulary;
     private readonly NearWords _near;
@@ -86,12 +87,12 @@ internal sealed class StandInSearch
                     here.Add((new Change(position, near.Token), changed));
             }
 
-            lines.AddRange(here.OrderByDescending(one => StandInScore.BeforeRest(one.Line)).Take(MostReadPerPlace));
+            lines.AddRange(here.OrderByDescending(one => StandInScore.BeforeRest(one.Line)).Take(isShort ? MostReadPerPlace : MostReadPerPlaceOfLongLines));
         });
         double[] rest = odds.Rest(line.Span, [.. lines.Select(one => one.Change)]);
         return [.. lines
             .Select((one, index) => new StandIn(
-                start + one.Change.Position, one.Change.Token, StandInScore.Of(one.Line with { Rest = rest[index] - own.Skip(one.Change.Position + 1).Sum() })))
+                start + one.Change.Position, one.Change.Token, StandInScore.Of(one.Line with { Rest = rest[index] - own[(one.Change.Position + 1)..LineOdds.End(one.Change, line.Length)].Sum() })))
             .Where(one => one.Score >= LeastScore)
             .GroupBy(one => one.Place)
             .OrderBy(place => place.Key)

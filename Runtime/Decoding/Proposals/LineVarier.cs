@@ -22,6 +22,17 @@ namespace DialogueRnn.Decoding.Proposals
         // A second change costs a line this much of its log odds. Measured with blind readers (Documentation~/decoding.md).
         private const double ChangePenalty = 0.75;
 
+        // With this many stand-ins, a voice can change a line each time. With fewer, it does so less often: it would say the same lines again and again.
+        private const double Plenty = 120.0;
+
+        private const ulong ChanceIndex = 0x6368616E6765;
+
+        /// <summary>Whether the takes of a line may change lines of the corpus. The fewer stand-ins a voice has, the fewer of its lines do.</summary>
+        /// <param name="voice">The lines of the voice.</param>
+        /// <param name="seed">The seed of the line.</param>
+        internal static bool MayChange(VoiceMemory voice, ulong seed) =>
+            new SeededRandom(SeededRandom.Derive(seed, ChanceIndex)).NextDouble() * Plenty < voice.StandIns.Length;
+
         /// <summary>Proposes a changed line.</summary>
         /// <param name="voice">The lines of the voice.</param>
         /// <param name="seed">The seed: the same seed gives the same proposal.</param>

@@ -63,7 +63,7 @@ namespace DialogueRnn.Generation.Composing
             if (_proposal.Length == 0)
                 _proposal = new int[LineProposer.MostTokens];
             int piece = 0;
-            if (takes.Source == TakeSource.ChangedLine)
+            if (takes.Source == TakeSource.ChangedLine && LineVarier.MayChange(_voice, takes.Seed))
             {
                 _proposed = LineVarier.Propose(_voice, takes.CurrentSeed, _proposal, out piece, out double worth);
                 if (_proposed > 0)

@@ -11,7 +11,7 @@ public class LineOddsTests
 {
     private static readonly int[] Prime = TinyCorpus.Words.Encode("\nGUARD:");
 
-    private static readonly int[] Line = TinyCorpus.Words.Encode(" fab wolf fac bread.\n");
+    private static readonly int[] Line = TinyCorpus.Words.Encode(" fab wolf fac bread fad goat fae cheese fab river.\n");
 
     [Test]
     public void Read_EveryPosition_GivesProbabilitiesThatSumToOne()
@@ -33,6 +33,10 @@ public class LineOddsTests
     }
 
     [Test]
+    public void End_AnyChange_IsAtMostTheEndOfTheLine() =>
+        Assert.That(new[] { LineOdds.End(new Change(0, 1), 40), LineOdds.End(new Change(37, 1), 40) }, Is.EqualTo(new[] { 1 + LineOdds.LongestRest, 40 }));
+
+    [Test]
     public void Rest_NoChanges_IsEmpty()
     {
         using LineOdds odds = Create();
@@ -47,7 +51,7 @@ public class LineOddsTests
         int[] changed = [.. Line];
         changed[change.Position] = change.Token;
         double sum = 0;
-        odds.Read(Prime, changed, (position, probabilities) => sum += position > change.Position ? probabilities.Span[changed[position]] : 0);
+        odds.Read(Prime, changed, (position, probabilities) => sum += position > change.Position && position < LineOdds.End(change, changed.Length) ? probabilities.Span[changed[position]] : 0);
         return sum;
     }
 

@@ -26,8 +26,16 @@ public class NearWordsTests
     public void Of_AWordWithACapital_HasNeighbours() => Assert.That(Near.Of(TinyCorpus.TokenOf(" Bread")), Is.Not.Empty);
 
     [Test]
-    public void Of_ARareWord_IsNobodysNeighbour() =>
-        Assert.That(new[] { " wolf", " goat", " bread", " cheese", " Bread" }.SelectMany(Texts), Has.No.Member(" river"));
+    public void Of_AWord_InALargeCorpus_IsNotNearAWordThatIsUsedOnce()
+    {
+        int wolf = TinyCorpus.TokenOf(" wolf");
+        int goat = TinyCorpus.TokenOf(" goat");
+        int[] once = [.. Enumerable.Repeat(wolf, 150_000), goat];
+        int[] often = [.. once, goat, goat];
+
+        Assert.That(new NearWords(TinyCorpus.Weights(), TinyCorpus.Words, once).Of(wolf), Is.Empty);
+        Assert.That(new NearWords(TinyCorpus.Weights(), TinyCorpus.Words, often).Of(wolf), Is.Not.Empty);
+    }
 
     [Test]
     public void Of_AWord_HasTheNearestFirst() =>

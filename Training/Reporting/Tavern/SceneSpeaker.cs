@@ -13,7 +13,7 @@ internal sealed class SceneSpeaker(string name, double delay)
     private const double PauseSeconds = 2.0;
 
     // Half of the number that a model with a memory of its corpus suggests: eight characters who speak at once share one millisecond per frame.
-    private const int Takes = 16;
+    private const int Takes = 8;
 
     private static readonly Color[] Colours =
         [Color.Orange1, Color.SteelBlue1, Color.Grey70, Color.Khaki1, Color.MediumPurple1, Color.SpringGreen2, Color.Gold3, Color.DarkSeaGreen2];

@@ -54,6 +54,22 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             Assert.That(Proposals(TinyVoice.Changeable(new[] { Long }, (0, " gate", " river", 1.0)), 20).Select(proposal => proposal.Text), Is.All.Empty);
 
         [Test]
+        public void MayChange_FewStandIns_IsRare()
+        {
+            VoiceMemory voice = Short.Voice(TinyVoice.Prime)!;
+
+            Assert.That(Enumerable.Range(0, 4000).Count(seed => LineVarier.MayChange(voice, (ulong)seed)), Is.InRange(60, 140));
+        }
+
+        [Test]
+        public void MayChange_ManyStandIns_IsAlways()
+        {
+            VoiceMemory voice = TinyVoice.Changeable(TinyVoice.Lines, Enumerable.Repeat((0, " gate", " cat", 1.0), 120).ToArray()).Voice(TinyVoice.Prime)!;
+
+            Assert.That(Enumerable.Range(0, 200).Select(seed => LineVarier.MayChange(voice, (ulong)seed)), Is.All.True);
+        }
+
+        [Test]
         public void LineAround_EveryPlace_IsInItsLine()
         {
             VoiceMemory voice = TinyVoice.Memory().Voice(TinyVoice.Prime)!;

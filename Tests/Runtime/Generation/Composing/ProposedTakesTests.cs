@@ -17,7 +17,8 @@ namespace DialogueRnn.Tests.Generation.Composing
     {
         private const int Takes = 7;
 
-        private static readonly CorpusMemory Changeable = TinyVoice.Changeable(TinyVoice.Lines, (0, " gate", " cat", 5.0), (4, " down", " home", 4.0));
+        private static readonly CorpusMemory Changeable = TinyVoice.Changeable(
+            TinyVoice.Lines, Enumerable.Repeat((0, " gate", " cat", 5.0), 60).Concat(Enumerable.Repeat((4, " down", " home", 4.0), 60)).ToArray());
 
         [Test]
         public void Next_TakesOfTheModel_SpeakAProposal([Range(0, 9)] int seed) =>
