@@ -29,6 +29,15 @@ namespace DialogueRnn.Editor.Training
         /// <summary>The suggested preset.</summary>
         public Advice suggestion = new Advice();
 
+        /// <summary>The level that training chooses.</summary>
+        public string level = string.Empty;
+
+        /// <summary>The reason for the level.</summary>
+        public string levelReason = string.Empty;
+
+        /// <summary>What more text would bring.</summary>
+        public string moreText = string.Empty;
+
         /// <summary>Reads a report.</summary>
         /// <exception cref="ArgumentException">The text is not JSON.</exception>
         internal static InspectReport Parse(string json) => JsonUtility.FromJson<InspectReport>(json);
@@ -38,7 +47,7 @@ namespace DialogueRnn.Editor.Training
         {
             string size = string.Format(CultureInfo.InvariantCulture, "{0:N0} characters in {1:N0} lines, {2:P1} of them duplicates.", characters, lines, duplicateShare);
             string who = speakers.Count == 0 ? "No speakers were found." : $"{speakers.Count} speakers: {string.Join(", ", speakers.Take(8).Select(speaker => speaker.name))}.";
-            return string.Join("\n", new[] { size, who, $"Preset '{suggestion.preset}': {suggestion.reason}" }.Concat(warnings.Select(warning => $"! {warning.message}")));
+            return string.Join("\n", new[] { size, who, $"Level '{level.ToLowerInvariant()}': {levelReason}", $"Preset '{suggestion.preset}': {suggestion.reason}", moreText }.Concat(warnings.Select(warning => $"! {warning.message}")));
         }
 
         /// <summary>A speaker of the corpus.</summary>

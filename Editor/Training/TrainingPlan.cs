@@ -14,8 +14,8 @@ namespace DialogueRnn.Editor.Training
         /// <summary>The presets.</summary>
         internal static readonly string[] Presets = { "quick", "standard", "best", "gorner" };
 
-        /// <summary>The levels: characters or words.</summary>
-        internal static readonly string[] Levels = { "characters", "words" };
+        /// <summary>The levels: what suits the corpus, characters, or words.</summary>
+        internal static readonly string[] Levels = { "auto", "characters", "words" };
 
         /// <summary>The devices.</summary>
         internal static readonly string[] Devices = { "auto", "cpu", "cuda" };
@@ -26,7 +26,7 @@ namespace DialogueRnn.Editor.Training
         /// <summary>The preset. Default "standard".</summary>
         public string Preset = "standard";
 
-        /// <summary>The level, one of <see cref="Levels"/>. Default "characters".</summary>
+        /// <summary>The level, one of <see cref="Levels"/>. Default "auto".</summary>
         public string Level = Levels[0];
 
         /// <summary>The device, one of <see cref="Devices"/>. Default "auto".</summary>
@@ -50,8 +50,8 @@ namespace DialogueRnn.Editor.Training
                     return "There is no corpus. Choose a text asset, or enter files and folders.";
                 if (!Output.StartsWith("Assets/", StringComparison.Ordinal) || !Output.EndsWith(".drnn", StringComparison.OrdinalIgnoreCase))
                     return $"The model file '{Output}' is not in the project. Enter a name like 'Assets/Tavern.drnn'.";
-                if (Level == Levels[1] && Preset == Presets[3])
-                    return $"The preset '{Preset}' is for character models only. Choose another preset, or choose 'characters'.";
+                if (Level == Levels[2] && Preset == Presets[3])
+                    return $"The preset '{Preset}' is for character models only. Choose another preset, or the level 'auto' or 'characters'.";
                 string folder = Path.GetDirectoryName(Output)!;
                 return Directory.Exists(folder) ? null : $"The folder '{folder}' of the model file does not exist. Create it, or enter another folder.";
             }
@@ -74,12 +74,9 @@ namespace DialogueRnn.Editor.Training
             var arguments = new List<string> { "train" };
             arguments.AddRange(CorpusParts.Select(Path.GetFullPath));
             arguments.AddRange(new[] { "-o", Path.GetFullPath(Output), "--preset", Preset, "--device", Device, "--run", run });
-            if (Level == Levels[1])
-            {
-                arguments.Add("--level");
-                arguments.Add("word");
-            }
-
+            // The singular is the command's name of the level. "auto" is the default and left to the further options.
+            if (Level != Levels[0])
+                arguments.AddRange(new[] { "--level", Level.TrimEnd('s') });
             arguments.AddRange(Words(Further));
             return arguments;
         }

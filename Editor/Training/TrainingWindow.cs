@@ -100,7 +100,7 @@ namespace DialogueRnn.Editor.Training
             page.Add(asset);
             page.Add(_corpus);
             page.Add(_preset);
-            page.Add(Choice("Level", "level", TrainingPlan.Levels, _plan.Level, "Characters: a small file, and any word is possible. Words: lines make more sense, and no word is misspelt.", text => _plan.Level = text));
+            page.Add(Choice("Level", "level", TrainingPlan.Levels, _plan.Level, "Auto: words if the base model knows the words of the corpus (English), otherwise characters. Characters: a small file, and any word is possible. Words: lines make more sense, and no word is misspelt.", text => _plan.Level = text));
             page.Add(Choice("Device", "device", TrainingPlan.Devices, _plan.Device, "The device for training.", text => _plan.Device = text));
             page.Add(_output);
             page.Add(Text("Further options", "further", _plan.Further, "Options of 'dialogue-rnn train', as in: --max-time 10m --dropout 0.2", text => _plan.Further = text));

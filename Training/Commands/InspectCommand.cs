@@ -121,7 +121,12 @@ internal static class InspectCommand
 
     private static void InspectCorpus(string[] names, bool json)
     {
-        CorpusFacts facts = CorpusFacts.Of(CorpusReader.Read(names));
+        CorpusText corpus = CorpusReader.Read(names);
+        CorpusFacts facts = CorpusFacts.Of(corpus);
+        LevelChoice level = LevelChoice.OfText(corpus.Text);
+        bool isFromBase = level.Level == TokenLevel.Word;
+        PresetSuggestion suggestion = isFromBase ? PresetSuggestion.FromBase(facts.Characters) : PresetSuggestion.For(facts.Characters);
+        string gain = TextGain.Of(facts.Bytes, isFromBase);
         if (json)
         {
             JsonOutput.Write(new
@@ -137,7 +142,10 @@ internal static class InspectCommand
                 facts.Words,
                 facts.Speakers,
                 Warnings = facts.Warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message }),
-                facts.Suggestion,
+                Level = level.Level.ToString(),
+                LevelReason = $"{level.Reason}.",
+                Suggestion = suggestion,
+                MoreText = gain,
             });
             return;
         }
@@ -151,7 +159,9 @@ internal static class InspectCommand
             ("words", facts.Words is { } words ? Describe(words) : "none"),
             ("speakers", FactSheet.OneLine(string.Join(", ", facts.Speakers.Select(speaker => $"{speaker.Name} {speaker.Lines}")))),
             ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
-            ("preset", $"{facts.Suggestion.Preset}: {facts.Suggestion.Reason}"));
+            ("level", $"{level.Name}: {level.Reason}."),
+            ("preset", $"{suggestion.Preset}: {suggestion.Reason}"),
+            ("more text", gain));
         foreach (CorpusWarning warning in facts.Warnings)
             FactSheet.Print(("warning", warning.Message));
     }

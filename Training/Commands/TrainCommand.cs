@@ -25,12 +25,13 @@ internal static class TrainCommand
     {
         Argument<string[]> corpus = NamedArgument.Several("corpus", "text files, folders or globs");
         var output = new Option<string>("--output", "-o") { Description = "the model file to write", Required = true };
-        Option<string> preset = RangedOption.Word("--preset", "the set of training options to start from", [.. Presets.Names]);
+        Option<string> preset = RangedOption.Word("--preset", "the set of training options to start from (gorner: characters only)", [.. Presets.Names]);
         preset.DefaultValueFactory = _ => Presets.Default;
         var run = new Option<string?>("--run") { Description = "the run directory (default: a new one beside the model file)" };
+        Option<string> level = LevelChoice.Option();
         Option<string?> from = StartingModel.Option();
         var json = JsonOutput.Option();
-        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, run, from, json };
+        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, level, run, from, json };
         var overrides = new TrainOptionSet(command);
         command.SetAction(parsed =>
         {
@@ -42,14 +43,15 @@ internal static class TrainCommand
             {
                 Corpus = parsed.GetValue(corpus)!,
             };
-            LevelOptions.CheckPreset(given);
             CheckOneValidation(given, parsed.GetResult("--valid-fraction") is not null);
             ValidationSplit split = TrainingData.ReadSplit(given);
             if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
                 throw new UserErrorException($"The output '{model}' is a file of the corpus and would be overwritten. Choose another name.");
-            StartingModel start = StartingModel.Of(parsed, parsed.GetValue(from), given.Level);
-            TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level);
-            if (start.FullPath is not null && given.Level == TokenLevel.Word)
+            LevelChoice choice = LevelChoice.Of(parsed, parsed.GetValue(level)!, parsed.GetValue(from), given.Preset, split.TrainingText);
+            LevelOptions.CheckPreset(given.Preset, choice);
+            StartingModel start = StartingModel.Of(parsed, parsed.GetValue(from), choice.Level);
+            TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), choice.Level);
+            if (start.FullPath is not null && choice.Level == TokenLevel.Word)
                 suited = StartingPresets.From(suited, split.TrainingText.Length);
             TrainingOptions options = overrides.Apply(parsed, suited) with
             {
@@ -57,7 +59,7 @@ internal static class TrainCommand
                 Output = model,
                 ValidationText = given.ValidationText is null ? null : Path.GetFullPath(given.ValidationText),
             };
-            LevelOptions.Check(parsed, options);
+            LevelOptions.Check(parsed, options, choice);
             if (start.FullPath is not null)
                 options = StartingWeights.Adopt(options, start.FullPath);
             else if (options.Pull > 0)
@@ -65,6 +67,8 @@ internal static class TrainCommand
             TrainingData data = TrainingData.Of(split, options);
             ImportedEmbeddings? vectors = WordVectors.Read(parsed, ref options, data);
             using TrainingSession session = TrainingSession.Begin(options, data, directory, vectors);
+            if (!choice.IsGiven)
+                StandardError.Console().WriteLine(choice.Notice);
             if (start.Notice is not null)
                 StandardError.Console().WriteLine(start.Notice);
             return TrainingCourse.Run(session, parsed.GetValue(json));

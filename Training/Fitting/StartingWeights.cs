@@ -39,7 +39,7 @@ internal sealed class StartingWeights
         {
             throw new TrainingDataException(options.Level == TokenLevel.Word
                 ? $"Cannot start from '{path}': it is a character model, but --level word asks for a word model. Name a word model, or leave --level word out."
-                : $"Cannot start from '{path}': it is a word model, but this is a character model. Add --level word, or name a character model.");
+                : $"Cannot start from '{path}': it is a word model, but --level character asks for a character model. Name a character model, or leave --level character out.");
         }
 
         bool isWord = options.Level == TokenLevel.Word;

@@ -53,9 +53,10 @@ namespace DialogueRnn.Editor.Tests.Training
         public void Inspect_Answer_IsTheVerdict()
         {
             Answer(0, "{ \"characters\": 24, \"lines\": 1, \"duplicateShare\": 0.5, \"speakers\": [ { \"name\": \"BARKEEP\", \"lines\": 1 } ], " +
-                "\"warnings\": [ { \"kind\": \"Small\", \"message\": \"Too small.\" } ], \"suggestion\": { \"preset\": \"quick\", \"reason\": \"Small.\" } }");
+                "\"warnings\": [ { \"kind\": \"Small\", \"message\": \"Too small.\" } ], \"suggestion\": { \"preset\": \"quick\", \"reason\": \"Small.\" }, " +
+                "\"level\": \"Word\", \"levelReason\": \"It is English.\", \"moreText\": \"Write more.\" }");
 
-            Assert.That(Desk.Verdict, Does.Contain("24 characters").And.Contains("BARKEEP").And.Contains("! Too small."));
+            Assert.That(Desk.Verdict, Does.Contain("24 characters").And.Contains("BARKEEP").And.Contains("! Too small.").And.Contains("Level 'word': It is English.").And.Contains("Write more."));
         }
 
         [Test]
@@ -113,14 +114,25 @@ namespace DialogueRnn.Editor.Tests.Training
                 $"'--run' '{Root}/Library/DialogueRnn/Runs/Tavern-1' '--max-steps' '5' '--licence' 'CC0 1.0'"));
         }
 
-        [Test]
-        public void Train_Words_AsksForAWordModel()
+        [TestCase("words", "word")]
+        [TestCase("characters", "character")]
+        public void Train_Level_IsGivenToTheTrainer(string chosen, string given)
         {
-            Plan.Level = "words";
+            Plan.Level = chosen;
 
             Desk.Train(Plan);
 
-            Assert.That(Script, Does.Contain("'--level' 'word'"));
+            Assert.That(Script, Does.Contain($"'--level' '{given}'"));
+        }
+
+        [Test]
+        public void Train_LevelAuto_IsLeftToTheTrainer()
+        {
+            Plan.Level = "auto";
+
+            Desk.Train(Plan);
+
+            Assert.That(Script, Does.Not.Contain("--level"));
         }
 
         [Test]

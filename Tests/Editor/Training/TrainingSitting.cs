@@ -15,7 +15,7 @@ namespace DialogueRnn.Editor.Tests.Training
     /// <summary>The training window as a writer uses it, over the real trainer.</summary>
     internal static class TrainingSitting
     {
-        internal const string TinyNetwork = "--hidden 16 --layers 1 --batch 4 --sequence 8 --embedding 8 --threads 1 --max-time 2m --epochs 1000000 --patience 0";
+        internal const string TinyNetwork = "--level character --hidden 16 --layers 1 --batch 4 --sequence 8 --embedding 8 --threads 1 --max-time 2m --epochs 1000000 --patience 0";
 
         private const int CorpusCharacters = 6000;
         private const int MostWaits = 4000;

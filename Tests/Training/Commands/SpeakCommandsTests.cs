@@ -125,6 +125,16 @@ internal sealed class SpeakCommandsTests
     public void Inspect_CorpusJson_GivesItsSize() =>
         Assert.That(CommandRun.Of("inspect", TrainedModel.Corpus, "--json").Json().GetProperty("characters").GetInt64(), Is.EqualTo(CommandFolder.CorpusCharacters));
 
+    [TestCase("level +character: There is no base model at ")]
+    [TestCase("more text +This corpus has 6 KB of text\\. Without the base model, ")]
+    public void Inspect_Corpus_Tells(string line) => Assert.That(CommandRun.Of("inspect", TrainedModel.Corpus).Output, Does.Match("\n" + line));
+
+    [TestCase("level", "Character")]
+    [TestCase("levelReason", "There is no base model at ")]
+    [TestCase("moreText", "This corpus has 6 KB of text.")]
+    public void Inspect_CorpusJson_Tells(string key, string text) =>
+        Assert.That(CommandRun.Of("inspect", TrainedModel.Corpus, "--json").Json().GetProperty(key).GetString(), Does.StartWith(text));
+
     [Test]
     public void Inspect_Corpus_SuggestsAPreset() => Assert.That(CommandRun.Of("inspect", TrainedModel.Corpus).Output, Does.Match(@"\npreset +quick|\npreset +standard"));
 

@@ -11,7 +11,7 @@ internal sealed class TrainedModel
 {
     internal const int Steps = 30;
 
-    internal static readonly string[] TinyNetwork = ["--hidden", "16", "--layers", "1", "--batch", "4", "--sequence", "8", "--embedding", "8", "--threads", "1"];
+    internal static readonly string[] TinyNetwork = ["--level", "character", "--hidden", "16", "--layers", "1", "--batch", "4", "--sequence", "8", "--embedding", "8", "--threads", "1"];
 
     private static CommandFolder? _folder;
 

@@ -136,9 +136,9 @@ internal sealed class WordCommandsTests
     [Test]
     public void Train_FromAWordModelForCharacters_IsRefused()
     {
-        CommandRun run = CommandRun.Of("train", TrainedModel.Corpus, "-o", TrainedModel.Free(".drnn"), "--from", _model);
+        CommandRun run = CommandRun.Of("train", TrainedModel.Corpus, "-o", TrainedModel.Free(".drnn"), "--level", "character", "--from", _model);
 
-        Assert.That((run.ExitCode, run.Error.Contains("Add --level word", StringComparison.Ordinal)), Is.EqualTo((2, true)), run.Error);
+        Assert.That((run.ExitCode, run.Error.Contains("leave --level character out", StringComparison.Ordinal)), Is.EqualTo((2, true)), run.Error);
     }
 
     [Test]

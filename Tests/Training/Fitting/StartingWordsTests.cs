@@ -119,7 +119,7 @@ internal sealed class StartingWordsTests : IDisposable
     {
         string path = StartingWordFile.Write(_folder.Root);
 
-        Assert.That(() => StartingWeights.Adopt(_folder.Options, path), Throws.TypeOf<TrainingDataException>().With.Message.Contains(path).And.Message.Contains("--level word"));
+        Assert.That(() => StartingWeights.Adopt(_folder.Options, path), Throws.TypeOf<TrainingDataException>().With.Message.Contains(path).And.Message.Contains("--level character"));
     }
 
     [Test]

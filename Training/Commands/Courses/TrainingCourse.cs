@@ -75,6 +75,7 @@ internal static class TrainingCourse
     {
         Model = session.Options.Output,
         Run = session.Run.FullPath,
+        Level = manifest.Level.ToString(),
         Cause = outcome.Cause.ToString(),
         outcome.Step,
         outcome.BestStep,

@@ -54,8 +54,8 @@ internal sealed class StartingModel
     {
         if (given == None)
             return new StartingModel(null);
-        string? vectors = Array.Find(Vectors, IsGiven);
-        string? size = Array.Find(Sizes, IsGiven);
+        string? vectors = FirstGiven(parsed, Vectors);
+        string? size = ShapeGiven(parsed);
         if (given is null)
             return level == TokenLevel.Word ? Default(vectors ?? size) : new StartingModel(null);
         if (vectors is not null)
@@ -67,16 +67,20 @@ internal sealed class StartingModel
         return File.Exists(BasePath)
             ? new StartingModel(BasePath)
             : throw new UserErrorException($"There is no base model at '{BasePath}'. Give --from {None}, or name a model file.");
-
-        bool IsGiven(string name) => parsed.GetResult(name) is OptionResult { Implicit: false };
     }
+
+    /// <summary>The option that gives the shape of the network, so that no other model can be the start. Null if there is none.</summary>
+    /// <param name="parsed">The command line.</param>
+    public static string? ShapeGiven(ParseResult parsed) => FirstGiven(parsed, Sizes);
+
+    private static string? FirstGiven(ParseResult parsed, string[] names) => Array.Find(names, name => parsed.GetResult(name) is OptionResult { Implicit: false });
 
     private static StartingModel Default(string? obstacle)
     {
         if (obstacle is not null)
             return new StartingModel(null, $"Training starts from random weights, because {obstacle} cannot be used with the base model.");
         return File.Exists(BasePath)
-            ? new StartingModel(BasePath, $"Training starts from the base model '{BasePath}'. Give --from {None} for random weights.")
+            ? new StartingModel(BasePath, $"Training starts from the base model '{BasePath}'. Give --level word --from {None} for random weights.")
             : new StartingModel(null, $"Training starts from random weights, because there is no base model at '{BasePath}'.");
     }
 }

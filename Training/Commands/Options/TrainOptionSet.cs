@@ -21,7 +21,6 @@ internal sealed class TrainOptionSet
     public TrainOptionSet(Command command)
     {
         _command = command;
-        Word("--level", "level of the model (characters or words)", ["char", "word"], (options, name) => options with { Level = name == "word" ? TokenLevel.Word : TokenLevel.Character });
         Word("--cell", "kind of recurrent cell", ["gru", "lstm", "rnn"], (options, name) => options with { Cell = Enum.Parse<CellKind>(name, ignoreCase: true) });
         Whole("--layers", "number of stacked layers", 1, ModelManifest.MaximumLayers, (options, value) => options with { Layers = (int)value });
         Whole("--hidden", "number of units per layer", 1, ModelManifest.MaximumHidden, (options, value) => options with { Hidden = (int)value });

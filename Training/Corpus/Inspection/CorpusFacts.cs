@@ -19,8 +19,7 @@ internal sealed class CorpusFacts
         LongestLines = lines.Longest;
         Speakers = SpeakerLines.Count(corpus.Text);
         Words = corpus.Text.Length == 0 ? null : WordCensus.Of(corpus.Text);
-        Suggestion = PresetSuggestion.For(Characters);
-        Warnings = CorpusInspection.Inspect(corpus, alphabet, lines);
+        Warnings = CorpusInspection.Inspect(corpus, alphabet, lines, Speakers);
     }
 
     /// <summary>The files.</summary>
@@ -58,9 +57,6 @@ internal sealed class CorpusFacts
 
     /// <summary>What may harm training, most serious first.</summary>
     public IReadOnlyList<CorpusWarning> Warnings { get; }
-
-    /// <summary>The preset that fits the size.</summary>
-    public PresetSuggestion Suggestion { get; }
 
     /// <summary>Collects the facts.</summary>
     /// <param name="corpus">The corpus.</param>

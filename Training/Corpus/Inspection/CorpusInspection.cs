@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
@@ -30,13 +31,15 @@ internal sealed class CorpusInspection
     /// <param name="corpus">The corpus.</param>
     /// <param name="alphabet">Its text elements.</param>
     /// <param name="lines">Its lines.</param>
+    /// <param name="speakers">Its speakers.</param>
     /// <returns>The warnings, most serious kind first.</returns>
-    public static IReadOnlyList<CorpusWarning> Inspect(CorpusText corpus, IReadOnlyList<AlphabetEntry> alphabet, CorpusLines lines)
+    public static IReadOnlyList<CorpusWarning> Inspect(CorpusText corpus, IReadOnlyList<AlphabetEntry> alphabet, CorpusLines lines, IReadOnlyList<SpeakerCount> speakers)
     {
         var inspection = new CorpusInspection(alphabet);
         inspection.LookAtSize(corpus);
         inspection.LookForDamage();
         inspection.LookForDuplicates(lines);
+        inspection.LookAtSpeakers(speakers);
         inspection.LookAtLines(LineFlaws.Of(corpus));
         inspection.LookAtQuotes();
         inspection.LookForRareCharacters();
@@ -76,6 +79,19 @@ internal sealed class CorpusInspection
             Warn(CorpusWarningKind.ManyDuplicates,
                 $"{repeated:N0} of {lines.Spoken:N0} lines ({(double)repeated / lines.Spoken:P0}) repeat another line. " +
                 "The network will repeat them too. Remove the copies.");
+        }
+    }
+
+    private void LookAtSpeakers(IReadOnlyList<SpeakerCount> speakers)
+    {
+        // A single name is often no name, but a word that begins two lines.
+        SpeakerCount[] few = speakers.Count < 2 ? [] : speakers.Where(speaker => speaker.Lines < CorpusSpeakers.FewestLines).ToArray();
+        if (few.Length > 0)
+        {
+            string named = string.Join(", ", few.Take(ElementsShown).Select(speaker => $"{speaker.Name} ({speaker.Lines})"));
+            Warn(CorpusWarningKind.FewLines,
+                $"{few.Length} {(few.Length == 1 ? "speaker has" : "speakers have")} fewer than {CorpusSpeakers.FewestLines} lines: {named}{(few.Length > ElementsShown ? " …" : string.Empty)}. " +
+                "The model file does not list such a speaker, and the model hardly learns the voice. Write more lines for speakers that the game needs.");
         }
     }
 

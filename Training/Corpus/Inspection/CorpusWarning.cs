@@ -9,6 +9,9 @@ internal enum CorpusWarningKind
     /// <summary>Many lines occur more than once.</summary>
     ManyDuplicates,
 
+    /// <summary>Some speakers have too few lines for a voice of their own.</summary>
+    FewLines,
+
     /// <summary>Some lines are far longer than a line of dialogue.</summary>
     VeryLongLines,
 

@@ -8,7 +8,13 @@ internal sealed record PresetSuggestion(string Preset, string Reason)
     private const int EnoughForStandard = 150_000;
     private const int EnoughForBest = 2_000_000;
 
-    /// <summary>Chooses a preset by the number of characters.</summary>
+    /// <summary>Chooses a preset for a word model that starts from the base model.</summary>
+    /// <param name="characters">The number of characters in the corpus.</param>
+    public static PresetSuggestion FromBase(int characters) => characters < EnoughForBest
+        ? new("standard", "From the base model, all presets train the same network. 'quick' stops after two minutes.")
+        : new("best", "From the base model, all presets train the same network. 'best' reads a corpus of this size most often.");
+
+    /// <summary>Chooses a preset for a character model.</summary>
     /// <param name="characters">The number of characters in the corpus.</param>
     public static PresetSuggestion For(int characters) => characters switch
     {

@@ -74,10 +74,23 @@ internal sealed class CorpusFactsTests
     [TestCase("caf\uFFFD\n", CorpusWarningKind.DamagedText, "\uFFFD (1)")]
     [TestCase("a\u0007b\n", CorpusWarningKind.DamagedText, "U+0007 (1)")]
     [TestCase("aab\n", CorpusWarningKind.RareCharacters, "a (2)")]
+    [TestCase("ADA: a\nADA: b\nBO: c\nBO: d\nBO: e\n", CorpusWarningKind.FewLines, "2 speakers have fewer than 20 lines: BO (3), ADA (2).")]
     public void CorpusFacts_Flaw_IsWarnedOf(string text, CorpusWarningKind kind, string part)
     {
         Assert.That(Of(text).Warnings.SingleOrDefault(warning => warning.Kind == kind)?.Message, Does.Contain(part));
     }
+
+    [Test]
+    public void CorpusFacts_SpeakersOfTwentyLines_AreNotWarnedOf()
+    {
+        string lines = string.Concat(Enumerable.Range(0, 20).Select(line => $"ADA: a{line}\nBO: b{line}\n"));
+
+        Assert.That(Of(lines).Warnings.Select(warning => warning.Kind), Does.Not.Contain(CorpusWarningKind.FewLines));
+    }
+
+    [Test]
+    public void CorpusFacts_OneSpeaker_IsNotWarnedOf() =>
+        Assert.That(Of("Remember: one.\nRemember: two.\n").Warnings.Select(warning => warning.Kind), Does.Not.Contain(CorpusWarningKind.FewLines));
 
     [Test]
     public void CorpusFacts_LineOfOver500Characters_IsWarnedOf()
@@ -109,6 +122,13 @@ internal sealed class CorpusFactsTests
     public void CorpusFacts_Preset_GrowsWithTheCorpus(int characters, string preset)
     {
         Assert.That(PresetSuggestion.For(characters).Preset, Is.EqualTo(preset));
+    }
+
+    [TestCase(1_999_999, "standard")]
+    [TestCase(2_000_000, "best")]
+    public void PresetSuggestion_FromTheBase_IsBestForLargeCorpora(int characters, string preset)
+    {
+        Assert.That(PresetSuggestion.FromBase(characters).Preset, Is.EqualTo(preset));
     }
 
     [Test]
