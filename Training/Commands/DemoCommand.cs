@@ -24,12 +24,12 @@ internal static class DemoCommand
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        Option<TimeSpan?> time = RangedOption.Time("--max-time", "training time (default: 90s)");
+        Option<TimeSpan?> time = RangedOption.Time("--max-time", "training time (default: 60s)");
         Option<TimeSpan?> scene = RangedOption.Time("--scene", "length of the scene (default: 25s)");
-        var command = new Command("demo", "Trains on the Tavern corpus for about 90 seconds, then lets its characters talk at 60 frames per second.") { time, scene };
+        var command = new Command("demo", "Trains on the Tavern corpus for about a minute, then lets its characters talk at 60 frames per second.") { time, scene };
         command.SetAction(parsed =>
         {
-            TimeSpan training = parsed.GetValue(time) ?? TimeSpan.FromSeconds(90);
+            TimeSpan training = parsed.GetValue(time) ?? TimeSpan.FromSeconds(60);
             TimeSpan talking = parsed.GetValue(scene) ?? TimeSpan.FromSeconds(25);
             string root = FindRoot();
             string model = OutputPath.Check(Path.Combine(root, ".artifacts", "demo", "tavern" + DialogueModelFile.Extension), DialogueModelFile.Extension);

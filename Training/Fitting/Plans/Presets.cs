@@ -12,7 +12,7 @@ internal static class Presets
     /// <summary>The default preset.</summary>
     public const string Default = "standard";
 
-    /// <summary>The preset of the demo, which must work within a minute and a half.</summary>
+    /// <summary>The preset of the demo, which must work within a minute.</summary>
     public const string Demo = "quick";
 
     /// <summary>The preset with the configuration of the Görner talk.</summary>
