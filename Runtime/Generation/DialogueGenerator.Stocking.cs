@@ -26,6 +26,9 @@ namespace DialogueRnn.Generation
                 speaker.Prepared.Clear();
         }
 
+        /// <summary>Advances the open lines alone. See <see cref="Tick"/>.</summary>
+        internal TickReport TickOpenLines(TimeSpan budget) => Advance(budget, false);
+
         // Not foreach: the enumerator of an interface would be garbage in every tick.
         private void Restock()
         {
@@ -45,14 +48,17 @@ namespace DialogueRnn.Generation
             if (missing < 0 || isTooFar)
                 return;
             ulong seed = SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived + (ulong)missing);
-            stock.Put(missing, Compose(speaker, speaker.Memory, speaker.Prime, seed, null));
+            stock.Put(missing, Compose(speaker, speaker.Memory, speaker.Prime, seed, stock.Candidates));
         }
 
         // Takes the speaker's next line from the stock. Call it before the line's seed is derived.
         private static OpenLine? Prepared(Speaker speaker, string opening, int? candidates)
         {
-            int takes = speaker.Plan.Settings.Takes!.Value;
-            return speaker.Stock > 0 ? speaker.Prepared.Take(speaker.Memory, opening.Length == 0 && (candidates ?? takes) == takes) : null;
+            LineStock stock = speaker.Prepared;
+            if (stock.Size == 0)
+                return null;
+            int usual = speaker.Plan.Settings.Takes!.Value;
+            return stock.Take(speaker.Memory, opening.Length == 0 && (candidates ?? usual) == (stock.Candidates ?? usual));
         }
     }
 }

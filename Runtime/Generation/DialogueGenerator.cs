@@ -156,18 +156,21 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
         /// <exception cref="InvalidOperationException">A handler of a line calls this method, or another thread uses the model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator or its model was disposed.</exception>
-        public TickReport Tick(TimeSpan budget)
+        public TickReport Tick(TimeSpan budget) => Advance(budget, true);
+
+        private TickReport Advance(TimeSpan budget, bool prepares)
         {
             if (budget < TimeSpan.Zero)
                 throw new ArgumentOutOfRangeException(nameof(budget), budget, "The budget of a tick must not be negative.");
             using ThreadGate.Stay stay = EnterToTick();
-            TickReport report = _scheduler.Tick(budget);
+            TickReport report = _scheduler.Tick(budget, prepares);
             _events.Tell();
             return report;
         }
 
         /// <summary>Advances the open lines until all have ended, and shows all their text. For tools and loading screens, not inside a frame.</summary>
-        /// <remarks>No lines are prepared (<see cref="Speaker.Stock"/>). Handlers are called at the end. Lines that they open stay open. Exceptions come out as in <see cref="Tick"/>.</remarks>
+        /// <remarks>No lines are prepared (<see cref="Speaker.Stock"/>). Handlers are called at the end. Lines that they open stay open. Exceptions
+        /// come out as in <see cref="Tick"/>.</remarks>
         /// <exception cref="InvalidOperationException">A handler of a line calls this method, or another thread uses the model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator or its model was disposed.</exception>
         public void Complete()

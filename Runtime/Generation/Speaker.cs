@@ -144,6 +144,16 @@ namespace DialogueRnn.Generation
         /// <summary>The number of lines whose seed was derived from the speaker's seed.</summary>
         internal ulong SeedsDerived { get; set; }
 
+        /// <summary>Goes on with another seed, or with another number of lines whose seed was derived.</summary>
+        internal void BeginAt(ulong seed, ulong seedsDerived)
+        {
+            if (Seed == seed && SeedsDerived == seedsDerived)
+                return;
+            Prepared.Clear();
+            Seed = seed;
+            SeedsDerived = seedsDerived;
+        }
+
         internal void Remember(string prime, string text, DialogueLine? line)
         {
             string said = text.Replace("\r\n", " ").Replace('\n', ' ').Trim();

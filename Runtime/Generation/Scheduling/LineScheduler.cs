@@ -11,12 +11,11 @@ namespace DialogueRnn.Generation.Scheduling
     /// <remarks>
     /// A step starts only if its predicted cost fits in the rest of the budget. Every line has its own state and random numbers. Its text therefore depends
     /// neither on the budget nor on other lines.
-    /// Prepared lines have a queue of their own. They step only in the rest of a budget that no open line needs, and never by force.
     /// A line reads many tokens of its prime at once if that costs less than single steps. Afterwards it waits as after the same number of steps.
     /// An exception of the backend comes out of the tick. The lines of that batch lose their turn and stay open. They repeat the step with the same token,
     /// from the state that the backend left. If the backend keeps its contract, this is the state before the step.
     /// </remarks>
-    internal sealed class LineScheduler
+    internal sealed partial class LineScheduler
     {
         /// <summary>The name in exceptions: the public type that owns the scheduler.</summary>
         private const string Owner = "DialogueGenerator";
@@ -35,9 +34,7 @@ namespace DialogueRnn.Generation.Scheduling
         private readonly OpenLine[] _batchLines;
         private readonly List<OpenLine> _open = new List<OpenLine>();
         private readonly LineQueue _queue = new LineQueue();
-        private readonly LineQueue _prepared = new LineQueue();
         private int _ticksWithoutStep;
-        private bool _isStocked;
         private long _lastReveal;
         private bool _isClosed;
 
@@ -95,10 +92,6 @@ namespace DialogueRnn.Generation.Scheduling
         /// <summary>The lines in the order of their turns.</summary>
         internal LineQueue Queue => _queue;
 
-        /// <summary>Is called when prepared lines can step, before the first one steps and after one has ended. It drops and adds prepared
-        /// lines.</summary>
-        internal Action Restock { get; set; } = () => { };
-
         /// <summary>Opens a line that has read nothing yet.</summary>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         internal OpenLine Open(OpenLine line)
@@ -106,30 +99,6 @@ namespace DialogueRnn.Generation.Scheduling
             Admit(line);
             SkipKnownPrime(line);
             return line;
-        }
-
-        /// <summary>Adds a prepared line that has read nothing yet.</summary>
-        internal void Prepare(OpenLine line)
-        {
-            line.Prepare();
-            _prepared.Enter(line);
-            SkipKnownPrime(line);
-        }
-
-        /// <summary>Removes a prepared line that nobody wants.</summary>
-        internal void DropPrepared(OpenLine line)
-        {
-            _prepared.Remove(line);
-            line.LeaveSeat();
-        }
-
-        /// <summary>Opens a prepared line, however far it is.</summary>
-        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
-        internal void Release(OpenLine line)
-        {
-            _prepared.Remove(line);
-            line.Release();
-            Admit(line);
         }
 
         /// <summary>Adds a line of any progress.</summary>
@@ -268,13 +237,6 @@ namespace DialogueRnn.Generation.Scheduling
         {
             if (Primes.TryRestore(line.Decoder.Context, line.Stream!.State))
                 line.Decoder.SkipOpening();
-        }
-
-        private long Stock()
-        {
-            _isStocked = true;
-            Restock();
-            return _clock.Nanoseconds;
         }
 
         private int LargestBatchThatFits(LineQueue queue, long nanoseconds)

@@ -12,6 +12,7 @@ namespace DialogueRnn.Generation.Scheduling
         private readonly List<OpenLine?> _lines = new List<OpenLine?>();
         private string _memory = string.Empty;
         private int _size;
+        private int? _candidates;
 
         internal LineStock(LineScheduler scheduler) => _scheduler = scheduler;
 
@@ -24,6 +25,18 @@ namespace DialogueRnn.Generation.Scheduling
                 _size = value;
                 for (int index = _lines.Count - 1; index >= value; index--)
                     DropAt(index);
+            }
+        }
+
+        /// <summary>The number of takes of a line. Null: as many as the speaker's settings say.</summary>
+        internal int? Candidates
+        {
+            get => _candidates;
+            set
+            {
+                if (_candidates != value)
+                    Clear();
+                _candidates = value;
             }
         }
 
