@@ -51,7 +51,8 @@ namespace DialogueRnn.Generation
             GenerationSettings resolved = settings.Generation?.Resolve(_model.Manifest.Sampling) ?? _plan.Settings;
             string template = settings.PrimeTemplate ?? _model.Manifest.Training.PrimeTemplate ?? UsualTemplate;
             ulong seed = settings.Seed ?? SeededRandom.Derive(_seed, NumberOf(name));
-            var speaker = new Speaker(this, name, new LinePlan(name, _model.Loaded, resolved, _plan), settings, template, seed);
+            var stock = new LineStock(_scheduler) { Size = settings.Stock };
+            var speaker = new Speaker(this, name, new LinePlan(name, _model.Loaded, resolved, _plan), settings, template, seed, stock);
             _speakers.Add(speaker);
             _said.Extend(speaker.Plan.SceneLines);
             return speaker;
@@ -76,6 +77,7 @@ namespace DialogueRnn.Generation
             using ThreadGate.Stay stay = Enter();
             if (!_speakers.Remove(speaker))
                 throw new ArgumentException($"The speaker '{speaker.Name}' does not belong to this generator, or was already removed.", nameof(speaker));
+            speaker.Prepared.Clear();
             foreach (OpenLine line in _scheduler.Lines.Where(line => line.Decoder.Plan == speaker.Plan).ToList())
                 line.Cancel();
         }
@@ -86,8 +88,10 @@ namespace DialogueRnn.Generation
             using ThreadGate.Stay stay = Enter();
             if (_speakers.Find(speaker.Name) != speaker)
                 throw new InvalidOperationException($"The speaker '{speaker.Name}' was removed from the generator. Add it again with {nameof(AddSpeaker)}.");
+            OpenLine? line = seed is null ? Prepared(speaker, opening, candidates) : null;
             ulong chosen = seed ?? SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived++);
-            return Open(speaker, speaker.Memory, speaker.Prime + opening, chosen, candidates, cancellationToken);
+            line ??= _scheduler.Open(Compose(speaker, speaker.Memory, speaker.Prime + opening, chosen, candidates));
+            return Show(line, speaker, cancellationToken);
         }
 
         /// <summary>Makes all speakers forget a line that is rewound.</summary>

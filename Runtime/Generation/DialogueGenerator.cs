@@ -44,7 +44,7 @@ namespace DialogueRnn.Generation
             GenerationSettings resolved = (settings ?? new GenerationSettings()).Resolve(model.Manifest.Sampling);
             _seed = resolved.Seed;
             _plan = new LinePlan(string.Empty, model.Loaded, resolved);
-            _scheduler = new LineScheduler(model.Loaded, clock ?? new StopwatchClock());
+            _scheduler = new LineScheduler(model.Loaded, clock ?? new StopwatchClock()) { Restock = Restock };
             _said = new SaidLines(_plan.SceneLines);
             _events = new LineEvents(model.Loaded.Gate) { Ended = Hear };
         }
@@ -123,7 +123,8 @@ namespace DialogueRnn.Generation
         {
             CheckLine(prime, candidates);
             using ThreadGate.Stay stay = Enter();
-            return Open(null, string.Empty, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates, cancellationToken);
+            OpenLine line = Compose(null, string.Empty, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates);
+            return Show(_scheduler.Open(line), null, cancellationToken);
         }
 
         /// <summary>Measures how likely a text is under the model. For tools and loading screens, not inside a frame.</summary>
@@ -142,7 +143,8 @@ namespace DialogueRnn.Generation
             return _model.Score(text, prime);
         }
 
-        /// <summary>Advances the open lines until the next step would not fit in the budget.</summary>
+        /// <summary>Advances the open lines until the next step would not fit in the budget. What is then left of it goes to the lines that speakers
+        /// prepare (<see cref="Speaker.Stock"/>).</summary>
         /// <param name="budget">The allowed time, as in one millisecond per frame. 0 or more. <see cref="TimeSpan.MaxValue"/> generates every line to its
         /// end.</param>
         /// <returns>The work of this tick.</returns>
@@ -154,18 +156,21 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
         /// <exception cref="InvalidOperationException">A handler of a line calls this method, or another thread uses the model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator or its model was disposed.</exception>
-        public TickReport Tick(TimeSpan budget)
+        public TickReport Tick(TimeSpan budget) => Advance(budget, true);
+
+        private TickReport Advance(TimeSpan budget, bool prepares)
         {
             if (budget < TimeSpan.Zero)
                 throw new ArgumentOutOfRangeException(nameof(budget), budget, "The budget of a tick must not be negative.");
             using ThreadGate.Stay stay = EnterToTick();
-            TickReport report = _scheduler.Tick(budget);
+            TickReport report = _scheduler.Tick(budget, prepares);
             _events.Tell();
             return report;
         }
 
         /// <summary>Advances the open lines until all have ended, and shows all their text. For tools and loading screens, not inside a frame.</summary>
-        /// <remarks>Handlers are called at the end. Lines that they open stay open. Exceptions come out as in <see cref="Tick"/>.</remarks>
+        /// <remarks>No lines are prepared (<see cref="Speaker.Stock"/>). Handlers are called at the end. Lines that they open stay open. Exceptions
+        /// come out as in <see cref="Tick"/>.</remarks>
         /// <exception cref="InvalidOperationException">A handler of a line calls this method, or another thread uses the model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator or its model was disposed.</exception>
         public void Complete()
@@ -181,6 +186,7 @@ namespace DialogueRnn.Generation
         /// <remarks>
         /// Text that is not visible yet is saved, too. A generator with the same model, settings and speakers can restore the state. Its lines then continue
         /// exactly as they would here, to the last bit.
+        /// Prepared lines (<see cref="Speaker.Stock"/>) are not saved: after restoring they are prepared again, and are the same.
         /// </remarks>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
@@ -211,6 +217,7 @@ namespace DialogueRnn.Generation
             SavedGenerator saved = GeneratorStateFormat.Read(state, _model.Loaded);
             DialogueLine[] lines = Array.ConvertAll(saved.Lines, line => Restored(line, saved));
             _scheduler.CancelAll();
+            ClearStocks();
             _seed = saved.Seed;
             _seedsDerived = saved.SeedsDerived;
             _speakers.Restore(saved.Speakers);
@@ -233,13 +240,14 @@ namespace DialogueRnn.Generation
             using ThreadGate.Stay stay = Gate.Enter();
             _disposed = true;
             _scheduler.Close();
+            ClearStocks();
             _events.Tell();
         }
 
         /// <summary>Lets one thread at a time use the model.</summary>
         internal ThreadGate Gate => _model.Loaded.Gate;
 
-        private DialogueLine Open(Speaker? speaker, string memory, string prime, ulong seed, int? candidates, CancellationToken cancellationToken)
+        private OpenLine Compose(Speaker? speaker, string memory, string prime, ulong seed, int? candidates)
         {
             LinePlan plan = speaker?.Plan ?? _plan;
             string context = memory + prime + plan.Prefix;
@@ -250,12 +258,16 @@ namespace DialogueRnn.Generation
             TextHold hold = takes is null ? plan.Hold : TextHold.Line;
             var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold);
             decoder.Direct(takes);
-            var open = new OpenLine(decoder, prime, unknown, seed, takes) { Token = cancellationToken };
             decoder.Recall = RecallOf(plan, speaker?.Said, _said);
+            return new OpenLine(decoder, prime, unknown, seed, takes);
+        }
+
+        private DialogueLine Show(OpenLine open, Speaker? speaker, CancellationToken cancellationToken)
+        {
             var line = new DialogueLine(_scheduler, _events, open, speaker);
             if (line.IsRemembered)
                 _events.Watch(line);
-            _scheduler.Open(open);
+            open.Token = cancellationToken;
             open.ObeyToken();
             return line;
         }

@@ -5,6 +5,7 @@ using System.Threading;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Saving;
+using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation
@@ -13,19 +14,21 @@ namespace DialogueRnn.Generation
     /// <remarks>
     /// All speakers of a generator share its model and its ticks. A line depends on the model, the settings, the seed and the number of the speaker's earlier
     /// lines. It also depends on the memory, and on what was said
-    /// (<see cref="GenerationSettings.LinesNotRepeated"/>), at the time when the line is opened. It does not depend on the frame rate.
+    /// (<see cref="GenerationSettings.LinesNotRepeated"/>), at the time when the line is opened. It does not depend on the frame rate or on
+    /// <see cref="Stock"/>.
     /// </remarks>
     public sealed class Speaker
     {
         private readonly string _template;
         private string? _conversation;
 
-        internal Speaker(DialogueGenerator generator, string name, LinePlan plan, SpeakerSettings settings, string template, ulong seed)
+        internal Speaker(DialogueGenerator generator, string name, LinePlan plan, SpeakerSettings settings, string template, ulong seed, LineStock prepared)
         {
             Generator = generator;
             Name = name;
             Plan = plan;
             Seed = seed;
+            Prepared = prepared;
             MemoryCharacters = settings.MemoryCharacters;
             Remembered = new SpeakerMemory(settings.MemoryCharacters);
             Said = new SaidLines(plan.OwnLines);
@@ -65,6 +68,26 @@ namespace DialogueRnn.Generation
         /// <remarks>The speaker hears lines through <see cref="Hear"/> and <see cref="Conversation"/>.</remarks>
         public string Memory => Remembered.Text;
 
+        /// <summary>The number of lines that the speaker prepares. From 0 (none) to <see cref="SpeakerSettings.LargestStock"/>. Default: the value of
+        /// <see cref="SpeakerSettings.Stock"/>, which explains it.</summary>
+        /// <remarks>A smaller value drops prepared lines. 0 drops all, for example when the character leaves the scene.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        public int Stock
+        {
+            get => Prepared.Size;
+            set
+            {
+                int size = SpeakerSettings.CheckedStock(value);
+                using ThreadGate.Stay stay = Generator.Gate.Enter();
+                Prepared.Size = size;
+            }
+        }
+
+        /// <summary>The number of prepared lines that are complete. From 0 to <see cref="Stock"/>.</summary>
+        /// <remarks>A loading screen can tick until it is as large as it needs.</remarks>
+        public int LinesReady => Prepared.Ready;
+
         /// <summary>Opens a line of the speaker. Returns at once: nothing is computed until the next tick.</summary>
         /// <param name="opening">The beginning of the utterance, which is read after <see cref="Prime"/>. It is not part of the line's text. Default
         /// empty.</param>
@@ -72,6 +95,8 @@ namespace DialogueRnn.Generation
         /// <param name="candidates">The number of candidates, of which the best is shown. From 1 to <see cref="DialogueGenerator.MostCandidates"/>. Null: as
         /// many as <see cref="GenerationSettings.Takes"/> says. See <see cref="DialogueGenerator.Next"/>.</param>
         /// <param name="cancellationToken">Cancels the line. See <see cref="DialogueGenerator.Next"/>.</param>
+        /// <remarks>If the line is prepared (<see cref="Stock"/>), the next tick shows its text. A line with an opening, a seed or another number of candidates
+        /// is not prepared.</remarks>
         /// <exception cref="ArgumentNullException"><paramref name="opening"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="InvalidOperationException">The speaker was removed from the generator. Or another thread uses the model at this
@@ -108,6 +133,9 @@ namespace DialogueRnn.Generation
 
         internal SpeakerMemory Remembered { get; }
 
+        /// <summary>The prepared lines.</summary>
+        internal LineStock Prepared { get; }
+
         /// <summary>The last lines of the speaker.</summary>
         internal SaidLines Said { get; private set; }
 
@@ -115,6 +143,16 @@ namespace DialogueRnn.Generation
 
         /// <summary>The number of lines whose seed was derived from the speaker's seed.</summary>
         internal ulong SeedsDerived { get; set; }
+
+        /// <summary>Goes on with another seed, or with another number of lines whose seed was derived.</summary>
+        internal void BeginAt(ulong seed, ulong seedsDerived)
+        {
+            if (Seed == seed && SeedsDerived == seedsDerived)
+                return;
+            Prepared.Clear();
+            Seed = seed;
+            SeedsDerived = seedsDerived;
+        }
 
         internal void Remember(string prime, string text, DialogueLine? line)
         {

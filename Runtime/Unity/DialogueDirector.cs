@@ -174,13 +174,16 @@ namespace DialogueRnn.Unity
         }
 
         /// <summary>Begins a line of a speaker, and opens its model if needed.</summary>
-        internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime, ulong seed)
+        internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime)
         {
-            DialogueLine line = Use(model, voice => voice.Open(speaker, prime, seed));
+            DialogueLine line = Use(model, voice => voice.Open(speaker, prime));
             Remember(speaker);
             Enlist(speaker);
             return line;
         }
+
+        /// <summary>Lets a speaker prepare lines, and opens its model if needed.</summary>
+        internal void Prepare(DialogueSpeaker speaker, DialogueModelAsset model) => Use(model, voice => voice.Prepare(speaker));
 
         /// <summary>Adds a heard line to a speaker's memory, and opens its model if needed.</summary>
         internal void Hear(DialogueSpeaker speaker, DialogueModelAsset model, string name, string text) =>

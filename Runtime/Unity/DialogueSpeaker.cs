@@ -1,7 +1,6 @@
 #nullable enable
 using System;
 using System.Collections;
-using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
 using UnityEngine;
 using UnityEngine.Events;
@@ -28,6 +27,10 @@ namespace DialogueRnn.Unity
         [SerializeField, Tooltip("The length of the memory, in characters: the last heard lines are read before a new line. 0: no memory. A longer memory takes more time when a line begins.")]
         [Range(0, DialogueRnn.Generation.SpeakerSettings.LongestMemory)]
         private int _memoryCharacters;
+
+        [SerializeField, Tooltip("The number of lines to prepare while the speaker is silent, so that they begin at once. 0: none.")]
+        [Range(0, DialogueRnn.Generation.SpeakerSettings.LargestStock)]
+        private int _stock;
 
         [SerializeField, Tooltip("Speakers with a memory hear the lines of their conversation. Any name, for example of a table or a room.")]
         private string _conversation = string.Empty;
@@ -100,6 +103,14 @@ namespace DialogueRnn.Unity
         {
             get => _memoryCharacters;
             set => _memoryCharacters = value;
+        }
+
+        /// <summary>The number of lines that the speaker prepares. From 0 (none) to <see cref="SpeakerSettings.LargestStock"/>. Default 0.</summary>
+        /// <remarks>A change applies from the next line or <see cref="Prepare"/>, which check the range. See <see cref="SpeakerSettings.Stock"/>.</remarks>
+        public int Stock
+        {
+            get => _stock;
+            set => _stock = value;
         }
 
         /// <summary>The speaker's conversation. Speakers with a memory hear the lines of their conversation, if they use the same model. Default:
@@ -181,8 +192,7 @@ namespace DialogueRnn.Unity
                 throw new ArgumentNullException(nameof(prime));
             DialogueModelAsset model = RequireModel();
             Stop();
-            ulong seed = SeededRandom.Derive(unchecked((ulong)_seed), _linesSpoken);
-            DialogueLine line = DialogueDirector.Current.Open(this, model, prime, seed);
+            DialogueLine line = DialogueDirector.Current.Open(this, model, prime);
             _linesSpoken++;
             Line = line;
             _isEnded = false;
@@ -190,6 +200,11 @@ namespace DialogueRnn.Unity
             _textChanged.Invoke(string.Empty);
             return line;
         }
+
+        /// <summary>Begins to prepare <see cref="Stock"/> lines, for example when the scene begins.</summary>
+        /// <remarks>Without this call, the speaker prepares lines once it has begun a line, also after a game was restored.</remarks>
+        /// <exception cref="InvalidOperationException">As for <see cref="Next"/>, which also lists the other exceptions.</exception>
+        public void Prepare() => DialogueDirector.Current.Prepare(this, RequireModel());
 
         /// <summary>Begins a line like <see cref="Next"/>, without a return value. For buttons and animation events.</summary>
         /// <param name="prime">The text after the name with which the line begins.</param>

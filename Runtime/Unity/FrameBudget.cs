@@ -7,7 +7,8 @@ namespace DialogueRnn.Unity
 {
     /// <summary>Shares the budget of a frame among all models.</summary>
     /// <remarks>
-    /// Each model first gets an equal share of the remaining budget. What is left then goes to models that can use more in the same frame.
+    /// Each model first gets an equal share of the remaining budget. What is left then goes to models that can use more in the same frame, and then to
+    /// models whose speakers prepare lines.
     /// The first model changes in every frame, so none is always last.
     /// </remarks>
     internal sealed class FrameBudget
@@ -41,6 +42,12 @@ namespace DialogueRnn.Unity
             {
                 if (left > TimeSpan.Zero && voice.CanUseMore)
                     left -= voice.Tick(left, false);
+            }
+
+            foreach (ModelVoice voice in _turns)
+            {
+                if (left > TimeSpan.Zero && voice.CanPrepare)
+                    left -= voice.Tick(left, false, prepares: true);
             }
 
             TickReport frame = Summed(_turns, budget);

@@ -11,7 +11,7 @@ namespace DialogueRnn.Unity
     /// <remarks>Their lines therefore step in one batch, and speakers of one conversation hear each other.</remarks>
     internal sealed class ModelVoice : IDisposable
     {
-        /// <summary>The number of failed ticks in a row after which the backend counts as broken. A listener's exception does not repeat so often.</summary>
+        /// <summary>The number of failed frames in a row after which the backend counts as broken. A listener's exception does not repeat so often.</summary>
         private const int MostFailures = 3;
 
         private readonly DialogueModel _model;
@@ -52,14 +52,25 @@ namespace DialogueRnn.Unity
 
         /// <summary>Begins a line of a speaker of the scene.</summary>
         /// <exception cref="ArgumentException">The speaker's priority, id or settings are not valid. No line is open then.</exception>
-        internal DialogueLine Open(DialogueSpeaker component, string opening, ulong seed)
+        internal DialogueLine Open(DialogueSpeaker component, string opening)
         {
             float priority = DialogueLine.CheckedPriority(component.Priority);
             string? id = DialogueLine.CheckedId(component.Id);
-            DialogueLine line = Join(component).Next(opening, seed, component.Settings.Candidates > 0 ? component.Settings.Candidates : (int?)null);
+            DialogueLine line = Prepare(component).Next(opening, candidates: CandidatesOf(component));
             line.Priority = priority;
             line.Id = id;
             return line;
+        }
+
+        /// <summary>Lets a speaker of the scene prepare its next lines.</summary>
+        /// <exception cref="ArgumentException">The speaker's settings are not valid.</exception>
+        internal Speaker Prepare(DialogueSpeaker component)
+        {
+            Speaker speaker = Join(component);
+            speaker.BeginAt(unchecked((ulong)component.Seed), component.LinesSpoken);
+            speaker.Prepared.Candidates = CandidatesOf(component);
+            speaker.Stock = component.Stock;
+            return speaker;
         }
 
         /// <summary>Returns a scene speaker's speaker in the generator. Creates it, or replaces it if its settings have changed.</summary>
@@ -129,6 +140,9 @@ namespace DialogueRnn.Unity
         /// <summary>True if lines are open and no turn in this frame failed.</summary>
         internal bool CanUseMore => Frame.LinesWaiting > 0 && !_hasFailed && !_isClosed;
 
+        /// <summary>True if speakers prepare lines and no turn in this frame failed.</summary>
+        internal bool CanPrepare => !_hasFailed && !_isClosed && _seats.Exists(seat => seat.Speaker.Stock > 0);
+
         /// <summary>Resets the figures of the frame. Call it before the first turn.</summary>
         internal void BeginFrame()
         {
@@ -140,29 +154,32 @@ namespace DialogueRnn.Unity
         /// <param name="budget">The allowed time.</param>
         /// <param name="isForced">True to take a step even if no step fits the budget.</param>
         /// <returns>The time used.</returns>
-        internal TimeSpan Tick(TimeSpan budget, bool isForced)
+        /// <param name="prepares">True if what open lines do not need goes to lines that speakers prepare.</param>
+        internal TimeSpan Tick(TimeSpan budget, bool isForced, bool prepares = false)
         {
             if (_isClosed)
                 return TimeSpan.Zero;
             _generator.TicksUntilForcedStep = isForced ? 1 : int.MaxValue;
             try
             {
-                TickReport turn = _generator.Tick(budget);
+                TickReport turn = prepares ? _generator.Tick(budget) : _generator.TickOpenLines(budget);
                 Frame = new TickReport(Frame.Characters + turn.Characters, Frame.Steps + turn.Steps, Frame.Elapsed + turn.Elapsed, budget, turn.LinesWaiting);
-                _failures = 0;
                 return turn.Elapsed;
             }
             catch (Exception error)
             {
                 Debug.LogException(error, Asset);
-                _failures++;
                 _hasFailed = true;
                 return TimeSpan.Zero;
             }
         }
 
-        /// <summary>Counts the frames without a step. Call it after the last turn.</summary>
-        internal void EndFrame() => FramesWithoutStep = Frame.Steps > 0 || Frame.LinesWaiting == 0 ? 0 : FramesWithoutStep + 1;
+        /// <summary>Counts the frames that failed and those without a step. Call it after the last turn.</summary>
+        internal void EndFrame()
+        {
+            _failures = _hasFailed ? _failures + 1 : 0;
+            FramesWithoutStep = Frame.Steps > 0 || Frame.LinesWaiting == 0 ? 0 : FramesWithoutStep + 1;
+        }
 
         /// <summary>Cuts off the lines and returns the model. Exceptions of listeners are logged.</summary>
         public void Dispose()
@@ -194,6 +211,9 @@ namespace DialogueRnn.Unity
                 Conversation = component.Conversation,
             });
         }
+
+        private static int? CandidatesOf(DialogueSpeaker component) =>
+            component.Settings.Candidates > 0 ? component.Settings.Candidates : (int?)null;
 
         private string FreeName(string name, string id)
         {

@@ -27,6 +27,6 @@ namespace DialogueRnn.Generation.Composing
         internal ulong Seed { get; }
 
         /// <summary>The score, in nats per character. The take with the highest score is shown.</summary>
-        internal double Score { get; }
+        internal double Score { get; set; }
     }
 }

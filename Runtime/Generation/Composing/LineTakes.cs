@@ -64,7 +64,7 @@ namespace DialogueRnn.Generation.Composing
         /// <returns>True if another take follows.</returns>
         internal bool GoesOn(LineDecoder decoder)
         {
-            double score = TakeScore.Of(decoder);
+            double score = decoder.ScoreTake();
             if (Best is null || score > Best.Score)
                 Best = decoder.ToTake(CurrentSeed, score);
             Said++;

@@ -17,7 +17,7 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The longest copy without a penalty, in characters. Common phrases are in every corpus.</summary>
         private const int FreeCopy = 24;
 
-        // The standard deviation of the scores of the takes of one line, measured with the Tavern models. The penalties of repetitions are multiples of it.
+        // The standard deviation of the scores of the takes of one line, measured with the Tavern models.
         private const double LikelihoodSpread = 0.08;
         private const double WordsSpread = 1.3;
 
@@ -39,12 +39,15 @@ namespace DialogueRnn.Generation.Composing
 
         private const int LeastTokens = 3;
 
-        /// <summary>Returns the score of the take in the decoder. Negative infinity for a take without text.</summary>
+        /// <summary>Returns the standard deviation of the scores of takes. The penalties of repetitions are multiples of it.</summary>
+        internal static double SpreadOf(LineDecoder decoder) => decoder.HasVoice ? WordsSpread : LikelihoodSpread;
+
+        /// <summary>Returns the score of the take in the decoder, without the penalty for repetitions. Negative infinity for a take without text.</summary>
         internal static double Of(LineDecoder decoder) => decoder.HasVoice ? OfWords(decoder) : OfLikelihood(decoder);
 
         private static double OfLikelihood(LineDecoder decoder)
         {
-            double score = decoder.MeanLogProbability - LikelihoodSpread * decoder.RepeatPenalty;
+            double score = decoder.MeanLogProbability;
             if (decoder.Ending.Reason == StopReason.RulesUnmet)
                 score -= UnmetPenalty;
             ReadOnlySpan<char> text = decoder.Generated;
@@ -57,7 +60,7 @@ namespace DialogueRnn.Generation.Composing
         {
             if (double.IsNegativeInfinity(decoder.MeanLogProbability))
                 return double.NegativeInfinity;
-            double score = (double.IsNaN(decoder.ProposedWorth) ? OfPieces(decoder) : decoder.ProposedWorth) - WordsSpread * decoder.RepeatPenalty;
+            double score = double.IsNaN(decoder.ProposedWorth) ? OfPieces(decoder) : decoder.ProposedWorth;
             return decoder.Ending.Reason == StopReason.RulesUnmet ? score - RefusedPenalty : score;
         }
 

@@ -32,6 +32,9 @@ namespace DialogueRnn.Generation.Recalling
 
         internal bool IsOn => Own.IsOn || Scene.IsOn;
 
+        /// <summary>Whether nothing was said since.</summary>
+        internal bool IsCurrent => Own.IsCurrent && Scene.IsCurrent;
+
         /// <summary>The same, as of now.</summary>
         internal LineRecall Renewed() => new LineRecall(Own.Renewed(), Scene.Renewed());
 
@@ -40,13 +43,15 @@ namespace DialogueRnn.Generation.Recalling
         internal bool HasLine(ulong line) => line != 0 && (Own.HasLine(line) || Scene.HasLine(line));
 
         /// <summary>What a line loses for its repetitions, in standard deviations.</summary>
-        internal double PenaltyOf(LineTraits line)
+        /// <param name="opening">The opening of the line. 0 for none.</param>
+        /// <param name="words">The rare words of the line. 0 is no word.</param>
+        internal double PenaltyOf(uint opening, ReadOnlySpan<uint> words)
         {
-            double words = 0.0;
-            foreach (uint word in line.Words)
-                words += Own.HasWord(word) || Scene.HasWord(word) ? WordPenalty : 0.0;
-            bool isOpened = line.Opening != 0 && (Own.HasOpening(line.Opening) || Scene.HasOpening(line.Opening));
-            return Math.Min(MostForWords, words) + (isOpened ? OpeningPenalty : 0.0);
+            double repeated = 0.0;
+            foreach (uint word in words)
+                repeated += word != 0 && (Own.HasWord(word) || Scene.HasWord(word)) ? WordPenalty : 0.0;
+            bool isOpened = opening != 0 && (Own.HasOpening(opening) || Scene.HasOpening(opening));
+            return Math.Min(MostForWords, repeated) + (isOpened ? OpeningPenalty : 0.0);
         }
     }
 }

@@ -24,6 +24,9 @@ namespace DialogueRnn.Generation.Recalling
 
         internal bool IsOn => _said != null;
 
+        /// <summary>Whether the window ends at the present position.</summary>
+        internal bool IsCurrent => _said is null || Position == _said.Total;
+
         /// <summary>The same window before the present position.</summary>
         internal RecallWindow Renewed() => new RecallWindow(_said, _count, _said?.Total ?? Position);
 

@@ -15,7 +15,7 @@ namespace DialogueRnn.Generation.Scheduling
     /// An exception of the backend comes out of the tick. The lines of that batch lose their turn and stay open. They repeat the step with the same token,
     /// from the state that the backend left. If the backend keeps its contract, this is the state before the step.
     /// </remarks>
-    internal sealed class LineScheduler
+    internal sealed partial class LineScheduler
     {
         /// <summary>The name in exceptions: the public type that owns the scheduler.</summary>
         private const string Owner = "DialogueGenerator";
@@ -97,8 +97,7 @@ namespace DialogueRnn.Generation.Scheduling
         internal OpenLine Open(OpenLine line)
         {
             Admit(line);
-            if (Primes.TryRestore(line.Decoder.Context, line.Stream!.State))
-                line.Decoder.SkipOpening();
+            SkipKnownPrime(line);
             return line;
         }
 
@@ -140,7 +139,10 @@ namespace DialogueRnn.Generation.Scheduling
                 _queue.Enter(line);
         }
 
-        internal TickReport Tick(TimeSpan budget)
+        /// <summary>Advances the open lines within a budget.</summary>
+        /// <param name="budget">The budget.</param>
+        /// <param name="prepares">Whether prepared lines get the rest of the budget.</param>
+        internal TickReport Tick(TimeSpan budget, bool prepares = true)
         {
             long reading = _readingClock.Nanoseconds;
             long start = _clock.Nanoseconds;
@@ -152,23 +154,34 @@ namespace DialogueRnn.Generation.Scheduling
             foreach (OpenLine line in _open)
                 line.ObeyToken();
             DropCompleted();
-            while (_queue.Count > 0)
+            _isStocked = !prepares;
+            while (true)
             {
+                LineQueue queue = _queue;
+                if (_queue.Count == 0)
+                {
+                    queue = _prepared;
+                    if (!_isStocked && now - start < allowed)
+                        now = Stock();
+                    if (!prepares || queue.Count == 0)
+                        break;
+                }
+
                 long left = allowed - (now - start);
-                int batch = LargestBatchThatFits(left);
+                int batch = LargestBatchThatFits(queue, left);
                 if (batch == 0)
                 {
-                    bool forced = steps == 0 && ++_ticksWithoutStep >= TicksUntilForcedStep;
+                    bool forced = queue == _queue && steps == 0 && ++_ticksWithoutStep >= TicksUntilForcedStep;
                     if (!forced)
                         break;
                     batch = 1;
                 }
 
-                int slice = SliceInsteadOf(batch, left);
+                int slice = SliceInsteadOf(queue.First, batch, left);
                 if (slice > 1)
-                    ReadPrime(slice);
+                    ReadPrime(queue, slice);
                 else
-                    characters += Step(batch);
+                    characters += Step(queue, batch);
                 steps += slice > 1 ? slice : batch;
                 _ticksWithoutStep = 0;
                 long after = _clock.Nanoseconds;
@@ -187,7 +200,7 @@ namespace DialogueRnn.Generation.Scheduling
         internal void CompleteAll()
         {
             while (_queue.Count > 0)
-                Tick(TimeSpan.MaxValue);
+                Tick(TimeSpan.MaxValue, prepares: false);
             foreach (OpenLine line in _open)
                 line.ShowAll();
             DropCompleted();
@@ -220,31 +233,37 @@ namespace DialogueRnn.Generation.Scheduling
             _open.Add(line);
         }
 
-        private int LargestBatchThatFits(long nanoseconds)
+        private void SkipKnownPrime(OpenLine line)
+        {
+            if (Primes.TryRestore(line.Decoder.Context, line.Stream!.State))
+                line.Decoder.SkipOpening();
+        }
+
+        private int LargestBatchThatFits(LineQueue queue, long nanoseconds)
         {
             if (nanoseconds <= 0)
                 return 0;
             if (!_predictor.HasMeasured)
                 return 1;
-            int batch = Math.Min(_queue.Count, _batchStreams.Length);
+            int batch = Math.Min(queue.Count, _batchStreams.Length);
             while (batch > 0 && _predictor.Predict(batch) > nanoseconds)
                 batch--;
             return batch;
         }
 
         // The number of prime tokens that the first line reads at once. 0 if there are fewer than two, or if a token would cost more than in the batch.
-        private int SliceInsteadOf(int batch, long nanoseconds)
+        private int SliceInsteadOf(OpenLine first, int batch, long nanoseconds)
         {
-            int ahead = Math.Min(_queue.First.PrimeAhead, LongestSlice);
+            int ahead = Math.Min(first.PrimeAhead, LongestSlice);
             if (ahead < 2 || !_predictor.HasMeasured)
                 return 0;
             int slice = _predictor.LongestSlice(ahead, nanoseconds);
             return _predictor.PredictSlice(slice) * batch <= _predictor.Predict(batch) * slice ? slice : 0;
         }
 
-        private void ReadPrime(int count)
+        private void ReadPrime(LineQueue queue, int count)
         {
-            OpenLine line = _queue.Take();
+            OpenLine line = queue.Take();
             try
             {
                 _model.Backend.Read(line.Stream!, line.NextOfPrime(count));
@@ -252,15 +271,15 @@ namespace DialogueRnn.Generation.Scheduling
             }
             finally
             {
-                GiveBack(line, count);
+                GiveBack(queue, line, count);
             }
         }
 
-        private int Step(int batch)
+        private int Step(LineQueue queue, int batch)
         {
             for (int index = 0; index < batch; index++)
             {
-                OpenLine line = _queue.Take();
+                OpenLine line = queue.Take();
                 _batchLines[index] = line;
                 _batchStreams[index] = line.Stream!;
                 if (line.Decoder.IsBeforeLastOfPlainOpening)
@@ -274,15 +293,15 @@ namespace DialogueRnn.Generation.Scheduling
             catch
             {
                 for (int index = 0; index < batch; index++)
-                    GiveBack(_batchLines[index]);
+                    GiveBack(queue, _batchLines[index]);
                 throw;
             }
 
-            return Advance(batch);
+            return Advance(queue, batch);
         }
 
         // If the logits of one line cannot be sampled, the other lines must still use theirs.
-        private int Advance(int batch)
+        private int Advance(LineQueue queue, int batch)
         {
             int characters = 0;
             ExceptionDispatchInfo? failure = null;
@@ -298,19 +317,24 @@ namespace DialogueRnn.Generation.Scheduling
                     failure ??= ExceptionDispatchInfo.Capture(error);
                 }
 
-                GiveBack(line);
+                GiveBack(queue, line);
             }
 
             failure?.Throw();
             return characters;
         }
 
-        private void GiveBack(OpenLine line, int steps = 1)
+        private void GiveBack(LineQueue queue, OpenLine line, int steps = 1)
         {
-            if (line.IsGenerated)
-                line.LeaveSeat();
-            else
-                _queue.Return(line, steps);
+            if (!line.IsGenerated)
+            {
+                queue.Return(line, steps);
+                return;
+            }
+
+            line.LeaveSeat();
+            if (line.IsPrepared)
+                _isStocked = false;
         }
 
         private void Reveal(long now)

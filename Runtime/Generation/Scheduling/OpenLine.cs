@@ -3,6 +3,7 @@ using System;
 using System.Threading;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Inference;
 
 namespace DialogueRnn.Generation.Scheduling
@@ -74,6 +75,9 @@ namespace DialogueRnn.Generation.Scheduling
         /// <summary>Whether the speakers who hear the line know that it has ended.</summary>
         internal bool EndIsKnown { get; set; }
 
+        /// <summary>Whether the line is prepared: the game has not asked for it, and nothing of it is visible.</summary>
+        internal bool IsPrepared { get; private set; }
+
         /// <summary>The number of steps taken, including those over the prime.</summary>
         internal long Steps { get; private set; }
 
@@ -134,13 +138,34 @@ namespace DialogueRnn.Generation.Scheduling
             return characters;
         }
 
+        /// <summary>Makes the new line a prepared one.</summary>
+        internal void Prepare()
+        {
+            IsPrepared = true;
+            if (Decoder.Recall.IsOn)
+                Decoder.Record = new RecallRecord(Takes?.Count ?? 0);
+        }
+
+        /// <summary>Returns true if a prepared line is, as far as it exists, the line that would be opened now. The line then looks back from now.</summary>
+        internal bool TryRenew() => Decoder.TryRenewRecall(Takes?.Best);
+
+        /// <summary>Makes the prepared line an open one. The next tick shows what exists of it.</summary>
+        internal void Release()
+        {
+            IsPrepared = false;
+            Decoder.Record = null;
+        }
+
         /// <summary>Lets time pass for the reader.</summary>
         /// <param name="seconds">The time since the last call.</param>
         internal void Reveal(double seconds)
         {
-            if (Pace is null || IsCompleted)
+            if (IsCompleted)
                 return;
-            _paced.Advance(Released, seconds, Pace);
+            if (Pace is null)
+                _paced.ShowAll(Released.Length);
+            else
+                _paced.Advance(Released, seconds, Pace);
             CompleteWhenShown();
         }
 
@@ -214,7 +239,7 @@ namespace DialogueRnn.Generation.Scheduling
         {
             Status = status;
             _paced = paced;
-            Update();
+            CompleteWhenShown();
         }
 
         /// <summary>The seed of a fork or rewind.</summary>
@@ -245,6 +270,8 @@ namespace DialogueRnn.Generation.Scheduling
         {
             if (Status == LineStatus.Priming && Decoder.HasSpoken)
                 Status = LineStatus.Speaking;
+            if (IsPrepared)
+                return;
             if (Pace is null)
                 _paced.ShowAll(Released.Length);
             CompleteWhenShown();

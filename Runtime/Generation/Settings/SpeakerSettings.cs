@@ -9,10 +9,14 @@ namespace DialogueRnn.Generation
         /// <summary>The largest <see cref="MemoryCharacters"/>, in UTF-16 units.</summary>
         public const int LongestMemory = 10_000;
 
+        /// <summary>The largest <see cref="Stock"/>.</summary>
+        public const int LargestStock = 16;
+
         /// <summary>The placeholder of the speaker's name in <see cref="PrimeTemplate"/>.</summary>
         public const string NamePlace = "{name}";
 
         private int _memoryCharacters;
+        private int _stock;
 
         /// <summary>The prime of the speaker's lines, with <c>{name}</c> as the placeholder of the name. Null (the default) takes the template of the model
         /// file, or <c>"{name}: "</c> if it has none.</summary>
@@ -44,8 +48,30 @@ namespace DialogueRnn.Generation
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MemoryCharacters)} must be from 0 to {LongestMemory}.");
         }
 
+        /// <summary>The number of lines that the speaker prepares, so that <see cref="Speaker.Next"/> finds them complete. From 0 (none) to
+        /// <see cref="LargestStock"/>. Default 0.</summary>
+        /// <remarks>
+        /// <para>Prepared lines get the part of a tick's budget that no open line needs. Nothing of them is visible, and they are not open, before
+        /// <see cref="Speaker.Next"/> takes them. <see cref="TickReport.Steps"/> and <see cref="TickReport.Characters"/> count their work.</para>
+        /// <para>The stock does not change what is said. If a line would become another one, because of what was said or heard since, it is prepared
+        /// again.</para>
+        /// <para>A speaker with a memory prepares one line at the most, and prepares it again after each line that it hears.</para>
+        /// </remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        public int Stock
+        {
+            get => _stock;
+            set => _stock = CheckedStock(value);
+        }
+
         /// <summary>The first value of <see cref="Speaker.Conversation"/>. Default: the empty name. Speakers with the same name share a conversation. Null: the
         /// speaker is in no conversation.</summary>
         public string? Conversation { get; set; } = string.Empty;
+
+        /// <summary>Returns the value if it can be a <see cref="Stock"/>.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        internal static int CheckedStock(int value) => value >= 0 && value <= LargestStock
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(Stock)} is {value}, and must be from 0 to {LargestStock}.");
     }
 }

@@ -15,7 +15,7 @@ namespace DialogueRnn.Generation
             LinesWaiting = linesWaiting;
         }
 
-        /// <summary>The number of characters generated for all lines together, in UTF-16 units.</summary>
+        /// <summary>The number of characters generated for all lines together, prepared ones included, in UTF-16 units.</summary>
         public int Characters { get; }
 
         /// <summary>The number of steps: runs of the network (<see cref="Inference.IStepBackend.Step"/>). A step of a batch counts once for every line in

@@ -110,7 +110,7 @@ namespace DialogueRnn.Tests.Generation.Recalling
         }
 
         private static double PenaltyOf(SaidLines said, string text) =>
-            new LineRecall(default, new RecallWindow(said, 10, said.Total)).PenaltyOf(Read(text));
+            new LineRecall(default, new RecallWindow(said, 10, said.Total)).PenaltyOf(Read(text).Opening, Read(text).Words);
 
         private static uint Hash(string word)
         {

@@ -1,0 +1,96 @@
+#nullable enable
+using System;
+
+namespace DialogueRnn.Generation.Recalling
+{
+    /// <summary>What a prepared line has asked its recall, and how its takes were scored. It tells whether the line would be the same if it looked back from
+    /// a later position.</summary>
+    internal sealed class RecallRecord
+    {
+        /// <summary>The largest number of different whole lines that are recorded. A line that asks for more counts as another one after any line.</summary>
+        internal const int MostQuestions = 256;
+
+        private readonly ulong[] _lines = new ulong[MostQuestions];
+        private readonly bool[] _answers = new bool[MostQuestions];
+        private readonly double[] _scores;
+        private readonly uint[] _openings;
+        private readonly uint[] _words;
+        private int _questions;
+        private int _takes;
+        private int _best;
+        private double _spread;
+        private bool _isFull;
+
+        /// <param name="takes">The number of takes of the line.</param>
+        internal RecallRecord(int takes)
+        {
+            _scores = new double[takes];
+            _openings = new uint[takes];
+            _words = new uint[takes * LineTraits.MostWords];
+        }
+
+        /// <summary>Records whether a whole line was said.</summary>
+        internal void NoteLine(ulong line, bool wasSaid)
+        {
+            if (line == 0 || _isFull || Array.IndexOf(_lines, line, 0, _questions) >= 0)
+                return;
+            _isFull = _questions == MostQuestions;
+            if (_isFull)
+                return;
+            _lines[_questions] = line;
+            _answers[_questions++] = wasSaid;
+        }
+
+        /// <summary>Records a take that has ended.</summary>
+        /// <param name="score">The score without the penalty for repetitions.</param>
+        /// <param name="spread">The weight of the penalty, which is the same for all takes.</param>
+        /// <param name="opening">The opening of the take. 0 for none.</param>
+        /// <param name="words">The rare words of the take.</param>
+        /// <param name="recall">What the line looks back at now.</param>
+        internal void NoteTake(double score, double spread, uint opening, ReadOnlySpan<uint> words, in LineRecall recall)
+        {
+            _scores[_takes] = score;
+            _openings[_takes] = opening;
+            words.CopyTo(_words.AsSpan(_takes * LineTraits.MostWords));
+            _spread = spread;
+            _takes++;
+            _best = Best(recall, out _);
+        }
+
+        /// <summary>Returns true if all answers and the best take would be the same with another recall.</summary>
+        /// <param name="recall">The other recall.</param>
+        /// <param name="score">The score that the best take has with it.</param>
+        internal bool Holds(in LineRecall recall, out double score)
+        {
+            score = double.NegativeInfinity;
+            if (_isFull)
+                return false;
+            for (int question = 0; question < _questions; question++)
+            {
+                if (recall.HasLine(_lines[question]) != _answers[question])
+                    return false;
+            }
+
+            return _best == Best(recall, out score);
+        }
+
+        // As the takes of a line are compared: the first of the highest score.
+        private int Best(in LineRecall recall, out double score)
+        {
+            int best = 0;
+            score = double.NegativeInfinity;
+            for (int take = 0; take < _takes; take++)
+            {
+                var words = new ReadOnlySpan<uint>(_words, take * LineTraits.MostWords, LineTraits.MostWords);
+                double other = _scores[take] - _spread * recall.PenaltyOf(_openings[take], words);
+                if (other > score)
+                {
+                    best = take;
+                    score = other;
+                }
+            }
+
+            return best;
+        }
+    }
+}
