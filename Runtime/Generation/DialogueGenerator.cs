@@ -109,7 +109,8 @@ namespace DialogueRnn.Generation
         /// the line then gets an <see cref="OperationCanceledException"/>.</param>
         /// <remarks>
         /// Several candidates are generated one after the other, and nothing is visible before the last one ends. Then the candidate with the highest mean
-        /// log probability per character is shown. Long copies of the corpus and unmet rules count against a candidate.
+        /// log probability per character is shown. Long copies of the corpus and unmet rules count against a candidate. If the model has a memory of its
+        /// corpus that knows the prime, the candidate is shown that a reader would most probably keep.
         /// Characters of the prime that the vocabulary lacks are folded to their plain form or other case. If that is not possible, they are read as the
         /// unknown token (<see cref="DialogueLine.UnknownInPrime"/>).
         /// If the prime of a word model ends with one blank, the line begins with a word. The blank of the prime stands before it.
@@ -146,7 +147,7 @@ namespace DialogueRnn.Generation
         /// <summary>Advances the open lines until the next step would not fit in the budget. What is then left of it goes to the lines that speakers
         /// prepare (<see cref="Speaker.Stock"/>).</summary>
         /// <param name="budget">The allowed time, as in one millisecond per frame. 0 or more. <see cref="TimeSpan.MaxValue"/> generates every line to its
-        /// end.</param>
+        /// end, and fills the stocks of all speakers.</param>
         /// <returns>The work of this tick.</returns>
         /// <remarks>
         /// If the backend throws an exception, this method throws it, too. The lines stay open and continue in the next tick.

@@ -85,7 +85,10 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>The number of prepared lines that are complete. From 0 to <see cref="Stock"/>.</summary>
-        /// <remarks>A loading screen can tick until it is as large as it needs.</remarks>
+        /// <remarks>
+        /// A loading screen can tick until it is as large as it needs. A speaker with a memory has at most one line ready. A budget that no step fits into
+        /// prepares nothing: do not wait for more.
+        /// </remarks>
         public int LinesReady => Prepared.Ready;
 
         /// <summary>Opens a line of the speaker. Returns at once: nothing is computed until the next tick.</summary>

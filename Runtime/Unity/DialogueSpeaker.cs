@@ -202,7 +202,7 @@ namespace DialogueRnn.Unity
         }
 
         /// <summary>Begins to prepare <see cref="Stock"/> lines, for example when the scene begins.</summary>
-        /// <remarks>Without this call, the speaker prepares lines once it has begun a line, also after a game was restored.</remarks>
+        /// <remarks>Without this call, the speaker prepares nothing before its first line. Call it again after a game was restored.</remarks>
         /// <exception cref="InvalidOperationException">As for <see cref="Next"/>, which also lists the other exceptions.</exception>
         public void Prepare() => DialogueDirector.Current.Prepare(this, RequireModel());
 

@@ -153,8 +153,8 @@ namespace DialogueRnn.Unity
         /// <summary>Advances the lines once. A failure is logged for the asset, so other models continue.</summary>
         /// <param name="budget">The allowed time.</param>
         /// <param name="isForced">True to take a step even if no step fits the budget.</param>
-        /// <returns>The time used.</returns>
         /// <param name="prepares">True if what open lines do not need goes to lines that speakers prepare.</param>
+        /// <returns>The time used.</returns>
         internal TimeSpan Tick(TimeSpan budget, bool isForced, bool prepares = false)
         {
             if (_isClosed)

@@ -20,9 +20,9 @@ internal static class GenerateCommand
         Argument<string> model = NamedArgument.One("model", "the model file");
         var prime = new Option<string>("--prime") { Description = "the beginning of every line", DefaultValueFactory = _ => string.Empty };
         Option<ulong?> seed = RangedOption.Number("--seed", "seed of the random numbers; the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
-        Option<int?> count = RangedOption.Number("--count", "number of lines (default: as the model suggests)", 1, MostLines);
+        Option<int?> count = RangedOption.Number("--count", "number of lines (default: 1)", 1, MostLines);
         Option<int?> length = RangedOption.Number("--max-length", "largest length of the text after the prime, in characters", 1, SamplingLimits.LongestLine);
-        Option<int?> candidates = RangedOption.Number("--candidates", "number of candidates for each line; the best one is printed (default: 1)", 1, DialogueGenerator.MostCandidates);
+        Option<int?> candidates = RangedOption.Number("--candidates", "number of candidates for each line; the best one is printed (default: as the model suggests)", 1, DialogueGenerator.MostCandidates);
         var originality = new Option<bool>("--originality") { Description = "print before each line, followed by a tab, the length of its longest copy from the corpus in characters" };
         var json = JsonOutput.Option();
         var command = new Command("generate", "Generates lines and prints them, each with its prime.") { model, prime, seed, count, length, candidates, originality, json };

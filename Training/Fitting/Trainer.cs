@@ -158,7 +158,7 @@ internal sealed class Trainer
         _outsideSteps = TimeSpan.Zero;
     }
 
-    // Measured since the last validation, because the load of the machine may change over time.
+    // Measured since the last validation or plan, because the load of the machine may change over time.
     private double SecondsPerStep()
     {
         long measured = _state.Step - _measuredFromStep;

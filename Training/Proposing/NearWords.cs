@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using DialogueRnn.Model;
-using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Proposing;
@@ -19,6 +18,7 @@ internal sealed class NearWords
     // The most frequent words of a language are mostly pronouns, articles and the like. To replace them breaks a sentence.
     private const int FrequentWords = 220;
     private const int FewestLetters = 3;
+    private const int LongestEnding = 3;
 
     // A word that a large corpus uses once is an oddity. In a small corpus, most words are used once.
     private const int TokensPerUse = 50_000;
@@ -48,12 +48,11 @@ internal sealed class NearWords
         int fewest = Math.Clamp(tokens / TokensPerUse, 1, MostUses);
         int[] candidates = [.. words.Where(token => uses[token] >= fewest)];
         float[] mean = Mean(weights);
-        WordForms forms = WordForms.Shared(vocabulary);
         Dictionary<int, float[]> rows = words.ToDictionary(token => token, token => Row(weights, mean, token));
         foreach (int word in words)
         {
             _near[word] = [.. candidates
-                .Where(token => forms.StemOf[token] != forms.StemOf[word])
+                .Where(token => !AreForms(vocabulary.TextOf(token), vocabulary.TextOf(word)))
                 .Select(token => new NearWord(token, TensorPrimitives.Dot<float>(rows[word], rows[token])))
                 .Where(near => near.Similarity >= LeastSimilarity)
                 .OrderByDescending(near => near.Similarity)
@@ -71,11 +70,21 @@ internal sealed class NearWords
     private static bool IsContent(string text, HashSet<string> frequent) =>
         text.Length > FewestLetters && text[0] == ' ' && text.Skip(1).All(char.IsLetter) && !frequent.Contains(text.ToLowerInvariant());
 
-    // Who is who is the writer's, so names stay. A name has a capital, and no small letter elsewhere.
+    // The writer decides who is who, so names stay. A name has a capital, and the vocabulary has no form of it in small letters.
     private static bool IsName(int token, Vocabulary vocabulary)
     {
         string text = vocabulary.TextOf(token);
         return char.IsUpper(text[1]) && !vocabulary.TryGetToken(text.ToLowerInvariant(), out _);
+    }
+
+    // Words that begin alike and differ in a short ending: "song" and "songs", "bake" and "baking". A few others look like forms, too; they are no loss.
+    private static bool AreForms(string one, string other)
+    {
+        string first = one.ToLowerInvariant();
+        string second = other.ToLowerInvariant();
+        int same = first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
+        int shorter = Math.Min(first.Length, second.Length);
+        return same > FewestLetters && same >= shorter - 1 && Math.Max(first.Length, second.Length) - same <= LongestEnding;
     }
 
     private static float[] Mean(StepWeights weights)

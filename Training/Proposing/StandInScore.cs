@@ -12,8 +12,8 @@ internal readonly record struct ChangedLine(double Similarity, double Word, doub
 
 /// <summary>Scores a line in which one word is replaced.</summary>
 /// <remarks>
-/// The score is the log odds that a reader keeps the line. Its weights are those of a logistic regression on 1,766 judgements of blind readers on changed lines of the
-/// Tavern corpus; the area under its curve is 0.77, cross-validated (Documentation~/decoding.md).
+/// The score is the log odds that a reader keeps the line. Its weights are those of a logistic regression on 1,766 judgements of blind readers on changed lines
+/// of the Tavern corpus; the area under its curve is 0.77, cross-validated (Documentation~/decoding.md).
 /// </remarks>
 internal static class StandInScore
 {
@@ -24,7 +24,7 @@ internal static class StandInScore
     private const double RepeatedWeight = -1.4;
     private const double ThereWeight = -1.9;
 
-    // Above it, words are numbers, days or forms of each other. Such changes are safe, but a player hardly notices them.
+    // Above it, words are numbers or days. Such changes are safe, but a player hardly notices them.
     private const double MostSimilarity = 0.74;
 
     /// <summary>Returns the score.</summary>

@@ -19,7 +19,7 @@ internal sealed class StandInSearch
     private const double LeastScore = 0.3;
     private const int MostPerPlace = 3;
 
-    // The rest of the line is read for the best of a place only. A long line has many places, and it is seldom worth as much after two changes.
+    // The rest of the line is read only for the best words of a place. Long lines have many places and need two changes, so they get fewer.
     private const int MostReadPerPlace = 3;
     private const int MostReadPerPlaceOfLongLines = 1;
 
@@ -81,6 +81,8 @@ internal sealed class StandInSearch
             var here = new List<(Change Change, ChangedLine Line)>();
             foreach (NearWord near in _near.Of(token))
             {
+                if (!Fits(line.Span, position, near.Token) || IsLine(voice, line[..^1], position, near.Token))
+                    continue;
                 string word = _vocabulary.TextOf(near.Token).Trim().ToLowerInvariant();
                 var changed = new ChangedLine(near.Similarity, probabilities.Span[near.Token] - own[position], 0, IsRepeated(words, position), words.Contains(word));
                 if (StandInScore.BeforeRest(changed) >= LeastScore)
@@ -99,8 +101,8 @@ internal sealed class StandInSearch
             .SelectMany(place => place.OrderByDescending(one => one.Score).ThenBy(one => one.Token).Take(MostPerPlace))];
     }
 
-    // The first place with a short enough piece behind it, and the last place with a short enough piece before it. Of a line that needs more than one change, the last
-    // place comes before the first.
+    // The first place with a short enough piece behind it, and the last place with a short enough piece before it. Of a line that needs more than one
+    // change, the last place comes before the first. Lines of more than about 130 characters are not changed.
     private static (int First, int Last) Reach(VoiceMemory voice, int start, int length)
     {
         int first = length;
@@ -121,6 +123,25 @@ internal sealed class StandInSearch
         }
 
         return false;
+    }
+
+    // "a key" must not become "a apple".
+    private bool Fits(ReadOnlySpan<int> line, int position, int token)
+    {
+        string before = position > 0 ? _vocabulary.TextOf(line[position - 1]).Trim() : string.Empty;
+        bool isArticle = before.Equals("a", StringComparison.OrdinalIgnoreCase) || before.Equals("an", StringComparison.OrdinalIgnoreCase);
+        return !isArticle || BeginsWithVowel(token) == BeginsWithVowel(line[position]);
+    }
+
+    private bool BeginsWithVowel(int token) => "aeiou".Contains(char.ToLowerInvariant(_vocabulary.TextOf(token).Trim()[0]), StringComparison.Ordinal);
+
+    private static bool IsLine(VoiceMemory voice, ReadOnlyMemory<int> line, int position, int token)
+    {
+        int[] changed = line.ToArray();
+        if (position >= changed.Length)
+            return true;
+        changed[position] = token;
+        return voice.HasLine(changed);
     }
 
     private static bool IsRepeated(string[] words, int position) =>

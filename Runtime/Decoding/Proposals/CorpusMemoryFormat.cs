@@ -61,12 +61,13 @@ namespace DialogueRnn.Decoding.Proposals
                     if (reader.ReadArrayHeader() != 2)
                         throw Damaged(name, $"the voice '{prime}' does not have two parts");
                     int[] tokens = Tokens(reader.ReadBytes() ?? default, vocabulary, name);
-                    voices.Add(new RememberedVoice(prime, tokens, StandIns(reader.ReadBytes() ?? default, tokens.Length, vocabulary, name)));
+                    voices.Add(new RememberedVoice(prime, tokens, StandIns(reader.ReadBytes() ?? default, tokens, vocabulary, name)));
                 }
 
                 return reader.End ? voices : throw Damaged(name, "more bytes follow its end");
             }
-            catch (Exception error) when (error is MessagePackSerializationException || error is EndOfStreamException || error is InvalidOperationException)
+            catch (Exception error) when (error is MessagePackSerializationException || error is EndOfStreamException || error is InvalidOperationException ||
+                error is OverflowException)
             {
                 throw Damaged(name, error.Message.Split('\n')[0].TrimEnd('\r', '.'));
             }
@@ -106,7 +107,7 @@ namespace DialogueRnn.Decoding.Proposals
             return bytes;
         }
 
-        private static StandIn[] StandIns(ReadOnlySequence<byte> bytes, int places, Vocabulary vocabulary, string name)
+        private static StandIn[] StandIns(ReadOnlySequence<byte> bytes, int[] tokens, Vocabulary vocabulary, string name)
         {
             byte[] block = bytes.ToArray();
             if (block.Length % StandInBytes != 0)
@@ -118,9 +119,11 @@ namespace DialogueRnn.Decoding.Proposals
                 ReadOnlySpan<byte> one = block.AsSpan(StandInBytes * index, StandInBytes);
                 int place = BinaryPrimitives.ReadInt32LittleEndian(one);
                 int token = BinaryPrimitives.ReadUInt16LittleEndian(one.Slice(4));
-                if (place < last || place >= places)
-                    throw Damaged(name, $"a stand-in has the place {place}, behind {last} and before {places} was expected");
+                if (place < last || place >= tokens.Length)
+                    throw Damaged(name, $"a stand-in has the place {place}; expected was a place from {last} to {tokens.Length - 1}");
                 Check(token, vocabulary, name);
+                if (token == Vocabulary.UnknownToken || token == tokens[^1] || tokens[place] == tokens[^1])
+                    throw Damaged(name, $"the stand-in at the place {place} replaces a line break, or is a line break or the unknown token");
                 last = place;
                 standIns[index] = new StandIn(place, token, ScoreUnit * unchecked((sbyte)one[6]));
             }

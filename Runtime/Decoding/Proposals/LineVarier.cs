@@ -5,8 +5,8 @@ namespace DialogueRnn.Decoding.Proposals
 {
     /// <summary>Makes new lines from a voice's lines: it replaces words by their stand-ins.</summary>
     /// <remarks>
-    /// So many words are replaced that no piece of the corpus is longer than <see cref="LineProposer.LongestPiece"/> characters. Of several changed
-    /// lines, the best one is proposed.
+    /// Enough words are replaced that no piece of the line between them is longer than <see cref="LineProposer.LongestPiece"/> characters. Letters that
+    /// the old word and the new word share can make a copy a little longer. Of several changed lines, the best one is proposed.
     /// </remarks>
     internal static class LineVarier
     {
@@ -16,10 +16,10 @@ namespace DialogueRnn.Decoding.Proposals
 
         private const int MostChanges = 3;
 
-        // The best of this many stand-ins closes a gap.
+        // In a piece that is too long, the best of this many random stand-ins is taken.
         private const int Choices = 3;
 
-        // A second change costs a line this much of its log odds. Measured with blind readers (Documentation~/decoding.md).
+        // Each change after the first takes this much from the log odds. Measured with blind readers (Documentation~/decoding.md).
         private const double ChangePenalty = 0.8;
 
         // With this many stand-ins, a voice can change a line each time. With fewer, it does so less often: it would say the same lines again and again.
@@ -36,11 +36,12 @@ namespace DialogueRnn.Decoding.Proposals
         /// <summary>Proposes a changed line.</summary>
         /// <param name="voice">The lines of the voice.</param>
         /// <param name="seed">The seed: the same seed gives the same proposal.</param>
+        /// <param name="limit">The largest length of a line to change, in UTF-16 units.</param>
         /// <param name="line">Receives the tokens, without the line break. At least <see cref="LineProposer.MostTokens"/> long.</param>
         /// <param name="longest">Receives the length of the longest piece of the corpus, in UTF-16 units. 0 if no line was found.</param>
         /// <param name="score">Receives the log odds that a reader keeps the line.</param>
         /// <returns>The number of tokens. 0 if no line was found.</returns>
-        internal static int Propose(VoiceMemory voice, ulong seed, Span<int> line, out int longest, out double score)
+        internal static int Propose(VoiceMemory voice, ulong seed, int limit, Span<int> line, out int longest, out double score)
         {
             longest = 0;
             score = double.NegativeInfinity;
@@ -48,18 +49,23 @@ namespace DialogueRnn.Decoding.Proposals
                 return 0;
             var random = new SeededRandom(seed);
             Span<int> chosen = stackalloc int[MostChanges];
+            Span<int> trial = stackalloc int[LineProposer.MostTokens];
             int count = 0;
             int found = 0;
             for (int attempt = 0; attempt < MostAttempts && found < Candidates; attempt++)
             {
-                int changes = Change(voice, ref random, chosen, out int piece);
+                int changes = Change(voice, ref random, limit, chosen, out int piece);
                 if (changes == 0)
                     continue;
                 found++;
                 double worth = Worth(voice, chosen.Slice(0, changes));
                 if (worth <= score)
                     continue;
-                count = Write(voice, chosen.Slice(0, changes), line);
+                int length = Write(voice, chosen.Slice(0, changes), trial);
+                if (voice.HasLine(trial.Slice(0, length)))
+                    continue;
+                trial.Slice(0, length).CopyTo(line);
+                count = length;
                 longest = piece;
                 score = worth;
             }
@@ -68,12 +74,12 @@ namespace DialogueRnn.Decoding.Proposals
         }
 
         // Chooses stand-ins of one line, in the order of their places. Returns their number, or 0 if the pieces between them are too long.
-        private static int Change(VoiceMemory voice, ref SeededRandom random, Span<int> chosen, out int longest)
+        private static int Change(VoiceMemory voice, ref SeededRandom random, int limit, Span<int> chosen, out int longest)
         {
             int first = random.Below(voice.StandIns.Length);
             (int start, int end) = voice.LineAround(voice.StandIns[first].Place);
             longest = 0;
-            if (end - start > LineProposer.MostTokens)
+            if (end - start > LineProposer.MostTokens || voice.LengthOf(start, end) > limit)
                 return 0;
             chosen[0] = first;
             for (int count = 1; ; count++)

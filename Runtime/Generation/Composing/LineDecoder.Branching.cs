@@ -33,6 +33,7 @@ namespace DialogueRnn.Generation.Composing
                 _read = _read,
                 _rewinds = _rewinds,
                 _tagLength = _tagLength,
+                _voice = _voice,
                 Ending = Ending,
                 HasSpoken = HasSpoken,
                 Recall = Recall,

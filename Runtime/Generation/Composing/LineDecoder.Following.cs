@@ -15,7 +15,10 @@ namespace DialogueRnn.Generation.Composing
         internal int ProposedPiece { get; private set; }
 
         /// <summary>The log odds that a reader keeps the proposal that the take follows. Not a number if they are not known.</summary>
-        internal double ProposedWorth { get; private set; }
+        internal double ProposedWorth { get; private set; } = double.NaN;
+
+        /// <summary>Whether the take has ended before the end of its proposal.</summary>
+        internal bool IsCutShort => _proposed > 0 && _trail.PositionOf(Ending.Length) - _trail.OpeningCount < _proposed;
 
         /// <summary>Whether takes of this line can follow proposals.</summary>
         internal bool HasVoice => _voice != null;
@@ -65,7 +68,7 @@ namespace DialogueRnn.Generation.Composing
             int piece = 0;
             if (takes.Source == TakeSource.ChangedLine && LineVarier.MayChange(_voice, takes.Seed))
             {
-                _proposed = LineVarier.Propose(_voice, takes.CurrentSeed, _proposal, out piece, out double worth);
+                _proposed = LineVarier.Propose(_voice, takes.CurrentSeed, _plan.MaximumLength, _proposal, out piece, out double worth);
                 if (_proposed > 0)
                     ProposedWorth = worth;
             }

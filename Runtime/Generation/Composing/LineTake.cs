@@ -26,7 +26,7 @@ namespace DialogueRnn.Generation.Composing
 
         internal ulong Seed { get; }
 
-        /// <summary>The score, in nats per character. The take with the highest score is shown.</summary>
+        /// <summary>The score: log odds with a memory of the corpus, otherwise nats per character. The take with the highest score is shown.</summary>
         internal double Score { get; set; }
     }
 }

@@ -7,7 +7,7 @@ namespace DialogueRnn.Generation.Recalling
     /// a later position.</summary>
     internal sealed class RecallRecord
     {
-        /// <summary>The largest number of different whole lines that are recorded. A line that asks for more counts as another one after any line.</summary>
+        /// <summary>The largest number of different whole lines that are recorded. A line that asks for more is dropped as soon as another line was said.</summary>
         internal const int MostQuestions = 256;
 
         private readonly ulong[] _lines = new ulong[MostQuestions];

@@ -14,6 +14,9 @@ public class NearWordsTests
     public void Of_AWord_HasItsNeighbour(string word, string neighbour) => Assert.That(Texts(word), Has.Member(neighbour));
 
     [Test]
+    public void Of_AWord_IsNotNearItsOtherForms() => Assert.That(Texts(" goat"), Has.No.Member(" goats"));
+
+    [Test]
     public void Of_AWord_IsNotNearItself() => Assert.That(Texts(" wolf"), Has.No.Member(" wolf"));
 
     [TestCase(" Marta", TestName = "Of_AName_HasNone")]

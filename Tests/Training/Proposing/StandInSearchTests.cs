@@ -30,6 +30,32 @@ public class StandInSearchTests
     }
 
     [Test]
+    public void Extend_AWordBehindAn_GetsNoStandInWithoutAVowel()
+    {
+        VoiceMemory voice = Found.Voice(TinyCorpus.Witch)!;
+        int last = voice.LineStarts[^1];
+        int[] before = [.. voice.StandIns.Where(standIn => standIn.Place < last && voice.Tokens[standIn.Place] == TinyCorpus.TokenOf(" oats")).Select(standIn => standIn.Token)];
+
+        Assert.That(before, Is.Not.Empty);
+        Assert.That(voice.StandIns.Where(standIn => standIn.Place >= last), Is.Empty);
+    }
+
+    [Test]
+    public void Extend_NoStandIn_GivesALineOfTheCorpus()
+    {
+        foreach (VoiceMemory voice in Primes.Select(prime => Found.Voice(prime)!))
+        {
+            foreach (StandIn standIn in voice.StandIns)
+            {
+                (int start, int end) = voice.LineAround(standIn.Place);
+                int[] line = voice.Tokens[start..end];
+                line[standIn.Place - start] = standIn.Token;
+                Assert.That(voice.HasLine(line), Is.False);
+            }
+        }
+    }
+
+    [Test]
     public void Extend_Twice_FindsTheSame() => Assert.That(Extend().ToBytes(), Is.EqualTo(Found.ToBytes()));
 
     [Test]

@@ -16,12 +16,12 @@ internal static class TinyCorpus
 
     internal static readonly Vocabulary Words = new(
         [.. "\n abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:.".Select(letter => $"{letter}")],
-        [.. Enumerable.Range(0, 220).Select(index => $" f{(char)('a' + (index % 26))}{(char)('a' + (index / 26))}"), " wolf", " goat", " Marta", " Brack", " Bread", " bread", " cheese", " river", "."]);
+        [.. Enumerable.Range(0, 220).Select(index => $" f{(char)('a' + (index % 26))}{(char)('a' + (index / 26))}"), " wolf", " goat", " Marta", " Brack", " Bread", " bread", " cheese", " river", " goats", " oats", " an", "."]);
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Lines = new()
     {
         [Guard] = ["fab wolf fac bread.", "fad goat fae wolf.", "Marta fad cheese.", "Bread fab river.", "faa fab."],
-        [Witch] = ["fab goat fab goat.", "Brack fac bread.", "fad wolf fac cheese.", "Bread faa goat faa cheese.", "fab Marta faa Brack.", "Brack faa Marta.", "Bread faa."],
+        [Witch] = ["fab goat fab goat.", "Brack fac bread.", "fad wolf fac cheese.", "Bread faa goat faa cheese.", "fab Marta faa Brack.", "Brack faa Marta.", "Bread faa.", "fab goats faa.", "oats faa fab.", "an oats fac."],
     };
 
     internal static CorpusMemory Memory { get; } = CorpusMemory.Build(Words, Lines);
@@ -31,7 +31,7 @@ internal static class TinyCorpus
     {
         StepWeights drawn = RandomWords.Of(CellKind.Gru, layers: 1, hidden: 12, embedding: 32, vocabulary: Words.Size);
         int width = drawn.Shape.Embedding;
-        foreach ((string from, string to) in new[] { (" wolf", " goat"), (" bread", " cheese"), (" Marta", " Brack"), (" faa", " fab"), (" bread", " Bread") })
+        foreach ((string from, string to) in new[] { (" wolf", " goat"), (" bread", " cheese"), (" Marta", " Brack"), (" faa", " fab"), (" bread", " Bread"), (" goat", " goats"), (" bread", " oats") })
         {
             for (int column = 0; column < width; column++)
                 drawn.Embedding![(TokenOf(to) * width) + column] = drawn.Embedding[(TokenOf(from) * width) + column] * (column % 5 == 0 ? 0.5f : 1f);

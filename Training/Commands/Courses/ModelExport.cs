@@ -44,7 +44,11 @@ internal static class ModelExport
         NameSpeakers(run, kept.Manifest.Training);
         CorpusMemory? memory = kind == ModelFileKind.ModelFile ? RunMemory.Of(run, kept.Manifest) : null;
         if (memory is not null)
+        {
             kept.Manifest.Sampling.Takes = RunMemory.SuggestedTakes;
+            Console.Error.WriteLine("Looking for words that can stand in for others in the lines of the corpus. This takes up to a minute or two.");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.TokensOf(kept.Manifest.Vocabulary.Size))];
         float[] reference = ReferenceLogits.Of(kept.Network, tokens, device);

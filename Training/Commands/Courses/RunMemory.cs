@@ -12,7 +12,7 @@ namespace DialogueRnn.Training.Commands.Courses;
 /// <summary>The memory of the corpus of a run. The run directory keeps it, so a later export does not need the corpus.</summary>
 internal static class RunMemory
 {
-    /// <summary>The number of takes that a model file with a memory suggests. A line of 40 characters then costs about 20 ms of one core.</summary>
+    /// <summary>The number of takes that a model file with a memory suggests. A line of 45 characters then costs about 20 ms of one core.</summary>
     public const int SuggestedTakes = 8;
 
     /// <summary>Reads the memory from the run directory, or builds it from the corpus and saves it there.</summary>

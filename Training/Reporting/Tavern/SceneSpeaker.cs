@@ -12,7 +12,7 @@ internal sealed class SceneSpeaker(string name, double delay)
     private const double CharactersPerSecond = 38.0;
     private const double PauseSeconds = 2.0;
 
-    // Half of the number that a model with a memory of its corpus suggests: eight characters who speak at once share one millisecond per frame.
+    // The number that a model with a memory of its corpus suggests. Eight characters who speak at once share one millisecond per frame.
     private const int Takes = 8;
 
     private static readonly Color[] Colours =

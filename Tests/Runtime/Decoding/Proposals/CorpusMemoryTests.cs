@@ -52,6 +52,25 @@ namespace DialogueRnn.Tests.Decoding.Proposals
         }
 
         [Test]
+        public void FromBytes_AStandInThatIsNoWordOrReplacesALineBreak_IsRefused()
+        {
+            VoiceMemory voice = TinyVoice.Memory().Voice(TinyVoice.Prime)!;
+            int end = voice.LineAround(0).End;
+            StandIn[] wrong = { new StandIn(1, voice.LineBreak, 1.0), new StandIn(1, Vocabulary.UnknownToken, 1.0), new StandIn(end, 9, 1.0) };
+
+            foreach (StandIn one in wrong)
+                Assert.That(IsRefused(TinyVoice.Memory().With(new Dictionary<string, StandIn[]> { [TinyVoice.Prime] = new[] { one } }).ToBytes(), TinyVoice.Words), Is.True);
+        }
+
+        [Test]
+        public void FromBytes_AVersionThatIsNoInteger_IsRefused()
+        {
+            byte[] bytes = { 0x92, 0xCF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x80 };
+
+            Assert.That(IsRefused(bytes, TinyVoice.Words), Is.True);
+        }
+
+        [Test]
         public void FromBytes_AStandInThatTheVocabularyLacks_IsRefused()
         {
             StandIn[] wrong = { new StandIn(7, TinyVoice.Words.Size, 1.0) };

@@ -44,6 +44,18 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             Assert.That(Proposals(Lengthy, 200).Select(proposal => proposal.Score), Is.All.LessThanOrEqualTo(1.0 - 0.8));
 
         [Test]
+        public void Propose_AChangeThatGivesAnotherLineOfTheCorpus_IsLeftOut()
+        {
+            CorpusMemory memory = TinyVoice.Changeable(new[] { "Sit down.", "Sit home." }, (0, " down", " home", 5.0), (1, " home", " night", 1.0));
+
+            Assert.That(Proposals(memory, 50).Select(proposal => proposal.Text), Is.All.EqualTo("Sit night."));
+        }
+
+        [Test]
+        public void Propose_ALimit_LeavesLongerLinesOut() =>
+            Assert.That(Proposals(TinyVoice.Changeable(TinyVoice.Lines, (0, " gate", " cat", 3.0), (4, " down", " home", 1.0)), 50, 20).Select(proposal => proposal.Text), Is.All.EqualTo("Sit home."));
+
+        [Test]
         public void Propose_TheSameSeed_GivesTheSameLine() => Assert.That(Proposals(Lengthy, 50), Is.EqualTo(Proposals(Lengthy, 50)));
 
         [Test]
@@ -94,18 +106,18 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             Assert.That(Allocation.OfSecondRun(() =>
             {
                 for (ulong seed = 0; seed < 100; seed++)
-                    LineVarier.Propose(voice, seed, tokens, out _, out _);
+                    LineVarier.Propose(voice, seed, 400, tokens, out _, out _);
             }), Is.Zero);
         }
 #endif
 
-        private static IEnumerable<(string Text, double Score)> Proposals(CorpusMemory memory, int seeds)
+        private static IEnumerable<(string Text, double Score)> Proposals(CorpusMemory memory, int seeds, int limit = 400)
         {
             VoiceMemory voice = memory.Voice(TinyVoice.Prime)!;
             var tokens = new int[LineProposer.MostTokens];
             for (int seed = 0; seed < seeds; seed++)
             {
-                int count = LineVarier.Propose(voice, (ulong)seed, tokens, out _, out double score);
+                int count = LineVarier.Propose(voice, (ulong)seed, limit, tokens, out _, out double score);
                 yield return (string.Concat(tokens.Take(count).Select(TinyVoice.Words.TextOf)).TrimStart(), score);
             }
         }

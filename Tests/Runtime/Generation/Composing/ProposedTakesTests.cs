@@ -37,6 +37,10 @@ namespace DialogueRnn.Tests.Generation.Composing
         }
 
         [Test]
+        public void Next_AChangedLineThatTheLimitCuts_IsNotShown([Range(0, 9)] int seed) =>
+            Assert.That(Spoken(Model(Changeable), (ulong)seed, new GenerationSettings { MaximumLength = 30 }), Is.EqualTo("Sit home."));
+
+        [Test]
         public void RestoreState_InTheMiddleOfAChangedLine_SpeaksOn([Range(0, 30, 3)] int steps) =>
             Assert.That(Restored(Model(Changeable), steps), Is.EqualTo(Spoken(Model(Changeable), 5)));
 
