@@ -54,11 +54,14 @@ internal static class CheckCommand
             string path = InputPath.CheckModel(parsed.GetValue(model)!);
             bool isByReaders = readers.IsAsked(parsed);
             using DialogueModel loaded = DialogueModel.Load(path);
+            string[] primes = parsed.GetValue(prime) is { Length: > 0 } given ? given : Primes(loaded.Manifest.Training);
             var settings = new GenerationSettings { Seed = parsed.GetValue(seed) ?? 0, Sampling = sampling.Read(parsed, loaded.Vocabulary) };
+            // As much as that many speakers remember in a game.
+            if (loaded.Memory is not null)
+                settings.SceneLinesNotRepeated = Math.Min(primes.Length * GenerationSettings.UsualLinesNotRepeated, GenerationSettings.MostLinesNotRepeated);
             int usualCopy = Math.Max(OriginalityGuard.DefaultMaxCopiedCharacters, loaded.Originality?.GramLength ?? 0);
             rules.Apply(parsed, settings, loaded, usualCopy);
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
-            string[] primes = parsed.GetValue(prime) is { Length: > 0 } given ? given : Primes(loaded.Manifest.Training);
             if (isByReaders)
                 return readers.Run(parsed, path, generator, primes);
             CorpusWords? words = parsed.GetValue(corpus) is { Length: > 0 } texts ? new CorpusWords(CorpusReader.Read(texts).Text) : null;

@@ -11,8 +11,8 @@ namespace DialogueRnn.Decoding.Proposals
     internal static class LineVarier
     {
         // More candidates make better lines, but the lines of the corpus with the best stand-ins come more often.
-        private const int Candidates = 12;
-        private const int MostAttempts = 48;
+        private const int Candidates = 4;
+        private const int MostAttempts = 24;
 
         private const int MostChanges = 3;
 
@@ -55,14 +55,12 @@ namespace DialogueRnn.Decoding.Proposals
             for (int attempt = 0; attempt < MostAttempts && found < Candidates; attempt++)
             {
                 int changes = Change(voice, ref random, limit, chosen, out int piece);
-                if (changes == 0)
+                int length = changes == 0 ? 0 : Write(voice, chosen.Slice(0, changes), trial);
+                if (length == 0 || voice.HasLine(trial.Slice(0, length)))
                     continue;
                 found++;
                 double worth = Worth(voice, chosen.Slice(0, changes));
                 if (worth <= score)
-                    continue;
-                int length = Write(voice, chosen.Slice(0, changes), trial);
-                if (voice.HasLine(trial.Slice(0, length)))
                     continue;
                 trial.Slice(0, length).CopyTo(line);
                 count = length;

@@ -23,6 +23,10 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>Whether takes of this line can follow proposals.</summary>
         internal bool HasVoice => _voice != null;
 
+        /// <summary>Whether the text is a whole line of the voice's corpus.</summary>
+        internal bool IsLineOfCorpus => _voice != null &&
+            _voice.HasLine(_trail.Tokens.Slice(_trail.OpeningCount, Math.Max(0, _trail.PositionOf(Ending.Length) - _trail.OpeningCount)));
+
         /// <summary>The mean log probability of the least likely tokens of the line, in nats, under the bare model.</summary>
         /// <param name="count">The number of tokens to look at.</param>
         internal double LeastLogProbability(int count)

@@ -21,12 +21,13 @@ namespace DialogueRnn.Generation.Composing
         private const double LikelihoodSpread = 0.08;
         private const double WordsSpread = 1.3;
 
-        // A proposal that a rule or a guard refused, or that a limit cut, is a fragment. It must lose against every whole line.
+        // A proposal that a rule or a guard refused, or that a limit cut, is a fragment. A whole line of the corpus is a quote. Both must lose against every
+        // new line.
         private const double RefusedPenalty = 20.0;
 
-        // With a memory of the corpus, the score is the log odds that a reader keeps the line. The score of a changed line comes from the model file. For all others: the weights of
-        // a logistic regression on 1,328 lines that blind readers kept or not (Documentation~/decoding.md). What a reader keeps is mostly in the writer's
-        // own words, in short sentences. Likelihood says little about it.
+        // With a memory of the corpus, the score is the log odds that a reader keeps the line. The score of a changed line comes from the model file. For
+        // all others: the weights of a logistic regression on 1,328 lines that blind readers kept or not (Documentation~/decoding.md). What a reader keeps
+        // is mostly in the writer's own words, in short sentences. Likelihood says little about it.
         private const double Bias = -6.6;
         private const double PieceWeight = 6.7;
         private const double CharacterWeight = -0.015;
@@ -61,7 +62,7 @@ namespace DialogueRnn.Generation.Composing
             if (double.IsNegativeInfinity(decoder.MeanLogProbability))
                 return double.NegativeInfinity;
             double score = double.IsNaN(decoder.ProposedWorth) ? OfPieces(decoder) : decoder.ProposedWorth;
-            return decoder.Ending.Reason == StopReason.RulesUnmet || decoder.IsCutShort ? score - RefusedPenalty : score;
+            return decoder.Ending.Reason == StopReason.RulesUnmet || decoder.IsCutShort || decoder.IsLineOfCorpus ? score - RefusedPenalty : score;
         }
 
         private static double OfPieces(LineDecoder decoder)

@@ -37,6 +37,14 @@ namespace DialogueRnn.Tests.Generation.Composing
         }
 
         [Test]
+        public void Next_ManySeeds_SpeakNoWholeLineOfTheCorpus()
+        {
+            DialogueModel model = Model(takes: 16);
+
+            Assert.That(Enumerable.Range(0, 100).Select(seed => Spoken(model, (ulong)seed)).Intersect(TinyVoice.Lines), Is.Empty);
+        }
+
+        [Test]
         public void Next_AChangedLineThatTheLimitCuts_IsNotShown([Range(0, 9)] int seed) =>
             Assert.That(Spoken(Model(Changeable), (ulong)seed, new GenerationSettings { MaximumLength = 30 }), Is.EqualTo("Sit home."));
 
@@ -103,9 +111,9 @@ namespace DialogueRnn.Tests.Generation.Composing
             return line.Text;
         }
 
-        private static DialogueModel Model(CorpusMemory? memory = null)
+        private static DialogueModel Model(CorpusMemory? memory = null, int takes = Takes)
         {
-            var manifest = new ModelManifest("tiny", TokenLevel.Word, CellKind.Gru, 1, 2, TinyVoice.Words) { Sampling = new SamplingDefaults { Temperature = 1f, Takes = Takes } };
+            var manifest = new ModelManifest("tiny", TokenLevel.Word, CellKind.Gru, 1, 2, TinyVoice.Words) { Sampling = new SamplingDefaults { Temperature = 1f, Takes = takes } };
             int vocabulary = manifest.Vocabulary.Size;
             var backend = new ScriptedBackend(StepShape.Of(manifest), (token, state, logits) =>
             {
