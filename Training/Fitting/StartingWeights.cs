@@ -38,8 +38,8 @@ internal sealed class StartingWeights
         if (manifest.Level != options.Level)
         {
             throw new TrainingDataException(options.Level == TokenLevel.Word
-                ? $"Cannot start from '{path}': it is a character model, and a word model is to be trained. Name a word model, or give --from none."
-                : $"Cannot start from '{path}': it is a word model, and a character model is to be trained. Name a character model, or give --from none.");
+                ? $"Cannot start from '{path}': it is a character model, and a word model is to be trained. Name a word model, give --from none, or leave --level word out."
+                : $"Cannot start from '{path}': it is a word model, and a character model is to be trained. Name a character model, give --from none, or leave --level character out.");
         }
 
         bool isWord = options.Level == TokenLevel.Word;
