@@ -138,8 +138,6 @@ internal sealed class StandInSearch
     private static bool IsLine(VoiceMemory voice, ReadOnlyMemory<int> line, int position, int token)
     {
         int[] changed = line.ToArray();
-        if (position >= changed.Length)
-            return true;
         changed[position] = token;
         return voice.HasLine(changed);
     }
