@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
@@ -61,7 +62,7 @@ internal static class TrainCommand
             };
             LevelOptions.Check(parsed, options, choice);
             if (start.FullPath is not null)
-                options = StartingWeights.Adopt(options, start.FullPath);
+                options = StartingWeights.Adopt(options, start.FullPath, Given(parsed, "--hidden", options.Hidden), Given(parsed, "--embedding", options.Embedding));
             else if (options.Pull > 0)
                 throw new UserErrorException($"--pull {options.Pull}: there is no model to pull the weights back to. Name one with --from, or leave --pull out.");
             TrainingData data = TrainingData.Of(split, options);
@@ -75,6 +76,8 @@ internal static class TrainCommand
         });
         return command;
     }
+
+    private static int? Given(ParseResult parsed, string option, int value) => parsed.GetResult(option) is OptionResult { Implicit: false } ? value : null;
 
     private static void CheckOneValidation(TrainingOptions options, bool hasFraction)
     {

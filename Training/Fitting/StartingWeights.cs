@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using DialogueRnn.Decoding;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Vocabularies;
@@ -29,9 +30,13 @@ internal sealed class StartingWeights
         _vocabulary = vocabulary;
     }
 
-    /// <summary>The options of a run that starts from a model file. Cell and sizes are those of the file.</summary>
-    /// <exception cref="TrainingDataException">The file cannot be used.</exception>
-    public static TrainingOptions Adopt(TrainingOptions options, string path)
+    /// <summary>The options of a run that starts from a model file. Cell and sizes are those of the file, unless more units or a wider embedding are asked for.</summary>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="path">The path of the model file.</param>
+    /// <param name="hidden">The number of units per layer, at least that of the file. Null for that of the file.</param>
+    /// <param name="embedding">The width of the embedding, at least that of the file. Null for that of the file.</param>
+    /// <exception cref="TrainingDataException">The file cannot be used, or its network is wider.</exception>
+    public static TrainingOptions Adopt(TrainingOptions options, string path, int? hidden = null, int? embedding = null)
     {
         DialogueModelFile file = Read(path);
         ModelManifest manifest = file.Manifest;
@@ -42,6 +47,10 @@ internal sealed class StartingWeights
                 : $"Cannot start from '{path}': it is a word model, and a character model is to be trained. Name a character model, give --from none, or leave --level character out.");
         }
 
+        if (hidden < manifest.Hidden)
+            throw new TrainingDataException($"--hidden {hidden}: the model '{path}' has {manifest.Hidden} units, and training can only add units. Give a larger number, or leave --hidden out.");
+        if (embedding < manifest.Embedding || (manifest.Embedding == 0 && embedding > 0))
+            throw new TrainingDataException($"--embedding {embedding}: the model '{path}' has {WidthOf(manifest)}, and training can only widen an embedding. Leave --embedding out, or begin with --from none.");
         bool isWord = options.Level == TokenLevel.Word;
         return options with
         {
@@ -49,8 +58,8 @@ internal sealed class StartingWeights
             FromHash = HashOf(path),
             Cell = manifest.Cell,
             Layers = manifest.Layers,
-            Hidden = manifest.Hidden,
-            Embedding = manifest.Embedding,
+            Hidden = hidden ?? manifest.Hidden,
+            Embedding = embedding ?? manifest.Embedding,
             IsTied = isWord ? manifest.IsTied : options.IsTied,
             WordForms = isWord && options.WordForms == WordForms.SharedName ? FormsOf(Load(file, path)) : options.WordForms,
         };
@@ -92,11 +101,18 @@ internal sealed class StartingWeights
     /// and starts as unlikely as the rarest one.
     /// </summary>
     /// <param name="vocabulary">The vocabulary of the run.</param>
+    /// <param name="hidden">The number of units per layer.</param>
+    /// <param name="embedding">The width of the embedding.</param>
     /// <param name="seed">The seed of the run.</param>
-    public StepWeights For(Vocabulary vocabulary, long seed)
+    public StepWeights For(Vocabulary vocabulary, int hidden, int embedding, long seed)
     {
-        if (vocabulary.Level == TokenLevel.Word)
-            return StartingWords.For(_weights, _vocabulary, vocabulary, unchecked((ulong)seed));
+        ulong start = unchecked((ulong)seed);
+        StepWeights same = vocabulary.Level == TokenLevel.Word ? StartingWords.For(_weights, _vocabulary, vocabulary, start) : ForCharacters(vocabulary);
+        return WiderWeights.Of(same, hidden, embedding, SeededRandom.Derive(start, 1));
+    }
+
+    private StepWeights ForCharacters(Vocabulary vocabulary)
+    {
         int[] sources = [.. Enumerable.Range(0, vocabulary.Size).Select(token => SourceOf(token, vocabulary))];
         NetworkShape shape = _weights.Shape with { Vocabulary = vocabulary.Size };
         LayerWeights first = _weights.Layers[0];
@@ -115,6 +131,8 @@ internal sealed class StartingWeights
     // A file does not store whether its forms share stems, but its rows show it.
     private static string FormsOf(StartingWeights start) =>
         WordTableParts.Of(start._weights.Embedding!, start._weights.Shape.Embedding, WordForms.Shared(start._vocabulary)).Misfit > MostMisfit ? WordForms.SeparateName : WordForms.SharedName;
+
+    private static string WidthOf(ModelManifest manifest) => manifest.Embedding == 0 ? "a one-hot input" : $"an embedding of {manifest.Embedding}";
 
     private int SourceOf(int token, Vocabulary vocabulary)
     {

@@ -206,7 +206,7 @@ internal sealed partial class TrainingSession : IDisposable
         if (Options.Pull == 0 && Run.FindCheckpoints().Count > 0)
             return null;
         StartingWeights given = StartingWeights.Load(model);
-        StepWeights weights = given.For(_data.Vocabulary, Options.Seed);
+        StepWeights weights = given.For(_data.Vocabulary, Options.Hidden, Options.Embedding, Options.Seed);
         Network.WriteWeights(weights);
         if (Options.Pull == 0)
             return null;

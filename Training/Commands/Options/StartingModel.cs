@@ -19,7 +19,8 @@ internal sealed class StartingModel
     public const string PathVariable = "DIALOGUE_RNN_BASE";
 
     private static readonly string[] Vectors = ["--embeddings", "--freeze-embeddings"];
-    private static readonly string[] Sizes = ["--cell", "--layers", "--hidden", "--embedding", "--tied"];
+    private static readonly string[] Kinds = ["--cell", "--layers", "--tied"];
+    private static readonly string[] Widths = ["--hidden", "--embedding"];
 
     private StartingModel(string? path, string? notice = null)
     {
@@ -55,13 +56,12 @@ internal sealed class StartingModel
         if (given == None)
             return new StartingModel(null);
         string? vectors = FirstGiven(parsed, Vectors);
-        string? size = ShapeGiven(parsed);
         if (given is null)
-            return level == TokenLevel.Word ? Default(vectors ?? size) : new StartingModel(null);
+            return level == TokenLevel.Word ? Default(vectors ?? ShapeGiven(parsed)) : new StartingModel(null);
         if (vectors is not null)
             throw new UserErrorException($"{vectors} and --from both choose the start of the embedding. Leave one of the two out.");
-        if (size is not null)
-            throw new UserErrorException($"{size} cannot be used with --from: the shape of the network comes from that model. Leave one of the two out.");
+        if (FirstGiven(parsed, Kinds) is { } kind)
+            throw new UserErrorException($"{kind} cannot be used with --from: the shape of the network comes from that model. Leave one of the two out.");
         if (given != Base)
             return new StartingModel(Path.GetFullPath(InputPath.CheckModel(given)));
         return File.Exists(BasePath)
@@ -71,7 +71,7 @@ internal sealed class StartingModel
 
     /// <summary>The option that gives the shape of the network, so that no other model can be the start. Null if there is none.</summary>
     /// <param name="parsed">The command line.</param>
-    public static string? ShapeGiven(ParseResult parsed) => FirstGiven(parsed, Sizes);
+    public static string? ShapeGiven(ParseResult parsed) => FirstGiven(parsed, [.. Kinds, .. Widths]);
 
     private static string? FirstGiven(ParseResult parsed, string[] names) => Array.Find(names, name => parsed.GetResult(name) is OptionResult { Implicit: false });
 
