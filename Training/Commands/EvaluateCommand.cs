@@ -31,12 +31,13 @@ internal static class EvaluateCommand
             Carried, Blocks);
         protocol.DefaultValueFactory = _ => Carried;
         var voices = new Option<bool>("--voices") { Description = "also measure for how many lines the model recognises the right speaker" };
+        Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, voices, json };
+        var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, voices, columns, json };
         command.SetAction(parsed =>
         {
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
-            string written = CorpusReader.Read([parsed.GetValue(text)!]).Text;
+            string written = CorpusReader.Read([parsed.GetValue(text)!], ColumnsOption.Read(parsed, columns)).Text;
             int[] tokens = loaded.Vocabulary.Encode(written);
             if (tokens.Length < 2)
                 throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} {(tokens.Length == 1 ? "token" : "tokens")}. At least 2 are needed, because the first token is not predicted. Name a longer text.");

@@ -16,6 +16,9 @@ internal sealed record TrainingOptions
     /// <summary>The corpus: files, folders and globs.</summary>
     public IReadOnlyList<string> Corpus { get; init; } = [];
 
+    /// <summary>The columns of tables, as in <c>speaker=2,text=5</c>. Null: by their names.</summary>
+    public string? Columns { get; init; }
+
     /// <summary>Banned words and phrases. Lines of the corpus that contain one are not learned. The list itself is stored, not the name of its
     /// file, so a resumed run uses the same list.</summary>
     public IReadOnlyList<string> Banned { get; init; } = [];
