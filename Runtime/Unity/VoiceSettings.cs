@@ -55,6 +55,17 @@ namespace DialogueRnn.Unity
         [field: Range(0, DialogueGenerator.MostCandidates)]
         public int Candidates { get; set; }
 
+        /// <summary>The probability that a reader keeps a take, from which no further take is needed (<see cref="GenerationSettings.GoodEnough"/>). From 0
+        /// to 0.99. Default 0: no such bar. Another value needs a model with a memory of its corpus.</summary>
+        [field: SerializeField, Tooltip("The probability that a reader keeps a take, from which no further take is needed. 0: the best of all takes is shown.")]
+        [field: Range(0f, 0.99f)]
+        public float GoodEnough { get; set; }
+
+        /// <summary>The time after which no further take begins, in seconds (<see cref="GenerationSettings.TakeDeadline"/>). From 0. Default 0: no deadline.</summary>
+        [field: SerializeField, Tooltip("The seconds after which no further take begins. 0: no deadline. With a deadline, a slow machine can show another line.")]
+        [field: Min(0f)]
+        public float TakeDeadline { get; set; }
+
         /// <summary>The reading speed, in characters per second. From 0 to 10,000. 0 shows text as soon as it exists. Default 40.</summary>
         [field: SerializeField, Tooltip("The reading speed, in characters per second. 0: text is shown as soon as it exists.")]
         [field: Range(0f, 200f)]
@@ -80,8 +91,9 @@ namespace DialogueRnn.Unity
                 string sampled = SamplingFrom == SamplingSource.Speaker ? Sampling.Key : "model";
                 string ruled = RulesFrom == RuleSource.Speaker ? Rules.Key : RulesFrom.ToString();
                 string paced = FormattableString.Invariant($"{CharactersPerSecond:R},{ClausePause:R},{SentencePause:R}");
+                string chosen = FormattableString.Invariant($"{GoodEnough:R},{TakeDeadline:R}");
                 string banned = string.Join(",", Lists().Select(list => list.name + Fingerprint(list.text)));
-                return $"{sampled};{ruled};{paced};{MaximumCopied};{LinesNotRepeated};{Fingerprint(Fallback)};{banned}";
+                return $"{sampled};{ruled};{paced};{MaximumCopied};{LinesNotRepeated};{chosen};{Fingerprint(Fallback)};{banned}";
             }
         }
 
@@ -98,6 +110,8 @@ namespace DialogueRnn.Unity
                 Phrases = PhrasesOf(),
                 MaxCopiedCharacters = MaximumCopied > 0 ? MaximumCopied : (int?)null,
                 LinesNotRepeated = RulesFrom == RuleSource.None ? 0 : LinesNotRepeated,
+                GoodEnough = GoodEnough > 0f ? GoodEnough : (float?)null,
+                TakeDeadline = TakeDeadline > 0f ? TimeSpan.FromSeconds(TakeDeadline) : (TimeSpan?)null,
                 Pace = CharactersPerSecond > 0f
                     ? new ReadingPace(CharactersPerSecond, TimeSpan.FromSeconds(ClausePause), TimeSpan.FromSeconds(SentencePause))
                     : null,

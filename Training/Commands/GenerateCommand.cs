@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
@@ -13,6 +14,10 @@ namespace DialogueRnn.Training.Commands;
 internal static class GenerateCommand
 {
     private const int MostLines = 1_000_000;
+    private const float LeastBar = 0.01f;
+    private const float MostBar = 0.99f;
+    private const double LeastDeadline = 0.001;
+    private const double MostDeadline = 3600;
 
     /// <summary>Creates the command.</summary>
     public static Command Create()
@@ -23,9 +28,16 @@ internal static class GenerateCommand
         Option<int?> count = RangedOption.Number("--count", "number of lines (default: 1)", 1, MostLines);
         Option<int?> length = RangedOption.Number("--max-length", "largest length of the text after the prime, in characters", 1, SamplingLimits.LongestLine);
         Option<int?> candidates = RangedOption.Number("--candidates", "number of candidates for each line; the best one is printed (default: as the model suggests)", 1, DialogueGenerator.MostCandidates);
+        Option<float?> goodEnough = RangedOption.Number(
+            "--good-enough", "probability that a reader keeps a candidate, from which no further one is needed (word models with a memory; default: none)", LeastBar, MostBar);
+        Option<double?> deadline = RangedOption.Number(
+            "--take-deadline", "seconds after which no further candidate begins; the speed of the machine can then change the lines (default: none)", LeastDeadline, MostDeadline);
         var originality = new Option<bool>("--originality") { Description = "print before each line, followed by a tab, the length of its longest copy from the corpus in characters" };
         var json = JsonOutput.Option();
-        var command = new Command("generate", "Generates lines and prints them, each with its prime.") { model, prime, seed, count, length, candidates, originality, json };
+        var command = new Command("generate", "Generates lines and prints them, each with its prime.") 
+        {
+            model, prime, seed, count, length, candidates, goodEnough, deadline, originality, json,
+        };
         var rules = new RuleOptionSet(command, usual: false);
         var sampling = new SamplingOptionSet(command);
         command.SetAction(parsed =>
@@ -34,8 +46,18 @@ internal static class GenerateCommand
             bool withOriginality = parsed.GetValue(originality);
             if (withOriginality && loaded.Originality is null)
                 throw new UserErrorException($"--originality: the model '{parsed.GetValue(model)}' has no fingerprint of its corpus. Export it again with '--originality on'.");
+            if (parsed.GetValue(goodEnough) is float bar && loaded.Memory is null)
+            {
+                throw new UserErrorException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--good-enough {bar}: the model '{parsed.GetValue(model)}' has no memory of its corpus, so it is not known what readers keep. ") +
+                    "Leave the option out, or train a word model with '--memory on'.");
+            }
+
             var settings = new GenerationSettings
             {
+                GoodEnough = parsed.GetValue(goodEnough),
+                TakeDeadline = parsed.GetValue(deadline) is double seconds ? TimeSpan.FromSeconds(seconds) : null,
                 Seed = parsed.GetValue(seed) ?? 0,
                 Sampling = sampling.Read(parsed, loaded.Vocabulary),
                 MaximumLength = parsed.GetValue(length),

@@ -1,5 +1,4 @@
 #nullable enable
-using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Recalling;

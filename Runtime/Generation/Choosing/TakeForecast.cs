@@ -5,12 +5,12 @@ using DialogueRnn.Generation.Composing;
 namespace DialogueRnn.Generation.Choosing
 {
     /// <summary>The largest score that each take of a line can get.</summary>
-    /// <remarks>With a memory of the corpus, the score of a changed line is known before the network reads it. The best one is therefore generated first, and
+    /// <remarks>With a memory of the corpus, the score of a changed line is known before the network reads it. Better ones are therefore generated first, and
     /// most others are not needed.</remarks>
     internal sealed class TakeForecast
     {
-        // A proposal costs a part of a step. The takes are looked at in parts, so that no tick becomes much longer.
-        private const int AtOnce = 8;
+        // A proposal costs as much as a step or two. One is looked at with each step, so that no tick becomes much longer.
+        private const int AtOnce = 1;
 
         private readonly double[] _most;
         private ulong _exact;

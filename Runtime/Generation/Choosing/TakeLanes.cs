@@ -1,4 +1,5 @@
 #nullable enable
+using System;
 using System.Collections.Generic;
 using DialogueRnn.Generation.Composing;
 
@@ -52,7 +53,7 @@ namespace DialogueRnn.Generation.Choosing
 
         /// <summary>Returns the lanes of a fork.</summary>
         /// <param name="main">The fork of <see cref="Main"/>. Its take continues in another way. The other takes begin again.</param>
-        internal TakeLanes Fork(LineDecoder main) => new TakeLanes(Takes.Copy(), new TakeLane(main, System.Math.Max(0, _lanes[0].Number), true));
+        internal TakeLanes Fork(LineDecoder main) => new TakeLanes(Takes.Copy(), new TakeLane(main, Math.Max(0, _lanes[0].Number), true));
 
         /// <summary>Uses the result of a lane's step.</summary>
         /// <returns>The number of UTF-16 units appended.</returns>
@@ -103,8 +104,13 @@ namespace DialogueRnn.Generation.Choosing
         // Chooses the take of the first lane, whose decoder has read the prime.
         private void Choose(LineDecoder decoder)
         {
-            _forecast.LookAhead(decoder, Takes);
-            int number = Next();
+            int number;
+            do
+            {
+                _forecast.LookAhead(decoder, Takes);
+                number = Next();
+            }
+            while (number < 0);
             _lanes[0] = new TakeLane(decoder, number);
             decoder.Reseed(Takes.SeedOf(number));
             decoder.FollowProposal(LineTakes.SourceOf(number), Takes.Seed, Takes.SeedOf(number));
@@ -169,7 +175,7 @@ namespace DialogueRnn.Generation.Choosing
                     continue;
                 taken |= 1UL << _lanes[lane].Number;
                 if (!_lanes[lane].IsBranch)
-                    expected = System.Math.Max(expected, _forecast.ExpectedOf(_lanes[lane].Number));
+                    expected = Math.Max(expected, _forecast.ExpectedOf(_lanes[lane].Number));
             }
 
             int next = -1;

@@ -66,13 +66,16 @@ namespace DialogueRnn.Generation.Composing
         }
 
         /// <summary>Returns a decoder of the same line that has generated nothing yet and has no seat.</summary>
-        internal LineDecoder Beside() => new LineDecoder(
-            _plan, _context, _memory, new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, _trail.IsHealed), _random, _mode)
+        internal LineDecoder Beside()
         {
-            _voice = _voice,
-            Recall = Recall,
-            Record = Record,
-        };
+            var trail = new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, _trail.IsHealed);
+            return new LineDecoder(_plan, _context, _memory, trail, _random, _mode)
+            {
+                _voice = _voice,
+                Recall = Recall,
+                Record = Record,
+            };
+        }
 
         /// <summary>Takes over the network's state at the end of the opening, so that the opening is read only once.</summary>
         internal void ShareOpening(LineDecoder other)

@@ -140,8 +140,8 @@ namespace DialogueRnn.Generation.Composing
             if (model.Memory is null)
             {
                 throw new ArgumentException(
-                    $"{nameof(GenerationSettings.GoodEnough)} is {share}, and the model '{model.Manifest.Name}' has no memory of its corpus, so it is not known " +
-                    "what readers keep. Set no bar, or train a word model with a memory.");
+                    FormattableString.Invariant($"{nameof(GenerationSettings.GoodEnough)} is {share}, and the model '{model.Manifest.Name}' has no memory ") +
+                    "of its corpus, so it is not known what readers keep. Set no bar, or train a word model with a memory.");
             }
 
             return PortableMath.Log(share) - PortableMath.Log(1.0 - share);

@@ -1,9 +1,8 @@
 #nullable enable
 using System;
+using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Choosing;
 using DialogueRnn.Generation.Composing;
-using DialogueRnn.Generation.Sharing;
-using DialogueRnn.Decoding;
 using MessagePack;
 
 namespace DialogueRnn.Generation.Saving

@@ -71,7 +71,7 @@ namespace DialogueRnn.Generation
         /// no such bar.</summary>
         /// <remarks>
         /// <para>The first take that reaches the bar is shown, in the order of their seeds. If none does, the best of all is shown. The line follows from
-        /// its seed, as without a bar. It needs fewer steps, and is a little worse.</para>
+        /// its seed, as without a bar. It is a little worse. Steps are saved only where few takes have known scores: see the manual.</para>
         /// <para>The probability is that of the score that takes have with a memory of the corpus (Documentation~/decoding.md). Behind a prime that the
         /// memory does not know, there is no bar. The constructor of <see cref="DialogueGenerator"/>, and
         /// <see cref="DialogueGenerator.AddSpeaker"/>, throw an <see cref="ArgumentException"/> if the model has no memory of its corpus.</para>

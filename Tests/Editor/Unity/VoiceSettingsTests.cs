@@ -60,12 +60,24 @@ namespace DialogueRnn.Editor.Tests.Unity
             Assert.That(settings.ToGenerationSettings().LinesNotRepeated, Is.EqualTo(expected));
         }
 
+        [TestCase(0f, null)]
+        [TestCase(0.75f, 0.75f)]
+        public void GoodEnough_OfTheSpeaker_IsTaken(float given, float? expected) =>
+            Assert.That(new VoiceSettings { GoodEnough = given }.ToGenerationSettings().GoodEnough, Is.EqualTo(expected));
+
+        [TestCase(0f, null)]
+        [TestCase(0.5f, 0.5)]
+        public void TakeDeadline_OfTheSpeaker_IsTaken(float given, double? expected) =>
+            Assert.That(new VoiceSettings { TakeDeadline = given }.ToGenerationSettings().TakeDeadline?.TotalSeconds, Is.EqualTo(expected));
+
         [Test]
         public void Key_AnythingChanged_IsAnother()
         {
             var changes = new Action<VoiceSettings>[]
             {
                 _ => { },
+                settings => settings.GoodEnough = 0.9f,
+                settings => settings.TakeDeadline = 0.5f,
                 settings => settings.Rules.MaximumWords = 3,
                 settings => settings.Rules.RequiredPrefix = "a",
                 settings => settings.Rules.AllowedCharacters = "a",

@@ -98,7 +98,7 @@ namespace DialogueRnn.Tests.Generation.Choosing
         public void Tick_ALineOfOneTakeBesideALineOfMany_StepsInEachBatch()
         {
             DialogueModel model = Choosers.Model(Voice.Babbling, out ScriptedBackend backend);
-            var settings = new GenerationSettings { StopAtLineBreak = false, MaximumLength = 400 };
+            var settings = new GenerationSettings { StopAtLineBreak = false, MaximumLength = 5000 };
             var generator = new DialogueGenerator(model, settings, backend.Clock);
             DialogueLine many = generator.Next("A", 1, 64);
             DialogueLine one = generator.Next("A", 2, 1);
