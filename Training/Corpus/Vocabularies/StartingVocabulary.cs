@@ -11,12 +11,8 @@ internal static class StartingVocabulary
     /// <summary>The default of the smallest count of a new word. It is lower than usual, because the row of a new word does not start at random.</summary>
     public const int DefaultMinimumCount = 2;
 
-    // A word that the text has so often may also begin a sentence.
-    private const int CommonCount = 3;
-
     /// <summary>Adds the characters and frequent words of a text to a vocabulary. They come after the existing ones.</summary>
     /// <remarks>
-    /// Words that the text has three times or more are also added with a capital letter (English letters only): without such a token, a sentence could not begin with the word.
     /// If the result is too large, words of the start that the text does not use are left out, the rarest first. If it is still too large, the rarest new words are left out; they
     /// are then spelled.
     /// </remarks>
@@ -33,7 +29,6 @@ internal static class StartingVocabulary
         string[] added = [.. Words(corpus).Except(words)];
         HashSet<string> used = Used(new Vocabulary(letters, words.Concat(added)), trainingText);
         added = [.. added.Where(used.Contains)];
-        added = [.. added, .. WithCapitals(Words(WordVocabularyBuilder.FromCorpus(trainingText, Math.Max(CommonCount, minimumCount)))).Except(words.Concat(added))];
         int room = maximumSize - letters.Length - 1;
         int needed = words.Count(used.Contains);
         if (room < needed)
@@ -47,10 +42,6 @@ internal static class StartingVocabulary
         int spare = room - needed - newWords;
         return new Vocabulary(letters, [.. words.Where(word => used.Contains(word) || spare-- > 0), .. added.Take(newWords)]);
     }
-
-    private static IEnumerable<string> WithCapitals(string[] words) => words
-        .Where(word => word.Length > 2 && word[0] == ' ' && word.AsSpan(1).IndexOfAnyExceptInRange('a', 'z') < 0)
-        .Select(word => $" {char.ToUpperInvariant(word[1])}{word[2..]}");
 
     private static string[] Letters(Vocabulary vocabulary) => [.. vocabulary.Elements.Take(vocabulary.LetterCount)];
 
