@@ -39,16 +39,6 @@ internal sealed class StartingVocabularyTests
     public void Extend_WordRarerThanTheMinimum_IsNotAdded() =>
         Assert.That(Words(StartingVocabulary.Extend(Start, Text, 3, Plenty)), Does.Not.Contain(" ale"));
 
-    [TestCase("a king, a king, a king\n", true)]
-    [TestCase("a king, a king\n", false)]
-    [TestCase("a King, a king, a king, a king, a King\n", true)]
-    public void Extend_WordThatTheTextOftenHas_MayBeginASentence(string text, bool hasCapital) =>
-        Assert.That(Words(StartingVocabulary.Extend(Start, text, 2, Plenty)).Count(word => word == " King"), Is.EqualTo(hasCapital ? 1 : 0));
-
-    [Test]
-    public void Extend_LetterOrMark_GetsNoCapital() =>
-        Assert.That(Words(StartingVocabulary.Extend(Start, "a , a , a , mug's mug's mug's\n", 2, Plenty)), Has.None.EqualTo(" A").And.None.EqualTo(" Mug's"));
-
     [Test]
     public void Extend_WordThatIsReadInALongerOneOfTheStart_IsNotAdded()
     {
