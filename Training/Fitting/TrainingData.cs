@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Fitting.Plans;
@@ -15,8 +16,9 @@ namespace DialogueRnn.Training.Fitting;
 /// <summary>A corpus that is ready for training: split, and encoded as tokens.</summary>
 internal sealed class TrainingData
 {
-    private TrainingData(ValidationSplit split, Vocabulary vocabulary)
+    private TrainingData(ValidationSplit split, Vocabulary vocabulary, SceneSchema? scene)
     {
+        Scene = scene;
         Split = split;
         Vocabulary = vocabulary;
         Training = vocabulary.Encode(split.TrainingText);
@@ -41,6 +43,9 @@ internal sealed class TrainingData
 
     /// <summary>The vocabulary.</summary>
     public Vocabulary Vocabulary { get; }
+
+    /// <summary>The fields of the whole corpus. Null if its records have none.</summary>
+    public SceneSchema? Scene { get; }
 
     /// <summary>The tokens of the training text.</summary>
     public int[] Training { get; }
@@ -83,7 +88,12 @@ internal sealed class TrainingData
         "corpus" when options.Level == TokenLevel.Word => Words(split.TrainingText, options),
         "corpus" => VocabularyBuilder.FromCorpus(split.TrainingText, options.MinimumCount),
         _ => throw new ArgumentException($"There is no alphabet '{options.Alphabet}'. Choose 'corpus' or 'gorner'."),
-    });
+    }, SceneOf(split, options));
+
+    private static SceneSchema? SceneOf(ValidationSplit split, TrainingOptions options) =>
+        split.Training.Files.Concat(split.Validation.Files).Any(file => file.HasRecords)
+            ? SceneFields.Of([.. UtteranceReader.Read(options.Corpus).Utterances])
+            : null;
 
     private static Vocabulary Words(string text, TrainingOptions options)
     {
