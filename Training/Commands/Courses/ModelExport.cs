@@ -51,11 +51,11 @@ internal static class ModelExport
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.TokensOf(kept.Manifest.Vocabulary.Size))];
-        float[] reference = ReferenceLogits.Of(kept.Network, tokens, device);
+        float[] reference = ReferenceLogits.Of(kept.Network, tokens, device, kept.ParityScenes);
         StepWeights weights = kept.Network.ReadWeights();
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx
-            ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens)
-            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory);
+            ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens, kept.ParityScenes)
+            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory, kept.ParityScenes);
         if (Remark(kept.Manifest) is { } remark)
             Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if this loss is too large.");
         return kept.Manifest;
