@@ -9,6 +9,7 @@ using DialogueRnn.Inference;
 using DialogueRnn.Inference.Opening;
 using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation
 {
@@ -36,6 +37,10 @@ namespace DialogueRnn.Generation
         /// <summary>The memory of the corpus, from which takes of a line (<see cref="GenerationSettings.Takes"/>) are proposed. Null if the model file
         /// has none.</summary>
         public CorpusMemory? Memory => Loaded.Memory;
+
+        /// <summary>Creates a scene in which nothing is given: <c>scene.Set("mood", "angry")</c> then says what the game knows of the moment.</summary>
+        /// <exception cref="InvalidOperationException">The model has no scene fields (<see cref="ModelManifest.Scene"/>).</exception>
+        public Scene CreateScene() => new Scene(Manifest.Scene ?? throw SceneFault.NoFields(Manifest.Name));
 
         /// <summary>The part of the model that generators, lines and scorers share.</summary>
         internal LoadedModel Loaded { get; }
@@ -126,7 +131,7 @@ namespace DialogueRnn.Generation
                 ? OriginalityFilter.FromBytes(fingerprint, name)
                 : null;
             CorpusMemory? memory = file.Extras.TryGetValue(CorpusMemory.ExtraName, out ReadOnlyMemory<byte> lines)
-                ? CorpusMemory.FromBytes(lines, file.Manifest.Vocabulary, name)
+                ? CorpusMemory.FromBytes(lines, file.Manifest.Vocabulary, name, file.Manifest.Scene)
                 : null;
             SceneEncoder? scenes = SceneEncoder.Load(file, name);
             return new DialogueModel(new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality, memory, scenes));

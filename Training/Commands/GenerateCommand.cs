@@ -24,8 +24,9 @@ internal static class GenerateCommand
         Option<int?> length = RangedOption.Number("--max-length", "largest length of the text after the prime, in characters", 1, SamplingLimits.LongestLine);
         Option<int?> candidates = RangedOption.Number("--candidates", "number of candidates for each line; the best one is printed (default: as the model suggests)", 1, DialogueGenerator.MostCandidates);
         var originality = new Option<bool>("--originality") { Description = "print before each line, followed by a tab, the length of its longest copy from the corpus in characters" };
+        var scene = new Option<string>("--scene") { Description = "what is known of the moment, as in 'mood=angry,hour=night' (the fields: 'inspect MODEL')" };
         var json = JsonOutput.Option();
-        var command = new Command("generate", "Generates lines and prints them, each with its prime.") { model, prime, seed, count, length, candidates, originality, json };
+        var command = new Command("generate", "Generates lines and prints them, each with its prime.") { model, prime, seed, count, length, candidates, scene, originality, json };
         var rules = new RuleOptionSet(command, usual: false);
         var sampling = new SamplingOptionSet(command);
         command.SetAction(parsed =>
@@ -42,9 +43,10 @@ internal static class GenerateCommand
                 SceneLinesNotRepeated = loaded.Memory is null ? null : GenerationSettings.UsualLinesNotRepeated,
             };
             rules.Apply(parsed, settings, loaded);
+            Scene? moment = SceneOption.Read(parsed.GetValue(scene), loaded);
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
             IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count) ?? 1)
-                .Select(_ => Speak(generator, parsed.GetValue(prime)!, parsed.GetValue(candidates)));
+                .Select(_ => Speak(generator, parsed.GetValue(prime)!, moment, parsed.GetValue(candidates)));
             if (parsed.GetValue(json))
                 JsonOutput.Write(lines.Select(Describe).ToArray());
             else
@@ -57,9 +59,9 @@ internal static class GenerateCommand
     private static object Describe(DialogueLine line) =>
         new { line.Prime, line.Text, StopReason = line.StopReason.ToString(), line.IsFallback, line.LongestCopy, line.Seed, line.UnknownInPrime };
 
-    private static DialogueLine Speak(DialogueGenerator generator, string prime, int? candidates)
+    private static DialogueLine Speak(DialogueGenerator generator, string prime, Scene? scene, int? candidates)
     {
-        DialogueLine line = generator.Next(prime, null, candidates);
+        DialogueLine line = generator.Next(prime, scene, null, candidates);
         generator.Complete();
         return line;
     }

@@ -27,13 +27,14 @@ namespace DialogueRnn.Generation.Composing
         /// <param name="seed">The seed of the continuation.</param>
         internal LineDecoder Fork(ulong seed)
         {
-            var fork = new LineDecoder(_plan, _context, _memory, _trail.Copy(_plan.Capacity), _random.Branch(seed), _mode)
+            var fork = new LineDecoder(_plan, _context, _memory, _trail.Copy(_plan.Capacity), _random.Branch(seed), _mode, Scene)
             {
                 _hold = _hold,
                 _read = _read,
                 _rewinds = _rewinds,
                 _tagLength = _tagLength,
                 _voice = _voice,
+                _fitting = _fitting,
                 Ending = Ending,
                 HasSpoken = HasSpoken,
                 Recall = Recall,
@@ -67,9 +68,10 @@ namespace DialogueRnn.Generation.Composing
 
         /// <summary>Returns a decoder of the same line that has generated nothing yet and has no seat.</summary>
         internal LineDecoder Beside() => new LineDecoder(
-            _plan, _context, _memory, new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, _trail.IsHealed), _random, _mode)
+            _plan, _context, _memory, new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, _trail.IsHealed), _random, _mode, Scene)
         {
             _voice = _voice,
+            _fitting = _fitting,
             Recall = Recall,
             Record = Record,
         };
