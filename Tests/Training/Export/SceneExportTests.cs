@@ -230,7 +230,7 @@ internal sealed class SceneExportTests
     // With 16 units, there is a projection to the embedding's 32; with 32 units there is none.
     private static StepWeights Weights(CellKind cell, TokenLevel level, int hidden = 16)
     {
-        StepWeights weights = level == TokenLevel.Word ? RandomWords.Of(cell, hidden: hidden) : RandomWeights.Of(cell, hidden: hidden);
+        StepWeights weights = level == TokenLevel.Word ? RandomWords.Of(cell, hidden: hidden) : Smaller(RandomWeights.Of(cell, hidden: hidden));
         NetworkShape shape = weights.Shape with { SceneInputs = Schema.InputWidth };
         var random = new Random(3);
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() * 0.6) - 0.3))];
@@ -238,6 +238,15 @@ internal sealed class SceneExportTests
         {
             Shape = shape,
             Scene = new SceneWeights(Draw(shape.SceneWidth * shape.SceneInputs), Draw(shape.Gates * shape.Hidden * shape.SceneWidth), Draw(shape.OutputWidth * shape.SceneWidth)),
+        };
+    }
+
+    private static StepWeights Smaller(StepWeights weights)
+    {
+        static float[] Small(float[] numbers) => Array.ConvertAll(numbers, number => 0.25f * number);
+        return weights with
+        {
+            Layers = [.. weights.Layers.Select(layer => new LayerWeights(Small(layer.InputWeights), Small(layer.RecurrentWeights), Small(layer.InputBias), Small(layer.RecurrentBias)))],
         };
     }
 

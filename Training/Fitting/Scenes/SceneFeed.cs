@@ -31,7 +31,9 @@ internal sealed class SceneFeed(SceneStream stream, SceneDropout? dropout, int i
         float[] all = new float[_rows.Count * inputs];
         for (int row = 0; row < _rows.Count; row++)
             _rows[row].CopyTo(all, row * inputs);
-        return new SceneBatch(tensor(all, _rows.Count, inputs, device: device), tensor(places, tokens.Length / batch, batch, device: device));
+        // The first tensor uses the memory of the array. The sums of libtorch depend on how memory is aligned, and that of a copy always is.
+        using Tensor given = tensor(all, _rows.Count, inputs, device: device);
+        return new SceneBatch(given.clone(), tensor(places, tokens.Length / batch, batch, device: device));
     }
 
     private int RowOf(int line, int epoch)
