@@ -3,6 +3,7 @@ using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation
 {
@@ -42,23 +43,24 @@ namespace DialogueRnn.Generation
         private void Restock(Speaker speaker)
         {
             LineStock stock = speaker.Prepared;
-            stock.Check(speaker.Memory);
+            SceneValues? scene = speaker.Scene?.Moment;
+            stock.Check(speaker.Memory, scene);
             int missing = stock.Missing;
             bool isTooFar = speaker.MemoryCharacters > 0 && missing > 0;
             if (missing < 0 || isTooFar)
                 return;
             ulong seed = SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived + (ulong)missing);
-            stock.Put(missing, Compose(speaker, speaker.Memory, speaker.Prime, seed, stock.Candidates));
+            stock.Put(missing, Compose(speaker, speaker.Memory, speaker.Prime, seed, stock.Candidates, scene));
         }
 
         // Takes the speaker's next line from the stock. Call it before the line's seed is derived.
-        private static OpenLine? Prepared(Speaker speaker, string opening, int? candidates)
+        private static OpenLine? Prepared(Speaker speaker, SceneValues? scene, string opening, int? candidates)
         {
             LineStock stock = speaker.Prepared;
             if (stock.Size == 0)
                 return null;
             int usual = speaker.Plan.Settings.Takes!.Value;
-            return stock.Take(speaker.Memory, opening.Length == 0 && (candidates ?? usual) == (stock.Candidates ?? usual));
+            return stock.Take(speaker.Memory, scene, opening.Length == 0 && (candidates ?? usual) == (stock.Candidates ?? usual));
         }
     }
 }

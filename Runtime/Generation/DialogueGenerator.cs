@@ -9,10 +9,12 @@ using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Saving;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation
 {
-    /// <summary>Generates lines of dialogue with a model. <see cref="Next"/> opens a line. <see cref="Tick"/>, called once per frame, advances all open
+    /// <summary>Generates lines of dialogue with a model. <c>Next</c> opens a line. <see cref="Tick"/>, called once per frame, advances all open
     /// lines within a time budget.</summary>
     /// <remarks>
     /// Only one thread at a time can use a model, its generators, speakers and lines. It can be any thread. If a second thread calls at the same time, it
@@ -121,11 +123,28 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
-        public DialogueLine Next(string prime, ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default)
+        public DialogueLine Next(string prime, ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
+            Next(prime, (Scene?)null, seed, candidates, cancellationToken);
+
+        /// <summary>Opens a line that fits a scene. Returns at once: nothing is computed until the next tick.</summary>
+        /// <param name="prime">The text that the network reads before the line. See the other overload.</param>
+        /// <param name="scene">What the game knows of the moment (<see cref="DialogueModel.CreateScene"/>). The line keeps the values of now. Null: nothing is
+        /// known.</param>
+        /// <param name="seed">The seed of this line. The same prime, scene and seed give the same line. Null derives one.</param>
+        /// <param name="candidates">The number of candidates of the line, from 1 to <see cref="MostCandidates"/>. Null: as many as
+        /// <see cref="GenerationSettings.Takes"/> says.</param>
+        /// <param name="cancellationToken">Cancels the line, from any thread.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="prime"/> is null.</exception>
+        /// <exception cref="ArgumentException">The scene belongs to another model.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
+        public DialogueLine Next(string prime, Scene? scene, ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default)
         {
             CheckLine(prime, candidates);
+            SceneValues? moment = MomentOf(scene);
             using ThreadGate.Stay stay = Enter();
-            OpenLine line = Compose(null, string.Empty, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates);
+            OpenLine line = Compose(null, string.Empty, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates, moment);
             return Show(_scheduler.Open(line), null, cancellationToken);
         }
 
@@ -249,7 +268,7 @@ namespace DialogueRnn.Generation
         /// <summary>Lets one thread at a time use the model.</summary>
         internal ThreadGate Gate => _model.Loaded.Gate;
 
-        private OpenLine Compose(Speaker? speaker, string memory, string prime, ulong seed, int? candidates)
+        private OpenLine Compose(Speaker? speaker, string memory, string prime, ulong seed, int? candidates, SceneValues? scene)
         {
             LinePlan plan = speaker?.Plan ?? _plan;
             string context = memory + prime + plan.Prefix;
@@ -257,7 +276,7 @@ namespace DialogueRnn.Generation
             int unknown = memory.Length == 0 ? encoded.UnknownCharacters : PrimeEncoder.Encode(prime, _model.Vocabulary).UnknownCharacters;
             int count = candidates ?? plan.Settings.Takes!.Value;
             TextHold hold = count > 1 ? TextHold.Line : plan.Hold;
-            var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold)
+            var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold, scene)
             {
                 Recall = RecallOf(plan, speaker?.Said, _said),
             };
@@ -266,6 +285,19 @@ namespace DialogueRnn.Generation
             decoder.FindVoice();
             var takes = new LineTakes(seed, count, decoder.HasVoice ? plan.Bar : TakeOrder.NoBar);
             return new OpenLine(decoder, prime, unknown, seed, new TakeLanes(takes, new TakeLane(decoder, TakeLane.NotChosen)));
+        }
+
+        /// <summary>Returns the values of a scene now. Null: nothing is given.</summary>
+        /// <exception cref="ArgumentException">The scene belongs to another model.</exception>
+        internal SceneValues? MomentOf(Scene? scene)
+        {
+            if (scene != null && scene.Schema != _model.Manifest.Scene)
+            {
+                throw new ArgumentException(
+                    $"The scene belongs to another model than '{_model.Manifest.Name}'. Create it with {nameof(DialogueModel.CreateScene)} of this model.", nameof(scene));
+            }
+
+            return scene?.Moment;
         }
 
         private DialogueLine Show(OpenLine open, Speaker? speaker, CancellationToken cancellationToken)

@@ -39,8 +39,8 @@ namespace DialogueRnn.Generation
 
         /// <summary>The prime: the text that the network reads before the line. The line continues it. It is not part of the line's text.</summary>
         /// <value>
-        /// The text given to <see cref="DialogueGenerator.Next"/>, unchanged. For a line of a speaker: <see cref="Generation.Speaker.Prime"/> and the opening
-        /// given to <see cref="Generation.Speaker.Next"/>, without the memory.
+        /// The text given to <c>DialogueGenerator.Next</c>, unchanged. For a line of a speaker: <see cref="Generation.Speaker.Prime"/> and the opening
+        /// given to <c>Speaker.Next</c>, without the memory.
         /// </value>
         public string Prime => Open.Prime;
 

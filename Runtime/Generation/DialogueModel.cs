@@ -7,7 +7,9 @@ using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Opening;
+using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation
 {
@@ -35,6 +37,10 @@ namespace DialogueRnn.Generation
         /// <summary>The memory of the corpus, from which takes of a line (<see cref="GenerationSettings.Takes"/>) are proposed. Null if the model file
         /// has none.</summary>
         public CorpusMemory? Memory => Loaded.Memory;
+
+        /// <summary>Creates a scene in which nothing is given: <c>scene.Set("mood", "angry")</c> then says what the game knows of the moment.</summary>
+        /// <exception cref="InvalidOperationException">The model has no scene fields (<see cref="ModelManifest.Scene"/>).</exception>
+        public Scene CreateScene() => new Scene(Manifest.Scene ?? throw SceneFault.NoFields(Manifest.Name));
 
         /// <summary>The part of the model that generators, lines and scorers share.</summary>
         internal LoadedModel Loaded { get; }
@@ -98,10 +104,21 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
         /// <exception cref="ArgumentException">The text is empty.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
-        public TextScore Score(string text, string prime = "")
+        public TextScore Score(string text, string prime = "") => Score(text, prime, null);
+
+        /// <summary>Measures how likely a text is under the model in a scene. Takes one step per token of the prime and the text.</summary>
+        /// <param name="text">The text to score.</param>
+        /// <param name="prime">The text before it, which is read in the same scene and not scored.</param>
+        /// <param name="scene">The scene. Null: nothing is given.</param>
+        /// <exception cref="ArgumentNullException">The text or the prime is null.</exception>
+        /// <exception cref="ArgumentException">The text is empty, or the scene belongs to another model.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        public TextScore Score(string text, string prime, Scene? scene)
         {
             using ThreadGate.Stay stay = Loaded.Gate.Enter();
-            return TextScorer.Score(Loaded, text, prime);
+            if (scene != null && scene.Schema != Manifest.Scene)
+                throw new ArgumentException("The scene belongs to another model. Create it from this one.", nameof(scene));
+            return TextScorer.Score(Loaded, text, prime, scene?.Moment);
         }
 
         /// <summary>Frees the backend and its memory. Dispose the generators of the model first.</summary>
@@ -114,9 +131,10 @@ namespace DialogueRnn.Generation
                 ? OriginalityFilter.FromBytes(fingerprint, name)
                 : null;
             CorpusMemory? memory = file.Extras.TryGetValue(CorpusMemory.ExtraName, out ReadOnlyMemory<byte> lines)
-                ? CorpusMemory.FromBytes(lines, file.Manifest.Vocabulary, name)
+                ? CorpusMemory.FromBytes(lines, file.Manifest.Vocabulary, name, file.Manifest.Scene)
                 : null;
-            return new DialogueModel(new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality, memory));
+            SceneEncoder? scenes = SceneEncoder.Load(file, name);
+            return new DialogueModel(new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality, memory, scenes));
         }
     }
 }

@@ -7,6 +7,7 @@ using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Saving;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation
 {
@@ -21,6 +22,7 @@ namespace DialogueRnn.Generation
     {
         private readonly string _template;
         private string? _conversation;
+        private Scene? _scene;
 
         internal Speaker(DialogueGenerator generator, string name, LinePlan plan, SpeakerSettings settings, string template, ulong seed, LineStock prepared)
         {
@@ -63,6 +65,25 @@ namespace DialogueRnn.Generation
             }
         }
 
+        /// <summary>What the game knows of the moment, for the lines of this speaker. Null (the default): nothing.</summary>
+        /// <remarks>
+        /// Create it with <see cref="DialogueModel.CreateScene"/>. Several speakers can share one. A line has the values that the scene has when the line is
+        /// opened. Prepared lines (<see cref="Stock"/>) are prepared again after a change. A saved state does not contain the scene of a speaker, only
+        /// those of its open lines.
+        /// </remarks>
+        /// <exception cref="ArgumentException">The scene belongs to another model.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        public Scene? Scene
+        {
+            get => _scene;
+            set
+            {
+                Generator.MomentOf(value);
+                using ThreadGate.Stay stay = Generator.Gate.Enter();
+                _scene = value;
+            }
+        }
+
         /// <summary>The heard lines that the speaker remembers, oldest first, in the form of the corpus: "NAME: text" and a line break. Empty if there are
         /// none.</summary>
         /// <remarks>The speaker hears lines through <see cref="Hear"/> and <see cref="Conversation"/>.</remarks>
@@ -96,8 +117,8 @@ namespace DialogueRnn.Generation
         /// empty.</param>
         /// <param name="seed">The seed of this line. Null takes the speaker's next seed.</param>
         /// <param name="candidates">The number of candidates, of which the best is shown. From 1 to <see cref="DialogueGenerator.MostCandidates"/>. Null: as
-        /// many as <see cref="GenerationSettings.Takes"/> says. See <see cref="DialogueGenerator.Next"/>.</param>
-        /// <param name="cancellationToken">Cancels the line. See <see cref="DialogueGenerator.Next"/>.</param>
+        /// many as <see cref="GenerationSettings.Takes"/> says. See <c>DialogueGenerator.Next</c>.</param>
+        /// <param name="cancellationToken">Cancels the line. See <c>DialogueGenerator.Next</c>.</param>
         /// <remarks>If the line is prepared (<see cref="Stock"/>), the next tick shows its text. A line with an opening, a seed or another number of candidates
         /// is not prepared.</remarks>
         /// <exception cref="ArgumentNullException"><paramref name="opening"/> is null.</exception>
@@ -106,7 +127,23 @@ namespace DialogueRnn.Generation
         /// moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public DialogueLine Next(string opening = "", ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
-            Generator.OpenFor(this, opening, seed, candidates, cancellationToken);
+            Generator.OpenFor(this, _scene?.Moment, opening, seed, candidates, cancellationToken);
+
+        /// <summary>Opens a line of the speaker that fits another scene than <see cref="Scene"/>.</summary>
+        /// <param name="scene">What the game knows of the moment. The line keeps the values of now. Null: nothing is known.</param>
+        /// <param name="opening">The beginning of the utterance. See the other overload.</param>
+        /// <param name="seed">The seed of this line. Null takes the speaker's next seed.</param>
+        /// <param name="candidates">The number of candidates. See the other overload.</param>
+        /// <param name="cancellationToken">Cancels the line. See <c>DialogueGenerator.Next</c>.</param>
+        /// <remarks>A prepared line is used if it was prepared for the same values.</remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="opening"/> is null.</exception>
+        /// <exception cref="ArgumentException">The scene belongs to another model.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
+        /// <exception cref="InvalidOperationException">The speaker was removed from the generator. Or another thread uses the model at this
+        /// moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
+        public DialogueLine Next(Scene? scene, string opening = "", ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
+            Generator.OpenFor(this, Generator.MomentOf(scene), opening, seed, candidates, cancellationToken);
 
         /// <summary>Adds a heard line to this speaker's memory, for example a line of the player. Other speakers do not hear it.</summary>
         /// <param name="name">The name of the character that said the line, spelled as in the corpus.</param>

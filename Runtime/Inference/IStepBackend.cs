@@ -17,12 +17,13 @@ namespace DialogueRnn.Inference
 
         /// <summary>Takes one step with each stream. A step is one run of the network: it reads one token and gives the logits of the next token.</summary>
         /// <remarks>
-        /// Reads <see cref="StepStream.Token"/>, and replaces <see cref="StepStream.State"/> and <see cref="StepStream.Logits"/>.
+        /// Reads <see cref="StepStream.Token"/> and <see cref="StepStream.Scene"/>, and replaces <see cref="StepStream.State"/> and <see cref="StepStream.Logits"/>.
         /// The result of a stream does not depend on the other streams of the call. Allocates nothing after the first call.
         /// If the call throws with at most <see cref="PreferredBatch"/> streams, the streams stay unchanged, and the step can be repeated.
         /// </remarks>
         /// <param name="streams">The streams. Those from index <paramref name="count"/> on are not touched.</param>
         /// <param name="count">The number of streams to advance. At least 1.</param>
+        /// <exception cref="ArgumentException">A stream has a scene of another length than <see cref="StepShape.SceneWidth"/>.</exception>
         void Step(StepStream[] streams, int count);
 
         /// <summary>Lets one stream read known tokens, for example a prime.</summary>
@@ -33,6 +34,7 @@ namespace DialogueRnn.Inference
         /// </remarks>
         /// <param name="stream">The stream.</param>
         /// <param name="tokens">The tokens, in reading order. An empty list changes nothing.</param>
+        /// <exception cref="ArgumentException">The stream has a scene of another length than <see cref="StepShape.SceneWidth"/>.</exception>
         void Read(StepStream stream, ReadOnlySpan<int> tokens);
     }
 }

@@ -13,6 +13,7 @@ namespace DialogueRnn.Inference
     {
         internal const string Token = "token";
         internal const string State = "state";
+        internal const string Scene = "scene";
         internal const string Logits = "logits";
         internal const string NextState = "next_state";
 
@@ -23,11 +24,13 @@ namespace DialogueRnn.Inference
             int[] state = { shape.StateRows, -1, shape.Hidden };
             Check(session.InputMetadata, "input", Token, typeof(long), new[] { -1 }, name);
             Check(session.InputMetadata, "input", State, typeof(float), state, name);
+            if (shape.SceneWidth > 0)
+                Check(session.InputMetadata, "input", Scene, typeof(float), new[] { -1, shape.SceneWidth }, name);
             Check(session.OutputMetadata, "output", Logits, typeof(float), new[] { -1, shape.Vocabulary }, name);
             Check(session.OutputMetadata, "output", NextState, typeof(float), state, name);
             foreach (string input in session.InputMetadata.Keys)
             {
-                if (input != Token && input != State)
+                if (input != Token && input != State && (input != Scene || shape.SceneWidth == 0))
                     throw Fault(name, $"has an unknown input '{input}'");
             }
         }

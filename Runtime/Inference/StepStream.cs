@@ -25,7 +25,12 @@ namespace DialogueRnn.Inference
         /// step.</remarks>
         public float[] Logits { get; }
 
-        /// <summary>Sets <see cref="State"/> to zero, as before the first step. <see cref="Token"/> and <see cref="Logits"/> stay as they are.</summary>
+        /// <summary>What the line's scene adds to every step, [<see cref="StepShape.SceneWidth"/>]. Null: nothing.</summary>
+        /// <remarks>The model computes it once per line. A step reads it and does not change it, so lines of the same scene can share it. Set it before the
+        /// prime is read.</remarks>
+        public float[]? Scene { get; set; }
+
+        /// <summary>Sets <see cref="State"/> to zero, as before the first step. <see cref="Token"/>, <see cref="Scene"/> and <see cref="Logits"/> stay as they are.</summary>
         public void Reset() => Array.Clear(State, 0, State.Length);
     }
 }

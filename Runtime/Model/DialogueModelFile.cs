@@ -18,7 +18,11 @@ namespace DialogueRnn.Model
         public const string Magic = "DRNN";
 
         /// <summary>The format version that this code writes. It reads this version and older ones.</summary>
-        public const int FormatVersion = 1;
+        /// <remarks>Version 2 can have scene fields. A model without scene fields is written as version 1.</remarks>
+        public const int FormatVersion = 2;
+
+        /// <summary>The version of files without scene fields.</summary>
+        internal const int VersionWithoutScene = 1;
 
         /// <summary>The usual file name extension, with its dot.</summary>
         public const string Extension = ".drnn";

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using DialogueRnn.Model.Scenes;
 using MessagePack;
 
 namespace DialogueRnn.Model
@@ -11,7 +12,7 @@ namespace DialogueRnn.Model
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
         {
             bool isWord = manifest.Level == TokenLevel.Word;
-            writer.WriteMapHeader(isWord ? 14 : 11);
+            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.Scene is null ? 0 : 1));
             writer.Write("name");
             writer.Write(manifest.Name);
             writer.Write("level");
@@ -38,6 +39,10 @@ namespace DialogueRnn.Model
             writer.Write(QuantisationFormat.NameOf(manifest.Weights));
             writer.Write("quantisation");
             QuantisationFormat.Write(ref writer, manifest.Quantisation);
+            if (manifest.Scene is null)
+                return;
+            writer.Write("scene");
+            SceneSchemaFormat.Write(ref writer, manifest.Scene);
         }
 
         /// <summary>Reads a manifest.</summary>
@@ -60,6 +65,7 @@ namespace DialogueRnn.Model
             ParityCertificate? parity = null;
             WeightFormat weights = WeightFormat.Fp32;
             QuantisationSummary? quantisation = null;
+            SceneSchema? scene = null;
 
             for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
             {
@@ -79,6 +85,7 @@ namespace DialogueRnn.Model
                     case "parity": parity = ReadParity(ref reader); break;
                     case "weights": weights = QuantisationFormat.Parse(reader.ReadString()); break;
                     case "quantisation": quantisation = QuantisationFormat.Read(ref reader); break;
+                    case "scene": scene = SceneSchemaFormat.Read(ref reader); break;
                     default: reader.Skip(); break;
                 }
             }
@@ -94,6 +101,7 @@ namespace DialogueRnn.Model
                 Parity = parity,
                 Weights = weights,
                 Quantisation = quantisation,
+                Scene = scene,
             };
         }
 

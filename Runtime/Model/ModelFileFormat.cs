@@ -19,7 +19,7 @@ namespace DialogueRnn.Model
             var writer = new MessagePackWriter(buffer);
             writer.WriteArrayHeader(Entries);
             writer.Write(DialogueModelFile.Magic);
-            writer.Write(DialogueModelFile.FormatVersion);
+            writer.Write(file.Manifest.Scene is null ? DialogueModelFile.VersionWithoutScene : DialogueModelFile.FormatVersion);
             ManifestFormat.Write(ref writer, file.Manifest);
             writer.Write(file.StepGraph.Span);
             writer.WriteMapHeader(file.Extras.Count);

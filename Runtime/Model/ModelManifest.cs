@@ -93,6 +93,9 @@ namespace DialogueRnn.Model
         /// <summary>How the model was trained.</summary>
         public TrainingSummary Training { get; set; } = new TrainingSummary();
 
+        /// <summary>The scene fields that the model knows. Null if the lines of its corpus have none.</summary>
+        public SceneSchema? Scene { get; set; }
+
         /// <summary>The comparison of trained network and step graph, made at export. Null if none was made.</summary>
         public ParityCertificate? Parity { get; set; }
     }

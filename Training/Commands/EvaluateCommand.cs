@@ -31,13 +31,15 @@ internal static class EvaluateCommand
             Carried, Blocks);
         protocol.DefaultValueFactory = _ => Carried;
         var voices = new Option<bool>("--voices") { Description = "also measure for how many lines the model recognises the right speaker" };
+        var scenes = new Option<bool>("--scenes") { Description = "also measure the loss with the scenes of the lines, and for each field how often its true value makes a line likeliest" };
         Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, voices, columns, json };
+        var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, voices, scenes, columns, json };
         command.SetAction(parsed =>
         {
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
-            string written = CorpusReader.Read([parsed.GetValue(text)!], ColumnsOption.Read(parsed, columns)).Text;
+            UtteranceCorpus corpus = UtteranceReader.Read([parsed.GetValue(text)!], ColumnsOption.Read(parsed, columns));
+            string written = corpus.Text.Text;
             int[] tokens = loaded.Vocabulary.Encode(written);
             if (tokens.Length < 2)
                 throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} {(tokens.Length == 1 ? "token" : "tokens")}. At least 2 are needed, because the first token is not predicted. Name a longer text.");
@@ -45,10 +47,11 @@ internal static class EvaluateCommand
             Evaluation result = Measure(loaded, tokens, parsed.GetValue(protocol)!);
             WordFacts? words = loaded.Vocabulary.Level == TokenLevel.Word ? WordFacts.Of(written, tokens, loaded.Vocabulary, result) : null;
             Voices? heard = parsed.GetValue(voices) ? Hear(loaded, written, parsed.GetValue(text)!) : null;
+            SceneScores? fields = parsed.GetValue(scenes) ? ReadScenes(loaded, corpus, parsed.GetValue(model)!, parsed.GetValue(text)!) : null;
             if (parsed.GetValue(json))
-                JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, words?.PerplexityPerWord, words?.Words, words?.SpelledShare, Protocol = parsed.GetValue(protocol), loaded.Backend, Voices = heard });
+                JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, words?.PerplexityPerWord, words?.Words, words?.SpelledShare, Protocol = parsed.GetValue(protocol), loaded.Backend, Voices = heard, Scenes = fields });
             else
-                Tell(result, unknown, words, heard);
+                Tell(result, unknown, words, heard, fields);
             return ExitCode.Done;
         });
         return command;
@@ -56,6 +59,14 @@ internal static class EvaluateCommand
 
     private static Voices Hear(DialogueModel model, string text, string path) => VoiceEvaluation.Measure(model, text)
         ?? throw new UserErrorException($"'{path}' does not have two speakers with two lines each, so --voices has nothing to compare. Name a text with lines of the form 'NAME: text', or leave --voices out.");
+
+    private static SceneScores ReadScenes(DialogueModel model, UtteranceCorpus corpus, string modelPath, string textPath)
+    {
+        if (model.Manifest.Scene is null)
+            throw new UserErrorException($"'{modelPath}' has no scene fields, so --scenes has nothing to measure. Train on a corpus with fields, or leave --scenes out.");
+        return SceneEvaluation.Measure(model, corpus.Text, [.. corpus.Utterances])
+            ?? throw new UserErrorException($"No line of '{textPath}' has a field that the model knows ({string.Join(", ", model.Manifest.Scene.Fields.Select(field => field.Name))}), so --scenes has nothing to measure. Name a text with tagged lines, or leave --scenes out.");
+    }
 
     private static Evaluation Measure(DialogueModel model, int[] tokens, string protocol)
     {
@@ -73,7 +84,7 @@ internal static class EvaluateCommand
         ? ModelEvaluation.Blocks(model, tokens, progress)
         : ModelEvaluation.Carried(model, tokens, progress);
 
-    private static void Tell(Evaluation result, int unknown, WordFacts? words, Voices? voices)
+    private static void Tell(Evaluation result, int unknown, WordFacts? words, Voices? voices, SceneScores? scenes)
     {
         Console.Out.WriteLine($"nats per character   {result.NatsPerCharacter:0.0000}");
         Console.Out.WriteLine($"bits per character   {result.BitsPerCharacter:0.0000}");
@@ -88,5 +99,12 @@ internal static class EvaluateCommand
 
         if (voices is not null)
             Console.Out.WriteLine($"voices               right speaker recognised in {voices.Recognised:P1} of {voices.Lines} lines, {voices.Speakers} speakers (chance: {1.0 / voices.Speakers:P1})");
+
+        if (scenes is not null)
+        {
+            Console.Out.WriteLine($"in its scenes        {scenes.NatsWithScenes:0.0000} nats per character ({scenes.NatsWithoutScenes:0.0000} when nothing is given)");
+            foreach (FieldScore field in scenes.Fields)
+                Console.Out.WriteLine($"{field.Name,-21}true value likeliest in {field.Recognised:P1} of {field.Lines} lines, {field.Values} values (chance: {field.Chance:P1})");
+        }
     }
 }

@@ -33,10 +33,11 @@ internal static class GenerateCommand
         Option<double?> deadline = RangedOption.Number(
             "--take-deadline", "seconds after which no further candidate begins; the speed of the machine can then change the lines (default: none)", LeastDeadline, MostDeadline);
         var originality = new Option<bool>("--originality") { Description = "print before each line, followed by a tab, the length of its longest copy from the corpus in characters" };
+        var scene = new Option<string>("--scene") { Description = "what is known of the moment, as in 'mood=angry,hour=night' (the fields: 'inspect MODEL')" };
         var json = JsonOutput.Option();
         var command = new Command("generate", "Generates lines and prints them, each with its prime.") 
         {
-            model, prime, seed, count, length, candidates, goodEnough, deadline, originality, json,
+            model, prime, seed, count, length, candidates, goodEnough, deadline, scene, originality, json,
         };
         var rules = new RuleOptionSet(command, usual: false);
         var sampling = new SamplingOptionSet(command);
@@ -64,9 +65,10 @@ internal static class GenerateCommand
                 SceneLinesNotRepeated = loaded.Memory is null ? null : GenerationSettings.UsualLinesNotRepeated,
             };
             rules.Apply(parsed, settings, loaded);
+            Scene? moment = SceneOption.Read(parsed.GetValue(scene), loaded);
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
             IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count) ?? 1)
-                .Select(_ => Speak(generator, parsed.GetValue(prime)!, parsed.GetValue(candidates)));
+                .Select(_ => Speak(generator, parsed.GetValue(prime)!, moment, parsed.GetValue(candidates)));
             if (parsed.GetValue(json))
                 JsonOutput.Write(lines.Select(Describe).ToArray());
             else
@@ -79,9 +81,9 @@ internal static class GenerateCommand
     private static object Describe(DialogueLine line) =>
         new { line.Prime, line.Text, StopReason = line.StopReason.ToString(), line.IsFallback, line.LongestCopy, line.Seed, line.UnknownInPrime };
 
-    private static DialogueLine Speak(DialogueGenerator generator, string prime, int? candidates)
+    private static DialogueLine Speak(DialogueGenerator generator, string prime, Scene? scene, int? candidates)
     {
-        DialogueLine line = generator.Next(prime, null, candidates);
+        DialogueLine line = generator.Next(prime, scene, null, candidates);
         generator.Complete();
         return line;
     }

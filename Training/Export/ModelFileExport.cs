@@ -1,9 +1,11 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Proposing;
@@ -39,6 +41,7 @@ internal static class ModelFileExport
     /// <param name="format">The format of the weights in the file.</param>
     /// <param name="sample">The tokens on which the cost of rounding is measured.</param>
     /// <param name="originality">The fingerprint of the corpus. Null: none is stored.</param>
+    /// <param name="scenes">The scenes of the text of the parity check. Null for none.</param>
     /// <param name="memory">The memory of the corpus. It is stored with the stand-ins of its words. Null: none is stored.</param>
     internal static ParityCertificate Write(
         string path,
@@ -49,16 +52,20 @@ internal static class ModelFileExport
         WeightFormat format,
         int[] sample,
         OriginalityFilter? originality = null,
-        CorpusMemory? memory = null)
+        CorpusMemory? memory = null,
+        ParityScenes? scenes = null)
     {
         CheckManifest(manifest, weights.Shape);
         byte[] graph = StepGraph.Build(weights);
-        manifest.Parity = ParityCheck.Run(graph, referenceLogits, tokens);
+        bool hasScene = weights.Shape.HasScene;
+        manifest.Parity = ParityCheck.Run(graph, referenceLogits, tokens, scenes, hasScene ? SceneGraph.Build(weights, WeightFormat.Fp32) : null);
         manifest.Weights = WeightFormat.Fp32;
         manifest.Quantisation = null;
         var file = new DialogueModelFile(manifest, graph);
         if (format != WeightFormat.Fp32)
             file = QuantisationCheck.Quantise(file, weights, format, sample);
+        if (hasScene)
+            file.Extras[SceneEncoder.ExtraName] = SceneGraph.Build(weights, format);
         if (originality is not null)
             file.Extras[OriginalityFilter.ExtraName] = originality.ToBytes();
         if (memory is not null)
@@ -72,15 +79,21 @@ internal static class ModelFileExport
     /// of token 0, which stands for all unknown text, is empty. At word level, an entry <c>letters</c> has the number of letters after token 0.
     /// </summary>
     /// <inheritdoc cref="Write(string, ModelManifest, StepWeights, float[], int[])"/>
-    internal static ParityCertificate WriteOnnx(string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens)
+    internal static ParityCertificate WriteOnnx(string path, ModelManifest manifest, StepWeights weights, float[] referenceLogits, int[] tokens, ParityScenes? scenes = null)
     {
         CheckManifest(manifest, weights.Shape);
         string vocabulary = JsonSerializer.Serialize(manifest.Vocabulary.Elements.Prepend(string.Empty));
         byte[] graph = StepGraph.Build(weights, [("name", manifest.Name), ("vocabulary", vocabulary), .. Letters(manifest)]);
-        ParityCertificate parity = ParityCheck.Run(graph, referenceLogits, tokens);
+        byte[]? sceneGraph = weights.Shape.HasScene ? SceneGraph.Build(weights, WeightFormat.Fp32) : null;
+        ParityCertificate parity = ParityCheck.Run(graph, referenceLogits, tokens, scenes, sceneGraph);
+        if (sceneGraph is not null)
+            AtomicFile.Write(ScenePathOf(path), stream => stream.Write(sceneGraph));
         AtomicFile.Write(path, stream => stream.Write(graph));
         return parity;
     }
+
+    /// <summary>The path of the scene graph beside a plain step graph: <c>NAME.scene.onnx</c>.</summary>
+    internal static string ScenePathOf(string path) => Path.ChangeExtension(path, $"{SceneGraph.Scene}.onnx");
 
     private static (string Key, string Value)[] Letters(ModelManifest manifest) => manifest.Level == TokenLevel.Character
         ? []
@@ -88,6 +101,8 @@ internal static class ModelFileExport
 
     private static void CheckManifest(ModelManifest manifest, NetworkShape shape)
     {
+        if ((manifest.Scene?.InputWidth ?? 0) != shape.SceneInputs)
+            throw new ArgumentException($"The manifest has {manifest.Scene?.InputWidth ?? 0} scene inputs, but the weights have {shape.SceneInputs}.", nameof(manifest));
         bool isWordLevel = shape.Level == TokenLevel.Word;
         string described = Describe(
             manifest.Cell, manifest.Layers, manifest.Hidden, manifest.Vocabulary.Size, manifest.Level, isWordLevel ? manifest.Embedding : 0, manifest.IsTied);

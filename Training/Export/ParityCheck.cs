@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using DialogueRnn.Inference;
@@ -33,9 +35,11 @@ internal static class ParityCheck
     /// <param name="referenceLogits">[tokens, vocabulary]: the logits of the trained network, with its state carried from zero.</param>
     /// <param name="tokens">The text, one token per step.</param>
     /// <returns>The largest difference, and what was compared.</returns>
+    /// <param name="scenes">The scenes of the tokens. Null for none.</param>
+    /// <param name="sceneGraph">The scene graph. Null for a network without scenes.</param>
     /// <exception cref="ArgumentException">There are no tokens, the lengths do not fit together, or a token is outside the vocabulary.</exception>
     /// <exception cref="ExportException">ONNX Runtime refuses the graph, a difference exceeds <see cref="Limit"/>, or a logit is not a number.</exception>
-    internal static ParityCertificate Run(ReadOnlyMemory<byte> graph, ReadOnlySpan<float> referenceLogits, ReadOnlySpan<int> tokens)
+    internal static ParityCertificate Run(ReadOnlyMemory<byte> graph, ReadOnlySpan<float> referenceLogits, ReadOnlySpan<int> tokens, ParityScenes? scenes = null, byte[]? sceneGraph = null)
     {
         if (tokens.IsEmpty)
             throw new ArgumentException("The parity check needs at least one token.", nameof(tokens));
@@ -49,7 +53,8 @@ internal static class ParityCheck
         }
 
         int[] stateShape = session.InputMetadata[StepGraphContract.State].Dimensions;
-        Difference largest = Compare(session, stateShape[0], stateShape[2], vocabulary, referenceLogits, tokens);
+        SceneRows rows = sceneGraph is null ? SceneRows.None : new SceneRows(scenes ?? ParityScenes.None, RowsOf(sceneGraph, scenes?.Scenes ?? []), session.InputMetadata[StepGraphContract.Scene].Dimensions[1]);
+        Difference largest = Compare(session, stateShape[0], stateShape[2], vocabulary, referenceLogits, tokens, rows);
         if (largest.Size > Limit)
         {
             throw new ExportException(
@@ -82,8 +87,11 @@ internal static class ParityCheck
     }
 
     private static Difference Compare(
-        InferenceSession session, int rows, int hidden, int vocabulary, ReadOnlySpan<float> referenceLogits, ReadOnlySpan<int> tokens)
+        InferenceSession session, int rows, int hidden, int vocabulary, ReadOnlySpan<float> referenceLogits, ReadOnlySpan<int> tokens, SceneRows scenes)
     {
+        float[] scene = new float[scenes.Width];
+        using OrtValue sceneValue = OrtValue.CreateTensorValueFromMemory(scene, [1, scenes.Width]);
+        string[] inputNames = scenes.Width == 0 ? InputNames : [.. InputNames, StepGraphContract.Scene];
         long[] token = new long[1];
         float[] logits = new float[vocabulary];
         long[] stateShape = [rows, 1, hidden];
@@ -100,11 +108,25 @@ internal static class ParityCheck
                 throw new ArgumentException($"Token {step} is {tokens[step]}, but the graph knows only 0 to {vocabulary - 1}.", nameof(tokens));
             token[0] = tokens[step];
             (OrtValue state, OrtValue next) = step % 2 == 0 ? (even, odd) : (odd, even);
-            session.Run(options, InputNames, [tokenValue, state], OutputNames, [logitsValue, next]);
+            scenes.Fill(step, scene);
+            session.Run(options, inputNames, scenes.Width == 0 ? [tokenValue, state] : [tokenValue, state, sceneValue], OutputNames, [logitsValue, next]);
             largest = Larger(largest, step, referenceLogits.Slice(step * vocabulary, vocabulary), logits);
         }
 
         return largest;
+    }
+
+    // The rows that the scene graph gives.
+    private static float[][] RowsOf(byte[] graph, IReadOnlyList<float[]> scenes)
+    {
+        using InferenceSession session = Open(graph);
+        using var options = new RunOptions();
+        return [.. scenes.Select(scene =>
+        {
+            using OrtValue fields = OrtValue.CreateTensorValueFromMemory(scene, [1, scene.Length]);
+            using IDisposableReadOnlyCollection<OrtValue> row = session.Run(options, [SceneGraph.Fields], [fields], [SceneGraph.Scene]);
+            return row[0].GetTensorDataAsSpan<float>().ToArray();
+        })];
     }
 
     private static Difference Larger(Difference largest, int step, ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
@@ -134,6 +156,19 @@ internal static class ParityCheck
         => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";
 
     private static string Text(float value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    private sealed record SceneRows(ParityScenes Scenes, float[][] Rows, int Width)
+    {
+        internal static SceneRows None { get; } = new(ParityScenes.None, [], 0);
+
+        internal void Fill(int token, float[] row)
+        {
+            if (token < Scenes.SceneOf.Length && Scenes.SceneOf[token] >= 0)
+                Rows[Scenes.SceneOf[token]].CopyTo(row, 0);
+            else
+                Array.Clear(row);
+        }
+    }
 
     private readonly record struct Difference(float Size, string Place);
 }

@@ -47,12 +47,15 @@ internal sealed class StepEmbedding(OnnxGraphBuilder graph, StepProducts product
     /// <param name="top">The name of the last layer's row, [batch, hidden].</param>
     /// <param name="topProducts">Writes products with matrices whose rows have the layers' width.</param>
     /// <param name="bias">The name of the bias.</param>
-    internal void AddLogits(string output, string top, StepProducts topProducts, string bias)
+    /// <param name="scene">The name of what a scene adds to the projection's result, [batch, embedding]. Empty for nothing.</param>
+    internal void AddLogits(string output, string top, StepProducts topProducts, string bias, string scene)
     {
         string vector = weights.Projection is null
             ? top
             : topProducts.Add(
                 "output.projected", top, "output.projection", weights.Projection, _shape.Embedding, _shape.Hidden, AddendKind.None, string.Empty);
+        if (weights.Projection is not null && scene.Length > 0)
+            vector = graph.Add("output.projected_in_scene", "Add", [vector, scene]);
         products.Multiply(output, vector, _table, AddendKind.Bias, bias);
     }
 }

@@ -30,6 +30,8 @@ namespace DialogueRnn.Training.Export;
 /// <para>Quantised graphs hold <c>layer0.input_table</c> as 16-bit floats, and every matrix NAME transposed, as bytes [rows, blocks,
 /// bytes of a block] with floats NAME_scales [rows · blocks]. This is what ONNX Runtime's <c>MatMulNBits</c> reads. Only ONNX Runtime and our
 /// managed backend can run them. With 4 bits, matrices whose rows have the embedding's width stay at 8.</para>
+/// <para>A network with scenes has a third input <c>scene</c> float [batch, gates · hidden + output width]: what the scene adds to the gates of
+/// the first layer, then what it adds to the vector that is multiplied with the softmax layer's weights. <see cref="SceneGraph"/> computes it.</para>
 /// <para>A graph in 32-bit floats uses only operators of opset 13 and no recurrent ones, so Unity's inference engine can import it too.</para>
 /// </remarks>
 internal static class StepGraph
@@ -95,6 +97,8 @@ internal static class StepGraph
         var graph = new OnnxGraphBuilder("step");
         graph.AddInput(StepGraphContract.Token, DataType.Int64, ["batch"], "The last token of every stream.");
         graph.AddInput(StepGraphContract.State, DataType.Float, stateShape, "The state of the network. Zeros at the start of a text.");
+        if (shape.HasScene)
+            graph.AddInput(StepGraphContract.Scene, DataType.Float, ["batch", shape.SceneRowWidth], "What the scene of every stream adds to the step. Zeros: no scene.");
         graph.AddOutput(StepGraphContract.Logits, DataType.Float, ["batch", shape.Vocabulary], "The logits of every possible next token.");
         graph.AddOutput(StepGraphContract.NextState, DataType.Float, stateShape, "The state for the next step.");
 
@@ -106,12 +110,15 @@ internal static class StepGraph
         var narrow = new StepProducts(graph, format == WeightFormat.Int4 ? WeightFormat.Int8 : format);
         StepEmbedding? embedding = shape.Level == TokenLevel.Word ? new StepEmbedding(graph, narrow, weights) : null;
         var cells = new StepCells(graph, products, weights);
+        string[] scene = AddScene(graph, shape);
         bool hasCellRows = shape.StateRows > shape.Layers;
         for (int index = 0; index < shape.Layers; index++)
         {
             string input = index > 0 ? AddInputProduct(graph, products, weights, index, nextRows[index - 1])
                 : embedding is null ? products.AddTable("layer0.input", StepGraphContract.Token, "layer0.input_table", weights)
                 : AddInputProduct(graph, narrow, weights, index, embedding.AddRow(StepGraphContract.Token));
+            if (index == 0 && shape.HasScene)
+                input = graph.Add("layer0.input_in_scene", "Add", [input, scene[0]]);
             (nextRows[index], string cell) = cells.Add(index, input, rows[index], hasCellRows ? rows[shape.Layers + index] : string.Empty);
             if (hasCellRows)
                 nextRows[shape.Layers + index] = cell;
@@ -120,8 +127,10 @@ internal static class StepGraph
         AddNextState(graph, shape, nextRows);
         string bias = graph.AddWeights("output.bias", weights.OutputBias, shape.Vocabulary);
         string top = nextRows[shape.Layers - 1];
+        if (shape.HasScene && !shape.HasProjection)
+            top = graph.Add("output.features_in_scene", "Add", [top, scene[1]]);
         if (shape.IsTied)
-            embedding!.AddLogits(StepGraphContract.Logits, top, products, bias);
+            embedding!.AddLogits(StepGraphContract.Logits, top, products, bias, shape.HasScene ? scene[1] : string.Empty);
         else
             products.Add(StepGraphContract.Logits, top, "output.weights", weights.OutputWeights, shape.Vocabulary, shape.Hidden, AddendKind.Bias, bias);
         return graph.Graph;
@@ -136,6 +145,16 @@ internal static class StepGraph
         string[] names = [.. Enumerable.Range(0, shape.StateRows).Select(row => $"state.row{row}")];
         graph.AddNode("state.split", "Split", [rows], names, ("axis", 0));
         return names;
+    }
+
+    // The parts of the scene's row: for the gates, and for the vector that gives the logits.
+    private static string[] AddScene(OnnxGraphBuilder graph, NetworkShape shape)
+    {
+        if (!shape.HasScene)
+            return [];
+        string[] parts = ["scene.gates", "scene.features"];
+        graph.AddNode("scene.split", "Split", [StepGraphContract.Scene, graph.AddIntegers("sizes.scene", shape.Gates * shape.Hidden, shape.OutputWidth)], parts, ("axis", 1));
+        return parts;
     }
 
     private static void AddNextState(OnnxGraphBuilder graph, NetworkShape shape, string[] nextRows)

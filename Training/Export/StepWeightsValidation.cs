@@ -46,6 +46,15 @@ internal static class StepWeightsValidation
 
         CheckLength("output weights", weights.OutputWeights, shape.IsTied ? 0 : shape.Vocabulary, shape.Hidden);
         CheckLength("projection", weights.Projection ?? [], shape.HasProjection ? shape.Embedding : 0, shape.Hidden);
+        if ((weights.Scene is null) == shape.HasScene)
+            throw new ArgumentException($"The shape has {shape.SceneInputs} scene inputs, but the weights of scenes are {(shape.HasScene ? "missing" : "given")}.", nameof(weights));
+        if (weights.Scene is { } scene)
+        {
+            CheckLength("scene inputs", scene.Inputs, shape.SceneWidth, shape.SceneInputs);
+            CheckLength("scene gates", scene.Gates, gateRows, shape.SceneWidth);
+            CheckLength("scene features", scene.Features, shape.OutputWidth, shape.SceneWidth);
+        }
+
         CheckLength("output bias", weights.OutputBias, shape.Vocabulary, 1);
     }
 

@@ -1,5 +1,7 @@
 using System;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Fitting.Scenes;
+using DialogueRnn.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,6 +17,8 @@ internal sealed class BatchFeed : IDisposable
     private readonly long[] _starts;
     private readonly int[]? _labels;
     private readonly long[] _speakers;
+    private readonly SceneFeed? _scenes;
+    private readonly long[] _places;
     private readonly Tensor? _text;
     private readonly Tensor? _offsets;
 
@@ -24,8 +28,11 @@ internal sealed class BatchFeed : IDisposable
     /// <param name="device">The device of the batches.</param>
     /// <param name="place">The place of the text.</param>
     /// <param name="labels">The speaker of every token, negative for none. Null if there are no speakers.</param>
-    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null)
+    /// <param name="scenes">The scenes of the text. Null if the network has none.</param>
+    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null, SceneFeed? scenes = null)
     {
+        _scenes = scenes;
+        _places = new long[scenes is null ? 0 : batcher.TokensPerBatch];
         _labels = labels;
         _speakers = new long[labels is null ? 0 : batcher.TokensPerBatch];
         _batcher = batcher;
@@ -44,11 +51,25 @@ internal sealed class BatchFeed : IDisposable
     {
         for (int row = 0; row < _starts.Length; row++)
             _starts[row] = _batcher.StartOf(row);
+        int epoch = _batcher.Position.Epoch;
         _batcher.Next(_inputs, _targets);
         if (_text is null || _offsets is null)
-            return new(tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device), Speakers());
+            return new(tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device), Speakers(), Scenes(epoch));
         Tensor places = tensor(_starts, device: _device).unsqueeze(0) + _offsets;
-        return new(_text.take(places), _text.take(places + 1).view(-1), Speakers());
+        return new(_text.take(places), _text.take(places + 1).view(-1), Speakers(), Scenes(epoch));
+    }
+
+    private SceneBatch? Scenes(int epoch)
+    {
+        if (_scenes is null)
+            return null;
+        for (int row = 0; row < _batcher.Batch; row++)
+        {
+            for (int step = 0; step < _batcher.Sequence; step++)
+                _places[step * _batcher.Batch + row] = _starts[row] + step;
+        }
+
+        return _scenes.Of(_places, _batcher.Batch, epoch);
     }
 
     private Tensor? Speakers()
@@ -80,7 +101,8 @@ internal sealed class BatchFeed : IDisposable
 /// <param name="Inputs">int64 [sequence, batch].</param>
 /// <param name="Targets">int64 [sequence · batch].</param>
 /// <param name="Speakers">The speaker of each input, int64 [sequence · batch], negative for none. Null if no input has a speaker.</param>
-internal readonly record struct TrainingBatch(Tensor Inputs, Tensor Targets, Tensor? Speakers);
+/// <param name="Scenes">The scenes of the inputs. Null if the network has none.</param>
+internal readonly record struct TrainingBatch(Tensor Inputs, Tensor Targets, Tensor? Speakers, SceneBatch? Scenes = null);
 
 /// <summary>The places of a training text.</summary>
 internal enum TextPlace

@@ -8,14 +8,14 @@ using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting;
 
-/// <summary>Pulls the weights of a run back to the weights that it started from. Rows of new words are not pulled.</summary>
+/// <summary>Pulls the weights of a run back to the weights that it started from. Rows of new words and the weights of scenes are not pulled.</summary>
 /// <remarks>
 /// The network then forgets less of what it knew. The method is L2-SP (X. Li, Y. Grandvalet and F. Davoine, "Explicit Inductive Bias for Transfer Learning with
 /// Convolutional Networks", 2018). It is applied separately from the gradient, as the weight decay of AdamW is.
 /// </remarks>
 internal sealed class StartPull : IDisposable
 {
-    private readonly List<(Parameter Weights, Parameter Start, Tensor? Free)> _pairs;
+    private readonly List<(Parameter Weights, Parameter Start, Tensor? Free, int Columns)> _pairs;
     private readonly RecurrentNetwork _start;
     private readonly double _strength;
 
@@ -33,10 +33,10 @@ internal sealed class StartPull : IDisposable
             isNewStem[network.Forms.StemOf[token]] &= isNew[token];
         using Tensor stems = PlacesOf(isNewStem, network.OutputBias.device);
         using Tensor tokens = PlacesOf(isNew, network.OutputBias.device);
-        _pairs = [.. network.parameters().Zip(start.parameters(), (weights, from) => (weights, from,
-            weights.Handle == network.Words!.Stems.Handle ? stems.alias()
-            : weights.size(0) == isNew.Length && IsOutput(network, weights) ? tokens.alias()
-            : null))];
+        _pairs = [.. network.parameters().Zip(start.parameters()).Where(pair => !IsScene(network, pair.First)).Select(pair => (weights: pair.First, from: pair.Second)).Select(pair => (pair.weights, pair.from,
+            pair.weights.Handle == network.Words!.Stems.Handle ? stems.alias()
+            : pair.weights.size(0) == isNew.Length && IsOutput(network, pair.weights) ? tokens.alias()
+            : null, pair.weights.Handle == network.Layers.First().InputWeights.Handle ? network.Shape.InputWidth : 0))];
     }
 
     /// <summary>Pulls the weights. To be called after the optimiser has changed them.</summary>
@@ -45,21 +45,28 @@ internal sealed class StartPull : IDisposable
     {
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        foreach ((Parameter weights, Parameter start, Tensor? free) in _pairs)
+        foreach ((Parameter weights, Parameter start, Tensor? free, int columns) in _pairs)
         {
             // The free rows of the start become the current ones, so the pull does not move them.
             if (free is not null)
                 start.index_copy_(0, free, weights.index_select(0, free));
-            weights.lerp_(start, learningRate * _strength);
+            // Behind these columns are those of the scene, which the starting model lacks.
+            if (columns > 0 && columns < weights.size(1))
+                weights.narrow(1, 0, columns).lerp_(start.narrow(1, 0, columns), learningRate * _strength);
+            else
+                weights.lerp_(start, learningRate * _strength);
         }
     }
 
     public void Dispose()
     {
-        foreach ((_, _, Tensor? free) in _pairs)
+        foreach ((_, _, Tensor? free, _) in _pairs)
             free?.Dispose();
         _start.Dispose();
     }
+
+    private static bool IsScene(RecurrentNetwork network, Parameter weights) =>
+        network.Scene is { } scene && (weights.Handle == scene.Inputs.Handle || weights.Handle == scene.Features.Handle);
 
     private static bool IsOutput(RecurrentNetwork network, Parameter weights) =>
         weights.Handle == network.OutputBias.Handle || (!network.Shape.IsTied && weights.Handle == network.OutputWeights.Handle);

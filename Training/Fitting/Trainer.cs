@@ -236,7 +236,7 @@ internal sealed class Trainer
             _state.BestStep = _state.Step;
             _state.ValidationsWithoutImprovement = 0;
             _state.Seconds = Elapsed.TotalSeconds;
-            KeptWeights.Save(_session.Run, _session.Manifest(), _session.ParityTokens, network);
+            KeptWeights.Save(_session.Run, _session.Manifest(), _session.ParityTokens, network, _session.ParityScenes);
         }
         else
         {

@@ -6,22 +6,29 @@ using System.Security.Cryptography;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Fitting.Plans;
+using DialogueRnn.Training.Fitting.Scenes;
 
 namespace DialogueRnn.Training.Fitting;
 
 /// <summary>A corpus that is ready for training: split, and encoded as tokens.</summary>
 internal sealed class TrainingData
 {
-    private TrainingData(ValidationSplit split, Vocabulary vocabulary)
+    private TrainingData(ValidationSplit split, Vocabulary vocabulary, IReadOnlyList<Utterance> records)
     {
         Split = split;
         Vocabulary = vocabulary;
         Training = vocabulary.Encode(split.TrainingText);
         Validation = vocabulary.Encode(split.ValidationText);
         CharactersPerToken = vocabulary.Level == TokenLevel.Word ? (double)split.TrainingText.Length / Math.Max(1, Training.Length) : 1.0;
+        Scene = SceneFields.Of(records);
+        if (Scene is null)
+            return;
+        TrainingScenes = SceneStream.Of(Scene, LineFields.Of(split.Training, records, isEnd: false), Training, vocabulary);
+        ValidationScenes = SceneStream.Of(Scene, LineFields.Of(split.Validation, records, isEnd: true), Validation, vocabulary);
     }
 
     /// <summary>The mean number of characters per token of the training text. 1 at character level.</summary>
@@ -42,6 +49,15 @@ internal sealed class TrainingData
     /// <summary>The vocabulary.</summary>
     public Vocabulary Vocabulary { get; }
 
+    /// <summary>The fields of the whole corpus. Null if its records have none.</summary>
+    public SceneSchema? Scene { get; }
+
+    /// <summary>The scenes of the training text. Null if its records have no fields.</summary>
+    public SceneStream? TrainingScenes { get; }
+
+    /// <summary>The scenes of the validation text. Null if the corpus has no fields.</summary>
+    public SceneStream? ValidationScenes { get; }
+
     /// <summary>The tokens of the training text.</summary>
     public int[] Training { get; }
 
@@ -54,8 +70,15 @@ internal sealed class TrainingData
     /// <summary>The full paths of the corpus files, in order.</summary>
     public IReadOnlyList<string> FilePaths => Distinct(file => file.Path);
 
-    /// <summary>The SHA-256 hash of all tokens. It shows whether the corpus has changed since a run began.</summary>
-    public string Hash() => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<int>([.. Training, .. Validation])));
+    /// <summary>The SHA-256 hash of all tokens and of their scenes. It shows whether the corpus has changed since a run began.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes<int>([.. Training, .. Validation]));
+        TrainingScenes?.AppendTo(hash);
+        ValidationScenes?.AppendTo(hash);
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
 
     private string[] Distinct(Func<CorpusFile, string> part) => [.. Split.Training.Files.Concat(Split.Validation.Files).Select(part).Distinct()];
 
@@ -84,7 +107,13 @@ internal sealed class TrainingData
         "corpus" when options.Level == TokenLevel.Word => Words(split.TrainingText, options),
         "corpus" => VocabularyBuilder.FromCorpus(split.TrainingText, options.MinimumCount),
         _ => throw new ArgumentException($"There is no alphabet '{options.Alphabet}'. Choose 'corpus' or 'gorner'."),
-    });
+    }, RecordsOf(split, options));
+
+    private static IReadOnlyList<Utterance> RecordsOf(ValidationSplit split, TrainingOptions options)
+    {
+        string[] files = [.. split.Training.Files.Concat(split.Validation.Files).Where(file => file.HasRecords).Select(file => file.Path).Distinct()];
+        return files.Length == 0 || options.Scene == "off" ? [] : [.. UtteranceReader.Read(files).Utterances];
+    }
 
     private static Vocabulary Words(string text, TrainingOptions options)
     {

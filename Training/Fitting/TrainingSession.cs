@@ -12,6 +12,7 @@ using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Fitting.Plans;
+using DialogueRnn.Training.Fitting.Scenes;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Networks.Fused;
@@ -49,6 +50,7 @@ internal sealed partial class TrainingSession : IDisposable
         {
             Level = options.Level,
             IsTied = isWord && options.IsTied,
+            SceneInputs = data.Scene?.InputWidth ?? 0,
         };
         WordForms? forms = isWord ? WordForms.Of(data.Vocabulary, options.WordForms) : null;
         CheckSize(shape);
@@ -85,7 +87,7 @@ internal sealed partial class TrainingSession : IDisposable
         Optimizer = MakeOptimizer([.. TrainedParameters], options);
         FusedOptimizer = isFused ? new FusedAdamW(Optimizer) : null;
         Checkpoint = new Checkpoint(Network, _averageNetwork, Speakers, Optimizer);
-        Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device, isWord ? data.Vocabulary : null) : null;
+        Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device, isWord ? data.Vocabulary : null, FeedOf(data.ValidationScenes, dropout: null)) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
         Carried = Network.ZeroState(options.Batch);
         _frozen = options.FreezeEmbeddings ? new FrozenRows(Network, _averageNetwork, isFound) : null;
@@ -161,8 +163,12 @@ internal sealed partial class TrainingSession : IDisposable
     /// <summary>The tokens on which an export is compared with the network.</summary>
     public int[] ParityTokens => [.. (_data.Validation.Length > 1 ? _data.Validation : _data.Training).Take(QuantisationCheck.UsualTokens)];
 
+    /// <summary>The scenes of <see cref="ParityTokens"/>.</summary>
+    public ParityScenes ParityScenes =>
+        (_data.Validation.Length > 1 ? _data.ValidationScenes : _data.TrainingScenes)?.First(ParityTokens.Length) ?? ParityScenes.None;
+
     /// <summary>Creates a feed of batches to the device.</summary>
-    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, _labels?.OfTokens);
+    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, _labels?.OfTokens, FeedOf(_data.TrainingScenes, Dropout()));
 
     /// <summary>Sets the gradients of frozen embeddings to zero. To be called after the backward pass.</summary>
     public void FreezeGradients() => _frozen?.AfterBackward();
@@ -187,6 +193,13 @@ internal sealed partial class TrainingSession : IDisposable
         Carried.Dispose();
         _claim?.Dispose();
     }
+
+    private SceneFeed? FeedOf(SceneStream? scenes, SceneDropout? dropout) =>
+        scenes is null ? null : new SceneFeed(scenes, dropout, _data.Scene!.InputWidth, Device);
+
+    private SceneDropout? Dropout() => _data.Scene is null
+        ? null
+        : new SceneDropout(_data.Scene, Options.Seed, SceneDropout.UsualSceneShare, SceneDropout.UsualFieldShare);
 
     private static void CheckSize(NetworkShape shape)
     {

@@ -51,7 +51,7 @@ internal sealed class TrainingStep : IDisposable
         if (mixed is not null)
             state = state.to_type(ScalarType.BFloat16);
         (Tensor loss, Tensor features, Tensor next, Tensor accuracy) = _session.Sampled is { } sampled
-            ? sampled.Run(network, batch.Inputs, batch.Targets, state, SeededRandom.Derive(unchecked((ulong)_session.Options.Seed), (ulong)step))
+            ? sampled.Run(network, batch.Inputs, batch.Targets, state, SeededRandom.Derive(unchecked((ulong)_session.Options.Seed), (ulong)step), batch.Scenes)
             : FullSoftmax(network, batch, state);
         WithSpeakers(loss, features, batch).backward();
         mixed?.AfterBackward();
@@ -76,8 +76,8 @@ internal sealed class TrainingStep : IDisposable
 
     private static (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) FullSoftmax(RecurrentNetwork network, TrainingBatch batch, Tensor state)
     {
-        (Tensor features, Tensor next) = network.Read(batch.Inputs, state);
-        Tensor flat = network.Logits(features).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
+        (Tensor features, Tensor next) = network.Read(batch.Inputs, state, batch.Scenes);
+        Tensor flat = network.Logits(features, batch.Scenes).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
         if (network.IsFused)
             return (FusedCrossEntropy.Apply(flat, batch.Targets, out double share), features, next, tensor((float)share));
         Tensor loss = nn.functional.cross_entropy(flat, batch.Targets);

@@ -33,6 +33,7 @@ internal static class GlorotInitialisation
             width = shape.Hidden;
         }
 
+        network.ClearSceneGates();
         double outputBound = Math.Sqrt(6.0 / (shape.Hidden + shape.Vocabulary));
         network.OutputWeights.uniform_(-outputBound, outputBound);
         network.OutputBias.zero_();

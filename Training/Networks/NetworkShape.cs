@@ -10,11 +10,25 @@ namespace DialogueRnn.Training.Networks;
 /// <param name="Vocabulary">The number of tokens, including the unknown token.</param>
 internal sealed record NetworkShape(CellKind Cell, int Layers, int Hidden, int Embedding, int Vocabulary)
 {
+    private const int SceneVectorWidth = 64;
+
     /// <summary>The level of the tokens. At word level, the first layer reads the embedding. At character level, the input may be one-hot.</summary>
     public TokenLevel Level { get; init; }
 
     /// <summary>Whether the embedding also gives the logits: table · p + bias. Only at word level.</summary>
     public bool IsTied { get; init; }
+
+    /// <summary>The number of numbers of an encoded scene. 0: the network has no scenes.</summary>
+    public int SceneInputs { get; init; }
+
+    /// <summary>Whether a scene stands beside the lines.</summary>
+    public bool HasScene => SceneInputs > 0;
+
+    /// <summary>The width of a scene's vector. 0 without scenes.</summary>
+    public int SceneWidth => HasScene ? SceneVectorWidth : 0;
+
+    /// <summary>The length of a scene's row: what it adds to the gates of the first layer, then what it adds to the features. 0 without scenes.</summary>
+    public int SceneRowWidth => HasScene ? (Gates * Hidden) + OutputWidth : 0;
 
     /// <summary>Whether the last layer's row is projected to the embedding's width before the product with the tied table.</summary>
     public bool HasProjection => IsTied && Embedding != Hidden;

@@ -22,6 +22,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     private readonly ModuleList<RecurrentLayer> _layers = new();
     private readonly Embedding? _embedding;
     private readonly WordTable? _words;
+    private readonly SceneLayer? _scene;
     private readonly Linear? _projection;
     private readonly Linear? _output;
     private readonly Parameter? _tiedBias;
@@ -52,7 +53,9 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         else if (shape.Embedding > 0)
             _embedding = nn.Embedding(shape.Vocabulary, shape.Embedding, device: device);
         for (int layer = 0; layer < shape.Layers; layer++)
-            _layers.Add(new RecurrentLayer(shape.Cell, layer == 0 ? shape.InputWidth : shape.Hidden, shape.Hidden, device));
+            _layers.Add(new RecurrentLayer(shape.Cell, layer == 0 ? shape.InputWidth + shape.SceneWidth : shape.Hidden, shape.Hidden, device));
+        if (shape.HasScene)
+            _scene = new SceneLayer(shape, device);
         if (shape.HasProjection)
             _projection = nn.Linear(shape.Hidden, shape.Embedding, hasBias: false, device: device);
         if (shape.IsTied)
@@ -60,6 +63,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         else
             _output = nn.Linear(shape.Hidden, shape.Vocabulary, device: device);
         RegisterComponents();
+        ClearSceneGates();
         _isFused = path == ProcessorPath.Fused && shape.Cell == CellKind.Gru && FusedPath.IsSupported(OutputBias);
     }
 
@@ -91,33 +95,49 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         return (Logits(features), next);
     }
 
+    /// <inheritdoc cref="forward(Tensor, Tensor)"/>
+    /// <param name="tokens">int64 [sequence, batch].</param>
+    /// <param name="state">[state rows, batch, hidden].</param>
+    /// <param name="scene">The scenes of the tokens. Null for none.</param>
+    public (Tensor Logits, Tensor State) Run(Tensor tokens, Tensor state, SceneBatch? scene)
+    {
+        (Tensor features, Tensor next) = Read(tokens, state, scene);
+        return (Logits(features, scene), next);
+    }
+
     /// <summary>Runs a sequence up to the input of the softmax layer.</summary>
     /// <param name="tokens">int64 [sequence, batch].</param>
     /// <param name="state">[state rows, batch, hidden].</param>
+    /// <param name="scene">The scenes of the tokens. Null for none.</param>
     /// <returns>Features [sequence, batch, hidden] and the state after the last step.</returns>
-    public (Tensor Features, Tensor State) Read(Tensor tokens, Tensor state)
+    public (Tensor Features, Tensor State) Read(Tensor tokens, Tensor state, SceneBatch? scene = null)
     {
         if (_words is not null)
-            return ReadRows(_words.Rows(tokens), state);
-        return _isFused ? FusedRead(FirstGates(tokens), state) : PlainRead(Input(tokens), state);
+            return ReadRows(_words.Rows(tokens), state, scene);
+        return _isFused ? FusedRead(WithScene(FirstGates(tokens), scene), state) : PlainRead(Input(tokens), state, scene);
     }
 
     /// <summary>At word level: runs a sequence of embedding rows up to the input of the softmax layer.</summary>
     /// <param name="rows">[sequence, batch, embedding].</param>
     /// <param name="state">[state rows, batch, hidden].</param>
+    /// <param name="scene">The scenes of the tokens. Null for none.</param>
     /// <returns>Features [sequence, batch, hidden] and the state after the last step.</returns>
-    public (Tensor Features, Tensor State) ReadRows(Tensor rows, Tensor state) => _isFused
-        ? FusedRead(FusedLinear.Apply(Drop(rows, _inputDropout), _layers[0].InputWeights, _layers[0].InputBias), state)
-        : PlainRead(rows, state);
+    public (Tensor Features, Tensor State) ReadRows(Tensor rows, Tensor state, SceneBatch? scene = null) => _isFused
+        ? FusedRead(WithScene(FusedLinear.Apply(Drop(rows, _inputDropout), InputColumns(), _layers[0].InputBias), scene), state)
+        : PlainRead(rows, state, scene);
 
     /// <summary>The logits, [sequence, batch, vocabulary], from features [sequence, batch, hidden].</summary>
-    public Tensor Logits(Tensor features) => Multiply(Project(features), OutputTable(), OutputBias);
+    public Tensor Logits(Tensor features, SceneBatch? scene = null) => Multiply(Project(features, scene), OutputTable(), OutputBias);
 
     /// <summary>At word level: the embedding rows of tokens, [a, b, embedding].</summary>
     public Tensor EmbeddingRows(Tensor tokens) => _words!.Rows(tokens);
 
-    /// <summary>The vectors that the softmax layer's weights are multiplied with: the features, or their projection to the embedding's width.</summary>
-    public Tensor Project(Tensor features) => _projection is null ? features : Multiply(features, _projection.weight, null);
+    /// <summary>The vectors that the softmax layer's weights are multiplied with: the features, or their projection to the embedding's width, with what the scene adds.</summary>
+    public Tensor Project(Tensor features, SceneBatch? scene = null)
+    {
+        Tensor projected = _projection is null ? features : Multiply(features, _projection.weight, null);
+        return scene is null || _scene is null ? projected : projected + Spread(Multiply(_scene.Vectors(scene), _scene.Features, null), scene);
+    }
 
     /// <summary>The softmax layer's weights for tokens, [tokens, output width].</summary>
     /// <param name="tokens">int64 [tokens].</param>
@@ -138,28 +158,37 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         Shape,
         _words is not null ? Floats(_words.All()) : _embedding is null ? null : Floats(_embedding.weight!),
         [.. _layers.Select(layer => new LayerWeights(
-            Floats(layer.InputWeights), Floats(layer.RecurrentWeights), Floats(layer.InputBias), Floats(layer.RecurrentBias)))],
+            Floats(InputColumns(layer)), Floats(layer.RecurrentWeights), Floats(layer.InputBias), Floats(layer.RecurrentBias)))],
         _output is null ? [] : Floats(_output.weight),
         Floats(OutputBias),
-        _projection is null ? null : Floats(_projection.weight));
+        _projection is null ? null : Floats(_projection.weight),
+        _scene is null ? null : new SceneWeights(Floats(_scene.Inputs), Floats(SceneColumns()), Floats(_scene.Features)));
 
     /// <summary>Sets all weights. The rows of a word table are set as <see cref="WordTable.SetRows"/> does.</summary>
-    /// <param name="weights">The weights. Their shape must be that of the network.</param>
+    /// <param name="weights">The weights. Their shape must be that of the network. Without weights of scenes, those of the network stay as they are.</param>
     /// <exception cref="ArgumentException">The shape is different.</exception>
     public void WriteWeights(StepWeights weights)
     {
-        if (weights.Shape != Shape)
+        NetworkShape given = weights.Scene is null ? weights.Shape with { SceneInputs = Shape.SceneInputs } : weights.Shape;
+        if (given != Shape)
             throw new ArgumentException($"The weights have the shape {weights.Shape}, but the network has {Shape}.", nameof(weights));
         if (_words is not null)
             _words.SetRows(weights.Embedding!, Forms!);
         else if (_embedding is not null)
             Write(_embedding.weight!, weights.Embedding!);
-        foreach ((RecurrentLayer layer, LayerWeights given) in _layers.Zip(weights.Layers))
+        foreach ((RecurrentLayer layer, LayerWeights ofLayer) in _layers.Zip(weights.Layers))
         {
-            Write(layer.InputWeights, given.InputWeights);
-            Write(layer.RecurrentWeights, given.RecurrentWeights);
-            Write(layer.InputBias, given.InputBias);
-            Write(layer.RecurrentBias, given.RecurrentBias);
+            Write(InputColumns(layer), ofLayer.InputWeights);
+            Write(layer.RecurrentWeights, ofLayer.RecurrentWeights);
+            Write(layer.InputBias, ofLayer.InputBias);
+            Write(layer.RecurrentBias, ofLayer.RecurrentBias);
+        }
+
+        if (_scene is not null && weights.Scene is { } scene)
+        {
+            Write(_scene.Inputs, scene.Inputs);
+            Write(SceneColumns(), scene.Gates);
+            Write(_scene.Features, scene.Features);
         }
 
         if (_projection is not null)
@@ -178,6 +207,19 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     /// <summary>At word level, the embedding. Otherwise null.</summary>
     public WordTable? Words => _words;
 
+    /// <summary>What turns scenes into vectors. Null if the network has no scenes.</summary>
+    public SceneLayer? Scene => _scene;
+
+    /// <summary>Sets what scenes add to the gates to zero.</summary>
+    public void ClearSceneGates()
+    {
+        if (!Shape.HasScene)
+            return;
+        using IDisposable noGradient = no_grad();
+        using Tensor columns = SceneColumns();
+        columns.zero_();
+    }
+
     /// <summary>The weights by name, in a fixed order.</summary>
     public List<(string Name, Tensor Tensor)> NamedTensors() =>
         [.. named_parameters().Select(named => (named.name, (Tensor)named.parameter))];
@@ -191,11 +233,35 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
 
     private Tensor OutputTable() => Shape.IsTied ? _words!.All() : _output!.weight;
 
-    private (Tensor Features, Tensor State) PlainRead(Tensor input, Tensor state)
+    // The columns of the first layer's input weights that read the token.
+    private Tensor InputColumns() => InputColumns(_layers[0]);
+
+    private Tensor InputColumns(RecurrentLayer layer) => Shape.HasScene && layer == _layers[0]
+        ? layer.InputWeights.narrow(1, 0, Shape.InputWidth)
+        : layer.InputWeights;
+
+    // The columns that read the scene's vector, [gates · hidden, scene width].
+    private Tensor SceneColumns() => _layers[0].InputWeights.narrow(1, Shape.InputWidth, Shape.SceneWidth);
+
+    private Tensor WithScene(Tensor gates, SceneBatch? scene) =>
+        scene is null || _scene is null ? gates : gates + Spread(FusedLinear.Apply(_scene.Vectors(scene), SceneColumns(), null), scene);
+
+    // A row per scene becomes a row per token.
+    private Tensor Spread(Tensor rows, SceneBatch scene) => _isFused
+        ? FusedGather.Apply(scene.Places, rows)
+        : rows.index_select(0, scene.Places.reshape(-1)).view(scene.Places.size(0), scene.Places.size(1), rows.size(1));
+
+    private Tensor SceneInput(Tensor input, SceneBatch? scene) => scene is null
+        ? zeros(input.size(0), input.size(1), Shape.SceneWidth, dtype: input.dtype, device: input.device)
+        : Spread(_scene!.Vectors(scene), scene);
+
+    private (Tensor Features, Tensor State) PlainRead(Tensor input, Tensor state, SceneBatch? scene)
     {
         var hidden = new List<Tensor>(Shape.StateRows);
         var cells = new List<Tensor>();
         Tensor features = Drop(input, _inputDropout);
+        if (_scene is not null)
+            features = cat([features, SceneInput(features, scene)], 2);
         for (int layer = 0; layer < Shape.Layers; layer++)
         {
             Tensor? cell = Shape.Cell == CellKind.Lstm ? state.narrow(0, Shape.Layers + layer, 1) : null;
@@ -227,14 +293,15 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     // Without dropout on the input, one projection of the whole vocabulary and a row per token cost less than a projection at every step.
     private Tensor FirstGates(Tensor tokens)
     {
-        RecurrentLayer first = _layers[0];
+        Tensor weights = InputColumns();
+        Tensor bias = _layers[0].InputBias;
         bool dropsInput = training && _inputDropout > 0;
         if (!dropsInput)
-            return FusedGather.Apply(tokens, _embedding is null ? first.InputWeights.t() + first.InputBias : FusedLinear.Apply(_embedding.weight!, first.InputWeights, first.InputBias));
+            return FusedGather.Apply(tokens, _embedding is null ? weights.t() + bias : FusedLinear.Apply(_embedding.weight!, weights, bias));
         if (_embedding is not null)
-            return FusedLinear.Apply(Drop(FusedGather.Apply(tokens, _embedding.weight!), _inputDropout), first.InputWeights, first.InputBias);
+            return FusedLinear.Apply(Drop(FusedGather.Apply(tokens, _embedding.weight!), _inputDropout), weights, bias);
         Tensor kept = nn.functional.dropout(ones(tokens.size(0), tokens.size(1), 1, device: _device), _inputDropout);
-        return FusedGather.Apply(tokens, first.InputWeights.t().contiguous()) * kept + first.InputBias;
+        return FusedGather.Apply(tokens, weights.t().contiguous()) * kept + bias;
     }
 
     private Tensor Drop(Tensor features, double share)

@@ -9,6 +9,12 @@ namespace DialogueRnn.Training.Networks;
 /// <param name="RecurrentBias">[gates · hidden].</param>
 internal sealed record LayerWeights(float[] InputWeights, float[] RecurrentWeights, float[] InputBias, float[] RecurrentBias);
 
+/// <summary>The weights of a network's scenes, row-major. All zeros as input give a vector of zeros, which adds nothing.</summary>
+/// <param name="Inputs">[scene width, scene inputs]: the vector of a scene is tanh of the product with its encoded fields.</param>
+/// <param name="Gates">[gates · hidden, scene width]: what the vector adds to the gates of the first layer.</param>
+/// <param name="Features">[output width, scene width]: what the vector adds to the vectors that the softmax layer's weights are multiplied with.</param>
+internal sealed record SceneWeights(float[] Inputs, float[] Gates, float[] Features);
+
 /// <summary>All weights of a network as arrays. The exporter reads them.</summary>
 /// <param name="Shape">The sizes.</param>
 /// <param name="Embedding">[vocabulary, embedding]. Null if the input is one-hot.</param>
@@ -16,10 +22,12 @@ internal sealed record LayerWeights(float[] InputWeights, float[] RecurrentWeigh
 /// <param name="OutputWeights">[vocabulary, hidden]. Empty if the embedding is tied.</param>
 /// <param name="OutputBias">[vocabulary].</param>
 /// <param name="Projection">[embedding, hidden], without bias: from the last layer to a tied embedding of another width. Null if there is none.</param>
+/// <param name="Scene">What a scene adds. Null if the network has no scenes.</param>
 internal sealed record StepWeights(
     NetworkShape Shape,
     float[]? Embedding,
     IReadOnlyList<LayerWeights> Layers,
     float[] OutputWeights,
     float[] OutputBias,
-    float[]? Projection = null);
+    float[]? Projection = null,
+    SceneWeights? Scene = null);

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding.Proposals
@@ -8,8 +9,8 @@ namespace DialogueRnn.Decoding.Proposals
     /// <summary>The lines of a corpus as tokens of a word model. Takes of a line (<see cref="Generation.GenerationSettings.Takes"/>) are proposed from
     /// it.</summary>
     /// <remarks>
-    /// A memory is immutable: all lines of a model share it. A model file holds it under <see cref="ExtraName"/>: two bytes per token, and seven bytes
-    /// for each word that can replace a word of a line.
+    /// A memory is immutable: all lines of a model share it. A model file holds it under <see cref="ExtraName"/>: two bytes per token, seven bytes
+    /// for each word that can replace a word of a line, and for a corpus with fields one to four bytes per line: the number of its combination of values.
     /// </remarks>
     public sealed class CorpusMemory
     {
@@ -21,11 +22,17 @@ namespace DialogueRnn.Decoding.Proposals
 
         private readonly Dictionary<string, VoiceMemory> _voices = new Dictionary<string, VoiceMemory>(StringComparer.Ordinal);
 
-        private CorpusMemory(Vocabulary vocabulary, int lineBreak, IEnumerable<RememberedVoice> voices)
+        private readonly SceneTable? _table;
+
+        private CorpusMemory(Vocabulary vocabulary, int lineBreak, IEnumerable<RememberedVoice> voices, SceneTable? table)
         {
+            _table = table;
             foreach (RememberedVoice voice in voices)
-                _voices.Add(voice.Prime, new VoiceMemory(vocabulary, lineBreak, voice.Tokens, voice.StandIns));
+                _voices.Add(voice.Prime, new VoiceMemory(vocabulary, lineBreak, voice.Tokens, voice.StandIns, table, voice.Scenes));
         }
+
+        /// <summary>Whether the memory knows the scene fields of its lines.</summary>
+        public bool HasScenes => _table != null;
 
         /// <summary>The primes of the voices, as in "BARKEEP: ".</summary>
         public IReadOnlyCollection<string> Primes => _voices.Keys;
@@ -43,35 +50,50 @@ namespace DialogueRnn.Decoding.Proposals
                 throw new ArgumentNullException(nameof(vocabulary));
             if (voices is null)
                 throw new ArgumentNullException(nameof(voices));
+            return Build(vocabulary, voices.ToDictionary(
+                voice => voice.Key, voice => (IReadOnlyList<TaggedLine>)voice.Value.Select(line => new TaggedLine(line, null)).ToList()), null);
+        }
+
+        /// <summary>Creates a memory from lines with fields.</summary>
+        /// <param name="vocabulary">The vocabulary of the model. It must have a line break.</param>
+        /// <param name="voices">By prime, the lines as they follow the prime.</param>
+        /// <param name="schema">The fields. Null: the lines have none.</param>
+        /// <exception cref="ArgumentException">The vocabulary is larger than <see cref="LargestVocabulary"/>, has no line break, or is not one of
+        /// words.</exception>
+        internal static CorpusMemory Build(Vocabulary vocabulary, IReadOnlyDictionary<string, IReadOnlyList<TaggedLine>> voices, SceneSchema? schema)
+        {
             if (vocabulary.Level != TokenLevel.Word || vocabulary.Size > LargestVocabulary || !vocabulary.TryGetToken("\n", out int lineBreak))
                 throw new ArgumentException($"A corpus memory needs a vocabulary of words with a line break and at most {LargestVocabulary} tokens.", nameof(vocabulary));
+            SceneTable? table = schema is null ? null : new SceneTable(schema);
             var read = new List<RememberedVoice>();
-            foreach (KeyValuePair<string, IReadOnlyList<string>> voice in voices)
+            foreach (KeyValuePair<string, IReadOnlyList<TaggedLine>> voice in voices)
             {
                 var tokens = new List<int>();
                 string blank = voice.Key.EndsWith(' ') ? " " : string.Empty;
-                foreach (string line in voice.Value)
+                foreach (TaggedLine line in voice.Value)
                 {
-                    tokens.AddRange(vocabulary.Encode(blank + line));
+                    tokens.AddRange(vocabulary.Encode(blank + line.Text));
                     tokens.Add(lineBreak);
                 }
 
-                read.Add(new RememberedVoice(voice.Key, tokens.ToArray(), Array.Empty<StandIn>()));
+                int[] scenes = table is null ? Array.Empty<int>() : voice.Value.Select(line => table.RowOf(line.Scene)).ToArray();
+                read.Add(new RememberedVoice(voice.Key, tokens.ToArray(), Array.Empty<StandIn>(), scenes));
             }
 
-            return new CorpusMemory(vocabulary, lineBreak, read);
+            return new CorpusMemory(vocabulary, lineBreak, read, table);
         }
 
         /// <summary>Creates a memory from the bytes that <see cref="ToBytes"/> returned.</summary>
         /// <param name="bytes">The bytes.</param>
         /// <param name="vocabulary">The vocabulary of the model.</param>
         /// <param name="name">The name of the file in error messages.</param>
-        /// <exception cref="DialogueModelFormatException">The bytes are not a memory of this vocabulary, or are damaged.</exception>
-        public static CorpusMemory FromBytes(ReadOnlyMemory<byte> bytes, Vocabulary vocabulary, string name)
+        /// <param name="schema">The scene fields of the model. Null: it has none.</param>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a memory of this vocabulary and these fields, or are damaged.</exception>
+        public static CorpusMemory FromBytes(ReadOnlyMemory<byte> bytes, Vocabulary vocabulary, string name, SceneSchema? schema = null)
         {
-            List<RememberedVoice> voices = CorpusMemoryFormat.Read(bytes, vocabulary, name);
+            List<RememberedVoice> voices = CorpusMemoryFormat.Read(bytes, vocabulary, schema, name, out SceneTable? table);
             return vocabulary.TryGetToken("\n", out int lineBreak)
-                ? new CorpusMemory(vocabulary, lineBreak, voices)
+                ? new CorpusMemory(vocabulary, lineBreak, voices, table)
                 : throw CorpusMemoryFormat.Damaged(name, "its vocabulary has no line break");
         }
 
@@ -80,8 +102,8 @@ namespace DialogueRnn.Decoding.Proposals
         {
             var voices = new List<RememberedVoice>();
             foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
-                voices.Add(new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns));
-            return CorpusMemoryFormat.Write(voices);
+                voices.Add(new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns, voice.Value.Scenes));
+            return CorpusMemoryFormat.Write(voices, _table);
         }
 
         /// <summary>Returns a memory of the same lines with other stand-ins.</summary>
@@ -93,10 +115,10 @@ namespace DialogueRnn.Decoding.Proposals
             foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
             {
                 any = voice.Value;
-                voices.Add(new RememberedVoice(voice.Key, any.Tokens, standIns.TryGetValue(voice.Key, out StandIn[]? found) ? found : Array.Empty<StandIn>()));
+                voices.Add(new RememberedVoice(voice.Key, any.Tokens, standIns.TryGetValue(voice.Key, out StandIn[]? found) ? found : Array.Empty<StandIn>(), any.Scenes));
             }
 
-            return any is null ? this : new CorpusMemory(any.Vocabulary, any.LineBreak, voices);
+            return any is null ? this : new CorpusMemory(any.Vocabulary, any.LineBreak, voices, _table);
         }
 
         /// <summary>Returns the lines of the voice with a prime, or null if there is no such voice.</summary>

@@ -10,47 +10,59 @@ using MessagePack;
 namespace DialogueRnn.Decoding.Proposals
 {
     /// <summary>The byte layout of a corpus memory: a MessagePack array of the version, and for each voice its prime, its tokens and its
-    /// stand-ins.</summary>
+    /// stand-ins. From version 3 on also the combination of values of each line, and the table of these combinations.</summary>
     /// <remarks>
     /// Numbers are in little-endian order. A token has 16 bits. A line break ends each line. A stand-in has its place (32 bits), its token (16 bits) and
-    /// its score in sixteenths (8 bits, signed).
+    /// its score in sixteenths (8 bits, signed). A memory without fields is written as version 2.
     /// </remarks>
     internal static class CorpusMemoryFormat
     {
-        private const int Version = 2;
+        private const int Version = 3;
+        private const int VersionWithoutScenes = 2;
         private const int StandInBytes = 7;
         private const double ScoreUnit = 1.0 / 16;
 
-        internal static byte[] Write(IReadOnlyCollection<RememberedVoice> voices)
+        internal static byte[] Write(IReadOnlyCollection<RememberedVoice> voices, SceneTable? table)
         {
             var buffer = new ArrayBufferWriter<byte>(1 << 16);
             var writer = new MessagePackWriter(buffer);
-            writer.WriteArrayHeader(2);
-            writer.Write(Version);
+            writer.WriteArrayHeader(table is null ? 2 : 3);
+            writer.Write(table is null ? VersionWithoutScenes : Version);
             writer.WriteMapHeader(voices.Count);
             foreach (RememberedVoice voice in voices)
             {
                 writer.Write(voice.Prime);
-                writer.WriteArrayHeader(2);
+                writer.WriteArrayHeader(table is null ? 2 : 3);
                 var bytes = new byte[sizeof(ushort) * voice.Tokens.Length];
                 for (int index = 0; index < voice.Tokens.Length; index++)
                     BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(sizeof(ushort) * index), checked((ushort)voice.Tokens[index]));
                 writer.Write(bytes);
                 writer.Write(Bytes(voice.StandIns));
+                if (table != null)
+                    writer.Write(SceneRowsFormat.Rows(voice.Scenes, table.Count));
             }
+
+            if (table != null)
+                writer.Write(SceneRowsFormat.Table(table));
 
             writer.Flush();
             return buffer.WrittenSpan.ToArray();
         }
 
         /// <exception cref="DialogueModelFormatException">The bytes are not a memory of this vocabulary, or are damaged.</exception>
-        internal static List<RememberedVoice> Read(ReadOnlyMemory<byte> bytes, Vocabulary vocabulary, string name)
+        internal static List<RememberedVoice> Read(ReadOnlyMemory<byte> bytes, Vocabulary vocabulary, SceneSchema? schema, string name, out SceneTable? table)
         {
+            table = null;
             try
             {
                 var reader = new MessagePackReader(bytes);
-                if (reader.ReadArrayHeader() != 2 || reader.ReadInt32() != Version)
-                    throw Damaged(name, $"it is not of version {Version}");
+                int parts = reader.ReadArrayHeader();
+                int version = parts > 0 ? reader.ReadInt32() : 0;
+                bool hasScenes = version == Version;
+                if (!(hasScenes || version == VersionWithoutScenes) || parts != (hasScenes ? 3 : 2))
+                    throw Damaged(name, $"it is not of version {VersionWithoutScenes} or {Version}");
+                if (hasScenes && schema is null)
+                    throw Damaged(name, "its lines have scene fields, and the model has none");
                 var voices = new List<RememberedVoice>();
                 var primes = new HashSet<string>(StringComparer.Ordinal);
                 for (int left = reader.ReadMapHeader(); left > 0; left--)
@@ -58,11 +70,16 @@ namespace DialogueRnn.Decoding.Proposals
                     string prime = reader.ReadString() ?? throw Damaged(name, "a prime is missing");
                     if (!primes.Add(prime))
                         throw Damaged(name, $"the prime '{prime}' stands in it twice");
-                    if (reader.ReadArrayHeader() != 2)
-                        throw Damaged(name, $"the voice '{prime}' does not have two parts");
+                    if (reader.ReadArrayHeader() != parts)
+                        throw Damaged(name, $"the voice '{prime}' does not have {parts} parts");
                     int[] tokens = Tokens(reader.ReadBytes() ?? default, vocabulary, name);
-                    voices.Add(new RememberedVoice(prime, tokens, StandIns(reader.ReadBytes() ?? default, tokens, vocabulary, name)));
+                    StandIn[] standIns = StandIns(reader.ReadBytes() ?? default, tokens, vocabulary, name);
+                    int[] scenes = hasScenes ? SceneRowsFormat.ReadRows(reader.ReadBytes() ?? default, CountLines(tokens), name) : Array.Empty<int>();
+                    voices.Add(new RememberedVoice(prime, tokens, standIns, scenes));
                 }
+
+                if (hasScenes)
+                    table = SceneRowsFormat.ReadTable(reader.ReadBytes() ?? default, schema!, voices, name);
 
                 return reader.End ? voices : throw Damaged(name, "more bytes follow its end");
             }
@@ -91,6 +108,14 @@ namespace DialogueRnn.Decoding.Proposals
             if (tokens.Length > 0 && (!vocabulary.TryGetToken("\n", out int lineBreak) || tokens[^1] != lineBreak))
                 throw Damaged(name, "a voice does not end in a line break");
             return tokens;
+        }
+
+        private static int CountLines(int[] tokens)
+        {
+            int count = 0;
+            foreach (int token in tokens)
+                count += token == tokens[^1] ? 1 : 0;
+            return count;
         }
 
         private static byte[] Bytes(StandIn[] standIns)

@@ -27,42 +27,49 @@ namespace DialogueRnn.Decoding.Proposals
 
         /// <summary>Proposes a line.</summary>
         /// <param name="voice">The lines of the voice.</param>
+        /// <param name="fitting">Those of its lines from which pieces are taken. Null: all.</param>
         /// <param name="seed">The seed: the same seed gives the same proposal.</param>
         /// <param name="line">Receives the tokens, without the line break. At least <see cref="MostTokens"/> long.</param>
         /// <param name="longest">Receives the length of the longest piece of the corpus, in UTF-16 units. 0 if no line was found.</param>
+        /// <param name="scenePenalty">Receives what the line loses because its pieces lack values of the scene, in log odds.</param>
         /// <returns>The number of tokens. 0 if no line was found.</returns>
-        internal static int Propose(VoiceMemory voice, ulong seed, Span<int> line, out int longest)
+        internal static int Propose(VoiceMemory voice, FittingLines? fitting, ulong seed, Span<int> line, out int longest, out double scenePenalty)
         {
             longest = 0;
-            if (voice.LineStarts.Length == 0)
+            scenePenalty = 0.0;
+            if (fitting?.IsEmpty ?? voice.LineStarts.Length == 0)
                 return 0;
             var random = new SeededRandom(seed);
             for (int attempt = 0; attempt < MostAttempts; attempt++)
             {
-                int count = Attempt(voice, ref random, line, out longest);
-                if (count > 0)
-                    return count;
+                int count = Attempt(voice, fitting, ref random, line, out longest, out ulong fit);
+                if (count == 0)
+                    continue;
+                scenePenalty = fitting?.PenaltyOf(fit) ?? 0.0;
+                return count;
             }
 
             longest = 0;
             return 0;
         }
 
-        private static int Attempt(VoiceMemory voice, ref SeededRandom random, Span<int> line, out int longest)
+        private static int Attempt(VoiceMemory voice, FittingLines? fitting, ref SeededRandom random, Span<int> line, out int longest, out ulong fit)
         {
             longest = 0;
-            int place = voice.LineStarts[random.Below(voice.LineStarts.Length)];
+            int place = fitting?.DrawStart(ref random) ?? voice.LineStarts[random.Below(voice.LineStarts.Length)];
+            fit = fitting?.FitAt(place) ?? 0;
             int count = 0;
             int piece = 0;
             bool isCut = false;
             while (voice.Tokens[place] != voice.LineBreak)
             {
-                int next = count < 2 ? place : Next(voice, ref random, line.Slice(0, count), place, piece > UsualPiece);
+                int next = count < 2 ? place : Next(voice, fitting, ref random, line.Slice(0, count), place, piece > UsualPiece);
                 if (next != place)
                 {
                     isCut = true;
                     piece = LengthOf(voice, line[count - 1]) + (voice.EndsSentence(line[count - 1]) ? 0 : LengthOf(voice, line[count - 2]));
                     place = next;
+                    fit |= fitting?.FitAt(place) ?? 0;
                 }
 
                 int token = voice.Tokens[place++];
@@ -77,7 +84,7 @@ namespace DialogueRnn.Decoding.Proposals
         }
 
         // Returns the place of the next token: this one, or one in another line.
-        private static int Next(VoiceMemory voice, ref SeededRandom random, ReadOnlySpan<int> line, int place, bool mustCut)
+        private static int Next(VoiceMemory voice, FittingLines? fitting, ref SeededRandom random, ReadOnlySpan<int> line, int place, bool mustCut)
         {
             bool isSentence = voice.EndsSentence(line[^1]);
             double chance = random.NextDouble();
@@ -86,8 +93,21 @@ namespace DialogueRnn.Decoding.Proposals
             ReadOnlySpan<int> places = isSentence ? voice.SentenceStarts : voice.Behind(line[^2], line[^1]);
             if (places.IsEmpty)
                 return place;
-            int other = places[random.Below(places.Length)];
+            int other = fitting is null ? places[random.Below(places.Length)] : AnyFitting(fitting, ref random, places, place);
             return voice.Tokens[other] == voice.Tokens[place] ? place : other;
+        }
+
+        // Few lines may fit, so several places are tried. The present one fits.
+        private static int AnyFitting(FittingLines fitting, ref SeededRandom random, ReadOnlySpan<int> places, int present)
+        {
+            for (int attempt = 0; attempt < MostAttempts; attempt++)
+            {
+                int other = places[random.Below(places.Length)];
+                if (fitting.FitAt(other) != SceneTable.Contradiction)
+                    return other;
+            }
+
+            return present;
         }
 
         private static int LengthOf(VoiceMemory voice, int token) => voice.Vocabulary.TextOf(token).Length;

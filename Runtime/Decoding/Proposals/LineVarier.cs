@@ -29,23 +29,28 @@ namespace DialogueRnn.Decoding.Proposals
 
         /// <summary>Whether the takes of a line may change lines of the corpus. The fewer stand-ins a voice has, the fewer of its lines do.</summary>
         /// <param name="voice">The lines of the voice.</param>
+        /// <param name="fitting">Those of its lines that may be changed. Null: all.</param>
         /// <param name="seed">The seed of the line.</param>
-        internal static bool MayChange(VoiceMemory voice, ulong seed) =>
-            new SeededRandom(SeededRandom.Derive(seed, ChanceIndex)).NextDouble() * Plenty < voice.StandIns.Length;
+        internal static bool MayChange(VoiceMemory voice, FittingLines? fitting, ulong seed) =>
+            new SeededRandom(SeededRandom.Derive(seed, ChanceIndex)).NextDouble() * Plenty < (fitting?.StandIns ?? voice.StandIns.Length);
 
         /// <summary>Proposes a changed line.</summary>
         /// <param name="voice">The lines of the voice.</param>
+        /// <param name="fitting">Those of its lines that may be changed. Null: all.</param>
         /// <param name="seed">The seed: the same seed gives the same proposal.</param>
         /// <param name="limit">The largest length of a line to change, in UTF-16 units.</param>
         /// <param name="line">Receives the tokens, without the line break. At least <see cref="LineProposer.MostTokens"/> long.</param>
         /// <param name="longest">Receives the length of the longest piece of the corpus, in UTF-16 units. 0 if no line was found.</param>
         /// <param name="score">Receives the log odds that a reader keeps the line.</param>
+        /// <param name="scenePenalty">Receives what the line loses because it lacks values of the scene, in log odds.</param>
         /// <returns>The number of tokens. 0 if no line was found.</returns>
-        internal static int Propose(VoiceMemory voice, ulong seed, int limit, Span<int> line, out int longest, out double score)
+        internal static int Propose(
+            VoiceMemory voice, FittingLines? fitting, ulong seed, int limit, Span<int> line, out int longest, out double score, out double scenePenalty)
         {
             longest = 0;
             score = double.NegativeInfinity;
-            if (voice.StandIns.Length == 0)
+            scenePenalty = 0.0;
+            if ((fitting?.StandIns ?? voice.StandIns.Length) == 0)
                 return 0;
             var random = new SeededRandom(seed);
             Span<int> chosen = stackalloc int[MostChanges];
@@ -54,27 +59,29 @@ namespace DialogueRnn.Decoding.Proposals
             int found = 0;
             for (int attempt = 0; attempt < MostAttempts && found < Candidates; attempt++)
             {
-                int changes = Change(voice, ref random, limit, chosen, out int piece);
+                int changes = Change(voice, fitting, ref random, limit, chosen, out int piece);
                 int length = changes == 0 ? 0 : Write(voice, chosen.Slice(0, changes), trial);
                 if (length == 0 || voice.HasLine(trial.Slice(0, length)))
                     continue;
                 found++;
                 double worth = Worth(voice, chosen.Slice(0, changes));
-                if (worth <= score)
+                double penalty = fitting?.PenaltyOf(fitting.FitAt(voice.StandIns[chosen[0]].Place)) ?? 0.0;
+                if (count > 0 && worth - penalty <= score - scenePenalty)
                     continue;
                 trial.Slice(0, length).CopyTo(line);
                 count = length;
                 longest = piece;
                 score = worth;
+                scenePenalty = penalty;
             }
 
             return count;
         }
 
         // Chooses stand-ins of one line, in the order of their places. Returns their number, or 0 if the pieces between them are too long.
-        private static int Change(VoiceMemory voice, ref SeededRandom random, int limit, Span<int> chosen, out int longest)
+        private static int Change(VoiceMemory voice, FittingLines? fitting, ref SeededRandom random, int limit, Span<int> chosen, out int longest)
         {
-            int first = random.Below(voice.StandIns.Length);
+            int first = fitting?.DrawStandIn(ref random) ?? random.Below(voice.StandIns.Length);
             (int start, int end) = voice.LineAround(voice.StandIns[first].Place);
             longest = 0;
             if (end - start > LineProposer.MostTokens || voice.LengthOf(start, end) > limit)
@@ -85,7 +92,7 @@ namespace DialogueRnn.Decoding.Proposals
                 (int from, int to) = LongestPiece(voice, start, end, chosen.Slice(0, count), out longest);
                 if (longest <= LineProposer.LongestPiece)
                     return count;
-                int other = count < chosen.Length ? Choose(voice, ref random, from, to) : -1;
+                int other = count < chosen.Length ? Choose(voice, fitting, ref random, from, to) : -1;
                 if (other < 0)
                     return 0;
                 int place = count;
@@ -116,7 +123,7 @@ namespace DialogueRnn.Decoding.Proposals
             return piece;
         }
 
-        private static int Choose(VoiceMemory voice, ref SeededRandom random, int from, int to)
+        private static int Choose(VoiceMemory voice, FittingLines? fitting, ref SeededRandom random, int from, int to)
         {
             int low = voice.FirstStandIn(from);
             int high = voice.FirstStandIn(to);
@@ -124,6 +131,8 @@ namespace DialogueRnn.Decoding.Proposals
             for (int choice = 0; choice < Choices && low < high; choice++)
             {
                 int other = low + random.Below(high - low);
+                if (fitting != null && !fitting.Allows(other))
+                    continue;
                 if (best < 0 || voice.StandIns[other].Score > voice.StandIns[best].Score)
                     best = other;
             }

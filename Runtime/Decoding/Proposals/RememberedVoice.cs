@@ -4,8 +4,9 @@ namespace DialogueRnn.Decoding.Proposals
     /// <summary>One voice of a corpus memory.</summary>
     internal readonly struct RememberedVoice
     {
-        internal RememberedVoice(string prime, int[] tokens, StandIn[] standIns)
+        internal RememberedVoice(string prime, int[] tokens, StandIn[] standIns, int[] scenes)
         {
+            Scenes = scenes;
             Prime = prime;
             Tokens = tokens;
             StandIns = standIns;
@@ -16,5 +17,8 @@ namespace DialogueRnn.Decoding.Proposals
         internal int[] Tokens { get; }
 
         internal StandIn[] StandIns { get; }
+
+        /// <summary>The row of each line in the table of values. Empty if lines have no fields.</summary>
+        internal int[] Scenes { get; }
     }
 }

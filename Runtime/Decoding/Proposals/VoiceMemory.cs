@@ -2,12 +2,18 @@
 using System;
 using System.Collections.Generic;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Decoding.Proposals
 {
     /// <summary>The lines of one voice, with an index of the places behind each pair of tokens.</summary>
     internal sealed class VoiceMemory
     {
+        // Each moment of a scene keeps about nine bytes a line.
+        private const int MomentsKept = 16;
+
+        private readonly SceneTable? _table;
+        private readonly List<(SceneValues Scene, FittingLines Lines)> _moments = new List<(SceneValues Scene, FittingLines Lines)>();
         private readonly long[] _pairs;
         private readonly int[] _behindPairs;
         private readonly HashSet<ulong> _lines = new HashSet<ulong>();
@@ -16,8 +22,12 @@ namespace DialogueRnn.Decoding.Proposals
         /// <param name="lineBreak">The token that ends a line.</param>
         /// <param name="tokens">All lines, each with a line break at its end.</param>
         /// <param name="standIns">The stand-ins of their words, in the order of their places.</param>
-        internal VoiceMemory(Vocabulary vocabulary, int lineBreak, int[] tokens, StandIn[] standIns)
+        /// <param name="table">The combinations of values that lines have. Null: lines have no fields.</param>
+        /// <param name="scenes">The row of each line in the table. Empty without a table.</param>
+        internal VoiceMemory(Vocabulary vocabulary, int lineBreak, int[] tokens, StandIn[] standIns, SceneTable? table, int[] scenes)
         {
+            _table = table;
+            Scenes = scenes;
             StandIns = standIns;
             Vocabulary = vocabulary;
             LineBreak = lineBreak;
@@ -63,6 +73,9 @@ namespace DialogueRnn.Decoding.Proposals
         /// <summary>The words that can replace words of the lines, in the order of their places. Empty if nobody looked for them.</summary>
         internal StandIn[] StandIns { get; }
 
+        /// <summary>The row of each line in the table of values. Empty if lines have no fields.</summary>
+        internal int[] Scenes { get; }
+
         /// <summary>The places of the first tokens of the lines.</summary>
         internal int[] LineStarts { get; }
 
@@ -84,9 +97,33 @@ namespace DialogueRnn.Decoding.Proposals
         /// <summary>Returns the place of the first token of the line around a place, and the place of its line break.</summary>
         internal (int Start, int End) LineAround(int place)
         {
-            int line = Array.BinarySearch(LineStarts, place);
-            line = line < 0 ? ~line - 1 : line;
+            int line = LineNumber(place);
             return (LineStarts[line], (line + 1 < LineStarts.Length ? LineStarts[line + 1] : Tokens.Length) - 1);
+        }
+
+        /// <summary>Returns the number of the line around a place.</summary>
+        internal int LineNumber(int place)
+        {
+            int line = Array.BinarySearch(LineStarts, place);
+            return line < 0 ? ~line - 1 : line;
+        }
+
+        /// <summary>Returns the lines that fit a scene. Null without a scene, or if the lines have no fields.</summary>
+        internal FittingLines? Fitting(SceneValues? scene)
+        {
+            if (scene is null || _table is null)
+                return null;
+            for (int index = 0; index < _moments.Count; index++)
+            {
+                if (_moments[index].Scene.Equals(scene))
+                    return _moments[index].Lines;
+            }
+
+            if (_moments.Count == MomentsKept)
+                _moments.RemoveAt(0);
+            var lines = new FittingLines(this, _table, Scenes, scene);
+            _moments.Add((scene, lines));
+            return lines;
         }
 
         /// <summary>Returns the index of the first stand-in at a place or behind it.</summary>

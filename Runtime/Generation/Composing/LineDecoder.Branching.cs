@@ -27,13 +27,14 @@ namespace DialogueRnn.Generation.Composing
         /// <param name="seed">The seed of the continuation.</param>
         internal LineDecoder Fork(ulong seed)
         {
-            var fork = new LineDecoder(_plan, _context, _memory, _trail.Copy(_plan.Capacity), _random.Branch(seed), _mode)
+            var fork = new LineDecoder(_plan, _context, _memory, _trail.Copy(_plan.Capacity), _random.Branch(seed), _mode, Scene)
             {
                 _hold = _hold,
                 _read = _read,
                 _rewinds = _rewinds,
                 _tagLength = _tagLength,
                 _voice = _voice,
+                _fitting = _fitting,
                 Ending = Ending,
                 HasSpoken = HasSpoken,
                 Recall = Recall,
@@ -69,9 +70,10 @@ namespace DialogueRnn.Generation.Composing
         internal LineDecoder Beside()
         {
             var trail = new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, _trail.IsHealed);
-            return new LineDecoder(_plan, _context, _memory, trail, _random, _mode)
+            return new LineDecoder(_plan, _context, _memory, trail, _random, _mode, Scene)
             {
                 _voice = _voice,
+                _fitting = _fitting,
                 Recall = Recall,
                 Record = Record,
             };

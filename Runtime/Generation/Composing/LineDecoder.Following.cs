@@ -10,12 +10,16 @@ namespace DialogueRnn.Generation.Composing
         private int[] _proposal = Array.Empty<int>();
         private int _proposed;
         private VoiceMemory? _voice;
+        private FittingLines? _fitting;
 
         /// <summary>The length of the longest piece of the corpus in the proposal that the take follows, in UTF-16 units. 0 if it follows none.</summary>
         internal int ProposedPiece { get; private set; }
 
         /// <summary>The log odds that a reader keeps the proposal that the take follows. Not a number if they are not known.</summary>
         internal double ProposedWorth { get; private set; } = double.NaN;
+
+        /// <summary>How much less the take is worth because it does not have all values of the scene, in log odds. 0 or more.</summary>
+        internal double ScenePenalty { get; private set; }
 
         /// <summary>Whether the take has ended before the end of its proposal.</summary>
         internal bool IsCutShort => _proposed > 0 && _trail.PositionOf(Ending.Length) - _trail.OpeningCount < _proposed;
@@ -56,7 +60,12 @@ namespace DialogueRnn.Generation.Composing
         }
 
         /// <summary>Looks up the lines of the corpus from which takes of this line are proposed.</summary>
-        internal void FindVoice() => _voice ??= _plan.HasMemory ? _plan.VoiceOf(Prime.ToString()) : null;
+        internal void FindVoice()
+        {
+            if (_voice is null && _plan.HasMemory)
+                _voice = _plan.VoiceOf(Prime.ToString());
+            _fitting ??= _voice?.Fitting(Scene);
+        }
 
         /// <summary>Lets the take that begins now follow its proposal, if the memory of the corpus has one.</summary>
         /// <param name="source">Where the text of the take comes from.</param>
@@ -65,14 +74,15 @@ namespace DialogueRnn.Generation.Composing
         internal void FollowProposal(TakeSource source, ulong lineSeed, ulong seed)
         {
             FollowNothing();
-            if (_voice is null || source == TakeSource.Network)
+            if (_voice is null)
                 return;
             if (_proposal.Length == 0)
                 _proposal = new int[LineProposer.MostTokens];
-            TakeProposal proposal = TakeProposal.Of(_voice, source, lineSeed, seed, _plan.MaximumLength, _proposal);
+            TakeProposal proposal = TakeProposal.Of(_voice, _fitting, source, lineSeed, seed, _plan.MaximumLength, _proposal);
             _proposed = proposal.Count;
             ProposedPiece = proposal.Piece;
             ProposedWorth = proposal.Worth;
+            ScenePenalty = proposal.ScenePenalty;
         }
 
         /// <summary>Lets the network generate the text.</summary>
@@ -81,6 +91,7 @@ namespace DialogueRnn.Generation.Composing
             _proposed = 0;
             ProposedPiece = 0;
             ProposedWorth = double.NaN;
+            ScenePenalty = 0.0;
         }
 
         /// <summary>Returns the largest score that a take can get. Infinity without a voice.</summary>
@@ -94,9 +105,9 @@ namespace DialogueRnn.Generation.Composing
             if (_voice is null)
                 return double.PositiveInfinity;
             Span<int> tokens = stackalloc int[LineProposer.MostTokens];
-            TakeProposal proposal = TakeProposal.Of(_voice, source, lineSeed, seed, _plan.MaximumLength, tokens);
+            TakeProposal proposal = TakeProposal.Of(_voice, _fitting, source, lineSeed, seed, _plan.MaximumLength, tokens);
             isExact = !double.IsNaN(proposal.Worth);
-            return isExact ? proposal.Worth : TakeScore.MostOf(_plan, tokens.Slice(0, proposal.Count), proposal.Piece);
+            return (isExact ? proposal.Worth : TakeScore.MostOf(_plan, tokens.Slice(0, proposal.Count), proposal.Piece)) - proposal.ScenePenalty;
         }
 
         // Takes the next token of the proposal. If the rules or a guard refuse it, the take ends without a result.

@@ -13,6 +13,7 @@ namespace DialogueRnn.Generation.Composing
         {
             var saved = new SavedDecoder(_context, _memory, _trail)
             {
+                Scene = Scene,
                 Mode = _mode,
                 Random = _random,
                 Read = Ending.HasEnded ? 0 : _read,
@@ -38,7 +39,7 @@ namespace DialogueRnn.Generation.Composing
         /// <param name="recall">What the line must not repeat.</param>
         internal static LineDecoder Restore(LinePlan plan, SavedDecoder saved, int visible, LineRecall recall)
         {
-            var decoder = new LineDecoder(plan, saved.Context, saved.Memory, saved.Trail.Copy(plan.Capacity), saved.Random, saved.Mode)
+            var decoder = new LineDecoder(plan, saved.Context, saved.Memory, saved.Trail.Copy(plan.Capacity), saved.Random, saved.Mode, saved.Scene)
             {
                 _read = saved.Read,
                 _rewinds = saved.TurnedBack,

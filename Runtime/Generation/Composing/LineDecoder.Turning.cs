@@ -185,6 +185,10 @@ namespace DialogueRnn.Generation.Composing
             return length;
         }
 
-        private void TakeSeat() => _seat = _plan.TakeSeat();
+        private void TakeSeat()
+        {
+            _seat = _plan.TakeSeat();
+            _seat.Stream.Scene = _plan.SceneRowOf(Scene);
+        }
     }
 }

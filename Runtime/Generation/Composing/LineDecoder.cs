@@ -5,6 +5,7 @@ using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -53,16 +54,19 @@ namespace DialogueRnn.Generation.Composing
         /// <param name="opening">The tokens of the context, with a line break before them.</param>
         /// <param name="random">The source of random numbers.</param>
         /// <param name="mode">When text is released.</param>
-        internal LineDecoder(LinePlan plan, string context, int memory, in EncodedPrime opening, SeededRandom random, TextHold mode)
-            : this(plan, context, memory, new LineTrail(opening.Tokens, plan.Capacity, opening.IsHealed), random, mode)
+        /// <param name="scene">The scene of the line. Null: nothing is given.</param>
+        internal LineDecoder(
+            LinePlan plan, string context, int memory, in EncodedPrime opening, SeededRandom random, TextHold mode, SceneValues? scene = null)
+            : this(plan, context, memory, new LineTrail(opening.Tokens, plan.Capacity, opening.IsHealed), random, mode, scene)
         {
             TakeSeat();
             _seat!.Stream.Token = opening.Tokens[0];
             _seat.Begin(Prime);
         }
 
-        private LineDecoder(LinePlan plan, string context, int memory, LineTrail trail, SeededRandom random, TextHold mode)
+        private LineDecoder(LinePlan plan, string context, int memory, LineTrail trail, SeededRandom random, TextHold mode, SceneValues? scene)
         {
+            Scene = scene;
             _plan = plan;
             _context = context;
             _memory = memory;
@@ -77,6 +81,9 @@ namespace DialogueRnn.Generation.Composing
 
         /// <summary>The line's state in the network. Null after the line has given its seat back.</summary>
         internal StepStream? Stream => _seat?.Stream;
+
+        /// <summary>The scene of the line, as it was when the line was opened. Null: nothing was given.</summary>
+        internal SceneValues? Scene { get; }
 
         /// <summary>The text before the line. It is the key in the cache of primes.</summary>
         internal string Context => _context;

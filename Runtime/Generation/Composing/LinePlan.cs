@@ -9,6 +9,7 @@ using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -132,6 +133,9 @@ namespace DialogueRnn.Generation.Composing
         internal LineShape? NewShape() => Masks is null ? null : new LineShape(Masks);
 
         internal ITextGuard[] NewGuards() => Array.ConvertAll(_guards, create => create());
+
+        /// <summary>Returns what a scene adds to every step of its line. Null for nothing.</summary>
+        internal float[]? SceneRowOf(SceneValues? scene) => _model.Scenes.Of(scene);
 
         private static double BarOf(LoadedModel model, GenerationSettings settings)
         {

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using DialogueRnn.Decoding;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -18,6 +19,9 @@ namespace DialogueRnn.Generation.Composing
 
         /// <summary>The length of the speaker's memory in the context, in UTF-16 units.</summary>
         internal int Memory { get; }
+
+        /// <summary>The scene of the line. Null: nothing was given.</summary>
+        internal SceneValues? Scene { get; set; }
 
         internal LineTrail Trail { get; }
 

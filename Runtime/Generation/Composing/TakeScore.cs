@@ -92,6 +92,7 @@ namespace DialogueRnn.Generation.Composing
             if (double.IsNegativeInfinity(decoder.MeanLogProbability))
                 return double.NegativeInfinity;
             double score = double.IsNaN(decoder.ProposedWorth) ? OfPieces(decoder) : decoder.ProposedWorth;
+            score -= decoder.ScenePenalty;
             return decoder.Ending.Reason == StopReason.RulesUnmet || decoder.IsCutShort || decoder.IsLineOfCorpus ? score - RefusedPenalty : score;
         }
 

@@ -1,13 +1,15 @@
 #nullable enable
 using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Saving
 {
     /// <summary>The text before a saved line, and the model that has read it.</summary>
     internal readonly struct SavedContext
     {
-        internal SavedContext(LoadedModel model, string text, int memory, in EncodedPrime opening)
+        internal SavedContext(LoadedModel model, string text, int memory, in EncodedPrime opening, SceneValues? scene)
         {
+            Scene = scene;
             Model = model;
             Text = text;
             Memory = memory;
@@ -15,6 +17,9 @@ namespace DialogueRnn.Generation.Saving
         }
 
         internal LoadedModel Model { get; }
+
+        /// <summary>The scene of the line. Null: nothing was given.</summary>
+        internal SceneValues? Scene { get; }
 
         internal string Text { get; }
 

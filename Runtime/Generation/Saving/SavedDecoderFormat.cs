@@ -42,6 +42,7 @@ namespace DialogueRnn.Generation.Saving
             LineTrail trail = SavedTrailFormat.Read(ref reader, model.Vocabulary, context.Opening, out SeededRandom random);
             var decoder = new SavedDecoder(context.Text, context.Memory, trail)
             {
+                Scene = context.Scene,
                 Random = random,
                 Mode = (TextHold)SavedLineFormat.InRange(reader.ReadInt32(), (int)TextHold.Line, "the hold of a line"),
                 Read = SavedLineFormat.InRange(reader.ReadInt32(), trail.Count - 1, "the tokens read"),

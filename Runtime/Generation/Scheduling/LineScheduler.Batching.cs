@@ -77,7 +77,7 @@ namespace DialogueRnn.Generation.Scheduling
                 OpenLine line = queue.Take();
                 Put(index, line, 0);
                 if (line.Decoder.IsBeforeLastOfPlainOpening)
-                    Primes.Remember(line.Decoder.Context, line.Stream!.State);
+                    Primes.Remember(line.Decoder.Context, line.Decoder.Scene, line.Stream!.State);
             }
 
             batch = AddFurtherTakes(lines, batch);

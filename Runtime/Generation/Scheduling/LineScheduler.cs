@@ -244,7 +244,7 @@ namespace DialogueRnn.Generation.Scheduling
 
         private void SkipKnownPrime(OpenLine line)
         {
-            if (Primes.TryRestore(line.Decoder.Context, line.Stream!.State))
+            if (Primes.TryRestore(line.Decoder.Context, line.Decoder.Scene, line.Stream!.State))
                 line.Decoder.SkipOpening();
         }
 

@@ -1,5 +1,6 @@
 #nullable enable
 using System.Collections.Generic;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Scheduling
 {
@@ -11,6 +12,7 @@ namespace DialogueRnn.Generation.Scheduling
         private readonly LineScheduler _scheduler;
         private readonly List<OpenLine?> _lines = new List<OpenLine?>();
         private string _memory = string.Empty;
+        private SceneValues? _scene;
         private int _size;
         private int? _candidates;
 
@@ -71,11 +73,13 @@ namespace DialogueRnn.Generation.Scheduling
 
         /// <summary>Drops the lines that would become other ones now.</summary>
         /// <param name="memory">The memory of the speaker.</param>
-        internal void Check(string memory)
+        /// <param name="scene">The scene of the speaker.</param>
+        internal void Check(string memory, SceneValues? scene)
         {
-            if (_memory != memory)
+            if (_memory != memory || !Equals(_scene, scene))
                 Clear();
             _memory = memory;
+            _scene = scene;
             for (int index = 0; index < _lines.Count; index++)
             {
                 if (_lines[index] is OpenLine line && !line.TryRenew())
@@ -85,7 +89,7 @@ namespace DialogueRnn.Generation.Scheduling
 
         /// <summary>Adds a new line.</summary>
         /// <param name="index">The value of <see cref="Missing"/>.</param>
-        /// <param name="line">The line, which begins with the memory of the last <see cref="Check"/>.</param>
+        /// <param name="line">The line, which has the memory and scene of the last <see cref="Check"/>.</param>
         internal void Put(int index, OpenLine line)
         {
             if (index == _lines.Count)
@@ -96,11 +100,12 @@ namespace DialogueRnn.Generation.Scheduling
 
         /// <summary>Removes the next line from the stock.</summary>
         /// <param name="memory">The memory of the speaker.</param>
+        /// <param name="scene">The scene of the line that the game asks for.</param>
         /// <param name="isWanted">Whether the game asks for that line, and not for another one in its place.</param>
         /// <returns>The line, which is now open. Null if it is not wanted, or if the stock does not have it.</returns>
-        internal OpenLine? Take(string memory, bool isWanted)
+        internal OpenLine? Take(string memory, SceneValues? scene, bool isWanted)
         {
-            Check(memory);
+            Check(memory, scene);
             if (_lines.Count == 0)
                 return null;
             OpenLine? line = _lines[0];

@@ -61,7 +61,7 @@ namespace DialogueRnn.Generation
         /// <summary>The number of takes of a line. From 1 to 64. Null (the default) takes the model's own number.</summary>
         /// <remarks>
         /// A take is one complete try at a line. Takes have the same prime and different seeds. Up to eight step together, and only the best is shown (see
-        /// <see cref="DialogueGenerator.Next"/>). A take that cannot become the best is not generated, or ends early. With more than one take, text is shown
+        /// <c>DialogueGenerator.Next</c>). A take that cannot become the best is not generated, or ends early. With more than one take, text is shown
         /// only after the best take was chosen.
         /// The range is checked when the generator is created or the speaker is added.
         /// </remarks>

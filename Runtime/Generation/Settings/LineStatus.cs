@@ -6,7 +6,7 @@ namespace DialogueRnn.Generation
     public enum LineStatus
     {
         /// <summary>The line is open and has no text yet: the network reads the prime, that is the text given to
-        /// <see cref="DialogueGenerator.Next"/>.</summary>
+        /// <c>DialogueGenerator.Next</c>.</summary>
         /// <remarks>A new line has this status, unless it was prepared (<see cref="Speaker.Stock"/>). Ticks spend steps on the
         /// prime, and on a speaker's memory before it. The status ends when the first token of the line is drawn.</remarks>
         Priming,

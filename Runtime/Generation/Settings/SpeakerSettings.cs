@@ -48,11 +48,11 @@ namespace DialogueRnn.Generation
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MemoryCharacters)} must be from 0 to {LongestMemory}.");
         }
 
-        /// <summary>The number of lines that the speaker prepares, so that <see cref="Speaker.Next"/> finds them complete. From 0 (none) to
+        /// <summary>The number of lines that the speaker prepares, so that <c>Speaker.Next</c> finds them complete. From 0 (none) to
         /// <see cref="LargestStock"/>. Default 0.</summary>
         /// <remarks>
         /// <para>Prepared lines get the part of a tick's budget that no open line needs. Nothing of them is visible, and they are not open, before
-        /// <see cref="Speaker.Next"/> takes them. <see cref="TickReport.Steps"/> and <see cref="TickReport.Characters"/> count their work.</para>
+        /// <c>Speaker.Next</c> takes them. <see cref="TickReport.Steps"/> and <see cref="TickReport.Characters"/> count their work.</para>
         /// <para>The stock does not change what is said. If a line would become another one, because of what was said or heard since, it is prepared
         /// again.</para>
         /// <para>A speaker with a memory prepares one line at the most, and prepares it again after each line that it hears.</para>

@@ -5,6 +5,7 @@ using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Inference;
+using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Generation.Sharing
@@ -17,8 +18,10 @@ namespace DialogueRnn.Generation.Sharing
         private float[]? _adjustments;
         private LineTraits? _traits;
 
-        internal LoadedModel(ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory)
+        internal LoadedModel(
+            ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory, SceneEncoder? scenes = null)
         {
+            Scenes = new SceneRows(scenes);
             Manifest = manifest;
             Backend = backend;
             Identity = identity;
@@ -33,6 +36,9 @@ namespace DialogueRnn.Generation.Sharing
 
         /// <summary>The backend that computes the steps.</summary>
         internal IStepBackend Backend { get; }
+
+        /// <summary>What scenes add to the steps of their lines.</summary>
+        internal SceneRows Scenes { get; }
 
         /// <summary>A hash, 32 bytes, that tells models apart (<see cref="ModelIdentity"/>).</summary>
         internal byte[] Identity { get; }
@@ -61,6 +67,10 @@ namespace DialogueRnn.Generation.Sharing
         internal LineTraits Traits => _traits ??= new LineTraits(new RareWords(Vocabulary));
 
         /// <inheritdoc/>
-        public void Dispose() => Backend.Dispose();
+        public void Dispose()
+        {
+            Backend.Dispose();
+            Scenes.Dispose();
+        }
     }
 }

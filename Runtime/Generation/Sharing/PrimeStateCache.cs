@@ -1,15 +1,16 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Sharing
 {
-    /// <summary>Keeps the network state of recent primes, so that a prime is read only once.</summary>
+    /// <summary>Keeps the network state of recent primes, so that a prime is read only once in a scene.</summary>
     /// <remarks>It is the state before the last token. That token is always stepped, which gives the logits. A line is the same with and without the cache, to
     /// the last bit.</remarks>
     internal sealed class PrimeStateCache
     {
-        private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new Dictionary<string, LinkedListNode<Entry>>(StringComparer.Ordinal);
+        private readonly Dictionary<(string Prime, SceneValues? Scene), LinkedListNode<Entry>> _entries = new Dictionary<(string Prime, SceneValues? Scene), LinkedListNode<Entry>>();
         private readonly LinkedList<Entry> _byUse = new LinkedList<Entry>();
         private int _capacity = 32;
 
@@ -27,9 +28,9 @@ namespace DialogueRnn.Generation.Sharing
             }
         }
 
-        internal bool TryRestore(string prime, float[] state)
+        internal bool TryRestore(string prime, SceneValues? scene, float[] state)
         {
-            if (!_entries.TryGetValue(prime, out LinkedListNode<Entry>? node))
+            if (!_entries.TryGetValue((prime, scene), out LinkedListNode<Entry>? node))
                 return false;
             _byUse.Remove(node);
             _byUse.AddFirst(node);
@@ -37,11 +38,11 @@ namespace DialogueRnn.Generation.Sharing
             return true;
         }
 
-        internal void Remember(string prime, float[] state)
+        internal void Remember(string prime, SceneValues? scene, float[] state)
         {
-            if (_capacity == 0 || _entries.ContainsKey(prime))
+            if (_capacity == 0 || _entries.ContainsKey((prime, scene)))
                 return;
-            _entries.Add(prime, _byUse.AddFirst(new Entry(prime, (float[])state.Clone())));
+            _entries.Add((prime, scene), _byUse.AddFirst(new Entry((prime, scene), (float[])state.Clone())));
             Trim();
         }
 
@@ -49,20 +50,20 @@ namespace DialogueRnn.Generation.Sharing
         {
             while (_entries.Count > _capacity)
             {
-                _entries.Remove(_byUse.Last!.Value.Prime);
+                _entries.Remove(_byUse.Last!.Value.Key);
                 _byUse.RemoveLast();
             }
         }
 
         private sealed class Entry
         {
-            internal Entry(string prime, float[] state)
+            internal Entry((string Prime, SceneValues? Scene) key, float[] state)
             {
-                Prime = prime;
+                Key = key;
                 State = state;
             }
 
-            internal string Prime { get; }
+            internal (string Prime, SceneValues? Scene) Key { get; }
 
             internal float[] State { get; }
         }

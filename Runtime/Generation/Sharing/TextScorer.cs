@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Sharing
 {
@@ -12,7 +13,7 @@ namespace DialogueRnn.Generation.Sharing
     /// scored.</remarks>
     internal static class TextScorer
     {
-        internal static TextScore Score(LoadedModel model, string text, string prime)
+        internal static TextScore Score(LoadedModel model, string text, string prime, SceneValues? scene = null)
         {
             if (text is null)
                 throw new ArgumentNullException(nameof(text));
@@ -22,7 +23,7 @@ namespace DialogueRnn.Generation.Sharing
                 throw new ArgumentException("The text to score is empty. Give at least one character.", nameof(text));
 
             int[] tokens = TokensOf(model.Vocabulary, text, prime, out int first);
-            var stream = new[] { new StepStream(model.Backend.Shape) };
+            var stream = new[] { new StepStream(model.Backend.Shape) { Scene = model.Scenes.Of(scene) } };
             Func<float[], int, double> surprise = model.Vocabulary.Size < TokenBlocks.LargeVocabulary ? Surprise : LargeSurprise(model.Vocabulary.Size);
             double nats = 0.0;
             int unknown = 0;

@@ -13,6 +13,7 @@ namespace DialogueRnn.Inference.Managed
         private readonly AlignedMemory _recurrent;
         private readonly AlignedMemory _below;
         private readonly AlignedMemory _logits;
+        private readonly AlignedMemory _sum;
         private readonly int _gateStride;
         private readonly int _logitStride;
         private readonly CellKind _cell;
@@ -37,6 +38,7 @@ namespace DialogueRnn.Inference.Managed
             _recurrent = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
             _below = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
             _logits = new AlignedMemory((long)ManagedNetwork.Rows * _logitStride * sizeof(float));
+            _sum = new AlignedMemory((long)Math.Max(_network.GateWidth, Shape.Hidden) * sizeof(float));
             Name = $"managed {file.Manifest.Weights.ToString().ToLowerInvariant()} ({ManagedPaths.NameOf(path)})";
         }
 
@@ -60,6 +62,7 @@ namespace DialogueRnn.Inference.Managed
             RefuseWhenDisposed();
             foreach (int token in tokens)
                 Check(token);
+            Shape.CheckScene(stream);
             for (int start = 0; start < tokens.Length; start += ManagedNetwork.Rows)
                 ReadRows(stream, tokens.Slice(start, Math.Min(ManagedNetwork.Rows, tokens.Length - start)));
         }
@@ -73,12 +76,15 @@ namespace DialogueRnn.Inference.Managed
             _recurrent.Dispose();
             _below.Dispose();
             _logits.Dispose();
+            _sum.Dispose();
         }
 
         private void StepRows(ReadOnlySpan<StepStream> streams)
         {
             foreach (StepStream stream in streams)
                 Check(stream.Token);
+            foreach (StepStream stream in streams)
+                Shape.CheckScene(stream);
             for (int layer = 0; layer < _layers; layer++)
             {
                 LoadRows(_network.Input, streams, layer);
@@ -92,11 +98,16 @@ namespace DialogueRnn.Inference.Managed
                 for (int index = 0; index < streams.Length; index++)
                 {
                     fixed (float* state = streams[index].State)
-                        Update(InputOf(layer, index, streams[index].Token), _recurrent.Floats + ((long)index * _gateStride), state, layer);
+                        Update(InputOf(layer, index, streams[index].Token, streams[index].Scene), _recurrent.Floats + ((long)index * _gateStride), state, layer);
                 }
             }
 
-            LoadRows(_network.OutputInput, streams, _layers - 1);
+            for (int index = 0; index < streams.Length; index++)
+            {
+                fixed (float* state = streams[index].State)
+                    LoadOutput(index, state, streams[index].Scene);
+            }
+
             _network.Output.Multiply(0, streams.Length, _logits.Floats, _logitStride);
             for (int index = 0; index < streams.Length; index++)
                 new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Vocabulary).CopyTo(streams[index].Logits);
@@ -119,12 +130,12 @@ namespace DialogueRnn.Inference.Managed
                     for (int index = 0; index < tokens.Length; index++)
                     {
                         _network.Recurrent[layer].Multiply(index, 1, _recurrent.Floats, _gateStride);
-                        Update(InputOf(layer, index, tokens[index]), _recurrent.Floats, state, layer);
+                        Update(InputOf(layer, index, tokens[index], stream.Scene), _recurrent.Floats, state, layer);
                         _network.Input.Load(index + 1, hidden);
                     }
                 }
 
-                _network.OutputInput.Load(0, state + ((_layers - 1L) * Shape.Hidden));
+                LoadOutput(0, state, stream.Scene);
             }
 
             _network.Output.Multiply(0, 1, _logits.Floats, _logitStride);
@@ -161,9 +172,35 @@ namespace DialogueRnn.Inference.Managed
             }
         }
 
-        private float* InputOf(int layer, int index, int token) => layer == 0 && _network.InputTable is { } table
-            ? table.Floats + ((long)token * _network.GateWidth)
-            : _below.Floats + ((long)index * _gateStride);
+        private float* InputOf(int layer, int index, int token, float[]? scene)
+        {
+            float* input = layer == 0 && _network.InputTable is { } table
+                ? table.Floats + ((long)token * _network.GateWidth)
+                : _below.Floats + ((long)index * _gateStride);
+            if (layer > 0 || scene is null)
+                return input;
+            fixed (float* added = scene)
+                AddRow.Plain(_sum.Floats, input, added, _network.GateWidth);
+            return _sum.Floats;
+        }
+
+        // The scene is added to the input of the last product: to the projection's result if there is one, otherwise to the last layer's row.
+        private void LoadOutput(int index, float* state, float[]? scene)
+        {
+            float* top = state + ((_layers - 1L) * Shape.Hidden);
+            if (_network.Projected is { } projected)
+            {
+                projected.SetScene(index, scene, _network.GateWidth);
+            }
+            else if (scene != null)
+            {
+                fixed (float* added = scene)
+                    AddRow.Plain(_sum.Floats, top, added + _network.GateWidth, Shape.Hidden);
+                top = _sum.Floats;
+            }
+
+            _network.OutputInput.Load(index, top);
+        }
 
         private void Update(float* input, float* recurrent, float* state, int layer)
         {

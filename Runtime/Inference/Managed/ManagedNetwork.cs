@@ -64,6 +64,9 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>The product that gives the logits.</summary>
         internal WeightMatrix Output { get; private set; } = null!;
 
+        /// <summary><see cref="Output"/>, if it begins with a projection. Otherwise null.</summary>
+        internal ProjectedMatrix? Projected { get; private set; }
+
         /// <summary>Reads and packs the weights.</summary>
         /// <param name="file">The model file.</param>
         /// <param name="name">The name of the file in error messages.</param>
@@ -126,7 +129,7 @@ namespace DialogueRnn.Inference.Managed
                 return;
             if (HasProjection)
             {
-                Output = layers.Join(layers.Read(graph, Projection, new float[width]), table, narrow.Rows);
+                Output = Projected = layers.Join(layers.Read(graph, Projection, new float[width]), table, narrow.Rows);
                 return;
             }
 

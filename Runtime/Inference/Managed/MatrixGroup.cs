@@ -59,7 +59,7 @@ namespace DialogueRnn.Inference.Managed
         /// <param name="projection">A matrix of this group.</param>
         /// <param name="matrix">The matrix of the other group.</param>
         /// <param name="rows">The vectors of the other group.</param>
-        internal WeightMatrix Join(WeightMatrix projection, WeightMatrix matrix, InputRows rows) => Keep(new ProjectedMatrix(projection, matrix, rows));
+        internal ProjectedMatrix Join(WeightMatrix projection, WeightMatrix matrix, InputRows rows) => Keep(new ProjectedMatrix(projection, matrix, rows));
 
         public void Dispose()
         {

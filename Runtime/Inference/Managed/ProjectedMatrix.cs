@@ -11,6 +11,8 @@ namespace DialogueRnn.Inference.Managed
         private readonly InputRows _rows;
         private readonly AlignedMemory _projected;
         private readonly int _stride;
+        private readonly float[]?[] _scenes = new float[]?[ManagedNetwork.Rows];
+        private int _sceneStart;
 
         /// <summary>Joins two matrices. It disposes neither.</summary>
         /// <param name="projection">The first matrix. Its outputs are the vectors of the second.</param>
@@ -31,8 +33,30 @@ namespace DialogueRnn.Inference.Managed
         {
             _projection.Multiply(first, rows, _projected.Floats, _stride);
             for (int row = 0; row < rows; row++)
+            {
+                if (_scenes[first + row] is { } scene)
+                    Add(row, scene);
                 _rows.Load(row, _projected.Floats + ((long)row * _stride));
+            }
+
             _matrix.Multiply(0, rows, output, stride);
+        }
+
+        /// <summary>Sets what a scene adds to the projection's result. It stays set.</summary>
+        /// <param name="row">The place in the batch.</param>
+        /// <param name="scene">The scene's row. Null for nothing.</param>
+        /// <param name="start">The first float to add.</param>
+        internal void SetScene(int row, float[]? scene, int start)
+        {
+            _scenes[row] = scene;
+            _sceneStart = start;
+        }
+
+        private void Add(int row, float[] scene)
+        {
+            float* projected = _projected.Floats + ((long)row * _stride);
+            fixed (float* added = scene)
+                AddRow.Plain(projected, projected, added + _sceneStart, scene.Length - _sceneStart);
         }
 
         internal override void ReadRow(int row, float* destination) => _matrix.ReadRow(row, destination);

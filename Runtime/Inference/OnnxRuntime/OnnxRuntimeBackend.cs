@@ -25,6 +25,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
         private readonly long[] _tokens;
         private readonly float[] _state;
         private readonly float[] _nextState;
+        private readonly float[] _scene;
         private readonly float[] _logits;
         private bool _disposed;
 
@@ -54,6 +55,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
                 _tokens = new long[_rows];
                 _state = new float[_rows * Shape.StateLength];
                 _nextState = new float[_rows * Shape.StateLength];
+                _scene = new float[_rows * Shape.SceneWidth];
                 _logits = new float[_rows * Shape.Vocabulary];
                 _binding = _session.CreateIoBinding();
                 Bind();
@@ -90,6 +92,8 @@ namespace DialogueRnn.Inference.OnnxRuntime
             RefuseWhenDisposed();
             if (tokens.IsEmpty)
                 return;
+            Shape.CheckScene(stream);
+            CopyScene(stream.Scene, 0);
             CopyState(stream.State, 1, 0, _nextState, _rows, 0);
             foreach (int token in tokens)
             {
@@ -117,8 +121,11 @@ namespace DialogueRnn.Inference.OnnxRuntime
 
         private void StepRows(ReadOnlySpan<StepStream> streams)
         {
+            foreach (StepStream stream in streams)
+                Shape.CheckScene(stream);
             for (int index = 0; index < streams.Length; index++)
             {
+                CopyScene(streams[index].Scene, index);
                 _tokens[index] = streams[index].Token;
                 CopyState(streams[index].State, 1, 0, _state, _rows, index);
             }
@@ -129,6 +136,14 @@ namespace DialogueRnn.Inference.OnnxRuntime
                 CopyState(_nextState, _rows, index, streams[index].State, 1, 0);
                 Array.Copy(_logits, index * Shape.Vocabulary, streams[index].Logits, 0, Shape.Vocabulary);
             }
+        }
+
+        private void CopyScene(float[]? scene, int index)
+        {
+            if (scene is null)
+                Array.Clear(_scene, index * Shape.SceneWidth, Shape.SceneWidth);
+            else
+                Array.Copy(scene, 0, _scene, index * Shape.SceneWidth, Shape.SceneWidth);
         }
 
         // States are [state rows, batch, hidden].
@@ -162,6 +177,8 @@ namespace DialogueRnn.Inference.OnnxRuntime
             long[] stateShape = { Shape.StateRows, _rows, Shape.Hidden };
             _binding.BindInput(StepGraphContract.Token, Remember(OrtValue.CreateTensorValueFromMemory(_tokens, new long[] { _rows })));
             _binding.BindInput(StepGraphContract.State, Remember(OrtValue.CreateTensorValueFromMemory(_state, stateShape)));
+            if (Shape.SceneWidth > 0)
+                _binding.BindInput(StepGraphContract.Scene, Remember(OrtValue.CreateTensorValueFromMemory(_scene, new long[] { _rows, Shape.SceneWidth })));
             _binding.BindOutput(StepGraphContract.Logits, Remember(OrtValue.CreateTensorValueFromMemory(_logits, new long[] { _rows, Shape.Vocabulary })));
             _binding.BindOutput(StepGraphContract.NextState, Remember(OrtValue.CreateTensorValueFromMemory(_nextState, stateShape)));
         }

@@ -52,6 +52,17 @@ internal sealed class FittingFolder : IDisposable
         return path;
     }
 
+    /// <summary>Writes a corpus whose lines follow only from their mood.</summary>
+    internal string WriteScenes()
+    {
+        string path = Path.Combine(Root, "scenes.txt");
+        var random = new Random(4);
+        File.WriteAllText(path, string.Concat(Enumerable.Range(0, 60).Select(_ => random.Next(2) == 0
+            ? "GUARD [mood=angry; hurt=0.5]: Halt, step.\n"
+            : "GUARD [mood=merry; hurt=1]: Mind the love.\n")));
+        return path;
+    }
+
     internal RunDirectory Run(string name = "run") => new(Path.Combine(Root, name));
 
     internal TrainingSession Begin(TrainingOptions options, string name = "run") =>

@@ -98,6 +98,27 @@ internal sealed class ResumedTrainingTests : IDisposable
     [Test]
     public void Resume_LibTorchsOwnLayers_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { Fused = "off" });
 
+    [TestCase("auto", "fp32")]
+    [TestCase("off", "fp32")]
+    [TestCase("off", "bf16")]
+    public void Resume_Scenes_EndsWithTheSameWeights(string fused, string precision) =>
+        CheckOptions(_folder.Options with { Corpus = [_folder.WriteScenes()], Fused = fused, Precision = precision });
+
+    [TestCase(0)]
+    [TestCase(12)]
+    public void Resume_ScenesBegunFromAWordModel_EndsWithTheSameWeights(int softmaxSamples) => CheckOptions(StartingWeights.Adopt(
+        _folder.Options with { Corpus = [_folder.WriteScenes()], Level = TokenLevel.Word, MinimumCount = 1, Batch = 2, SoftmaxSamples = softmaxSamples, Pull = 50, WeightDecay = 0 },
+        StartingWordFile.Write(_folder.Root)));
+
+    [Test]
+    public void Resume_FieldChanged_Throws()
+    {
+        string corpus = _folder.WriteScenes();
+        _folder.Begin(_folder.Options with { Corpus = [corpus] }).Dispose();
+        File.WriteAllText(corpus, File.ReadAllText(corpus).Replace("hurt=0.5", "hurt=0.25"));
+        Assert.That(() => TrainingSession.Resume(_folder.Run()), Throws.TypeOf<Training.Corpus.TrainingDataException>().With.Message.Contains("has changed since the run began"));
+    }
+
     [Test]
     public void Resume_NoValidationText_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { ValidationFraction = 0 });
 

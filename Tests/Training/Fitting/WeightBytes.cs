@@ -18,6 +18,10 @@ internal static class WeightBytes
             .. weights.Layers.SelectMany(layer => (float[][])[layer.InputWeights, layer.RecurrentWeights, layer.InputBias, layer.RecurrentBias]),
             weights.OutputWeights,
             weights.OutputBias,
+            weights.Projection ?? [],
+            weights.Scene?.Inputs ?? [],
+            weights.Scene?.Gates ?? [],
+            weights.Scene?.Features ?? [],
         ];
         return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>(arrays.SelectMany(array => array).ToArray())));
     }

@@ -51,14 +51,23 @@ internal static class ModelExport
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.TokensOf(kept.Manifest.Vocabulary.Size))];
-        float[] reference = ReferenceLogits.Of(kept.Network, tokens, device);
+        float[] reference = ReferenceLogits.Of(kept.Network, tokens, device, kept.ParityScenes);
         StepWeights weights = kept.Network.ReadWeights();
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx
-            ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens)
-            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory);
+            ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens, kept.ParityScenes)
+            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory, kept.ParityScenes);
         if (Remark(kept.Manifest) is { } remark)
             Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if this loss is too large.");
         return kept.Manifest;
+    }
+
+    /// <summary>The validation loss of the best weights of a run when no field is given, in nats per character. Null if the validation text has no scenes.</summary>
+    public static double? LossWithoutScenes(TrainingSession session)
+    {
+        if (session.Validation is not { HasScenes: true } validation)
+            return null;
+        using KeptWeights kept = KeptWeights.Load(session.Run, session.Device);
+        return validation.Run(kept.Network, withScenes: false).NatsPerCharacter;
     }
 
     /// <summary>Says what the weight format costs, as in "int8 weights: perplexity × 1.0006, the same first choice in 99.1 % of 19,992 characters".</summary>

@@ -32,7 +32,7 @@ internal static class RunFingerprint
         string file = FileOf(run, configuration, OriginalityFilter.ExtraName);
         if (File.Exists(file) && TryRead(file) is { } kept)
             return kept;
-        string corpus = ReadCorpus(run, configuration);
+        string corpus = ReadCorpus(run, configuration).Text.Text;
         if (!OriginalityFilter.IsLargeEnough(corpus))
         {
             Console.Error.WriteLine("The corpus is too small for an originality fingerprint. The model file has none, so lines may copy the corpus.");
@@ -50,7 +50,7 @@ internal static class RunFingerprint
     {
         try
         {
-            return CorpusSpeakers.Of(ReadCorpus(run, RunConfiguration.Load(run)));
+            return CorpusSpeakers.Of(ReadCorpus(run, RunConfiguration.Load(run)).Text.Text);
         }
         catch (TrainingDataException)
         {
@@ -76,14 +76,14 @@ internal static class RunFingerprint
 
     /// <summary>Reads the corpus of a run.</summary>
     /// <exception cref="TrainingDataException">The corpus is missing or has changed.</exception>
-    internal static string ReadCorpus(RunDirectory run, RunConfiguration configuration)
+    internal static UtteranceCorpus ReadCorpus(RunDirectory run, RunConfiguration configuration)
     {
         TrainingData data;
-        string corpus;
+        UtteranceCorpus corpus;
         try
         {
             data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
-            corpus = CorpusReader.Read(configuration.Options.Corpus, TableColumns.ParseOrNull(configuration.Options.Columns)).Text;
+            corpus = UtteranceReader.Read(configuration.Options.Corpus, TableColumns.ParseOrNull(configuration.Options.Columns));
         }
         catch (TrainingDataException error)
         {

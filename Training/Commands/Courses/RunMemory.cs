@@ -1,10 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Utterances;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Fitting.Keeping;
 
 namespace DialogueRnn.Training.Commands.Courses;
@@ -31,19 +36,41 @@ internal static class RunMemory
         }
 
         string file = RunFingerprint.FileOf(run, configuration, CorpusMemory.ExtraName);
-        if (File.Exists(file) && TryRead(file, vocabulary) is { } kept)
+        if (File.Exists(file) && TryRead(file, manifest) is { } kept)
             return kept;
-        CorpusMemory memory = CorpusMemory.Build(vocabulary, CorpusVoices.Of(RunFingerprint.ReadCorpus(run, configuration)));
+        CorpusMemory memory = Build(RunFingerprint.ReadCorpus(run, configuration), manifest);
         byte[] bytes = memory.ToBytes();
         AtomicFile.Write(file, stream => stream.Write(bytes));
         return memory;
     }
 
-    private static CorpusMemory? TryRead(string file, Vocabulary vocabulary)
+    /// <summary>Builds the memory of a corpus.</summary>
+    internal static CorpusMemory Build(UtteranceCorpus corpus, ModelManifest manifest)
+    {
+        (string Line, IReadOnlyDictionary<string, FieldValue> Fields)[] lines = [.. corpus.Lines];
+        Scene? scene = manifest.Scene is { } schema ? new Scene(schema) : null;
+        SceneValues?[] moments = Array.ConvertAll(lines, line => MomentOf(scene, line.Fields));
+        var voices = CorpusVoices.Of(corpus.Text.Text, Array.ConvertAll(lines, line => line.Line)).ToDictionary(
+            voice => voice.Key,
+            voice => (IReadOnlyList<TaggedLine>)[.. voice.Value.Select(line => new TaggedLine(line.Text, moments[line.Number]))]);
+        return CorpusMemory.Build(manifest.Vocabulary, voices, manifest.Scene);
+    }
+
+    private static SceneValues? MomentOf(Scene? scene, IReadOnlyDictionary<string, FieldValue> fields)
+    {
+        if (scene is null || fields.Count == 0)
+            return null;
+        SceneFields.Set(scene, fields);
+        return scene.Moment;
+    }
+
+    // A run of an earlier version kept a memory without fields.
+    private static CorpusMemory? TryRead(string file, ModelManifest manifest)
     {
         try
         {
-            return CorpusMemory.FromBytes(File.ReadAllBytes(file), vocabulary, file);
+            CorpusMemory kept = CorpusMemory.FromBytes(File.ReadAllBytes(file), manifest.Vocabulary, file, manifest.Scene);
+            return kept.HasScenes == (manifest.Scene is not null) ? kept : null;
         }
         catch (DialogueModelFormatException)
         {

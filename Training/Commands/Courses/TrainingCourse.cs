@@ -48,10 +48,11 @@ internal static class TrainingCourse
             throw new TrainingDivergedException($"The loss exploded or was not a number at step {outcome.Step}, before any weights were kept. Train again with a --learning-rate lower than {session.Options.LearningRate}.");
 
         ModelManifest manifest = ModelExport.Write(session.Run, session.Options.Output, ModelFileKind.ModelFile, session.Options.Weights, session.Options.Originality, session.Device);
+        double? withoutScenes = ModelExport.LossWithoutScenes(session);
         if (json)
-            Report(outcome, manifest, session);
+            Report(outcome, manifest, session, withoutScenes);
         else
-            Tell(console, outcome, manifest, session, firstStep);
+            Tell(console, outcome, manifest, session, firstStep, withoutScenes);
         return outcome.Cause == StopCause.Diverged ? ExitCode.WorkFailed : ExitCode.Done;
     }
 
@@ -59,19 +60,21 @@ internal static class TrainingCourse
         ? " ('auto' uses one file in five; name a file, or leave --valid-files out to use the last tenth of the corpus)"
         : string.Empty;
 
-    private static void Tell(IAnsiConsole console, TrainingOutcome outcome, ModelManifest manifest, TrainingSession session, long firstStep)
+    private static void Tell(IAnsiConsole console, TrainingOutcome outcome, ModelManifest manifest, TrainingSession session, long firstStep, double? withoutScenes)
     {
         if (outcome.Step == firstStep && outcome.Cause != StopCause.Diverged)
             console.WriteLine("The run is already finished. The model is exported again.");
         console.WriteLine($"{RunHeadline.Reason(outcome)} Kept the weights of step {outcome.BestStep}: " +
             $"{outcome.Best.NatsPerCharacter:0.0000} nats, {outcome.Best.BitsPerCharacter:0.000} bits per character, accuracy {outcome.Best.Accuracy:P1} " +
             $"{(outcome.Best.Characters > 0 ? "on the validation text" : "on the training text (there is no validation text)")}.");
+        if (withoutScenes is { } loss)
+            console.WriteLine($"That is with the scenes of the lines. When nothing is given: {loss:0.0000} nats.");
         console.WriteLine($"Parity of the export: largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} {ModelExport.UnitsOf(manifest)} in 32-bit floats; {ModelExport.Cost(manifest)}.");
         console.WriteLine($"Model: {session.Options.Output}");
         console.WriteLine($"Run:   {session.Run.FullPath}");
     }
 
-    private static void Report(TrainingOutcome outcome, ModelManifest manifest, TrainingSession session) => JsonOutput.Write(new
+    private static void Report(TrainingOutcome outcome, ModelManifest manifest, TrainingSession session, double? withoutScenes) => JsonOutput.Write(new
     {
         Model = session.Options.Output,
         Run = session.Run.FullPath,
@@ -81,6 +84,7 @@ internal static class TrainingCourse
         outcome.BestStep,
         NatsPerCharacter = outcome.Best.NatsPerCharacter,
         BitsPerCharacter = outcome.Best.BitsPerCharacter,
+        NatsWithoutScenes = withoutScenes,
         outcome.Best.Accuracy,
         outcome.Best.Characters,
         Seconds = outcome.Elapsed.TotalSeconds,

@@ -5,22 +5,33 @@ using DialogueRnn.Generation;
 
 namespace DialogueRnn.Training.Corpus.Speakers;
 
+/// <summary>A line of a voice.</summary>
+/// <param name="Number">The number of the line among all lines of the corpus, from 0.</param>
+/// <param name="Text">The line without its prime.</param>
+internal readonly record struct VoiceLine(int Number, string Text);
+
 /// <summary>The lines of a corpus by voice, for the memory of a model.</summary>
 internal static class CorpusVoices
 {
-    /// <summary>Parts the lines of a text by their primes.</summary>
-    /// <param name="text">The corpus.</param>
+    /// <summary>Parts the lines of a corpus by their primes.</summary>
+    /// <param name="text">The corpus, from which the speakers are found.</param>
+    /// <param name="lines">Its lines, without blanks at their ends. Empty lines are left out.</param>
     /// <returns>By prime, the lines without their primes. A corpus without speakers has one voice, with an empty prime.</returns>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(string text)
+    public static IReadOnlyDictionary<string, IReadOnlyList<VoiceLine>> Of(string text, IReadOnlyList<string> lines)
     {
         CorpusSpeakers speakers = CorpusSpeakers.Of(text);
-        string[] lines = [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+        VoiceLine[] numbered = [.. lines.Select((line, number) => new VoiceLine(number, line)).Where(line => line.Text.Length > 0)];
         if (speakers.PrimeTemplate is not { } template)
-            return new Dictionary<string, IReadOnlyList<string>> { [string.Empty] = lines };
-        var voices = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+            return new Dictionary<string, IReadOnlyList<VoiceLine>> { [string.Empty] = numbered };
+        var voices = new Dictionary<string, IReadOnlyList<VoiceLine>>(StringComparer.Ordinal);
         foreach (string prime in speakers.Names.Select(name => template.Replace(SpeakerSettings.NamePlace, name, StringComparison.Ordinal)))
         {
-            string[] own = [.. lines.Where(line => line.StartsWith(prime, StringComparison.Ordinal)).Select(line => line[prime.Length..].Trim()).Where(line => line.Length > 0)];
+            VoiceLine[] own =
+            [
+                .. numbered.Where(line => line.Text.StartsWith(prime, StringComparison.Ordinal))
+                    .Select(line => line with { Text = line.Text[prime.Length..].Trim() })
+                    .Where(line => line.Text.Length > 0),
+            ];
             if (own.Length > 0)
                 voices[prime] = own;
         }

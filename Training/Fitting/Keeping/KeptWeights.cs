@@ -6,6 +6,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Vocabularies;
+using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;
 using MessagePack;
 using TorchSharp;
@@ -21,11 +22,13 @@ internal sealed class KeptWeights : IDisposable
 {
     private const string Magic = "DRKW";
     private const int FormatVersion = 2;
+    private const int VersionWithScenes = 3;
     private const int ChecksumBytes = 32;
     private const string Remedy = "Restore it from a copy or train again. If the run has not ended, continue it with 'resume': the next better weights replace the file.";
 
-    private KeptWeights(ModelManifest manifest, NetworkShape shape, int[] parityTokens, RecurrentNetwork network)
+    private KeptWeights(ModelManifest manifest, NetworkShape shape, int[] parityTokens, ParityScenes parityScenes, RecurrentNetwork network)
     {
+        ParityScenes = parityScenes;
         Manifest = manifest;
         Shape = shape;
         ParityTokens = parityTokens;
@@ -41,25 +44,29 @@ internal sealed class KeptWeights : IDisposable
     /// <summary>The tokens on which the export is compared with the network.</summary>
     public int[] ParityTokens { get; }
 
+    /// <summary>The scenes of <see cref="ParityTokens"/>.</summary>
+    public ParityScenes ParityScenes { get; }
+
     /// <summary>The network, in evaluation mode.</summary>
     public RecurrentNetwork Network { get; }
 
     public void Dispose() => Network.Dispose();
 
     /// <summary>Writes the best weights of a run.</summary>
-    public static void Save(RunDirectory run, ModelManifest manifest, int[] parityTokens, RecurrentNetwork network)
+    public static void Save(RunDirectory run, ModelManifest manifest, int[] parityTokens, RecurrentNetwork network, ParityScenes? parityScenes = null)
     {
+        bool hasScene = network.Shape.HasScene;
         var buffer = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(buffer);
-        writer.WriteArrayHeader(7);
+        writer.WriteArrayHeader(hasScene ? 9 : 7);
         writer.Write(Magic);
-        writer.Write(FormatVersion);
+        writer.Write(hasScene ? VersionWithScenes : FormatVersion);
         ManifestFormat.Write(ref writer, manifest);
         writer.Write(network.Shape.Embedding);
         writer.Write(network.Forms?.Name);
-        writer.WriteArrayHeader(parityTokens.Length);
-        foreach (int token in parityTokens)
-            writer.Write(token);
+        Write(ref writer, parityTokens);
+        if (hasScene)
+            Write(ref writer, parityScenes ?? ParityScenes.None);
         TensorFormat.Write(ref writer, network.NamedTensors());
         writer.Flush();
         AtomicFile.Write(run.BestWeightsFile, stream =>
@@ -93,21 +100,62 @@ internal sealed class KeptWeights : IDisposable
     {
         var reader = new MessagePackReader(bytes);
         reader.ReadArrayHeader();
-        if (reader.ReadString() != Magic || reader.ReadInt32() != FormatVersion)
+        if (reader.ReadString() != Magic || reader.ReadInt32() is not (FormatVersion or VersionWithScenes))
             throw new FormatException("it was not written by this version");
         ModelManifest manifest = ManifestFormat.Read(ref reader);
         var shape = new NetworkShape(manifest.Cell, manifest.Layers, manifest.Hidden, reader.ReadInt32(), manifest.Vocabulary.Size)
         {
             Level = manifest.Level,
             IsTied = manifest.IsTied,
+            SceneInputs = manifest.Scene?.InputWidth ?? 0,
         };
         WordForms? forms = reader.ReadString() is { } name ? WordForms.Of(manifest.Vocabulary, name) : null;
-        int[] parityTokens = new int[reader.ReadArrayHeader()];
-        for (int index = 0; index < parityTokens.Length; index++)
-            parityTokens[index] = reader.ReadInt32();
+        int[] parityTokens = ReadNumbers(ref reader);
+        ParityScenes scenes = shape.HasScene ? ReadScenes(ref reader) : ParityScenes.None;
         var network = new RecurrentNetwork(shape, 0.0, 0.0, device, ProcessorPath.Fused, forms);
         TensorFormat.Read(ref reader, network.NamedTensors());
         network.eval();
-        return new KeptWeights(manifest, shape, parityTokens, network);
+        return new KeptWeights(manifest, shape, parityTokens, scenes, network);
+    }
+
+    private static void Write(ref MessagePackWriter writer, int[] numbers)
+    {
+        writer.WriteArrayHeader(numbers.Length);
+        foreach (int number in numbers)
+            writer.Write(number);
+    }
+
+    private static void Write(ref MessagePackWriter writer, ParityScenes scenes)
+    {
+        writer.WriteArrayHeader(scenes.Scenes.Count);
+        foreach (float[] scene in scenes.Scenes)
+        {
+            writer.WriteArrayHeader(scene.Length);
+            foreach (float number in scene)
+                writer.Write(number);
+        }
+
+        Write(ref writer, scenes.SceneOf);
+    }
+
+    private static int[] ReadNumbers(ref MessagePackReader reader)
+    {
+        int[] numbers = new int[reader.ReadArrayHeader()];
+        for (int index = 0; index < numbers.Length; index++)
+            numbers[index] = reader.ReadInt32();
+        return numbers;
+    }
+
+    private static ParityScenes ReadScenes(ref MessagePackReader reader)
+    {
+        float[][] scenes = new float[reader.ReadArrayHeader()][];
+        for (int scene = 0; scene < scenes.Length; scene++)
+        {
+            scenes[scene] = new float[reader.ReadArrayHeader()];
+            for (int index = 0; index < scenes[scene].Length; index++)
+                scenes[scene][index] = reader.ReadSingle();
+        }
+
+        return new ParityScenes(scenes, ReadNumbers(ref reader));
     }
 }

@@ -2,6 +2,7 @@ using System;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Fitting.Scenes;
 
 namespace DialogueRnn.Training.Fitting.Measuring;
 
@@ -19,7 +20,11 @@ internal static class ModelEvaluation
     public static Evaluation Blocks(DialogueModel model, ReadOnlySpan<int> tokens, Action<double>? progress = null) =>
         Run(model, tokens, BlockLength, progress);
 
-    private static Evaluation Run(DialogueModel model, ReadOnlySpan<int> tokens, int blockLength, Action<double>? progress)
+    /// <summary>Measures as <see cref="Carried"/>, with every line in its scene.</summary>
+    public static Evaluation InScenes(DialogueModel model, ReadOnlySpan<int> tokens, SceneStream scenes, Action<double>? progress = null) =>
+        Run(model, tokens, int.MaxValue, progress, scenes);
+
+    private static Evaluation Run(DialogueModel model, ReadOnlySpan<int> tokens, int blockLength, Action<double>? progress, SceneStream? scenes = null)
     {
         IStepBackend backend = model.StepBackend;
         StepStream[] stream = [new StepStream(backend.Shape)];
@@ -29,6 +34,7 @@ internal static class ModelEvaluation
         int reported = Math.Max(1, targets / 200);
         long characters = 0;
         int inBlock = 0;
+        int line = -1;
         for (int position = 0; position < targets; position++)
         {
             if (inBlock >= blockLength)
@@ -40,6 +46,12 @@ internal static class ModelEvaluation
             int length = CharactersOf(tokens[position + 1], model.Vocabulary);
             inBlock += length;
             characters += length;
+            if (scenes is not null && scenes.LineOf(position) != line)
+            {
+                line = scenes.LineOf(position);
+                stream[0].Scene = scenes.SceneOf(line) is { } scene ? model.Loaded.Scenes.Encode(scene) : null;
+            }
+
             stream[0].Token = tokens[position];
             backend.Step(stream, 1);
             loss += CrossEntropy(stream[0].Logits, tokens[position + 1], out bool right);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Fitting.Scenes;
 using DialogueRnn.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,13 +21,16 @@ internal sealed class ValidationPass
 
     private readonly int[] _tokens;
     private readonly Device _device;
+    private readonly SceneFeed? _scenes;
 
     /// <summary>Creates a pass over a text.</summary>
     /// <param name="tokens">The text.</param>
     /// <param name="device">The device of the network.</param>
     /// <param name="characters">The vocabulary that gives the characters of a token. Null if a token is one character.</param>
-    public ValidationPass(int[] tokens, Device device, Vocabulary? characters = null)
+    /// <param name="scenes">The scenes of the text. Null if the network has none.</param>
+    public ValidationPass(int[] tokens, Device device, Vocabulary? characters = null, SceneFeed? scenes = null)
     {
+        _scenes = scenes;
         _tokens = tokens;
         _device = device;
         Characters = characters is null ? Math.Max(0, tokens.Length - 1) : tokens.Skip(1).Sum(token => (long)characters.TextOf(token).Length);
@@ -35,9 +39,14 @@ internal sealed class ValidationPass
     /// <summary>The number of predicted characters.</summary>
     public long Characters { get; }
 
+    /// <summary>Whether the lines of the text have scenes.</summary>
+    public bool HasScenes => _scenes is not null;
+
     /// <summary>Measures a network. It is in training mode afterwards.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="withScenes">Whether every line is read in its scene. Otherwise nothing is given.</param>
     /// <exception cref="InvalidOperationException">The text has fewer than two tokens.</exception>
-    public Evaluation Run(RecurrentNetwork network)
+    public Evaluation Run(RecurrentNetwork network, bool withScenes = true)
     {
         int targets = _tokens.Length - 1;
         if (targets < 1)
@@ -47,6 +56,7 @@ internal sealed class ValidationPass
         int warmUp = rows == 1 ? 0 : WarmUp;
         long[] inputs = new long[Sequence * rows];
         long[] outputs = new long[Sequence * rows];
+        long[] places = new long[Sequence * rows];
         double loss = 0.0;
         long correct = 0;
         long counted = 0;
@@ -59,10 +69,10 @@ internal sealed class ValidationPass
             using DisposeScope scope = NewDisposeScope();
             if (start == 0)
                 state.narrow(1, 0, 1).zero_();
-            Fill(inputs, outputs, rows, rowLength, start, targets);
+            Fill(inputs, outputs, places, rows, rowLength, start, targets);
             Tensor x = tensor(inputs, Sequence, rows, device: _device);
             Tensor y = tensor(outputs, Sequence, rows, device: _device).view(-1);
-            (Tensor logits, Tensor next) = network.call(x, state);
+            (Tensor logits, Tensor next) = network.Run(x, state, withScenes ? _scenes?.Of(places, rows, 0) : null);
             Tensor flat = logits.view(-1, network.Shape.Vocabulary);
             Tensor kept = y.ge(0);
             loss += nn.functional.cross_entropy(flat, y, ignore_index: -1, reduction: nn.Reduction.Sum).item<float>();
@@ -77,7 +87,7 @@ internal sealed class ValidationPass
         return new Evaluation(loss / Characters, (double)correct / counted, Characters);
     }
 
-    private void Fill(long[] inputs, long[] outputs, int rows, int rowLength, int start, int targets)
+    private void Fill(long[] inputs, long[] outputs, long[] places, int rows, int rowLength, int start, int targets)
     {
         for (int step = 0; step < Sequence; step++)
         {
@@ -88,6 +98,7 @@ internal sealed class ValidationPass
                 bool counts = offset >= 0 && offset < rowLength && position < targets;
                 bool readable = position >= 0 && position < targets;
                 inputs[step * rows + row] = readable ? _tokens[position] : 0;
+                places[step * rows + row] = readable ? position : -1;
                 outputs[step * rows + row] = counts ? _tokens[position + 1] : -1;
             }
         }

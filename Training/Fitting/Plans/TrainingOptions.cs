@@ -140,6 +140,9 @@ internal sealed record TrainingOptions
     /// </summary>
     public double SpeakerLoss { get; init; }
 
+    /// <summary>"on": the network learns the fields of the corpus' records, if they have fields. "off": it learns only the lines. Default "on".</summary>
+    public string Scene { get; init; } = "on";
+
     /// <summary>Whether dropout is also applied to the input of the first layer, as in the talk. Default false.</summary>
     public bool InputDropout { get; init; }
 

@@ -54,7 +54,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
         public void Propose_LongestPiece_IsTold()
         {
             var tokens = new int[LineProposer.MostTokens];
-            int count = LineProposer.Propose(Voice, 7, tokens, out int longest);
+            int count = LineProposer.Propose(Voice, null, 7, tokens, out int longest, out _);
             string text = string.Concat(tokens.Take(count).Select(TinyVoice.Words.TextOf));
 
             Assert.That(longest, Is.InRange(1, text.Length));

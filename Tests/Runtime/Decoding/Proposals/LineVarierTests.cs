@@ -70,7 +70,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
         {
             VoiceMemory voice = Short.Voice(TinyVoice.Prime)!;
 
-            Assert.That(Enumerable.Range(0, 4000).Count(seed => LineVarier.MayChange(voice, (ulong)seed)), Is.InRange(60, 140));
+            Assert.That(Enumerable.Range(0, 4000).Count(seed => LineVarier.MayChange(voice, null, (ulong)seed)), Is.InRange(60, 140));
         }
 
         [Test]
@@ -78,7 +78,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
         {
             VoiceMemory voice = TinyVoice.Changeable(TinyVoice.Lines, Enumerable.Repeat((0, " gate", " cat", 1.0), 120).ToArray()).Voice(TinyVoice.Prime)!;
 
-            Assert.That(Enumerable.Range(0, 200).Select(seed => LineVarier.MayChange(voice, (ulong)seed)), Is.All.True);
+            Assert.That(Enumerable.Range(0, 200).Select(seed => LineVarier.MayChange(voice, null, (ulong)seed)), Is.All.True);
         }
 
         [Test]
@@ -106,7 +106,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             Assert.That(Allocation.OfSecondRun(() =>
             {
                 for (ulong seed = 0; seed < 100; seed++)
-                    LineVarier.Propose(voice, seed, 400, tokens, out _, out _);
+                    LineVarier.Propose(voice, null, seed, 400, tokens, out _, out _, out _);
             }), Is.Zero);
         }
 #endif
@@ -117,7 +117,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             var tokens = new int[LineProposer.MostTokens];
             for (int seed = 0; seed < seeds; seed++)
             {
-                int count = LineVarier.Propose(voice, (ulong)seed, limit, tokens, out _, out double score);
+                int count = LineVarier.Propose(voice, null, (ulong)seed, limit, tokens, out _, out double score, out _);
                 yield return (string.Concat(tokens.Take(count).Select(TinyVoice.Words.TextOf)).TrimStart(), score);
             }
         }

@@ -36,7 +36,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
         internal static string Proposal(VoiceMemory voice, ulong seed)
         {
             var tokens = new int[LineProposer.MostTokens];
-            int count = LineProposer.Propose(voice, seed, tokens, out _);
+            int count = LineProposer.Propose(voice, null, seed, tokens, out _, out _);
             return string.Concat(tokens.Take(count).Select(Words.TextOf)).TrimStart(' ');
         }
 

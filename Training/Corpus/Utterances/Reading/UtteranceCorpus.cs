@@ -28,4 +28,9 @@ internal sealed class UtteranceCorpus
     /// <summary>The records of all files, in order.</summary>
     public IEnumerable<Utterance> Utterances => Text.Files.SelectMany((file, index) =>
         _read[index] ?? TextUtterances.ReadPlain(file.Path, Text.TextOf(file).ToString()));
+
+    /// <summary>The lines of all files in order, as in <see cref="Text"/>, without blanks at their ends. Lines of plain text have no fields.</summary>
+    public IEnumerable<(string Line, IReadOnlyDictionary<string, FieldValue> Fields)> Lines => Text.Files.SelectMany((file, index) =>
+        _read[index]?.Select(utterance => (utterance.Line, utterance.Fields)) ??
+        Text.TextOf(file).ToString().ReplaceLineEndings("\n").Split('\n').Select(line => (line.Trim(), Utterance.NoFields)));
 }

@@ -1,0 +1,133 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
+
+namespace DialogueRnn.Decoding.Proposals
+{
+    /// <summary>The lines of a voice that fit a scene: those that have no other value of a field that the scene gives.</summary>
+    internal sealed class FittingLines
+    {
+        /// <summary>What a take loses that has none of the values of the scene, in log odds that a reader keeps it. One that has a part of them loses a part.</summary>
+        /// <remarks>A little more than the usual distance between the scores of takes. A fitting line therefore wins, unless it is much worse.</remarks>
+        internal const double MissPenalty = 1.5;
+
+        private readonly VoiceMemory _voice;
+        private readonly ulong[] _fits;
+        private readonly LineTiers _all;
+        private readonly LineTiers _changeable;
+        private readonly HashSet<int> _fieldWords;
+        private readonly int _given;
+
+        /// <summary>Finds the lines.</summary>
+        /// <param name="voice">The lines of the voice.</param>
+        /// <param name="table">The combinations of values of the lines.</param>
+        /// <param name="rows">The row of each line.</param>
+        /// <param name="scene">The scene.</param>
+        internal FittingLines(VoiceMemory voice, SceneTable table, int[] rows, SceneValues scene)
+        {
+            _voice = voice;
+            _given = table.Given(scene);
+            _fieldWords = FieldWords(voice.Vocabulary, scene);
+            var fitOfRow = new ulong[table.Count];
+            for (int row = 0; row < fitOfRow.Length; row++)
+                fitOfRow[row] = table.Fit(row, scene);
+            _fits = Array.ConvertAll(rows, row => fitOfRow[row]);
+            var lines = new List<int>();
+            var changeable = new List<int>();
+            for (int line = 0; line < _fits.Length; line++)
+            {
+                if (_fits[line] == SceneTable.Contradiction)
+                    continue;
+                lines.Add(line);
+                int standIns = CountStandIns(line);
+                StandIns += standIns;
+                if (standIns > 0)
+                    changeable.Add(line);
+            }
+
+            _all = new LineTiers(lines, lines.ConvertAll(line => _fits[line]));
+            _changeable = new LineTiers(changeable, changeable.ConvertAll(line => _fits[line]));
+        }
+
+        /// <summary>Whether no line fits.</summary>
+        internal bool IsEmpty => _all.Count == 0;
+
+        /// <summary>The number of stand-ins that can be used in the fitting lines.</summary>
+        internal int StandIns { get; }
+
+        /// <summary>What a take loses that is not from the corpus, in log odds. 0 if no line of the corpus fits.</summary>
+        internal double PenaltyOfNone => IsEmpty ? 0.0 : PenaltyOf(0);
+
+        /// <summary>Returns what a take loses because it lacks values of the scene, in log odds.</summary>
+        /// <param name="fit">The values that it has, as bits.</param>
+        internal double PenaltyOf(ulong fit) => _given == 0 ? 0.0 : MissPenalty * (1.0 - LineTiers.BitsOf(fit) / (double)_given);
+
+        /// <summary>Returns the values of the scene that the line around a place has, as bits. <see cref="SceneTable.Contradiction"/> if it does not fit.</summary>
+        internal ulong FitAt(int place) => _fits[_voice.LineNumber(place)];
+
+        /// <summary>Draws a line. There must be one.</summary>
+        /// <returns>The place of its first token.</returns>
+        internal int DrawStart(ref SeededRandom random) => _voice.LineStarts[_all.Draw(ref random)];
+
+        /// <summary>Draws a stand-in of a fitting line. There must be one.</summary>
+        /// <returns>The number of the stand-in.</returns>
+        internal int DrawStandIn(ref SeededRandom random)
+        {
+            (int start, int end) = _voice.LineAround(_voice.LineStarts[_changeable.Draw(ref random)]);
+            int low = _voice.FirstStandIn(start);
+            int high = _voice.FirstStandIn(end);
+            int number = low + random.Below(high - low);
+            while (!Allows(number))
+                number = number + 1 < high ? number + 1 : low;
+            return number;
+        }
+
+        /// <summary>Whether a stand-in can be used. A word that names a value of a given field must stay, and must not come in: a line about snow is no longer
+        /// one if it speaks of rain.</summary>
+        internal bool Allows(int standIn) =>
+            !_fieldWords.Contains(_voice.StandIns[standIn].Token) && !_fieldWords.Contains(_voice.Tokens[_voice.StandIns[standIn].Place]);
+
+        private int CountStandIns(int line)
+        {
+            (int start, int end) = _voice.LineAround(_voice.LineStarts[line]);
+            int count = 0;
+            for (int number = _voice.FirstStandIn(start); number < _voice.FirstStandIn(end); number++)
+                count += Allows(number) ? 1 : 0;
+            return count;
+        }
+
+        private static HashSet<int> FieldWords(Vocabulary vocabulary, SceneValues scene)
+        {
+            var words = new HashSet<int>();
+            for (int field = 0; field < scene.Codes.Length; field++)
+            {
+                if (scene.Codes[field] == 0)
+                    continue;
+                foreach (string value in scene.Schema.Fields[field].Values)
+                {
+                    foreach (string word in value.Split(' '))
+                        AddForms(words, vocabulary, word);
+                }
+            }
+
+            return words;
+        }
+
+        private static void AddForms(HashSet<int> words, Vocabulary vocabulary, string word)
+        {
+            if (word.Length < 2)
+                return;
+            string lower = word.ToLowerInvariant();
+            foreach (string form in new[] { lower, char.ToUpperInvariant(lower[0]) + lower.Substring(1) })
+            {
+                foreach (string text in new[] { " " + form, form })
+                {
+                    if (vocabulary.TryGetToken(text, out int token))
+                        words.Add(token);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace DialogueRnn.Decoding.Proposals
+{
+    /// <summary>Lines by how well they fit a scene. Lines that have more of its values are drawn first, and seldom another one.</summary>
+    /// <remarks>
+    /// Lines that have equally many values of the scene are a tier. A draw goes through the tiers, the best first, and stops at one of n lines with the
+    /// probability n / (n + <see cref="EnoughLines"/>): a tier with few lines leaves room for the next, so that they do not come again and again. Inside a
+    /// tier, lines with the same values are a group, and a group is drawn with a chance of its own in the same way. The many lines of a night therefore do
+    /// not crowd out the few lines about snow.
+    /// </remarks>
+    internal sealed class LineTiers
+    {
+        /// <summary>The number of lines of which one half of the draws goes on to the next tier.</summary>
+        internal const int EnoughLines = 8;
+
+        private readonly int[] _lines;
+        private readonly int[] _groupEnds;
+        private readonly int[] _tierEnds;
+
+        /// <summary>Sorts lines.</summary>
+        /// <param name="lines">The lines.</param>
+        /// <param name="fits">The fit of each of <paramref name="lines"/>: one bit for each value that it has.</param>
+        internal LineTiers(IReadOnlyList<int> lines, IReadOnlyList<ulong> fits)
+        {
+            int[] order = Enumerable.Range(0, lines.Count).ToArray();
+            Array.Sort(order, (left, right) =>
+            {
+                int tier = BitsOf(fits[right]).CompareTo(BitsOf(fits[left]));
+                int group = tier != 0 ? tier : fits[left].CompareTo(fits[right]);
+                return group != 0 ? group : lines[left].CompareTo(lines[right]);
+            });
+            _lines = Array.ConvertAll(order, index => lines[index]);
+            var groups = new List<int>();
+            var tiers = new List<int>();
+            for (int index = 0; index < order.Length; index++)
+            {
+                bool isLast = index + 1 == order.Length;
+                if (!isLast && fits[order[index + 1]] == fits[order[index]])
+                    continue;
+                groups.Add(index + 1);
+                if (isLast || BitsOf(fits[order[index + 1]]) != BitsOf(fits[order[index]]))
+                    tiers.Add(groups.Count);
+            }
+
+            _groupEnds = groups.ToArray();
+            _tierEnds = tiers.ToArray();
+        }
+
+        /// <summary>The number of lines.</summary>
+        internal int Count => _lines.Length;
+
+        /// <summary>Returns the number of bits that are 1.</summary>
+        internal static int BitsOf(ulong bits)
+        {
+            int count = 0;
+            for (; bits != 0; bits &= bits - 1)
+                count++;
+            return count;
+        }
+
+        /// <summary>Draws a line. There must be one.</summary>
+        internal int Draw(ref SeededRandom random)
+        {
+            int firstGroup = 0;
+            for (int tier = 0; ; tier++)
+            {
+                int endGroup = _tierEnds[tier];
+                int count = _groupEnds[endGroup - 1] - StartOf(firstGroup);
+                if (tier + 1 == _tierEnds.Length || random.NextDouble() * (count + EnoughLines) < count)
+                    return DrawFromTier(firstGroup, endGroup, ref random);
+                firstGroup = endGroup;
+            }
+        }
+
+        private int DrawFromTier(int firstGroup, int endGroup, ref SeededRandom random)
+        {
+            double sum = 0.0;
+            for (int group = firstGroup; group < endGroup; group++)
+                sum += ShareOf(group);
+            double drawn = endGroup - firstGroup > 1 ? random.NextDouble() * sum : 0.0;
+            int chosen = firstGroup;
+            while (chosen + 1 < endGroup && drawn >= ShareOf(chosen))
+                drawn -= ShareOf(chosen++);
+            return _lines[StartOf(chosen) + random.Below(_groupEnds[chosen] - StartOf(chosen))];
+        }
+
+        private double ShareOf(int group)
+        {
+            double count = _groupEnds[group] - StartOf(group);
+            return count / (count + EnoughLines);
+        }
+
+        private int StartOf(int group) => group == 0 ? 0 : _groupEnds[group - 1];
+    }
+}
