@@ -78,7 +78,7 @@ namespace DialogueRnn.Editor.Tests.Unity
             DialogueSpeaker speaker = _stage.Speaker("Barkeep", _asset);
             speaker.SetField("mood=cheerful");
 
-            Assert.That(() => speaker.Next(), Throws.ArgumentException.With.Message.Contains("angry, calm"));
+            Assert.That(() => speaker.Speak(string.Empty), Throws.ArgumentException.With.Message.Contains("angry, calm"));
         }
 
         [Test]
@@ -87,7 +87,7 @@ namespace DialogueRnn.Editor.Tests.Unity
             DialogueSpeaker speaker = _stage.Speaker();
             speaker.SetField("mood=calm");
 
-            Assert.That(() => speaker.Next(), Throws.InvalidOperationException.With.Message.Contains("no scene fields"));
+            Assert.That(() => speaker.Speak(string.Empty), Throws.InvalidOperationException.With.Message.Contains("no scene fields"));
         }
 
         [Test]
