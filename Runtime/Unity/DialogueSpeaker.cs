@@ -1,7 +1,9 @@
 #nullable enable
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using DialogueRnn.Generation;
+using DialogueRnn.Unity.Scenes;
 using UnityEngine;
 using UnityEngine.Events;
 
@@ -48,6 +50,9 @@ namespace DialogueRnn.Unity
         [Range(0.01f, 100f)]
         private float _priority = 1f;
 
+        [SerializeField, Tooltip("What is known of the moment when the game starts, one field a row, for example 'mood=angry'. The model's inspector lists its fields.")]
+        private List<string> _sceneFields = new List<string>();
+
         [SerializeField, Tooltip("How the speaker speaks.")]
         private VoiceSettings _settings = new VoiceSettings();
 
@@ -62,6 +67,7 @@ namespace DialogueRnn.Unity
         private ulong _linesSpoken;
         private int _publishedLength;
         private bool _isEnded = true;
+        private SpeakerFields? _fields;
 
         /// <summary>The model of the speaker. Setting another model stops the current line. With null, the speaker cannot begin lines.</summary>
         public DialogueModelAsset? Model
@@ -180,9 +186,11 @@ namespace DialogueRnn.Unity
         /// <remarks>The line can be awaited: <c>string text = await speaker.Next("Well, ");</c></remarks>
         /// <param name="prime">The text after the name with which the line begins. It is not part of the line's text.</param>
         /// <exception cref="ArgumentNullException"><paramref name="prime"/> is null.</exception>
-        /// <exception cref="InvalidOperationException">The speaker has no model or is disabled, or the game is not playing.</exception>
+        /// <exception cref="InvalidOperationException">The speaker has no model or is disabled, the game is not playing, or the speaker
+        /// has scene fields and the model has none.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A setting, the priority or the memory's length is out of its range.</exception>
-        /// <exception cref="ArgumentException">The settings contradict each other or do not fit the model, or the name or the id is too long.</exception>
+        /// <exception cref="ArgumentException">The settings contradict each other or do not fit the model, the name or the id is too long, or the model lacks a
+        /// scene field or its value.</exception>
         /// <exception cref="Decoding.Phrases.PhraseListException">A list of banned phrases has an entry that is not valid.</exception>
         /// <exception cref="Model.DialogueModelFormatException">The model cannot be loaded.</exception>
         /// <exception cref="Inference.BackendUnavailableException">The director's backend cannot run on this platform.</exception>
@@ -229,6 +237,37 @@ namespace DialogueRnn.Unity
         /// <exception cref="ArgumentException">The settings or the name are not valid. See <see cref="Next"/>.</exception>
         public void Hear(string name, string text) => DialogueDirector.Current.Hear(this, RequireModel(), name, text);
 
+        /// <summary>Sets a scene field from a text such as "mood=angry". For UnityEvents, and for variables of Yarn and ink.</summary>
+        /// <param name="assignment">The name of the field, "=", and its value. An empty value takes the field back: "mood=".</param>
+        /// <remarks>A change applies from the next line or <see cref="Prepare"/>, which check it: an <see cref="ArgumentException"/> then names the fields
+        /// and values that the model knows. The fields are not part of a saved scene. Open lines keep theirs.</remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="assignment"/> is null.</exception>
+        /// <exception cref="ArgumentException">The text has no name or no "=".</exception>
+        public void SetField(string assignment) => Fields.Set(assignment ?? throw new ArgumentNullException(nameof(assignment)));
+
+        /// <summary>Sets a scene field: a choice such as ("mood", "angry"), or a number or vector as text.</summary>
+        /// <param name="field">The name of the field.</param>
+        /// <param name="value">The value. Empty takes the field back.</param>
+        /// <remarks>See <see cref="SetField(string)"/>.</remarks>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        public void SetField(string field, string value) =>
+            Fields.Set(field ?? throw new ArgumentNullException(nameof(field)), value ?? throw new ArgumentNullException(nameof(value)));
+
+        /// <summary>Sets a scene field that is a number, such as ("health", 0.2f).</summary>
+        /// <param name="field">The name of the field.</param>
+        /// <param name="value">The number.</param>
+        /// <remarks>See <see cref="SetField(string)"/>.</remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="field"/> is null.</exception>
+        public void SetField(string field, float value) => Fields.Set(field ?? throw new ArgumentNullException(nameof(field)), value);
+
+        /// <summary>Takes a scene field back: nothing is known of it any more. Does nothing if it is not set.</summary>
+        /// <param name="field">The name of the field.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="field"/> is null.</exception>
+        public void ClearField(string field) => Fields.Clear(field ?? throw new ArgumentNullException(nameof(field)));
+
+        /// <summary>Takes all scene fields back, also those of the inspector.</summary>
+        public void ClearFields() => Fields.Clear();
+
         /// <summary>Ends the current line with its visible text.</summary>
         public void Stop()
         {
@@ -244,6 +283,9 @@ namespace DialogueRnn.Unity
             Line?.ShowAll();
             Publish();
         }
+
+        /// <summary>The scene fields: those of the inspector, and what the game has changed of them.</summary>
+        internal SpeakerFields Fields => _fields ??= new SpeakerFields(_sceneFields);
 
         /// <summary>Equal for equal speaker settings. When it changes, the speaker of the generator is replaced.</summary>
         internal string VoiceKey => $"{_speakerName}\n{_primeTemplate}\n{_memoryCharacters}\n{_settings.Key}";

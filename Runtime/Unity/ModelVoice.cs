@@ -69,6 +69,7 @@ namespace DialogueRnn.Unity
             Speaker speaker = Join(component);
             speaker.BeginAt(unchecked((ulong)component.Seed), component.LinesSpoken);
             speaker.Prepared.Candidates = CandidatesOf(component);
+            speaker.Scene = SceneOf(component, speaker.Scene);
             speaker.Stock = component.Stock;
             return speaker;
         }
@@ -210,6 +211,16 @@ namespace DialogueRnn.Unity
                 MemoryCharacters = component.MemoryCharacters,
                 Conversation = component.Conversation,
             });
+        }
+
+        // The scene object stays, so that its lines share what they need of it.
+        private Model.Scene? SceneOf(DialogueSpeaker component, Model.Scene? scene)
+        {
+            if (component.Fields.IsEmpty)
+                return null;
+            scene ??= _model.CreateScene();
+            component.Fields.Apply(scene);
+            return scene;
         }
 
         private static int? CandidatesOf(DialogueSpeaker component) =>

@@ -18,6 +18,7 @@ internal sealed partial class Game
             Quiet = _quiet,
             NextToChat = _nextToChat,
             LinesBegun = _linesBegun,
+            Moment = Moment.Saved,
             Talks = [.. Talks.Select(talk => new SavedTalk(talk.Patron?.Name ?? string.Empty, talk.IsOpen ? string.Empty : talk.Text, talk.Number))],
             Generator = _generator.SaveState(),
         };
@@ -37,6 +38,7 @@ internal sealed partial class Game
         try
         {
             SavedGame saved = SavedGame.Read(_saveFile);
+            Moment.Restore(saved.Moment);
             foreach (Talk talk in Talks.Where(talk => talk.IsOpen))
                 talk.Empty();
             Restore(saved, _generator.RestoreState(saved.Generator));
@@ -46,7 +48,7 @@ internal sealed partial class Game
         {
             Message = "There is no saved evening yet. Save one with v.";
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or GeneratorStateException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or GeneratorStateException)
         {
             Message = $"Not loaded: {exception.Message}";
         }

@@ -38,8 +38,9 @@ internal sealed partial class Game : IDisposable
         rules.MaximumCharacters = LongestLine;
         var settings = new GenerationSettings { Seed = seed, Rules = rules, Pace = ReadingPace.Speech, Fallback = "Hm." };
         _generator = new DialogueGenerator(model, settings, budgetClock ?? _clock) { ReadingClock = _clock };
+        Moment = new Moment(model);
         foreach (Patron patron in Room.Patrons)
-            _generator.AddSpeaker(patron.Name, new SpeakerSettings { MemoryCharacters = MemoryCharacters, Conversation = patron.Table });
+            _generator.AddSpeaker(patron.Name, new SpeakerSettings { MemoryCharacters = MemoryCharacters, Conversation = patron.Table }).Scene = Moment.Scene;
         _saveFile = saveFile;
     }
 
@@ -49,6 +50,9 @@ internal sealed partial class Game : IDisposable
 
     /// <summary>What is being said, and what was said last.</summary>
     internal IReadOnlyList<Talk> Talks { get; } = [.. Enumerable.Range(0, MostTalks).Select(_ => new Talk())];
+
+    /// <summary>The hour, the weather, and how hurt the player is.</summary>
+    internal Moment Moment { get; }
 
     /// <summary>Who is near enough to be spoken to.</summary>
     internal Patron? Beside => Room.Beside(PlayerColumn, PlayerRow);
@@ -81,6 +85,9 @@ internal sealed partial class Game : IDisposable
             case GameKey.Right: Walk(1, 0); break;
             case GameKey.Talk: TalkTo(Beside); break;
             case GameKey.Round: LetAllTalk(); break;
+            case GameKey.Hour: Message = Moment.Turn(Moment.Hour); break;
+            case GameKey.Weather: Message = Moment.Turn(Moment.Weather); break;
+            case GameKey.Hurt: Message = Moment.Turn(Moment.Hurt); break;
             case GameKey.Save: Save(); break;
             case GameKey.Load: Load(); break;
             case GameKey.Quit: IsOver = true; break;

@@ -14,6 +14,14 @@ internal enum GameKey
 
     /// <summary>Let as many speak at once as one can listen to.</summary>
     Round,
+    /// <summary>Let the hour go on.</summary>
+    Hour,
+
+    /// <summary>Let the weather change.</summary>
+    Weather,
+
+    /// <summary>Let the player be hurt more, or be well again.</summary>
+    Hurt,
     Save,
     Load,
     Quit,

@@ -12,7 +12,7 @@ internal sealed class Options
           --model FILE     the model to speak from (default: the Tavern sample's)
           --save FILE      where the game is saved (default: in the user's own folder)
           --seed N         the seed of the evening (default: 1)
-          --script KEYS    plays these keys without a terminal: w a s d, e (talk), r, v (save), l (load), q; a digit waits so many tenths of a second
+          --script KEYS    plays these keys without a terminal: w a s d, e (talk), r, t (hour), c (weather), h (hurt), v (save), l (load), q; a digit waits so many tenths of a second
           --frames N       how many frames the script is played (default: 600); then the screen and all that was said is printed
         """;
 

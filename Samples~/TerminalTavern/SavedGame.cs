@@ -6,7 +6,10 @@ namespace DialogueRnn.TerminalTavern;
 /// <summary>A saved evening: the game's own things, and what <c>DialogueGenerator.SaveState</c> gave.</summary>
 internal sealed class SavedGame
 {
-    private const string Magic = "Crooked Lantern 1";
+    private const string Magic = "Crooked Lantern 2";
+
+    // Has no moment.
+    private const string OldMagic = "Crooked Lantern 1";
 
     internal int PlayerColumn { get; init; }
 
@@ -17,6 +20,9 @@ internal sealed class SavedGame
     internal int NextToChat { get; init; }
 
     internal int LinesBegun { get; init; }
+
+    /// <summary>What the scene says, as text.</summary>
+    internal string Moment { get; init; } = string.Empty;
 
     internal SavedTalk[] Talks { get; init; } = [];
 
@@ -35,6 +41,7 @@ internal sealed class SavedGame
             writer.Write(Quiet.Ticks);
             writer.Write(NextToChat);
             writer.Write(LinesBegun);
+            writer.Write(Moment);
             foreach (SavedTalk talk in Talks)
             {
                 writer.Write(talk.Name);
@@ -55,7 +62,8 @@ internal sealed class SavedGame
         using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(file)));
         try
         {
-            if (reader.ReadString() != Magic)
+            string magic = reader.ReadString();
+            if (magic != Magic && magic != OldMagic)
                 throw new InvalidDataException($"'{file}' is no saved evening.");
             var saved = new SavedGame
             {
@@ -64,6 +72,7 @@ internal sealed class SavedGame
                 Quiet = new TimeSpan(reader.ReadInt64()),
                 NextToChat = reader.ReadInt32(),
                 LinesBegun = reader.ReadInt32(),
+                Moment = magic == Magic ? reader.ReadString() : string.Empty,
                 Talks = ReadTalks(reader),
                 Generator = reader.ReadBytes(reader.ReadInt32()),
             };

@@ -17,7 +17,7 @@ internal sealed class ScriptedKeys : IKeys
         foreach (char letter in script)
         {
             if (!char.IsAsciiDigit(letter) && ConsoleKeys.OfLetter(letter) == GameKey.None)
-                throw new ArgumentException($"The script has the key '{letter}', which the tavern does not know. Use w a s d, e (talk), r, v, l, q and digits (tenths of a second).");
+                throw new ArgumentException($"The script has the key '{letter}', which the tavern does not know. Use w a s d, e (talk), r, t, c, h, v, l, q and digits (tenths of a second).");
         }
 
         _script = script;

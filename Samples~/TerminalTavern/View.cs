@@ -12,7 +12,7 @@ internal static class View
     private const int TextColumn = 11;
     private const int TextWidth = Canvas.Width - TextColumn - 1;
     private const int StatusRow = Canvas.Height - 1;
-    private const string Hint = "── arrows: walk ─ space: talk ─ r: a round ─ v: save ─ l: load ─ q: quit ";
+    private const string Hint = "── arrows ─ space: talk ─ r: round ─ t: hour ─ c: weather ─ h: hurt ─ v l q ";
 
     internal static void Draw(Canvas canvas, Game game, Pulse pulse)
     {
@@ -47,7 +47,7 @@ internal static class View
     private static void DrawTitle(Canvas canvas, Game game)
     {
         string message = game.Message.Length > 0 ? game.Message : game.Beside is { } patron ? $"Beside you: the {patron.Figure}." : string.Empty;
-        const string title = " The Crooked Lantern ";
+        string title = game.Moment.Text.Length > 0 ? $" The Crooked Lantern: {game.Moment.Text} " : " The Crooked Lantern ";
         canvas.Write(0, 0, title.PadRight(Canvas.Width), Ink.Bar with { Bold = true });
         int length = Math.Min(message.Length, Canvas.Width - title.Length - 2);
         canvas.Write(Canvas.Width - 1 - length, 0, message.AsSpan(0, length), Ink.Bar);

@@ -20,6 +20,14 @@ namespace DialogueRnn.Editor.Tests
             return graph.ToFile();
         }
 
+        /// <summary>The small model with scene fields.</summary>
+        internal static DialogueModelFile WithScene()
+        {
+            DialogueModelFile file = Small();
+            file.Manifest.Scene = new SceneSchema(new[] { SceneField.Choice("mood", new[] { "angry", "calm" }), SceneField.Number("health", 0f, 1f) });
+            return file;
+        }
+
         /// <summary>Runs on ONNX Runtime: a whole step graph.</summary>
         internal static DialogueModelFile Graph() => TinyStepGraph.Sample(8, 12).ToFile();
     }

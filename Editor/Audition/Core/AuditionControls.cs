@@ -37,6 +37,7 @@ namespace DialogueRnn.Editor.Audition.Core
             Number("pace", "Pace (characters/s)", "How many characters become visible per second. Empty: text is shown as soon as it exists.", string.Empty, 1, ReadingPace.FastestCharactersPerSecond, value => Pace = value);
             Whole("candidates", "Takes", "The number of takes of each line. The best take is shown.", $"{own.Takes}", 1, DialogueGenerator.MostCandidates, value => Candidates = value ?? own.Takes);
             Candidates = own.Takes;
+            DeclareScene(model);
             DeclareSampling(own);
             DeclareRules(own);
             Whole("copied", "Longest copy", "The largest length of a copy from the corpus in a line, in characters. Empty: no limit.", string.Empty, 1, MostCharacters,

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using DialogueRnn.Generation;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
@@ -17,6 +18,7 @@ namespace DialogueRnn.Editor.Audition.Core
         private readonly DialogueGenerator _generator;
         private readonly string _prime;
         private readonly int _candidates;
+        private readonly Scene? _scene;
 
         /// <summary>Creates a take. It opens no lines yet.</summary>
         /// <param name="model">The model.</param>
@@ -24,9 +26,11 @@ namespace DialogueRnn.Editor.Audition.Core
         /// <param name="prime">The prime of the lines.</param>
         /// <param name="seeds">The seed of each line.</param>
         /// <param name="candidates">The number of candidates of each line.</param>
+        /// <param name="scene">The scene of all lines, which must not change. Null: nothing is given.</param>
         /// <exception cref="ArgumentException">The settings contradict each other, or do not fit the model.</exception>
-        internal AuditionTake(DialogueModel model, GenerationSettings settings, string prime, IEnumerable<ulong> seeds, int candidates)
+        internal AuditionTake(DialogueModel model, GenerationSettings settings, string prime, IEnumerable<ulong> seeds, int candidates, Scene? scene = null)
         {
+            _scene = scene;
             _generator = new DialogueGenerator(model, settings);
             _prime = prime;
             _candidates = candidates;
@@ -49,7 +53,7 @@ namespace DialogueRnn.Editor.Audition.Core
         {
             var opened = new List<DialogueLine>();
             while (_seeds.Count > 0 && _open.Count < MostOpen)
-                opened.Add(_generator.Next(_prime, _seeds.Dequeue(), _candidates));
+                opened.Add(_generator.Next(_prime, _scene, _seeds.Dequeue(), _candidates));
             _open.AddRange(opened);
             return opened;
         }

@@ -133,6 +133,16 @@ namespace DialogueRnn.Model
         /// <exception cref="ArgumentException">The model has no such field.</exception>
         public bool Has(string name) => _codes[Schema.NumberOf(name)] != 0;
 
+        /// <summary>Returns the value of a field as text, as <see cref="Set(string, string)"/> reads it. Null if it is not given.</summary>
+        /// <param name="name">The name of the field.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+        /// <exception cref="ArgumentException">The model has no such field.</exception>
+        public string? ValueOf(string name)
+        {
+            int field = Schema.NumberOf(name);
+            return _codes[field] == 0 ? null : ValueText(field);
+        }
+
         /// <summary>Takes over the values of another scene of the same model.</summary>
         /// <param name="other">The other scene.</param>
         /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
@@ -156,7 +166,7 @@ namespace DialogueRnn.Model
             for (int field = 0; field < _codes.Length; field++)
             {
                 if (_codes[field] != 0)
-                    text.Append(text.Length > 0 ? ", " : string.Empty).Append(SceneText.Quoted(Schema.Fields[field].Name)).Append('=').Append(ValueText(field));
+                    text.Append(text.Length > 0 ? ", " : string.Empty).Append(SceneText.Quoted(Schema.Fields[field].Name)).Append('=').Append(WrittenValue(field));
             }
 
             return text.ToString();
@@ -254,12 +264,15 @@ namespace DialogueRnn.Model
             return moment;
         }
 
+        private string WrittenValue(int field) =>
+            Schema.Fields[field].Kind == SceneFieldKind.Choice ? SceneText.Quoted(ValueText(field)) : ValueText(field);
+
         private string ValueText(int field)
         {
             SceneField definition = Schema.Fields[field];
             return definition.Kind switch
             {
-                SceneFieldKind.Choice => SceneText.Quoted(definition.Values[_codes[field] - 1]),
+                SceneFieldKind.Choice => definition.Values[_codes[field] - 1],
                 SceneFieldKind.Number => _numbers[field].ToString(CultureInfo.InvariantCulture),
                 _ => SceneText.Of(_input.AsSpan(Schema.OffsetOf(field) + 1, definition.Length)),
             };

@@ -12,14 +12,13 @@ namespace DialogueRnn.Model.Scenes
 
         internal static ArgumentException UnknownField(SceneSchema schema, string name) => new ArgumentException(
             $"The model knows no scene field '{name}'.{Proposal(name, schema.Fields.Select(field => field.Name))} " +
-            $"Its fields: {Listed(schema.Fields.Select(field => field.Name))}.", nameof(name));
+            $"Its fields: {Listed(schema.Fields.Select(field => field.Name))}.");
 
         internal static ArgumentException UnknownValue(SceneField field, string value) => new ArgumentException(
-            $"The scene field '{field.Name}' has no value '{value}'.{Proposal(value, field.Values)} Its values: {Listed(field.Values)}.", nameof(value));
+            $"The scene field '{field.Name}' has no value '{value}'.{Proposal(value, field.Values)} Its values: {Listed(field.Values)}.");
 
         internal static ArgumentException WrongKind(SceneField field, string given) => new ArgumentException(
-            $"The scene field '{field.Name}' cannot be {given}. Give {(field.Kind == SceneFieldKind.Choice ? $"one of these words: {Listed(field.Values)}" : field.Domain)}.",
-            nameof(field));
+            $"The scene field '{field.Name}' cannot be {given}. Give {(field.Kind == SceneFieldKind.Choice ? $"one of these words: {Listed(field.Values)}" : field.Domain)}.");
 
         internal static InvalidOperationException NoFields(string model) => new InvalidOperationException(
             $"The model '{model}' has no scene fields, because the lines of its corpus have none. " +

@@ -103,6 +103,6 @@ namespace DialogueRnn.Model.Scenes
         }
 
         private static ArgumentException Fault(string text, int start, string fault) => new ArgumentException(
-            $"The scene '{text}' cannot be read: '{text.Substring(start)}' {fault}. Write it as in mood=angry, health=0.2.", nameof(text));
+            $"The scene '{text}' cannot be read: '{text.Substring(start)}' {fault}. Write it as in mood=angry, health=0.2.");
     }
 }

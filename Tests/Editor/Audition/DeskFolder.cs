@@ -3,16 +3,19 @@ using System;
 using System.IO;
 using DialogueRnn.Editor.Audition.Core;
 using DialogueRnn.Generation;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Tests.Audition
 {
     /// <summary>A desk with a small model, and a folder of its own for what it keeps.</summary>
     internal sealed class DeskFolder : IDisposable
     {
-        private readonly DialogueModel _model = DialogueModel.Load(Models.Small().ToBytes(), "small");
+        private readonly DialogueModel _model;
 
-        internal DeskFolder()
+        /// <param name="file">The model. Null: a small one without scene fields.</param>
+        internal DeskFolder(DialogueModelFile? file = null)
         {
+            _model = DialogueModel.Load((file ?? Models.Small()).ToBytes(), "small");
             Directory.CreateDirectory(Root);
             Desk = Open();
         }

@@ -23,7 +23,7 @@ internal static class SceneOption
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
-            throw new UserErrorException($"--scene {text}: {error.Message.Split(" (Parameter")[0]}", error);
+            throw new UserErrorException($"--scene {text}: {error.Message}", error);
         }
     }
 }

@@ -74,10 +74,11 @@ namespace DialogueRnn.Tests.Generation.Scenes
         public void Next_ASceneOfAnotherModel_IsRefused()
         {
             using var generator = new DialogueGenerator(Model(), Settings());
-            Scene other = SceneOf(Model(), "hour=night");
+            var other = new Scene(new SceneSchema(TaggedVoice.Schema.Fields));
+            void Open() => generator.Next(TinyVoice.Prime, other);
 
-            Assert.That(() => generator.Next(TinyVoice.Prime, other), Throws.ArgumentException.With.Message.Contains("another model"));
-            Assert.That(() => generator.AddSpeaker("GUARD").Scene = other, Throws.ArgumentException);
+            Assert.That(Open, Throws.ArgumentException.With.Message.Contains("another model"));
+            Assert.Throws<ArgumentException>(() => generator.AddSpeaker("GUARD").Scene = other);
         }
 
         [Test]
@@ -182,20 +183,34 @@ namespace DialogueRnn.Tests.Generation.Scenes
             using var generator = new DialogueGenerator(model, Settings());
             string hour = "noon";
 
-            long with = Allocation.OfSecondRun(() =>
+            long with = Bytes(() =>
             {
                 hour = hour == "noon" ? "night" : "noon";
                 scene.Set("hour", hour);
                 generator.Next(TinyVoice.Prime, scene, 5).Cancel();
                 generator.Tick(TimeSpan.Zero);
             });
-            long without = Allocation.OfSecondRun(() =>
+            long without = Bytes(() =>
             {
                 generator.Next(TinyVoice.Prime, 5).Cancel();
                 generator.Tick(TimeSpan.Zero);
             });
 
             Assert.That(with, Is.EqualTo(without));
+        }
+
+        // A line allocates. The least of many runs is without what the runtime itself allocates now and then.
+        private static long Bytes(Action action)
+        {
+            long least = long.MaxValue;
+            for (int run = 0; run < 12; run++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                action();
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            return least;
         }
 #endif
 

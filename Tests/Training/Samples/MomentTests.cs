@@ -1,0 +1,81 @@
+using System;
+using System.Linq;
+using DialogueRnn.Generation;
+using DialogueRnn.Model;
+using DialogueRnn.TerminalTavern;
+using DialogueRnn.Training.Tests.Proposing;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Samples;
+
+public class MomentTests
+{
+    [Test]
+    public void Turn_AField_GoesThroughItsValuesAndBackToNone()
+    {
+        using DialogueModel model = Model(SceneField.Choice("hour", ["day", "night"]));
+        var moment = new Moment(model);
+        string[] texts = [.. Enumerable.Range(0, 4).Select(_ =>
+        {
+            moment.Turn(Moment.Hour);
+            return moment.Text;
+        })];
+
+        Assert.That(texts, Is.EqualTo(new[] { "day", "night", string.Empty, "day" }));
+    }
+
+    [Test]
+    public void Text_SeveralFields_NamesThemAll()
+    {
+        using DialogueModel model = Model(SceneField.Choice("hour", ["night"]), SceneField.Choice("hurt", ["badly", "none"]));
+        var moment = new Moment(model);
+        moment.Turn(Moment.Hour);
+
+        Assert.That((moment.Turn(Moment.Hurt), moment.Text, moment.Scene!.ToString()), Is.EqualTo(("Now: badly hurt.", "night, badly hurt", "hour=night, hurt=badly")));
+    }
+
+    [Test]
+    public void Turn_AFieldThatTheModelDoesNotKnow_SaysSo()
+    {
+        using DialogueModel model = Model(SceneField.Choice("hour", ["night"]));
+        var moment = new Moment(model);
+
+        Assert.That((moment.Turn(Moment.Weather), moment.Text), Is.EqualTo(("This model knows nothing about the weather.", string.Empty)));
+    }
+
+    [Test]
+    public void Scene_AModelWithoutThem_IsNone()
+    {
+        using DialogueModel model = Model();
+
+        Assert.That(new Moment(model).Scene, Is.Null);
+    }
+
+    [Test]
+    public void Restore_WhatWasSaved_IsTheSameMoment()
+    {
+        using DialogueModel model = Model(SceneField.Choice("hour", ["day", "night"]));
+        var moment = new Moment(model);
+        moment.Turn(Moment.Hour);
+        string saved = moment.Saved;
+        moment.Turn(Moment.Hour);
+        moment.Restore(saved);
+
+        Assert.That(moment.Text, Is.EqualTo("day"));
+    }
+
+    [Test]
+    public void Restore_AValueThatTheModelDoesNotKnow_IsRefused()
+    {
+        using DialogueModel model = Model(SceneField.Choice("hour", ["day"]));
+
+        Assert.Throws<ArgumentException>(() => new Moment(model).Restore("hour=night"));
+    }
+
+    private static DialogueModel Model(params SceneField[] fields)
+    {
+        DialogueModelFile file = TinyCorpus.File(TinyCorpus.Weights());
+        file.Manifest.Scene = fields.Length > 0 ? new SceneSchema(fields) : null;
+        return DialogueModel.Load(file.ToBytes(), "tiny");
+    }
+}
