@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
@@ -75,6 +76,8 @@ internal sealed class TrainingData
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes<int>([.. Training, .. Validation]));
+        foreach (SceneField field in Scene?.Fields ?? [])
+            hash.AppendData(Encoding.UTF8.GetBytes(field.ToString()));
         TrainingScenes?.AppendTo(hash);
         ValidationScenes?.AppendTo(hash);
         return Convert.ToHexString(hash.GetHashAndReset());
