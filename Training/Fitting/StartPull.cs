@@ -33,10 +33,12 @@ internal sealed class StartPull : IDisposable
             isNewStem[network.Forms.StemOf[token]] &= isNew[token];
         using Tensor stems = PlacesOf(isNewStem, network.OutputBias.device);
         using Tensor tokens = PlacesOf(isNew, network.OutputBias.device);
-        _pairs = [.. network.parameters().Zip(start.parameters()).Where(pair => !IsScene(network, pair.First)).Select(pair => (weights: pair.First, from: pair.Second)).Select(pair => (pair.weights, pair.from,
-            pair.weights.Handle == network.Words!.Stems.Handle ? stems.alias()
-            : pair.weights.size(0) == isNew.Length && IsOutput(network, pair.weights) ? tokens.alias()
-            : null, pair.weights.Handle == network.Layers.First().InputWeights.Handle ? network.Shape.InputWidth : 0))];
+        Parameter first = network.Layers.First().InputWeights;
+        _pairs = [.. network.parameters().Zip(start.parameters()).Where(pair => !IsScene(network, pair.First)).Select(pair => (
+            Weights: pair.First,
+            Start: pair.Second,
+            Free: FreeOf(network, pair.First, stems, isNew.Length, tokens),
+            Columns: network.Shape.HasScene && pair.First.Handle == first.Handle ? network.Shape.InputWidth : 0))];
     }
 
     /// <summary>Pulls the weights. To be called after the optimiser has changed them.</summary>
@@ -51,7 +53,7 @@ internal sealed class StartPull : IDisposable
             if (free is not null)
                 start.index_copy_(0, free, weights.index_select(0, free));
             // Behind these columns are those of the scene, which the starting model lacks.
-            if (columns > 0 && columns < weights.size(1))
+            if (columns > 0)
                 weights.narrow(1, 0, columns).lerp_(start.narrow(1, 0, columns), learningRate * _strength);
             else
                 weights.lerp_(start, learningRate * _strength);
@@ -64,6 +66,12 @@ internal sealed class StartPull : IDisposable
             free?.Dispose();
         _start.Dispose();
     }
+
+    // The rows of new words. Null if there are none.
+    private static Tensor? FreeOf(RecurrentNetwork network, Parameter weights, Tensor stems, int vocabulary, Tensor tokens) =>
+        weights.Handle == network.Words!.Stems.Handle ? stems.alias()
+        : weights.size(0) == vocabulary && IsOutput(network, weights) ? tokens.alias()
+        : null;
 
     private static bool IsScene(RecurrentNetwork network, Parameter weights) =>
         network.Scene is { } scene && (weights.Handle == scene.Inputs.Handle || weights.Handle == scene.Features.Handle);

@@ -14,7 +14,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             if (Vector.IsHardwareAccelerated)
             {
                 for (; index <= length - Vector<float>.Count; index += Vector<float>.Count)
-                    Unsafe.WriteUnaligned(target + index, Load(values + index) + Load(addend + index));
+                    Store(target + index, Load(values + index) + Load(addend + index));
             }
 
             for (; index < length; index++)
@@ -31,13 +31,17 @@ namespace DialogueRnn.Inference.Managed.Kernels
             {
                 var factors = new Vector<float>(factor);
                 for (; index <= length - Vector<float>.Count; index += Vector<float>.Count)
-                    Unsafe.WriteUnaligned(target + index, Load(target + index) + (factors * Load(addend + index)));
+                    Store(target + index, Load(target + index) + (factors * Load(addend + index)));
             }
 
             for (; index < length; index++)
                 target[index] = (float)(target[index] + (float)(factor * addend[index]));
         }
 
-        private static Vector<float> Load(float* start) => Unsafe.ReadUnaligned<Vector<float>>(start);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector<float> Load(float* start) => *(Vector<float>*)start;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Store(float* start, Vector<float> value) => *(Vector<float>*)start = value;
     }
 }

@@ -1,12 +1,15 @@
 using System;
 using System.Linq;
 using System.Threading;
+using DialogueRnn.Generation;
 using DialogueRnn.Inference.Managed;
 using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Courses;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Networks;
 using NUnit.Framework;
@@ -61,6 +64,47 @@ internal sealed class SceneTrainingTests : IDisposable
     }
 
     [Test]
+    public void Score_InTheLinesOwnScene_IsLikelier()
+    {
+        using DialogueModel model = Trained();
+        Scene angry = Moment(model, "angry");
+        Scene merry = Moment(model, "merry");
+        Assert.That(
+            (model.Score("Halt, step.", "GUARD: ", angry).Nats < model.Score("Halt, step.", "GUARD: ", merry).Nats, model.Score("Mind the love.", "GUARD: ", angry).Nats > model.Score("Mind the love.", "GUARD: ", merry).Nats),
+            Is.EqualTo((true, true)));
+    }
+
+    [Test]
+    public void Score_SceneOfAnotherModel_Throws()
+    {
+        using DialogueModel model = Trained();
+        var other = new Scene(new SceneSchema([SceneField.Choice("mood", ["angry"])]));
+        Assert.That(() => model.Score("Halt.", "GUARD: ", other), Throws.ArgumentException.With.Message.Contains("another model"));
+    }
+
+    [TestCase("angry", "Halt, step.")]
+    [TestCase("merry", "Mind the love.")]
+    public void Next_InAScene_SaysALineOfItsMood(string mood, string expected)
+    {
+        using DialogueModel model = Trained();
+        using var generator = new DialogueGenerator(model, new GenerationSettings { Seed = 3, Temperature = 0.2f, Takes = 1 });
+        DialogueLine line = generator.Next("GUARD: ", Moment(model, mood));
+        while (!line.IsCompleted)
+            generator.Tick(TimeSpan.FromMilliseconds(5));
+        Assert.That(line.Text.Trim(), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Measure_LinesThatFollowFromTheirMood_RecognisesIt()
+    {
+        using DialogueModel model = Trained();
+        UtteranceCorpus corpus = UtteranceReader.Read([_folder.WriteScenes()]);
+        SceneScores scores = SceneEvaluation.Measure(model, corpus.Text, [.. corpus.Utterances])!;
+        FieldScore mood = scores.Fields.Single(field => field.Name == "mood");
+        Assert.That((mood.Recognised > 0.95, mood.Chance, mood.Lines, mood.Values, scores.NatsWithScenes < scores.NatsWithoutScenes), Is.EqualTo((true, 0.5, 60, 2, true)));
+    }
+
+    [Test]
     public void Run_BegunFromAWordModel_PullsAllButTheScenes()
     {
         TrainingOptions options = StartingWeights.Adopt(
@@ -73,6 +117,20 @@ internal sealed class SceneTrainingTests : IDisposable
         Assert.That(network.ReadWeights().Layers[0].RecurrentWeights, Is.EqualTo(recurrent).Within(1e-6f));
         Assert.That(network.ReadWeights().Layers[0].InputWeights, Is.EqualTo(StartingWordFile.Weights().Layers[0].InputWeights).Within(1e-6f));
         Assert.That(new[] { network.ReadWeights().Scene!.Gates, network.ReadWeights().Scene!.Features }.Select(weights => weights.Max(Math.Abs)), Is.All.GreaterThan(0.01f));
+    }
+
+    private static Scene Moment(DialogueModel model, string mood)
+    {
+        Scene scene = model.CreateScene();
+        scene.Set("mood", mood);
+        return scene;
+    }
+
+    private DialogueModel Trained()
+    {
+        using TrainingSession session = Train(Options with { MaximumSteps = 300, Originality = "off" });
+        ModelExport.Write(session.Run, Options.Output, ModelFileKind.ModelFile, WeightFormat.Fp32, "off", torch.CPU);
+        return DialogueModel.Load(Options.Output);
     }
 
     private TrainingSession Train(TrainingOptions options)
