@@ -23,7 +23,7 @@ namespace DialogueRnn.Inference
             int[] state = { shape.StateRows, -1, shape.Hidden };
             Check(session.InputMetadata, "input", Token, typeof(long), new[] { -1 }, name);
             Check(session.InputMetadata, "input", State, typeof(float), state, name);
-            Check(session.OutputMetadata, "output", Logits, typeof(float), new[] { -1, shape.Vocabulary }, name);
+            Check(session.OutputMetadata, "output", Logits, typeof(float), new[] { -1, shape.Outputs }, name);
             Check(session.OutputMetadata, "output", NextState, typeof(float), state, name);
             foreach (string input in session.InputMetadata.Keys)
             {

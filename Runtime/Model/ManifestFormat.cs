@@ -11,7 +11,7 @@ namespace DialogueRnn.Model
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
         {
             bool isWord = manifest.Level == TokenLevel.Word;
-            writer.WriteMapHeader(isWord ? 14 : 11);
+            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.IsClassifier ? 1 : 0));
             writer.Write("name");
             writer.Write(manifest.Name);
             writer.Write("level");
@@ -38,6 +38,8 @@ namespace DialogueRnn.Model
             writer.Write(QuantisationFormat.NameOf(manifest.Weights));
             writer.Write("quantisation");
             QuantisationFormat.Write(ref writer, manifest.Quantisation);
+            if (manifest.IsClassifier)
+                WriteLabels(ref writer, manifest.Labels);
         }
 
         /// <summary>Reads a manifest.</summary>
@@ -60,6 +62,7 @@ namespace DialogueRnn.Model
             ParityCertificate? parity = null;
             WeightFormat weights = WeightFormat.Fp32;
             QuantisationSummary? quantisation = null;
+            IReadOnlyList<string> labels = Array.Empty<string>();
 
             for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
             {
@@ -79,6 +82,7 @@ namespace DialogueRnn.Model
                     case "parity": parity = ReadParity(ref reader); break;
                     case "weights": weights = QuantisationFormat.Parse(reader.ReadString()); break;
                     case "quantisation": quantisation = QuantisationFormat.Read(ref reader); break;
+                    case "labels": labels = ReadLabels(ref reader); break;
                     default: reader.Skip(); break;
                 }
             }
@@ -94,6 +98,7 @@ namespace DialogueRnn.Model
                 Parity = parity,
                 Weights = weights,
                 Quantisation = quantisation,
+                Labels = labels,
             };
         }
 
@@ -149,6 +154,25 @@ namespace DialogueRnn.Model
             for (int index = 0; index < count; index++)
                 elements.Add(reader.ReadString() ?? string.Empty);
             return elements;
+        }
+
+        private static void WriteLabels(ref MessagePackWriter writer, IReadOnlyList<string> labels)
+        {
+            writer.Write("labels");
+            writer.WriteArrayHeader(labels.Count);
+            foreach (string label in labels)
+                writer.Write(label);
+        }
+
+        private static string[] ReadLabels(ref MessagePackReader reader)
+        {
+            int count = reader.ReadArrayHeader();
+            if (count > ModelManifest.MaximumLabels)
+                throw new FormatException($"it has {count} labels, and at most {ModelManifest.MaximumLabels} are allowed");
+            string[] labels = new string[count];
+            for (int index = 0; index < count; index++)
+                labels[index] = reader.ReadString() ?? string.Empty;
+            return labels;
         }
 
         private static void WriteParity(ref MessagePackWriter writer, ParityCertificate? parity)

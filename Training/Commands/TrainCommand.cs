@@ -29,10 +29,12 @@ internal static class TrainCommand
         Option<string> preset = RangedOption.Word("--preset", "the set of training options to start from (gorner: characters only)", [.. Presets.Names]);
         preset.DefaultValueFactory = _ => Presets.Default;
         var run = new Option<string?>("--run") { Description = "the run directory (default: a new one beside the model file)" };
+        Option<string> task = RangedOption.Word("--task", "what the model does: 'text' generates lines, 'label' classifies them", TrainingOptions.TextTask, TrainingOptions.LabelTask);
+        task.DefaultValueFactory = _ => TrainingOptions.TextTask;
         Option<string> level = LevelChoice.Option();
         Option<string?> from = StartingModel.Option();
         var json = JsonOutput.Option();
-        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, level, run, from, json };
+        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, task, preset, level, run, from, json };
         var overrides = new TrainOptionSet(command);
         command.SetAction(parsed =>
         {
@@ -40,6 +42,20 @@ internal static class TrainCommand
             if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
                 throw new UserErrorException($"The output is '{parsed.GetValue(output)}', but 'train' writes {DialogueModelFile.Extension} files only. Train first, then write the plain graph with 'export RUN -o MODEL.onnx'.");
             RunDirectory directory = OutputPath.RunFor(model, parsed.GetValue(run));
+            if (parsed.GetValue(task) == TrainingOptions.LabelTask)
+            {
+                TrainingOptions o = overrides.Apply(parsed, LabelPresets.For(parsed.GetValue(preset)!, 1000)) with { Corpus = [.. parsed.GetValue(corpus)!.Select(Path.GetFullPath)], Output = model };
+                o = o with { ValidationText = o.ValidationText is null ? null : Path.GetFullPath(o.ValidationText) };
+                string? path = parsed.GetValue(from) == "none" ? null : parsed.GetValue(from) ?? StartingModel.BasePath;
+                if (path is not null)
+                    o = StartingWeights.Adopt(o, path);
+                var ld = DialogueRnn.Training.Fitting.Labels.LabelData.Of(DialogueRnn.Training.Fitting.Labels.LabelReading.Read(o), o);
+                using var labelSession = DialogueRnn.Training.Fitting.Labels.LabelSession.Begin(o, ld, directory);
+                IAnsiConsole c = StandardError.Console();
+                var outcome = new Trainer(labelSession, [new PlainDisplay(c)]).Run(System.Threading.CancellationToken.None);
+                c.WriteLine($"{labelSession.LastTold} {outcome.Best.NatsPerCharacter} {outcome.Best.Accuracy} {outcome.Elapsed}");
+                return 0;
+            }
             TrainingOptions given = overrides.Apply(parsed, new TrainingOptions { Preset = parsed.GetValue(preset)! }) with
             {
                 Corpus = parsed.GetValue(corpus)!,

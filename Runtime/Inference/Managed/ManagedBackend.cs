@@ -13,6 +13,7 @@ namespace DialogueRnn.Inference.Managed
         private readonly AlignedMemory _recurrent;
         private readonly AlignedMemory _below;
         private readonly AlignedMemory _logits;
+        private readonly PooledState? _pool;
         private readonly int _gateStride;
         private readonly int _logitStride;
         private readonly CellKind _cell;
@@ -32,6 +33,7 @@ namespace DialogueRnn.Inference.Managed
             _cell = file.Manifest.Cell;
             _layers = file.Manifest.Layers;
             _network = ManagedNetwork.Load(file, name, path);
+            _pool = file.Manifest.IsClassifier ? new PooledState(Shape.Hidden, _layers - 1, Shape.StateRows - StepShape.PooledRows) : null;
             _gateStride = _network.Recurrent[0].OutputWidth;
             _logitStride = _network.Output.OutputWidth;
             _recurrent = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
@@ -70,6 +72,7 @@ namespace DialogueRnn.Inference.Managed
                 return;
             _disposed = true;
             _network.Dispose();
+            _pool?.Dispose();
             _recurrent.Dispose();
             _below.Dispose();
             _logits.Dispose();
@@ -96,10 +99,10 @@ namespace DialogueRnn.Inference.Managed
                 }
             }
 
-            LoadRows(_network.OutputInput, streams, _layers - 1);
+            LoadOutputs(streams);
             _network.Output.Multiply(0, streams.Length, _logits.Floats, _logitStride);
             for (int index = 0; index < streams.Length; index++)
-                new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Vocabulary).CopyTo(streams[index].Logits);
+                new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Outputs).CopyTo(streams[index].Logits);
         }
 
         // Layer by layer: only a layer's own recurrence goes token by token, and its weights stay in the second-level cache. Row 0 of the
@@ -121,15 +124,32 @@ namespace DialogueRnn.Inference.Managed
                         _network.Recurrent[layer].Multiply(index, 1, _recurrent.Floats, _gateStride);
                         Update(InputOf(layer, index, tokens[index]), _recurrent.Floats, state, layer);
                         _network.Input.Load(index + 1, hidden);
+                        if (layer == _layers - 1)
+                            _pool?.Take(state);
                     }
                 }
 
-                _network.OutputInput.Load(0, state + ((_layers - 1L) * Shape.Hidden));
+                LoadOutput(0, state);
             }
 
             _network.Output.Multiply(0, 1, _logits.Floats, _logitStride);
-            new ReadOnlySpan<float>(_logits.Floats, Shape.Vocabulary).CopyTo(stream.Logits);
+            new ReadOnlySpan<float>(_logits.Floats, Shape.Outputs).CopyTo(stream.Logits);
         }
+
+        private void LoadOutputs(ReadOnlySpan<StepStream> streams)
+        {
+            for (int index = 0; index < streams.Length; index++)
+            {
+                fixed (float* state = streams[index].State)
+                {
+                    _pool?.Take(state);
+                    LoadOutput(index, state);
+                }
+            }
+        }
+
+        private void LoadOutput(int row, float* state) =>
+            _network.OutputInput.Load(row, _pool is null ? state + ((_layers - 1L) * Shape.Hidden) : _pool.Join(state));
 
         private void ReadTokens(ReadOnlySpan<int> tokens)
         {

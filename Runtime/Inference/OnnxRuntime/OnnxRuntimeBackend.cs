@@ -54,7 +54,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
                 _tokens = new long[_rows];
                 _state = new float[_rows * Shape.StateLength];
                 _nextState = new float[_rows * Shape.StateLength];
-                _logits = new float[_rows * Shape.Vocabulary];
+                _logits = new float[_rows * Shape.Outputs];
                 _binding = _session.CreateIoBinding();
                 Bind();
                 Try();
@@ -99,7 +99,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
             }
 
             CopyState(_nextState, _rows, 0, stream.State, 1, 0);
-            Array.Copy(_logits, stream.Logits, Shape.Vocabulary);
+            Array.Copy(_logits, stream.Logits, Shape.Outputs);
         }
 
         public void Dispose()
@@ -127,7 +127,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
             for (int index = 0; index < streams.Length; index++)
             {
                 CopyState(_nextState, _rows, index, streams[index].State, 1, 0);
-                Array.Copy(_logits, index * Shape.Vocabulary, streams[index].Logits, 0, Shape.Vocabulary);
+                Array.Copy(_logits, index * Shape.Outputs, streams[index].Logits, 0, Shape.Outputs);
             }
         }
 
@@ -162,7 +162,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
             long[] stateShape = { Shape.StateRows, _rows, Shape.Hidden };
             _binding.BindInput(StepGraphContract.Token, Remember(OrtValue.CreateTensorValueFromMemory(_tokens, new long[] { _rows })));
             _binding.BindInput(StepGraphContract.State, Remember(OrtValue.CreateTensorValueFromMemory(_state, stateShape)));
-            _binding.BindOutput(StepGraphContract.Logits, Remember(OrtValue.CreateTensorValueFromMemory(_logits, new long[] { _rows, Shape.Vocabulary })));
+            _binding.BindOutput(StepGraphContract.Logits, Remember(OrtValue.CreateTensorValueFromMemory(_logits, new long[] { _rows, Shape.Outputs })));
             _binding.BindOutput(StepGraphContract.NextState, Remember(OrtValue.CreateTensorValueFromMemory(_nextState, stateShape)));
         }
 

@@ -1,0 +1,79 @@
+using System;
+using System.Linq;
+using DialogueRnn.Classification;
+using DialogueRnn.Classification.Grams;
+using DialogueRnn.Training.Corpus.Lines;
+using DialogueRnn.Training.Fitting.Measuring;
+using DialogueRnn.Training.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Fitting.Labels;
+
+/// <summary>Measures a classifier on the validation lines, and finds how much its two parts count.</summary>
+internal sealed class LabelValidation
+{
+    private const int Batch = 64;
+
+    private readonly LabelData _data;
+    private readonly float[] _labelWeights;
+    private readonly float[] _scores;
+    private readonly Device _device;
+
+    /// <summary>Creates a measurement. The scores of the table are computed once.</summary>
+    public LabelValidation(LabelData data, GramTable table, float[] labelWeights, Device device)
+    {
+        _data = data;
+        _labelWeights = labelWeights;
+        _device = device;
+        var grams = new TextGrams(LineTokens.LongestText);
+        int labels = data.Lines.Labels.Count;
+        _scores = new float[data.Validation.Length * labels];
+        for (int line = 0; line < data.Validation.Length; line++)
+            table.AddScores(grams.Read(data.Lines.Validation[line].Text), _scores.AsSpan(line * labels, labels));
+    }
+
+    /// <summary>Measures a classifier together with the table. Its network is in evaluation mode afterwards.</summary>
+    public (ClassifierMix Mix, Evaluation Result) Run(LineClassifier classifier)
+    {
+        classifier.eval();
+        return ClassifierMix.Fit(Logits(classifier, _data.Validation, _device), _scores, _data.ValidationLabels, _labelWeights);
+    }
+
+    public string Tell(LineClassifier classifier, ClassifierMix mix)
+    {
+        classifier.eval();
+        float[] net = Logits(classifier, _data.Validation, _device);
+        classifier.train();
+        return $"mix {mix.Network:0.00} {mix.Table:0.00}; net {F(net, _scores, 1, 0)}; table {F(net, _scores, 0, 1)}; both {F(net, _scores, mix.Network, mix.Table)}";
+    }
+
+    private string F(float[] a, float[] b, float x, float y)
+    {
+        int c = _labelWeights.Length; int n = _data.ValidationLabels.Length; var tp = new double[c]; var fp = new double[c]; var fn = new double[c]; int ok = 0;
+        for (int i = 0; i < n; i++) { int best = 0; double bs = double.NegativeInfinity; for (int k = 0; k < c; k++) { double s = x * a[i * c + k] + y * b[i * c + k]; if (s > bs) { bs = s; best = k; } } int t = _data.ValidationLabels[i]; if (best == t) { ok++; tp[t]++; } else { fp[best]++; fn[t]++; } }
+        return $"acc {(double)ok / n:0.0000} F1 {Enumerable.Range(0, c).Average(k => tp[k] == 0 ? 0 : 2 * tp[k] / (2 * tp[k] + fp[k] + fn[k])):0.0000}";
+    }
+
+    /// <summary>The logits of a network for lines, [lines, labels].</summary>
+    /// <param name="classifier">The network, in evaluation mode.</param>
+    /// <param name="lines">The tokens of the lines.</param>
+    /// <param name="device">The device of the network.</param>
+    public static float[] Logits(LineClassifier classifier, int[][] lines, Device device)
+    {
+        using IDisposable noGradient = no_grad();
+        int labels = (int)classifier.LabelBias.size(0);
+        float[] logits = new float[lines.Length * labels];
+        foreach (LineBatch batch in LineBatcher.InOrderOfLength(lines, Batch))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor tokens = tensor(batch.Tokens, batch.Steps, batch.Rows, device: device);
+            Tensor lengths = tensor(Array.ConvertAll(batch.Lengths, length => (long)length), device: device);
+            float[] read = classifier.Read(tokens, lengths).to_type(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+            for (int row = 0; row < batch.Rows; row++)
+                read.AsSpan(row * labels, labels).CopyTo(logits.AsSpan(batch.Lines[row] * labels));
+        }
+
+        return logits;
+    }
+}
