@@ -10,6 +10,7 @@ using DialogueRnn.Training.Checking.Readers;
 using DialogueRnn.Training.Checking.Readers.Sheets;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 
 namespace DialogueRnn.Training.Commands;
 

@@ -11,6 +11,7 @@ using DialogueRnn.Training.Checking;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Reporting;
 using DialogueRnn.Training.Reporting.Findings;
 using DialogueRnn.Training.Reporting.Terminal;

@@ -5,6 +5,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Reporting;

@@ -8,6 +8,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Inspection;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Reporting;
 using DialogueRnn.Training.Reporting.Terminal;
 using DialogueRnn.Training.Reporting.Wording;

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace DialogueRnn.Training.Corpus;
 
 /// <summary>A file of a corpus, and the place of its text in the joined text.</summary>
@@ -10,4 +12,10 @@ internal sealed record CorpusFile(string Name, string Path, int Start, int Lengt
 {
     /// <summary>The position in the joined text after this file.</summary>
     public int End => Start + Length;
+
+    /// <summary>Whether each line of the text is a record. False for plain text, where a sentence may go over several lines.</summary>
+    public bool HasRecords { get; init; }
+
+    /// <summary>The number in the file of each line of the text, from 1. Null: the lines are those of the file, or are no longer all there.</summary>
+    public IReadOnlyList<int>? LineNumbers { get; init; }
 }

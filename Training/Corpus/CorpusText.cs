@@ -102,7 +102,7 @@ internal sealed class CorpusText
     /// <exception cref="TrainingDataException">No line is left.</exception>
     public CorpusText Without(PhraseFilter banned)
     {
-        CorpusText left = Join(Files.Select(file => (file, Without(TextOf(file), banned))));
+        CorpusText left = Join(Files.Select(file => (file with { LineNumbers = null }, Without(TextOf(file), banned))));
         return string.IsNullOrWhiteSpace(left.Text)
             ? throw new TrainingDataException("Every line of the corpus contains a banned phrase, so no training text is left. Shorten the list of banned phrases.")
             : left;
@@ -122,15 +122,25 @@ internal sealed class CorpusText
         return kept.ToString();
     }
 
+    /// <summary>The nearest position at which the text may be cut: in plain text between two text elements, otherwise between two records.</summary>
+    /// <param name="position">The wanted position, from 0 to the length of the text.</param>
+    /// <returns>In plain text, a position there or behind it. In records, the start of the record.</returns>
+    public int CutNear(int position)
+    {
+        if (position >= Text.Length || !FileAt(position).HasRecords)
+            return TextElements.BoundaryAtOrAfter(Text, position);
+        return position == 0 ? 0 : Text.LastIndexOf('\n', position - 1) + 1;
+    }
+
     /// <summary>Cuts the corpus in two. If the cut is inside a file, both parts have that file.</summary>
     /// <param name="position">The start of the second part, from 0 to the length of the text.</param>
     public (CorpusText Before, CorpusText After) CutAt(int position)
     {
         IEnumerable<CorpusFile> before = Files.Where(file => file.Start < position || file.End <= position)
-            .Select(file => file with { Length = Math.Min(file.Length, position - file.Start) });
+            .Select(file => file with { Length = Math.Min(file.Length, position - file.Start), LineNumbers = null });
         IEnumerable<CorpusFile> after = Files.Where(file => file.End > position)
             .Select(file => (File: file, Start: Math.Max(file.Start, position)))
-            .Select(part => part.File with { Start = part.Start - position, Length = part.File.End - part.Start });
+            .Select(part => part.File with { Start = part.Start - position, Length = part.File.End - part.Start, LineNumbers = null });
         return (new CorpusText(before.ToArray(), Text[..position]), new CorpusText(after.ToArray(), Text[position..]));
     }
 }

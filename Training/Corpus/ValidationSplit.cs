@@ -48,7 +48,7 @@ internal sealed class ValidationSplit
     /// <param name="corpus">The corpus.</param>
     public static ValidationSplit None(CorpusText corpus) => new(corpus, CorpusText.Empty);
 
-    /// <summary>Sets the end of the text aside for validation. The cut never divides a text element.</summary>
+    /// <summary>Sets the end of the text aside for validation. The cut never divides a text element or a record.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="fraction">The share to set aside, above 0 and below 1.</param>
     /// <exception cref="TrainingDataException">The fraction is out of range, or one of the parts would be empty.</exception>
@@ -57,7 +57,7 @@ internal sealed class ValidationSplit
         if (!(fraction > 0 && fraction < 1))
             throw new TrainingDataException($"The validation fraction is {fraction}, but it must be above 0 and below 1, for example 0.1.");
 
-        int cut = TextElements.BoundaryAtOrAfter(corpus.Text, (int)(corpus.Text.Length * (1 - fraction)));
+        int cut = corpus.CutNear((int)(corpus.Text.Length * (1 - fraction)));
         (CorpusText training, CorpusText validation) = corpus.CutAt(cut);
         if (training.IsEmpty || validation.IsEmpty)
         {

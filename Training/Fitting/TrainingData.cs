@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Fitting.Plans;
 

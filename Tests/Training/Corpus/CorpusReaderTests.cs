@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Corpus;

@@ -81,7 +81,7 @@ internal sealed class CorpusLines
             for (int number = 1; !rest.IsEmpty; number++)
             {
                 int end = rest.IndexOf('\n');
-                visit(file, number, end < 0 ? rest : rest[..end]);
+                visit(file, file.LineNumbers is { } numbers ? numbers[number - 1] : number, end < 0 ? rest : rest[..end]);
                 rest = end < 0 ? default : rest[(end + 1)..];
             }
         }

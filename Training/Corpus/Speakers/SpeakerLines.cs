@@ -16,17 +16,23 @@ internal sealed record SpeakerCount(string Name, int Lines);
 /// </summary>
 internal static partial class SpeakerLines
 {
-    private const int LongestName = 60;
+    /// <summary>The largest length of a name in UTF-16 units.</summary>
+    public const int LongestName = 59;
+
     private const string Word = @"[\p{Lu}\p{Lt}\p{Lo}\p{Nd}][\p{L}\p{M}\p{N}'’._-]*";
 
     /// <summary>The name at the beginning of a line. Empty if there is none.</summary>
     /// <param name="line">The line without its line feed.</param>
     public static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> line)
     {
-        int end = line[..Math.Min(line.Length, LongestName)].IndexOfAny(':', '\t');
+        int end = line[..Math.Min(line.Length, LongestName + 1)].IndexOfAny(':', '\t');
         bool isSetOff = end > 0 && (line[end] == '\t' || end + 1 == line.Length || line[end + 1] == ' ');
         return isSetOff && Name().IsMatch(line[..end]) ? line[..end] : default;
     }
+
+    /// <summary>Whether a text can be the name of a speaker.</summary>
+    /// <param name="text">The text, without a colon behind it.</param>
+    public static bool IsName(ReadOnlySpan<char> text) => text.Length is > 0 and <= LongestName && Name().IsMatch(text);
 
     /// <summary>Whether a line is a speaker's name and nothing else.</summary>
     /// <param name="line">The line without its line feed.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 
 namespace DialogueRnn.Training.Reporting.Findings;
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Inspection;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Corpus.Inspection;

@@ -2,6 +2,7 @@ using System.Linq;
 using CsCheck;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using NUnit.Framework;
 

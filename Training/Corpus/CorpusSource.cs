@@ -5,8 +5,12 @@ using System.Linq;
 
 namespace DialogueRnn.Training.Corpus;
 
-/// <summary>Reads the files of a corpus into one text.</summary>
-internal static class CorpusReader
+/// <summary>The decoded text of a corpus file, as it is written.</summary>
+/// <param name="Name">The name for users: the path below the folder or glob that was named, otherwise the file name.</param>
+/// <param name="Path">The full path.</param>
+/// <param name="Bytes">The size of the file in bytes.</param>
+/// <param name="Text">The whole text. All line endings are line feeds.</param>
+internal sealed record CorpusSource(string Name, string Path, long Bytes, string Text)
 {
     private static readonly StringComparer PathComparer =
         OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
@@ -17,26 +21,18 @@ internal static class CorpusReader
     /// twice.
     /// </summary>
     /// <param name="patterns">The files, folders and globs.</param>
-    /// <returns>The joined text and its files.</returns>
-    /// <exception cref="TrainingDataException">A file is missing, cannot be read or is not text, or there is no text at all.</exception>
-    public static CorpusText Read(IReadOnlyList<string> patterns)
+    /// <returns>The files, read one by one while they are enumerated.</returns>
+    /// <exception cref="TrainingDataException">A file is missing, cannot be read or is not text.</exception>
+    public static IEnumerable<CorpusSource> Read(IReadOnlyList<string> patterns)
     {
         if (patterns.Count == 0)
             throw new TrainingDataException("There is no corpus. Name files, folders or globs, for example corpus/*.txt.");
 
         var read = new HashSet<string>(PathComparer);
-        (string Path, string Name)[] files = patterns.SelectMany(pattern => new CorpusPattern(pattern).Expand())
-            .OrderBy(file => file.Path.Replace(Path.DirectorySeparatorChar, '/'), StringComparer.Ordinal)
-            .Where(file => read.Add(TargetOf(file.Path))).ToArray();
-
-        CorpusText corpus = CorpusText.Join(files.Select(file => ReadFile(file.Path, file.Name)));
-        if (string.IsNullOrWhiteSpace(corpus.Text))
-        {
-            throw new TrainingDataException(
-                $"The corpus is empty: {Describe(files)} no text. Add lines of dialogue, or name other files.");
-        }
-
-        return corpus;
+        return patterns.SelectMany(pattern => new CorpusPattern(pattern).Expand())
+            .OrderBy(file => file.Path.Replace(System.IO.Path.DirectorySeparatorChar, '/'), StringComparer.Ordinal)
+            .Where(file => read.Add(TargetOf(file.Path)))
+            .Select(file => ReadFile(file.Path, file.Name));
     }
 
     private static string TargetOf(string path)
@@ -52,7 +48,7 @@ internal static class CorpusReader
         }
     }
 
-    private static (CorpusFile File, string Text) ReadFile(string path, string name)
+    private static CorpusSource ReadFile(string path, string name)
     {
         byte[] bytes;
         try
@@ -65,9 +61,6 @@ internal static class CorpusReader
                 $"{path} cannot be read: {error.Message} Check its permissions, and close other programs that use it.", error);
         }
 
-        return (new CorpusFile(name, path, 0, 0, bytes.Length), TextDecoder.Decode(bytes, path));
+        return new CorpusSource(name, path, bytes.Length, TextDecoder.Decode(bytes, path));
     }
-
-    private static string Describe((string Path, string Name)[] files) =>
-        files.Length == 1 ? $"{files[0].Path} contains" : $"{files[0].Path} and {files.Length - 1} more contain";
 }
