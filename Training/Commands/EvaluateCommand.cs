@@ -24,17 +24,29 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        Argument<string> text = NamedArgument.One("text", "the text file to predict");
+        Argument<string> text = NamedArgument.One("text", "the text file to predict, or the labelled lines to classify");
         Option<string> protocol = RangedOption.Word(
             "--protocol",
             $"'{Carried}' carries the state through the whole text, '{Blocks}' starts every block of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
             Carried, Blocks);
         protocol.DefaultValueFactory = _ => Carried;
         var voices = new Option<bool>("--voices") { Description = "also measure for how many lines the model recognises the right speaker" };
+        var label = new Option<string?>("--label") { Description = "classifiers: the field of the text that holds the right label (default: label)" };
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, voices, json };
+        var command = new Command("evaluate", "Measures how well a model predicts a text, or how often a classifier finds the right label.") { model, text, protocol, voices, json };
+        command.Options.Add(label);
         command.SetAction(parsed =>
         {
+            if (InputPath.IsClassifier(parsed.GetValue(model)!))
+            {
+                if (parsed.GetValue(voices) || parsed.GetResult(protocol) is { Implicit: false })
+                    throw new UserErrorException($"--voices and --protocol measure models that generate lines, but '{parsed.GetValue(model)}' is a classifier. Leave them out.");
+                ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
+            if (parsed.GetValue(label) is { } unfit)
+                throw new UserErrorException($"--label {unfit}: '{parsed.GetValue(model)}' is not a classifier. It generates lines, which have no labels. Leave --label out.");
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
             string written = CorpusReader.Read([parsed.GetValue(text)!]).Text;
             int[] tokens = loaded.Vocabulary.Encode(written);

@@ -44,18 +44,11 @@ internal static class TrainCommand
             RunDirectory directory = OutputPath.RunFor(model, parsed.GetValue(run));
             if (parsed.GetValue(task) == TrainingOptions.LabelTask)
             {
-                TrainingOptions o = overrides.Apply(parsed, LabelPresets.For(parsed.GetValue(preset)!, 1000)) with { Corpus = [.. parsed.GetValue(corpus)!.Select(Path.GetFullPath)], Output = model };
-                o = o with { ValidationText = o.ValidationText is null ? null : Path.GetFullPath(o.ValidationText) };
-                string? path = parsed.GetValue(from) == "none" ? null : parsed.GetValue(from) ?? StartingModel.BasePath;
-                if (path is not null)
-                    o = StartingWeights.Adopt(o, path);
-                var ld = DialogueRnn.Training.Fitting.Labels.LabelData.Of(DialogueRnn.Training.Fitting.Labels.LabelReading.Read(o), o);
-                using var labelSession = DialogueRnn.Training.Fitting.Labels.LabelSession.Begin(o, ld, directory);
-                IAnsiConsole c = StandardError.Console();
-                var outcome = new Trainer(labelSession, [new PlainDisplay(c)]).Run(System.Threading.CancellationToken.None);
-                c.WriteLine($"{labelSession.LastTold} {outcome.Best.NatsPerCharacter} {outcome.Best.Accuracy} {outcome.Elapsed}");
-                return 0;
+                var request = new LabelRequest(parsed.GetValue(corpus)!, parsed.GetValue(preset)!, parsed.GetValue(level)!, parsed.GetValue(from), model);
+                return request.Train(parsed, overrides, directory, parsed.GetValue(json));
             }
+
+            TaskOptions.CheckText(parsed);
             TrainingOptions given = overrides.Apply(parsed, new TrainingOptions { Preset = parsed.GetValue(preset)! }) with
             {
                 Corpus = parsed.GetValue(corpus)!,

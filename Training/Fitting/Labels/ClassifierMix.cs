@@ -28,7 +28,7 @@ internal readonly record struct ClassifierMix(float Network, float Table)
         ClassifierMix best = Even;
         for (int round = 0; round < Rounds; round++)
         {
-            best = Enumerable.Range(0, Steps + 1).Select(step => best with { Network = step * StepSize }).MinBy(mix => mix.Measure(network, table, labels, labelWeights).Loss);
+            best = Enumerable.Range(1, Steps).Select(step => best with { Network = step * StepSize }).MinBy(mix => mix.Measure(network, table, labels, labelWeights).Loss);
             best = Enumerable.Range(0, Steps + 1).Select(step => best with { Table = step * StepSize }).MinBy(mix => mix.Measure(network, table, labels, labelWeights).Loss);
         }
 

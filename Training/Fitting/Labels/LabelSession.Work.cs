@@ -6,6 +6,8 @@ using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Lines;
 using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Fitting.Measuring;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting.Labels;
 
@@ -56,12 +58,8 @@ internal sealed partial class LabelSession
             return null;
         (_mix, Evaluation result) = _validation.Run(ToKeep);
         Classifier.train();
-        LastTold = _validation.Tell(ToKeep, _mix);
-        Console.Error.WriteLine(LastTold);
         return result;
     }
-
-    public string LastTold = "";
 
     /// <inheritdoc/>
     public void KeepWeights() => KeptClassifier.Save(Run, Manifest(), ToKeep, _table, _mix, [.. SampleLines().Take(KeptClassifier.ParityLines)]);
@@ -72,14 +70,14 @@ internal sealed partial class LabelSession
     /// <inheritdoc/>
     public string SaveCheckpoint(ITrainingStep step)
     {
-        using TorchSharp.torch.Tensor nothing = TorchSharp.torch.zeros(0);
+        using Tensor nothing = zeros(0);
         return _checkpoint.Save(Run, State, nothing);
     }
 
     /// <inheritdoc/>
     public string FileBeingRead() => Data.Lines.Training[0].File;
 
-    private System.Collections.Generic.IEnumerable<int[]> SampleLines() => Data.Validation.Length > 0 ? Data.Validation : Data.Training;
+    private int[][] SampleLines() => Data.Validation.Length > 0 ? Data.Validation : Data.Training;
 
     private string[] FilePaths() => [.. Data.Lines.Training.Concat(Data.Lines.Validation).Select(line => line.File).Distinct()];
 

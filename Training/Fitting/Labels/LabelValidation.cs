@@ -40,21 +40,6 @@ internal sealed class LabelValidation
         return ClassifierMix.Fit(Logits(classifier, _data.Validation, _device), _scores, _data.ValidationLabels, _labelWeights);
     }
 
-    public string Tell(LineClassifier classifier, ClassifierMix mix)
-    {
-        classifier.eval();
-        float[] net = Logits(classifier, _data.Validation, _device);
-        classifier.train();
-        return $"mix {mix.Network:0.00} {mix.Table:0.00}; net {F(net, _scores, 1, 0)}; table {F(net, _scores, 0, 1)}; both {F(net, _scores, mix.Network, mix.Table)}";
-    }
-
-    private string F(float[] a, float[] b, float x, float y)
-    {
-        int c = _labelWeights.Length; int n = _data.ValidationLabels.Length; var tp = new double[c]; var fp = new double[c]; var fn = new double[c]; int ok = 0;
-        for (int i = 0; i < n; i++) { int best = 0; double bs = double.NegativeInfinity; for (int k = 0; k < c; k++) { double s = x * a[i * c + k] + y * b[i * c + k]; if (s > bs) { bs = s; best = k; } } int t = _data.ValidationLabels[i]; if (best == t) { ok++; tp[t]++; } else { fp[best]++; fn[t]++; } }
-        return $"acc {(double)ok / n:0.0000} F1 {Enumerable.Range(0, c).Average(k => tp[k] == 0 ? 0 : 2 * tp[k] / (2 * tp[k] + fp[k] + fn[k])):0.0000}";
-    }
-
     /// <summary>The logits of a network for lines, [lines, labels].</summary>
     /// <param name="classifier">The network, in evaluation mode.</param>
     /// <param name="lines">The tokens of the lines.</param>
