@@ -18,16 +18,16 @@ namespace DialogueRnn.Classification
     {
         private readonly IStepBackend _backend;
         private readonly StepStream _stream;
-        private readonly GramTable? _table;
+        private readonly GramTable[] _tables;
         private readonly TextGrams _grams = new TextGrams(LineTokens.LongestText);
         private readonly int[] _tokens = new int[LineTokens.Longest];
         private readonly TextLabels _result;
 
-        private DialogueClassifier(ModelManifest manifest, IStepBackend backend, GramTable? table)
+        private DialogueClassifier(ModelManifest manifest, IStepBackend backend, GramTable[] tables)
         {
             Manifest = manifest;
             _backend = backend;
-            _table = table;
+            _tables = tables;
             _stream = new StepStream(backend.Shape);
             _result = new TextLabels(manifest.Labels);
         }
@@ -93,14 +93,16 @@ namespace DialogueRnn.Classification
         /// <summary>Frees the backend and its memory.</summary>
         public void Dispose() => _backend.Dispose();
 
-        /// <summary>Computes the logits of a text: the network's and the table's together.</summary>
+        /// <summary>Computes the logits of a text: the network's and the tables' together.</summary>
         internal void ReadLogits(ReadOnlySpan<char> text, Span<float> logits)
         {
             int count = LineTokens.Read(Manifest.Vocabulary, text, _tokens);
             _stream.Reset();
             _backend.Read(_stream, new ReadOnlySpan<int>(_tokens, 0, count));
             new ReadOnlySpan<float>(_stream.Logits).CopyTo(logits);
-            _table?.AddScores(_grams.Read(text), logits);
+            ReadOnlySpan<uint> grams = _grams.Read(text);
+            foreach (GramTable table in _tables)
+                table.AddScores(grams, logits);
         }
 
         internal static DialogueClassifier Open(DialogueModelFile file, BackendKind backend, string name)
@@ -108,10 +110,10 @@ namespace DialogueRnn.Classification
             ModelManifest manifest = file.Manifest;
             if (!manifest.IsClassifier)
                 throw new DialogueModelFormatException($"'{name}' is not a classifier: it has no labels. It generates lines; load it with DialogueModel.Load, or train a classifier with 'dialogue-rnn train --task label'.");
-            GramTable? table = file.Extras.TryGetValue(GramTable.ExtraName, out ReadOnlyMemory<byte> grams)
+            GramTable[] tables = file.Extras.TryGetValue(GramTable.ExtraName, out ReadOnlyMemory<byte> grams)
                 ? GramTableFormat.FromBytes(grams, manifest.Labels.Count, name)
-                : null;
-            return new DialogueClassifier(manifest, BackendFactory.Open(file, backend, name), table);
+                : Array.Empty<GramTable>();
+            return new DialogueClassifier(manifest, BackendFactory.Open(file, backend, name), tables);
         }
 
         private static int ToProbabilities(Span<float> logits)

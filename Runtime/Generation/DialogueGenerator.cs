@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Choosing;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Saving;
@@ -108,7 +109,7 @@ namespace DialogueRnn.Generation
         /// <param name="cancellationToken">Cancels the line, from any thread. It takes effect at the line's next step or in the next tick. Code that awaits
         /// the line then gets an <see cref="OperationCanceledException"/>.</param>
         /// <remarks>
-        /// Several candidates are generated one after the other, and nothing is visible before the last one ends. Then the candidate with the highest mean
+        /// Several candidates are generated side by side, and nothing is visible before the last one ends. Then the candidate with the highest mean
         /// log probability per character is shown. Long copies of the corpus and unmet rules count against a candidate. If the model has a memory of its
         /// corpus that knows the prime, the candidate is shown that a reader would most probably keep.
         /// Characters of the prime that the vocabulary lacks are folded to their plain form or other case. If that is not possible, they are read as the
@@ -255,12 +256,16 @@ namespace DialogueRnn.Generation
             EncodedPrime encoded = PrimeEncoder.Encode(context, _model.Vocabulary);
             int unknown = memory.Length == 0 ? encoded.UnknownCharacters : PrimeEncoder.Encode(prime, _model.Vocabulary).UnknownCharacters;
             int count = candidates ?? plan.Settings.Takes!.Value;
-            LineTakes? takes = count > 1 ? new LineTakes(seed, count) : null;
-            TextHold hold = takes is null ? plan.Hold : TextHold.Line;
-            var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold);
-            decoder.Direct(takes);
-            decoder.Recall = RecallOf(plan, speaker?.Said, _said);
-            return new OpenLine(decoder, prime, unknown, seed, takes);
+            TextHold hold = count > 1 ? TextHold.Line : plan.Hold;
+            var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold)
+            {
+                Recall = RecallOf(plan, speaker?.Said, _said),
+            };
+            if (count == 1)
+                return new OpenLine(decoder, prime, unknown, seed);
+            decoder.FindVoice();
+            var takes = new LineTakes(seed, count, decoder.HasVoice ? plan.Bar : TakeOrder.NoBar);
+            return new OpenLine(decoder, prime, unknown, seed, new TakeLanes(takes, new TakeLane(decoder, TakeLane.NotChosen)));
         }
 
         private DialogueLine Show(OpenLine open, Speaker? speaker, CancellationToken cancellationToken)

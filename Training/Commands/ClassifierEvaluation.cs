@@ -5,6 +5,7 @@ using System.Linq;
 using DialogueRnn.Classification;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus.Lines;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Fitting.Labels;
 using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Fitting.Plans;
@@ -20,12 +21,13 @@ internal static class ClassifierEvaluation
     /// <param name="model">The path of the classifier.</param>
     /// <param name="text">The labelled lines.</param>
     /// <param name="field">The field that holds the label. Null: "label".</param>
+    /// <param name="columns">The columns of tables. Null: by their names.</param>
     /// <param name="json">True for a report in JSON.</param>
     /// <exception cref="UserErrorException">A line has a label that the classifier does not have.</exception>
-    public static void Run(string model, string text, string? field, bool json)
+    public static void Run(string model, string text, string? field, TableColumns? columns, bool json)
     {
         using DialogueClassifier classifier = DialogueClassifier.Load(InputPath.CheckModel(model));
-        IReadOnlyList<LabelledLine> lines = LabelReading.Lines([text], field ?? new TrainingOptions { Preset = string.Empty }.LabelField);
+        IReadOnlyList<LabelledLine> lines = LabelReading.Lines([text], field ?? TrainingOptions.UsualLabelField, columns);
         var result = new LabelEvaluation(classifier.Labels);
         string[] labels = [.. classifier.Labels];
         float[] probabilities = new float[labels.Length];

@@ -50,6 +50,7 @@ internal static class CommandLineApplication
         CheckCommand.Create(),
         SceneCommand.Create(),
         InspectCommand.Create(),
+        ConvertCommand.Create(),
         NeighboursCommand.Create(),
         AuditionCommand.Create(),
         DemoCommand.Create(),

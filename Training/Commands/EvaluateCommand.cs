@@ -32,23 +32,23 @@ internal static class EvaluateCommand
         protocol.DefaultValueFactory = _ => Carried;
         var voices = new Option<bool>("--voices") { Description = "also measure for how many lines the model recognises the right speaker" };
         var label = new Option<string?>("--label") { Description = "classifiers: the field of the text that holds the right label (default: label)" };
+        Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text, or how often a classifier finds the right label.") { model, text, protocol, voices, json };
-        command.Options.Add(label);
+        var command = new Command("evaluate", "Measures how well a model predicts a text, or how often a classifier finds the right label.") { model, text, protocol, voices, label, columns, json };
         command.SetAction(parsed =>
         {
             if (InputPath.IsClassifier(parsed.GetValue(model)!))
             {
                 if (parsed.GetValue(voices) || parsed.GetResult(protocol) is { Implicit: false })
                     throw new UserErrorException($"--voices and --protocol measure models that generate lines, but '{parsed.GetValue(model)}' is a classifier. Leave them out.");
-                ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), parsed.GetValue(json));
+                ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), ColumnsOption.Read(parsed, columns), parsed.GetValue(json));
                 return ExitCode.Done;
             }
 
             if (parsed.GetValue(label) is { } unfit)
                 throw new UserErrorException($"--label {unfit}: '{parsed.GetValue(model)}' is not a classifier. It generates lines, which have no labels. Leave --label out.");
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
-            string written = CorpusReader.Read([parsed.GetValue(text)!]).Text;
+            string written = CorpusReader.Read([parsed.GetValue(text)!], ColumnsOption.Read(parsed, columns)).Text;
             int[] tokens = loaded.Vocabulary.Encode(written);
             if (tokens.Length < 2)
                 throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} {(tokens.Length == 1 ? "token" : "tokens")}. At least 2 are needed, because the first token is not predicted. Name a longer text.");

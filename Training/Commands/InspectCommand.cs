@@ -7,10 +7,6 @@ using DialogueRnn.Classification.Grams;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
-using DialogueRnn.Training.Corpus;
-using DialogueRnn.Training.Corpus.Inspection;
-using DialogueRnn.Training.Corpus.Utterances.Reading;
-using DialogueRnn.Training.Reporting;
 using DialogueRnn.Training.Reporting.Terminal;
 using DialogueRnn.Training.Reporting.Wording;
 
@@ -23,15 +19,16 @@ internal static class InspectCommand
     public static Command Create()
     {
         Argument<string[]> subject = NamedArgument.Several("subject", "a model file, or files, folders and globs of a corpus");
+        Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("inspect", "Describes a corpus and warns of what harms training. With a model file: prints its manifest.") { subject, json };
+        var command = new Command("inspect", "Describes a corpus and warns of what harms training. With a model file: prints its manifest.") { subject, columns, json };
         command.SetAction(parsed =>
         {
             string[] names = parsed.GetValue(subject)!;
             if (names.Length == 1 && names[0].EndsWith(DialogueModelFile.Extension, StringComparison.OrdinalIgnoreCase))
                 InspectModel(names[0], parsed.GetValue(json));
             else
-                InspectCorpus(names, parsed.GetValue(json));
+                CorpusSheet.Print(names, ColumnsOption.Read(parsed, columns), parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;
@@ -93,7 +90,7 @@ internal static class InspectCommand
     {
         ModelManifest manifest = file.Manifest;
         TrainingSummary training = manifest.Training;
-        int grams = file.Extras.TryGetValue(GramTable.ExtraName, out ReadOnlyMemory<byte> table) ? GramTableFormat.FromBytes(table, manifest.Labels.Count, manifest.Name).Hashes.Length : 0;
+        int grams = file.Extras.TryGetValue(GramTable.ExtraName, out ReadOnlyMemory<byte> table) ? GramTableFormat.FromBytes(table, manifest.Labels.Count, manifest.Name).Sum(one => one.Hashes.Length) : 0;
         FactSheet.Print(
             ("name", manifest.Name),
             ("kind", "classifier: gives labels to lines"),
@@ -127,10 +124,6 @@ internal static class InspectCommand
         return $"{given}, at most {sampling.MaximumLength} characters";
     }
 
-    private static string Describe(WordCensus words) =>
-        $"{words.Different:N0} different, {words.Frequent:N0} of them occur five times or more; a word model has {words.Vocabulary:N0} tokens, {words.CharactersPerToken:0.0} characters per token, " +
-        $"{words.SpelledShare:P1} of the words are spelled{(words.IsReversible ? string.Empty : "; the tokens do not give back the same text")}";
-
     private static object Describe(OriginalityFilter originality, int bytes) => new
     {
         Bytes = bytes,
@@ -147,51 +140,4 @@ internal static class InspectCommand
 
     private static double FalseSpanRate(OriginalityFilter originality) =>
         originality.FalseSpanRate(Math.Max(originality.GramLength, OriginalityGuard.DefaultMaxCopiedCharacters));
-
-    private static void InspectCorpus(string[] names, bool json)
-    {
-        CorpusText corpus = CorpusReader.Read(names);
-        CorpusFacts facts = CorpusFacts.Of(corpus);
-        LevelChoice level = LevelChoice.OfText(corpus.Text);
-        bool isFromBase = level.Level == TokenLevel.Word;
-        PresetSuggestion suggestion = isFromBase ? PresetSuggestion.FromBase(facts.Characters) : PresetSuggestion.For(facts.Characters);
-        string gain = TextGain.Of(facts.Bytes, isFromBase);
-        if (json)
-        {
-            JsonOutput.Write(new
-            {
-                Files = facts.Files.Select(file => file.Name),
-                facts.Bytes,
-                facts.Characters,
-                facts.Lines,
-                facts.DistinctLines,
-                facts.DuplicateShare,
-                Alphabet = facts.Alphabet.Select(entry => new { entry.Element, entry.Count, entry.IsRare }),
-                LongestLines = facts.LongestLines.Select(line => new { line.FileName, line.Number, line.Length }),
-                facts.Words,
-                facts.Speakers,
-                Warnings = facts.Warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message }),
-                Level = level.Level.ToString(),
-                LevelReason = $"{level.Reason}.",
-                Suggestion = suggestion,
-                MoreText = gain,
-            });
-            return;
-        }
-
-        FactSheet.Print(
-            ("files", $"{facts.Files.Count}: {FactSheet.OneLine(string.Join(", ", facts.Files.Select(file => file.Name)))}"),
-            ("size", $"{facts.Bytes:N0} bytes, {facts.Characters:N0} characters, {facts.Lines:N0} lines"),
-            ("duplicates", $"{facts.DuplicateShare:P2} of the lines"),
-            ("alphabet", $"{facts.Alphabet.Count}: {string.Concat(facts.Alphabet.Select(entry => entry.Shown))}"),
-            ("rare", FactSheet.OneLine(string.Join("  ", facts.Alphabet.Where(entry => entry.IsRare).Select(entry => $"{entry.Shown} ×{entry.Count}")))),
-            ("words", facts.Words is { } words ? Describe(words) : "none"),
-            ("speakers", FactSheet.OneLine(string.Join(", ", facts.Speakers.Select(speaker => $"{speaker.Name} {speaker.Lines}")))),
-            ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
-            ("level", $"{level.Name}: {level.Reason}."),
-            ("preset", $"{suggestion.Preset}: {suggestion.Reason}"),
-            ("more text", gain));
-        foreach (CorpusWarning warning in facts.Warnings)
-            FactSheet.Print(("warning", warning.Message));
-    }
 }

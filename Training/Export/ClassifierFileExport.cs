@@ -22,14 +22,14 @@ internal static class ClassifierFileExport
     /// <param name="path">The path of the file. An existing file is replaced.</param>
     /// <param name="manifest">The manifest of the file. Its format, parity and cost are set.</param>
     /// <param name="weights">The trained weights. Their shape has labels.</param>
-    /// <param name="table">The table of grams.</param>
+    /// <param name="tables">The tables of grams.</param>
     /// <param name="lines">The tokens of the lines that are compared.</param>
     /// <param name="reference">[lines, labels]: the logits of the trained network.</param>
     /// <param name="format">The format of the weights in the file.</param>
     /// <exception cref="ExportException">A backend does not compute the same as the trained network.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
     internal static void Write(
-        string path, ModelManifest manifest, StepWeights weights, GramTable table, int[][] lines, float[] reference, WeightFormat format)
+        string path, ModelManifest manifest, StepWeights weights, GramTable[] tables, int[][] lines, float[] reference, WeightFormat format)
     {
         manifest.IsTied = false;
         manifest.Weights = WeightFormat.Fp32;
@@ -39,7 +39,7 @@ internal static class ClassifierFileExport
         manifest.Parity = Compare(file, compared, reference);
         if (format != WeightFormat.Fp32)
             file = Quantise(file, weights, format, lines);
-        file.Extras[GramTable.ExtraName] = GramTableFormat.ToBytes(table);
+        file.Extras[GramTable.ExtraName] = GramTableFormat.ToBytes(tables);
         file.Save(path);
     }
 
@@ -82,7 +82,7 @@ internal static class ClassifierFileExport
         return largest;
     }
 
-    // The cost of rounding, in the network's own labels: the table is not part of it.
+    // The cost of rounding, in the network's own labels: the tables are not part of it.
     private static DialogueModelFile Quantise(DialogueModelFile exact, StepWeights weights, WeightFormat format, int[][] lines)
     {
         ModelManifest manifest = exact.Manifest;

@@ -63,11 +63,12 @@ internal sealed class TrainingData
     /// <exception cref="TrainingDataException">The corpus cannot be read or split.</exception>
     public static ValidationSplit ReadSplit(TrainingOptions options)
     {
-        CorpusText corpus = CorpusReader.Read(options.Corpus);
+        TableColumns? columns = TableColumns.ParseOrNull(options.Columns);
+        CorpusText corpus = CorpusReader.Read(options.Corpus, columns);
         if (options.Banned.Count > 0)
             corpus = corpus.Without(PhraseFilter.Compile(options.Banned));
         if (options.ValidationText is not null)
-            return ValidationSplit.Separate(corpus, CorpusReader.Read([options.ValidationText]));
+            return ValidationSplit.Separate(corpus, CorpusReader.Read([options.ValidationText], columns?.IfThereIsATable()));
         if (options.ValidationFiles.Count == 1 && options.ValidationFiles[0] == "auto")
             return ValidationSplit.AutoFiles(corpus);
         if (options.ValidationFiles.Count > 0)

@@ -36,7 +36,13 @@ namespace DialogueRnn.Classification.Grams
 
         /// <summary>Finds the grams of a text. Allocates nothing. The result is valid until the next call.</summary>
         /// <param name="text">The text. It is read up to the limit.</param>
-        internal ReadOnlySpan<uint> Read(ReadOnlySpan<char> text)
+        internal ReadOnlySpan<uint> Read(ReadOnlySpan<char> text) => Read(text, withPieces: true);
+
+        /// <summary>Finds the words of a text and the pairs of neighbouring words, without pieces. Allocates nothing. The result is valid until the next call.</summary>
+        /// <param name="text">The text. It is read up to the limit.</param>
+        internal ReadOnlySpan<uint> ReadWords(ReadOnlySpan<char> text) => Read(text, withPieces: false);
+
+        private ReadOnlySpan<uint> Read(ReadOnlySpan<char> text, bool withPieces)
         {
             text = text.Slice(0, Math.Min(text.Length, _longestText));
             int count = 0;
@@ -58,7 +64,7 @@ namespace DialogueRnn.Classification.Grams
                     _hashes[count++] = Mix(Extend(before, word));
                 before = hash;
                 hasBefore = true;
-                count = AddPieces(word, count);
+                count = withPieces ? AddPieces(word, count) : count;
                 position = end;
             }
 

@@ -39,6 +39,13 @@ namespace DialogueRnn.Generation.Composing
                 Store(Recent, read, state);
         }
 
+        /// <summary>Keeps the state at the end of the prime that another line has kept, if it has.</summary>
+        internal void CopyOpening(Checkpoints other)
+        {
+            if (other._read[Recent] != None && _read[Recent] == None)
+                Store(Recent, other._read[Recent], other._states[Recent]!);
+        }
+
         /// <summary>Keeps a state, and drops the oldest of the recent ones.</summary>
         internal void Keep(int read, float[] state)
         {

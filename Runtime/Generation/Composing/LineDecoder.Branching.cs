@@ -65,6 +65,27 @@ namespace DialogueRnn.Generation.Composing
             Restart(new LineHold(_mode, _trail.TextLength <= _tagLength ? 0 : _trail.TextLength));
         }
 
+        /// <summary>Returns a decoder of the same line that has generated nothing yet and has no seat.</summary>
+        internal LineDecoder Beside() => new LineDecoder(
+            _plan, _context, _memory, new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, _trail.IsHealed), _random, _mode)
+        {
+            _voice = _voice,
+            Recall = Recall,
+            Record = Record,
+        };
+
+        /// <summary>Takes over the network's state at the end of the opening, so that the opening is read only once.</summary>
+        internal void ShareOpening(LineDecoder other)
+        {
+            if (_seat is null)
+                TakeSeat();
+            if (other._seat is LineSeat seat)
+                _seat!.Checkpoints.CopyOpening(seat.Checkpoints);
+        }
+
+        /// <summary>Changes the random numbers of a line that has generated nothing yet.</summary>
+        internal void Reseed(ulong seed) => _random = new SeededRandom(seed);
+
         /// <summary>Starts the line again after the prime, with other random numbers.</summary>
         internal void StartOver(ulong seed)
         {
@@ -84,9 +105,11 @@ namespace DialogueRnn.Generation.Composing
         }
 
         /// <summary>Returns a copy of the current text as a take.</summary>
+        /// <param name="number">The number of the take.</param>
         /// <param name="seed">The seed of the take.</param>
         /// <param name="score">The score of the take.</param>
-        internal LineTake ToTake(ulong seed, double score) => new LineTake(_trail.Copy(_plan.Capacity), Ending, _tagLength, _random, seed, score);
+        internal LineTake ToTake(int number, ulong seed, double score) =>
+            new LineTake(_trail.Copy(_plan.Capacity), Ending, _tagLength, _random, number, seed, score);
 
         private void Restart(LineHold hold)
         {

@@ -55,31 +55,48 @@ namespace DialogueRnn.Generation.Composing
             return found == 0 ? double.NegativeInfinity : sum / found;
         }
 
-        /// <summary>Lets the take that begins now follow a proposal, if it is one that does and the model has a memory of the voice.</summary>
-        /// <remarks>The proposal follows from the seed of the take, so it is not saved.</remarks>
-        internal void Direct(LineTakes? takes)
+        /// <summary>Looks up the lines of the corpus from which takes of this line are proposed.</summary>
+        internal void FindVoice() => _voice ??= _plan.HasMemory ? _plan.VoiceOf(Prime.ToString()) : null;
+
+        /// <summary>Lets the take that begins now follow its proposal, if the memory of the corpus has one.</summary>
+        /// <param name="source">Where the text of the take comes from.</param>
+        /// <param name="lineSeed">The seed of the line.</param>
+        /// <param name="seed">The seed of the take.</param>
+        internal void FollowProposal(TakeSource source, ulong lineSeed, ulong seed)
+        {
+            FollowNothing();
+            if (_voice is null || source == TakeSource.Network)
+                return;
+            if (_proposal.Length == 0)
+                _proposal = new int[LineProposer.MostTokens];
+            TakeProposal proposal = TakeProposal.Of(_voice, source, lineSeed, seed, _plan.MaximumLength, _proposal);
+            _proposed = proposal.Count;
+            ProposedPiece = proposal.Piece;
+            ProposedWorth = proposal.Worth;
+        }
+
+        /// <summary>Lets the network generate the text.</summary>
+        internal void FollowNothing()
         {
             _proposed = 0;
             ProposedPiece = 0;
             ProposedWorth = double.NaN;
-            if (takes is null)
-                return;
-            _voice ??= _plan.HasMemory ? _plan.VoiceOf(Prime.ToString()) : null;
-            if (_voice is null || takes.Source == TakeSource.Network)
-                return;
-            if (_proposal.Length == 0)
-                _proposal = new int[LineProposer.MostTokens];
-            int piece = 0;
-            if (takes.Source == TakeSource.ChangedLine && LineVarier.MayChange(_voice, takes.Seed))
-            {
-                _proposed = LineVarier.Propose(_voice, takes.CurrentSeed, _plan.MaximumLength, _proposal, out piece, out double worth);
-                if (_proposed > 0)
-                    ProposedWorth = worth;
-            }
+        }
 
-            if (_proposed == 0)
-                _proposed = LineProposer.Propose(_voice, takes.CurrentSeed, _proposal, out piece);
-            ProposedPiece = piece;
+        /// <summary>Returns the largest score that a take can get. Infinity without a voice.</summary>
+        /// <param name="source">Where the text of the take comes from.</param>
+        /// <param name="lineSeed">The seed of the line.</param>
+        /// <param name="seed">The seed of the take.</param>
+        /// <param name="isExact">Whether the take gets this score if nothing refuses it and it repeats nothing.</param>
+        internal double MostOf(TakeSource source, ulong lineSeed, ulong seed, out bool isExact)
+        {
+            isExact = false;
+            if (_voice is null)
+                return double.PositiveInfinity;
+            Span<int> tokens = stackalloc int[LineProposer.MostTokens];
+            TakeProposal proposal = TakeProposal.Of(_voice, source, lineSeed, seed, _plan.MaximumLength, tokens);
+            isExact = !double.IsNaN(proposal.Worth);
+            return isExact ? proposal.Worth : TakeScore.MostOf(_plan, tokens.Slice(0, proposal.Count), proposal.Piece);
         }
 
         // Takes the next token of the proposal. If the rules or a guard refuse it, the take ends without a result.

@@ -29,7 +29,8 @@ namespace DialogueRnn.Generation.Composing
         }
 
         /// <summary>Returns the score of the ended line as a take.</summary>
-        internal double ScoreTake()
+        /// <param name="number">The number of the take.</param>
+        internal double ScoreTake(int number)
         {
             double score = TakeScore.Of(this);
             if (!Recall.IsOn)
@@ -37,7 +38,7 @@ namespace DialogueRnn.Generation.Composing
             double spread = TakeScore.SpreadOf(this);
             LineTraits traits = _plan.Traits;
             traits.Read(Ending.Fallback is null ? Generated : default);
-            Record?.NoteTake(score, spread, traits.Opening, traits.Words, Recall);
+            Record?.NoteTake(number, score, spread, traits.Opening, traits.Words, Recall);
             return score - spread * Recall.PenaltyOf(traits.Opening, traits.Words);
         }
 

@@ -16,6 +16,10 @@ namespace DialogueRnn.Generation.Composing
     /// <remarks>The plan keeps the seats that its lines give back. Later lines use them and allocate no new ones.</remarks>
     internal sealed class LinePlan
     {
+        /// <summary>The largest number of takes of a line that step together.</summary>
+        /// <remarks>Twice as many are hardly faster (Documentation~/decoding.md), and each needs the memory of a line.</remarks>
+        internal const int MostTakesTogether = 8;
+
         private readonly LoadedModel _model;
         private readonly Func<ITextGuard>[] _guards;
         private readonly Stack<LineSeat> _free = new Stack<LineSeat>();
@@ -48,6 +52,8 @@ namespace DialogueRnn.Generation.Composing
             OwnLines = name.Length > 0 ? settings.LinesNotRepeated ?? usual : 0;
             SceneLines = settings.SceneLinesNotRepeated ?? settings.LinesNotRepeated ?? usual;
             _guards = GuardsOf(model, settings);
+            Bar = BarOf(model, settings);
+            TakesTogether = Math.Max(1, Math.Min(settings.TakesTogether ?? MostTakesTogether, model.Backend.PreferredBatch));
             Hold = Masks?.Rules.Hold ?? TextHold.Character;
             FallbackCheck.Run(this);
         }
@@ -78,6 +84,12 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The numbers added to the logits of a first token that takes over the blank of the prime, [vocabulary]. Empty for a character
         /// model.</summary>
         internal float[] HealingMask => _model.HealingMask;
+
+        /// <summary>The score of a take that is good enough, in log odds. Infinity for none.</summary>
+        internal double Bar { get; }
+
+        /// <summary>The number of takes of a line that step together.</summary>
+        internal int TakesTogether { get; }
 
         internal TextHold Hold { get; }
 
@@ -120,6 +132,20 @@ namespace DialogueRnn.Generation.Composing
         internal LineShape? NewShape() => Masks is null ? null : new LineShape(Masks);
 
         internal ITextGuard[] NewGuards() => Array.ConvertAll(_guards, create => create());
+
+        private static double BarOf(LoadedModel model, GenerationSettings settings)
+        {
+            if (!(settings.GoodEnough is float share))
+                return TakeOrder.NoBar;
+            if (model.Memory is null)
+            {
+                throw new ArgumentException(
+                    $"{nameof(GenerationSettings.GoodEnough)} is {share}, and the model '{model.Manifest.Name}' has no memory of its corpus, so it is not known " +
+                    "what readers keep. Set no bar, or train a word model with a memory.");
+            }
+
+            return PortableMath.Log(share) - PortableMath.Log(1.0 - share);
+        }
 
         private static Func<ITextGuard>[] GuardsOf(LoadedModel model, GenerationSettings settings)
         {

@@ -2,6 +2,7 @@
 using System;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Generation.Settings;
+using DialogueRnn.Generation.Shaping;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -40,11 +41,40 @@ namespace DialogueRnn.Generation.Composing
 
         private const int LeastTokens = 3;
 
+        // A computed log probability can be above 0 by a rounding error.
+        private const double Rounding = 1e-3;
+
         /// <summary>Returns the standard deviation of the scores of takes. The penalties of repetitions are multiples of it.</summary>
         internal static double SpreadOf(LineDecoder decoder) => decoder.HasVoice ? WordsSpread : LikelihoodSpread;
 
         /// <summary>Returns the score of the take in the decoder, without the penalty for repetitions. Negative infinity for a take without text.</summary>
         internal static double Of(LineDecoder decoder) => decoder.HasVoice ? OfWords(decoder) : OfLikelihood(decoder);
+
+        /// <summary>Returns the largest score that a take can get whose worth is not known, with a memory of the corpus.</summary>
+        /// <param name="plan">The settings.</param>
+        /// <param name="proposal">The tokens that the take follows. Empty for the network's own take.</param>
+        /// <param name="piece">The length of the longest piece of the corpus in the proposal, in UTF-16 units.</param>
+        internal static double MostOf(LinePlan plan, ReadOnlySpan<int> proposal, int piece)
+        {
+            double most = OfPieces(int.MaxValue, 0, MostSentences, Rounding);
+            if (proposal.IsEmpty)
+                return most;
+
+            // A blank before or behind the text, and a hidden tag, do not count.
+            int length = plan.Masks != null && plan.Masks.Rules.HideSpeakerTag ? -SpeakerTagReader.Longest : 0;
+            int sentences = 0;
+            foreach (int token in proposal)
+            {
+                foreach (char character in plan.Vocabulary.TextOf(token))
+                {
+                    length += char.IsWhiteSpace(character) ? 0 : 1;
+                    sentences += SentenceMarks.IsEnd(character) ? 1 : 0;
+                }
+            }
+
+            // A take that ends before the end of its proposal loses the penalty, whatever else it is.
+            return Math.Max(OfPieces(piece, Math.Max(0, length), sentences, Rounding), most - RefusedPenalty);
+        }
 
         private static double OfLikelihood(LineDecoder decoder)
         {
@@ -72,8 +102,12 @@ namespace DialogueRnn.Generation.Composing
             int sentences = 0;
             for (int index = 0; index < text.Length; index++)
                 sentences += SentenceMarks.IsEnd(text[index]) && (index + 1 == text.Length || !SentenceMarks.IsEnd(text[index + 1])) ? 1 : 0;
-            return Bias + PieceWeight * Math.Min(1.0, piece / (double)Math.Max(text.Length, FewestCharacters)) + CharacterWeight * text.Length +
-                SentenceWeight * Math.Min(sentences, MostSentences) + LeastWeight * decoder.LeastLogProbability(LeastTokens);
+            return OfPieces(piece, text.Length, sentences, decoder.LeastLogProbability(LeastTokens));
         }
+
+        // Larger with a longer piece, a shorter text, more sentences, and likelier tokens. MostOf relies on it.
+        private static double OfPieces(int piece, int length, int sentences, double least) =>
+            Bias + PieceWeight * Math.Min(1.0, piece / (double)Math.Max(length, FewestCharacters)) + CharacterWeight * length +
+            SentenceWeight * Math.Min(sentences, MostSentences) + LeastWeight * least;
     }
 }

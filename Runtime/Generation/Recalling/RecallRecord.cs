@@ -10,20 +10,26 @@ namespace DialogueRnn.Generation.Recalling
         /// <summary>The largest number of different whole lines that are recorded. A line that asks for more is dropped as soon as another line was said.</summary>
         internal const int MostQuestions = 256;
 
+        private const int None = -1;
+
         private readonly ulong[] _lines = new ulong[MostQuestions];
         private readonly bool[] _answers = new bool[MostQuestions];
         private readonly double[] _scores;
         private readonly uint[] _openings;
         private readonly uint[] _words;
+        private readonly double _bar;
+        private ulong _complete;
+        private ulong _dropped;
         private int _questions;
-        private int _takes;
-        private int _best;
+        private int _best = None;
         private double _spread;
         private bool _isFull;
 
         /// <param name="takes">The number of takes of the line.</param>
-        internal RecallRecord(int takes)
+        /// <param name="bar">The score that is good enough.</param>
+        internal RecallRecord(int takes, double bar = TakeOrder.NoBar)
         {
+            _bar = bar;
             _scores = new double[takes];
             _openings = new uint[takes];
             _words = new uint[takes * LineTraits.MostWords];
@@ -42,19 +48,29 @@ namespace DialogueRnn.Generation.Recalling
         }
 
         /// <summary>Records a take that has ended.</summary>
+        /// <param name="number">The number of the take.</param>
         /// <param name="score">The score without the penalty for repetitions.</param>
         /// <param name="spread">The weight of the penalty, which is the same for all takes.</param>
         /// <param name="opening">The opening of the take. 0 for none.</param>
         /// <param name="words">The rare words of the take.</param>
         /// <param name="recall">What the line looks back at now.</param>
-        internal void NoteTake(double score, double spread, uint opening, ReadOnlySpan<uint> words, in LineRecall recall)
+        internal void NoteTake(int number, double score, double spread, uint opening, ReadOnlySpan<uint> words, in LineRecall recall)
         {
-            _scores[_takes] = score;
-            _openings[_takes] = opening;
-            words.CopyTo(_words.AsSpan(_takes * LineTraits.MostWords));
+            _scores[number] = score;
+            _openings[number] = opening;
+            words.CopyTo(_words.AsSpan(number * LineTraits.MostWords));
             _spread = spread;
-            _takes++;
+            _complete |= 1UL << number;
             _best = Best(recall, out _);
+        }
+
+        /// <summary>Records a take that could not win and was not generated to its end.</summary>
+        /// <param name="number">The number of the take.</param>
+        /// <param name="most">The largest score that it can get, without the penalty for repetitions.</param>
+        internal void NoteDropped(int number, double most)
+        {
+            _scores[number] = most;
+            _dropped |= 1UL << number;
         }
 
         /// <summary>Returns true if all answers and the best take would be the same with another recall.</summary>
@@ -71,19 +87,20 @@ namespace DialogueRnn.Generation.Recalling
                     return false;
             }
 
-            return _best == Best(recall, out score);
+            return _best == Best(recall, out score) && DroppedLose(_best, score);
         }
 
-        // As the takes of a line are compared: the first of the highest score.
         private int Best(in LineRecall recall, out double score)
         {
-            int best = 0;
+            int best = None;
             score = double.NegativeInfinity;
-            for (int take = 0; take < _takes; take++)
+            for (int take = 0; take < _scores.Length; take++)
             {
+                if ((_complete >> take & 1) == 0)
+                    continue;
                 var words = new ReadOnlySpan<uint>(_words, take * LineTraits.MostWords, LineTraits.MostWords);
                 double other = _scores[take] - _spread * recall.PenaltyOf(_openings[take], words);
-                if (other > score)
+                if (best == None || TakeOrder.Wins(other, take, score, best, _bar))
                 {
                     best = take;
                     score = other;
@@ -91,6 +108,18 @@ namespace DialogueRnn.Generation.Recalling
             }
 
             return best;
+        }
+
+        // Whether all takes that were dropped would still lose.
+        private bool DroppedLose(int best, double score)
+        {
+            for (int take = 0; take < _scores.Length; take++)
+            {
+                if ((_dropped >> take & 1) != 0 && TakeOrder.Wins(_scores[take], take, score, best, _bar))
+                    return false;
+            }
+
+            return true;
         }
     }
 }

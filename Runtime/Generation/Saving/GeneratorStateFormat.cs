@@ -18,10 +18,13 @@ namespace DialogueRnn.Generation.Saving
     internal static class GeneratorStateFormat
     {
         /// <summary>The format version that this code writes. It is also the newest that it reads.</summary>
-        internal const int Version = 2;
+        internal const int Version = 3;
 
         /// <summary>The first version that contains the lines said. States of earlier versions contain none.</summary>
         internal const int VersionOfSaid = 2;
+
+        /// <summary>The first version whose lines can have several takes under way. Lines of earlier versions have one.</summary>
+        internal const int VersionOfSideBySide = 3;
 
         private const string Magic = "DRNS";
         private const int Entries = 11;

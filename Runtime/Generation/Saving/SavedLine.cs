@@ -1,4 +1,5 @@
 #nullable enable
+using DialogueRnn.Generation.Choosing;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Scheduling;
@@ -27,7 +28,8 @@ namespace DialogueRnn.Generation.Saving
             Forks = line.Forks;
             Rewinds = line.Rewinds;
             Decoder = line.Decoder.Save();
-            Takes = line.Takes;
+            Takes = line.Lanes is TakeLanes lanes ? new SavedTakes(lanes) : null;
+            Waited = System.Math.Max(0.0, line.Waited + secondsPassed);
             OwnPosition = line.Decoder.Recall.Own.Position;
             ScenePosition = line.Decoder.Recall.Scene.Position;
         }
@@ -66,7 +68,10 @@ namespace DialogueRnn.Generation.Saving
 
         internal SavedDecoder Decoder { get; }
 
-        internal LineTakes? Takes { get; set; }
+        internal SavedTakes? Takes { get; set; }
+
+        /// <summary>The time since the line was opened, in seconds of the reading clock.</summary>
+        internal double Waited { get; set; }
 
         /// <summary>How many lines of its speaker were said before the line was opened.</summary>
         internal long OwnPosition { get; set; }
@@ -80,10 +85,10 @@ namespace DialogueRnn.Generation.Saving
         internal OpenLine Restore(LinePlan plan, LineRecall recall)
         {
             LineDecoder decoder = LineDecoder.Restore(plan, Decoder, Paced.Visible, recall);
-            LineTakes? takes = Takes?.Best is LineTake best && !decoder.Allows(best) ? Takes.WithoutBest() : Takes;
-            decoder.Direct(takes);
-            var line = new OpenLine(decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, takes)
+            TakeLanes? lanes = Takes?.Restore(plan, decoder, recall);
+            var line = new OpenLine(decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, lanes)
             {
+                Waited = Waited,
                 Id = Id,
                 Priority = Priority,
                 Turn = Turn,

@@ -16,6 +16,9 @@ namespace DialogueRnn.Generation.Scheduling
 
         internal int Count => _heap.Count;
 
+        /// <summary>The lines, in no particular order.</summary>
+        internal OpenLine this[int index] => _heap[index];
+
         /// <summary>The turn of the line that was taken last. A new line enters with it.</summary>
         internal double Turn => _turn;
 

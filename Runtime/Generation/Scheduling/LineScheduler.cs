@@ -1,7 +1,6 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
-using System.Runtime.ExceptionServices;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 
@@ -32,6 +31,7 @@ namespace DialogueRnn.Generation.Scheduling
         private readonly StepCostPredictor _predictor;
         private readonly StepStream[] _batchStreams;
         private readonly OpenLine[] _batchLines;
+        private readonly int[] _batchLanes;
         private readonly List<OpenLine> _open = new List<OpenLine>();
         private readonly LineQueue _queue = new LineQueue();
         private int _ticksWithoutStep;
@@ -47,6 +47,7 @@ namespace DialogueRnn.Generation.Scheduling
             _predictor = new StepCostPredictor(batch);
             _batchStreams = new StepStream[batch];
             _batchLines = new OpenLine[batch];
+            _batchLanes = new int[batch];
         }
 
         internal int TicksUntilForcedStep { get; set; } = 4;
@@ -152,7 +153,12 @@ namespace DialogueRnn.Generation.Scheduling
             int steps = 0;
             _predictor.BeginTick();
             foreach (OpenLine line in _open)
+            {
                 line.ObeyToken();
+                if (line.HasDeadline)
+                    MeetDeadline(line);
+            }
+
             DropCompleted();
             _isStocked = !prepares;
             while (true)
@@ -231,110 +237,15 @@ namespace DialogueRnn.Generation.Scheduling
             if (_open.Count == 0)
                 _lastReveal = _readingClock.Nanoseconds;
             _open.Add(line);
+
+            // The next tick adds the whole time since the last one.
+            line.Waited -= SecondsSinceTick;
         }
 
         private void SkipKnownPrime(OpenLine line)
         {
             if (Primes.TryRestore(line.Decoder.Context, line.Stream!.State))
                 line.Decoder.SkipOpening();
-        }
-
-        private int LargestBatchThatFits(LineQueue queue, long nanoseconds)
-        {
-            if (nanoseconds <= 0)
-                return 0;
-            if (!_predictor.HasMeasured)
-                return 1;
-            int batch = Math.Min(queue.Count, _batchStreams.Length);
-            while (batch > 0 && _predictor.Predict(batch) > nanoseconds)
-                batch--;
-            return batch;
-        }
-
-        // The number of prime tokens that the first line reads at once. 0 if there are fewer than two, or if a token would cost more than in the batch.
-        private int SliceInsteadOf(OpenLine first, int batch, long nanoseconds)
-        {
-            int ahead = Math.Min(first.PrimeAhead, LongestSlice);
-            if (ahead < 2 || !_predictor.HasMeasured)
-                return 0;
-            int slice = _predictor.LongestSlice(ahead, nanoseconds);
-            return _predictor.PredictSlice(slice) * batch <= _predictor.Predict(batch) * slice ? slice : 0;
-        }
-
-        private void ReadPrime(LineQueue queue, int count)
-        {
-            OpenLine line = queue.Take();
-            try
-            {
-                _model.Backend.Read(line.Stream!, line.NextOfPrime(count));
-                line.PassPrime(count);
-            }
-            finally
-            {
-                GiveBack(queue, line, count);
-            }
-        }
-
-        private int Step(LineQueue queue, int batch)
-        {
-            for (int index = 0; index < batch; index++)
-            {
-                OpenLine line = queue.Take();
-                _batchLines[index] = line;
-                _batchStreams[index] = line.Stream!;
-                if (line.Decoder.IsBeforeLastOfPlainOpening)
-                    Primes.Remember(line.Decoder.Context, line.Stream!.State);
-            }
-
-            try
-            {
-                _model.Backend.Step(_batchStreams, batch);
-            }
-            catch
-            {
-                for (int index = 0; index < batch; index++)
-                    GiveBack(queue, _batchLines[index]);
-                throw;
-            }
-
-            return Advance(queue, batch);
-        }
-
-        // If the logits of one line cannot be sampled, the other lines must still use theirs.
-        private int Advance(LineQueue queue, int batch)
-        {
-            int characters = 0;
-            ExceptionDispatchInfo? failure = null;
-            for (int index = 0; index < batch; index++)
-            {
-                OpenLine line = _batchLines[index];
-                try
-                {
-                    characters += line.Advance();
-                }
-                catch (Exception error)
-                {
-                    failure ??= ExceptionDispatchInfo.Capture(error);
-                }
-
-                GiveBack(queue, line);
-            }
-
-            failure?.Throw();
-            return characters;
-        }
-
-        private void GiveBack(LineQueue queue, OpenLine line, int steps = 1)
-        {
-            if (!line.IsGenerated)
-            {
-                queue.Return(line, steps);
-                return;
-            }
-
-            line.LeaveSeat();
-            if (line.IsPrepared)
-                _isStocked = false;
         }
 
         private void Reveal(long now)

@@ -2,6 +2,7 @@
 using System;
 using System.Threading;
 using DialogueRnn.Decoding;
+using DialogueRnn.Generation.Choosing;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Inference;
@@ -12,7 +13,7 @@ namespace DialogueRnn.Generation.Scheduling
     /// A line as the scheduler sees it: what decodes it, its place in the queue, and how much of its text is visible.
     /// <see cref="DialogueLine"/> is its public face.
     /// </summary>
-    internal sealed class OpenLine
+    internal sealed partial class OpenLine
     {
         /// <summary>The longest <see cref="Id"/>, in UTF-16 units.</summary>
         internal const int LongestId = 256;
@@ -21,13 +22,14 @@ namespace DialogueRnn.Generation.Scheduling
         private string? _visibleText;
         private string? _generatedText;
 
-        internal OpenLine(LineDecoder decoder, string prime, int unknownInPrime, ulong seed, LineTakes? takes)
+        internal OpenLine(LineDecoder decoder, string prime, int unknownInPrime, ulong seed, TakeLanes? lanes = null)
         {
             Decoder = decoder;
             Prime = prime;
             UnknownInPrime = unknownInPrime;
             Seed = seed;
-            Takes = takes;
+            _lanes = lanes;
+            IsChoosing = lanes != null;
         }
 
         /// <summary>The game's own name for the line; null where it gave none.</summary>
@@ -42,11 +44,8 @@ namespace DialogueRnn.Generation.Scheduling
         /// <summary>The seed of the line; once the best take is chosen, the seed of that take.</summary>
         internal ulong Seed { get; private set; }
 
-        /// <summary>Decodes the line.</summary>
-        internal LineDecoder Decoder { get; }
-
-        /// <summary>The takes of which the best is chosen; null for a line that is said once.</summary>
-        internal LineTakes? Takes { get; private set; }
+        /// <summary>Decodes the line. Of takes side by side, it is the decoder of the first one.</summary>
+        internal LineDecoder Decoder { get; private set; }
 
         /// <summary>Where the line stands.</summary>
         internal LineStatus Status { get; private set; } = LineStatus.Priming;
@@ -122,38 +121,21 @@ namespace DialogueRnn.Generation.Scheduling
             Decoder.PassOpening(count);
         }
 
-        /// <summary>Uses the result of a step: reads on, or draws a token and appends it.</summary>
-        /// <returns>The number of UTF-16 units appended.</returns>
-        internal int Advance()
-        {
-            ObeyToken();
-            if (IsGenerated)
-                return 0;
-            Steps++;
-            int characters = Decoder.Advance();
-            _generatedText = null;
-            if (Decoder.Ending.HasEnded && Takes != null)
-                ChooseTake(Takes);
-            Update();
-            return characters;
-        }
-
         /// <summary>Makes the new line a prepared one.</summary>
         internal void Prepare()
         {
             IsPrepared = true;
             if (Decoder.Recall.IsOn)
-                Decoder.Record = new RecallRecord(Takes?.Count ?? 0);
+                Decoder.Record = new RecallRecord(Takes?.Count ?? 0, Takes?.Bar ?? TakeOrder.NoBar);
         }
-
-        /// <summary>Returns true if a prepared line is, as far as it exists, the line that would be opened now. The line then looks back from now.</summary>
-        internal bool TryRenew() => Decoder.TryRenewRecall(Takes?.Best);
 
         /// <summary>Makes the prepared line an open one. The next tick shows what exists of it.</summary>
         internal void Release()
         {
             IsPrepared = false;
             Decoder.Record = null;
+            for (int lane = 0; lane < Lanes?.Count; lane++)
+                Lanes[lane].Decoder.Record = null;
         }
 
         /// <summary>Lets time pass for the reader.</summary>
@@ -162,6 +144,7 @@ namespace DialogueRnn.Generation.Scheduling
         {
             if (IsCompleted)
                 return;
+            Waited += seconds;
             if (Pace is null)
                 _paced.ShowAll(Released.Length);
             else
@@ -182,7 +165,7 @@ namespace DialogueRnn.Generation.Scheduling
             if (IsCompleted)
                 return;
             int visible = Visible;
-            Takes = null;
+            IsChoosing = false;
             Decoder.Cancel(visible);
             _paced.ShowAll(visible);
             _generatedText = null;
@@ -206,15 +189,21 @@ namespace DialogueRnn.Generation.Scheduling
         }
 
         /// <summary>Gives back what only an open line needs.</summary>
-        internal void LeaveSeat() => Decoder.LeaveSeat();
+        internal void LeaveSeat()
+        {
+            Decoder.LeaveSeat();
+            _lanes?.LeaveSeats();
+        }
 
         /// <summary>Takes back text and opens the line again.</summary>
         /// <param name="kept">The length of the visible text that stays, in UTF-16 units.</param>
         /// <param name="seed">The seed of what follows.</param>
         internal void TakeBack(int kept, ulong seed)
         {
-            Takes = null;
-            Decoder.Direct(null);
+            Lanes?.LeaveAllButMain();
+            _lanes = null;
+            IsChoosing = false;
+            Decoder.FollowNothing();
             Decoder.TakeBack(kept, seed);
             _paced.ShowAll(Decoder.Released.Length);
             _visibleText = null;
@@ -226,13 +215,18 @@ namespace DialogueRnn.Generation.Scheduling
         }
 
         /// <summary>Makes a line that stands where this one stands and goes on in another way.</summary>
-        internal OpenLine Copy(ulong seed) => new OpenLine(Decoder.Fork(seed), Prime, UnknownInPrime, seed, Takes?.Copy())
+        internal OpenLine Copy(ulong seed)
         {
-            Priority = Priority,
-            _paced = _paced,
-            Status = Status,
-            EndIsKnown = IsCompleted,
-        };
+            LineDecoder decoder = Decoder.Fork(seed);
+            return new OpenLine(decoder, Prime, UnknownInPrime, seed, Lanes?.Fork(decoder))
+            {
+                Priority = Priority,
+                Waited = Waited,
+                _paced = _paced,
+                Status = Status,
+                EndIsKnown = IsCompleted,
+            };
+        }
 
         /// <summary>Takes over the status and pacing of a saved line.</summary>
         internal void Restore(LineStatus status, PacedText paced)
@@ -245,26 +239,9 @@ namespace DialogueRnn.Generation.Scheduling
         /// <summary>The seed of a fork or rewind.</summary>
         internal ulong DerivedSeed(ulong index) => SeededRandom.Derive(Seed, index);
 
-        private bool IsChoosing => Takes != null;
-
         private ReadingPace? Pace => Decoder.Plan.Settings.Pace;
 
         private ReadOnlySpan<char> Released => IsChoosing ? default : Decoder.Released;
-
-        private void ChooseTake(LineTakes takes)
-        {
-            if (takes.GoesOn(Decoder))
-            {
-                Decoder.StartOver(takes.CurrentSeed);
-                Decoder.Direct(takes);
-                return;
-            }
-
-            // A take that follows a proposal is not what its seed would give alone.
-            if (!Decoder.HasVoice)
-                Seed = takes.Best!.Seed;
-            Takes = null;
-        }
 
         private void Update()
         {

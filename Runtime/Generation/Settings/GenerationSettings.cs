@@ -19,6 +19,8 @@ namespace DialogueRnn.Generation
         internal const int UsualLinesNotRepeated = 100;
 
         private SamplingSettings _sampling = new SamplingSettings();
+        private float? _goodEnough;
+        private TimeSpan? _takeDeadline;
         private int? _linesNotRepeated;
         private int? _sceneLinesNotRepeated;
 
@@ -58,11 +60,45 @@ namespace DialogueRnn.Generation
 
         /// <summary>The number of takes of a line. From 1 to 64. Null (the default) takes the model's own number.</summary>
         /// <remarks>
-        /// A take is one complete try at a line. Takes have the same prime and different seeds. All are generated, one after the other, and only the best is
-        /// shown (see <see cref="DialogueGenerator.Next"/>). With more than one take, text is shown only after the best take was chosen.
+        /// A take is one complete try at a line. Takes have the same prime and different seeds. Up to eight step together, and only the best is shown (see
+        /// <see cref="DialogueGenerator.Next"/>). A take that cannot become the best is not generated, or ends early. With more than one take, text is shown
+        /// only after the best take was chosen.
         /// The range is checked when the generator is created or the speaker is added.
         /// </remarks>
         public int? Takes { get; set; }
+
+        /// <summary>The probability that a reader keeps a take, from which no further take of the line is needed. Above 0 and below 1. Null (the default):
+        /// no such bar.</summary>
+        /// <remarks>
+        /// <para>The first take that reaches the bar is shown, in the order of their seeds. If none does, the best of all is shown. The line follows from
+        /// its seed, as without a bar. It needs fewer steps, and is a little worse.</para>
+        /// <para>The probability is that of the score that takes have with a memory of the corpus (Documentation~/decoding.md). Behind a prime that the
+        /// memory does not know, there is no bar. The constructor of <see cref="DialogueGenerator"/>, and
+        /// <see cref="DialogueGenerator.AddSpeaker"/>, throw an <see cref="ArgumentException"/> if the model has no memory of its corpus.</para>
+        /// </remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        public float? GoodEnough
+        {
+            get => _goodEnough;
+            set => _goodEnough = value is null || (value > 0f && value < 1f)
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value), value, $"{nameof(GoodEnough)} is a probability, above 0 and below 1. Give null for no bar.");
+        }
+
+        /// <summary>The time after which no further take of a line begins, and the best complete take is shown. Above 0. Null (the default): no deadline.</summary>
+        /// <remarks>
+        /// The time is that of <see cref="DialogueGenerator.ReadingClock"/>, from the moment when the line was opened. If no take is complete by then, the
+        /// first complete take with text is shown: no line is cut. This is the only setting with which the speed of the machine can change a line.
+        /// </remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is 0 or negative.</exception>
+        public TimeSpan? TakeDeadline
+        {
+            get => _takeDeadline;
+            set => _takeDeadline = value is null || value > TimeSpan.Zero
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(TakeDeadline)} must be above 0. Give null for no deadline.");
+        }
 
         /// <summary>Whether a line break ends a line. The line break is then not part of the text. Default true.</summary>
         public bool StopAtLineBreak { get; set; } = true;
@@ -113,6 +149,8 @@ namespace DialogueRnn.Generation
         /// <summary>Functions that create further guards. Each line gets one guard of each function.</summary>
         internal IReadOnlyList<Func<ITextGuard>> Guards { get; set; } = Array.Empty<Func<ITextGuard>>();
 
+        /// <summary>The largest number of takes of a line that step together. It does not change the line. Null: the usual one.</summary>
+        internal int? TakesTogether { get; set; }
 
         internal GenerationSettings Resolve(SamplingDefaults defaults) => new GenerationSettings
         {
@@ -120,6 +158,9 @@ namespace DialogueRnn.Generation
             Sampling = Sampling.Over(defaults),
             MaximumLength = SamplingLimits.CheckedMaximumLength(MaximumLength ?? defaults.MaximumLength),
             Takes = SamplingLimits.CheckedTakes(Takes ?? defaults.Takes),
+            GoodEnough = GoodEnough,
+            TakeDeadline = TakeDeadline,
+            TakesTogether = TakesTogether,
             StopAtLineBreak = StopAtLineBreak,
             Pace = Pace,
             Rules = Rules,

@@ -127,6 +127,15 @@ internal sealed record BadInput(string Name, string Arguments, string Thing, str
         new("BiasNotANumber", "generate {}/model.drnn --bias e=NaN", "--bias e=NaN", "from -100 to 100"),
         new("BiasOfUnknownCharacter", "generate {}/model.drnn --bias \u2603=2", "no character '\u2603'", "Leave it out"),
         new("LengthZero", "generate {}/model.drnn --max-length 0", "--max-length 0", "from 1 to"),
+        new("TagNotClosed", "train {}/tagged.txt -o {}/m.drnn", "tagged.txt:2: the tag is not closed", "Write ']:'"),
+        new("TableWithoutText", "train {}/table.csv -o {}/m.drnn", "table.csv: the table has no column 'text'", "--columns text="),
+        new("ColumnsOfNoTable", Train + "--columns text=2", "--columns text=2", "Leave it out"),
+        new("ColumnsOfAnotherForm", "inspect {}/table.csv --columns text", "'text' is not a choice", "Write, for example"),
+        new("ColumnMissing", "evaluate {}/model.drnn {}/table.csv --columns text=7", "no column '7'", "Name one of them"),
+        new("ConvertToUnknown", "convert {}/corpus.txt -o {}/m.xml", "m.xml' has the wrong ending", ".txt, .csv, .jsonl"),
+        new("ConvertOntoCorpus", "convert {}/corpus.txt -o {}/corpus.txt", "corpus.txt' is a file of the corpus", "Choose another name"),
+        new("ConvertWithoutOutput", "convert {}/corpus.txt", "'--output' is required", "convert --help"),
+        new("ConvertWrongJson", "convert {}/record.jsonl -o {}/m.csv", "record.jsonl:2: this is not an object of JSON", "one object a line"),
         new("DemoTime", "demo --max-time never", "--max-time never", "such as 90s"),
     ];
 

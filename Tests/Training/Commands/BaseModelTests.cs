@@ -41,6 +41,23 @@ internal sealed class BaseModelTests
     }
 
     [Test]
+    public void Train_WordsFromTheBaseWithMoreUnits_AddsUnitsAndColumns()
+    {
+        CommandRun run = Train("--from", "base", "--hidden", "20", "--embedding", "64");
+
+        Assert.That((FromOf(run), Trained.Hidden, Trained.Embedding), Is.EqualTo((_base, 20, 64)), run.Error);
+    }
+
+    [TestCase("--hidden", "11", "has 12 units")]
+    [TestCase("--layers", "2", "--layers cannot be used with --from")]
+    public void Train_WordsFromTheBaseWithAShapeThatDoesNotFit_IsRefused(string option, string value, string message)
+    {
+        CommandRun run = Train("--from", "base", option, value);
+
+        Assert.That((run.ExitCode, run.Error.Contains(message, StringComparison.Ordinal)), Is.EqualTo((2, true)), run.Error);
+    }
+
+    [Test]
     public void Train_WordsByDefault_SaysThatItStartsFromTheBase() =>
         Assert.That(Train().Error, Does.Contain($"Training starts from the base model '{_base}'."));
 

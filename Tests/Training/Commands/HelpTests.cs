@@ -13,6 +13,7 @@ internal sealed class HelpTests
     [TestCase("export", "--help")]
     [TestCase("generate", "--help")]
     [TestCase("inspect", "--help")]
+    [TestCase("convert", "--help")]
     [TestCase("audition", "--help")]
     [TestCase("demo", "--help")]
     [TestCase("--version")]
@@ -23,7 +24,7 @@ internal sealed class HelpTests
     {
         string help = CommandRun.Of("--help").Output;
         Assert.That(
-            new[] { "train", "resume", "status", "evaluate", "export", "generate", "inspect", "audition", "demo" },
+            new[] { "train", "resume", "status", "evaluate", "export", "generate", "inspect", "convert", "audition", "demo" },
             Has.All.Matches<string>(command => help.Contains($"  {command} ", System.StringComparison.Ordinal)));
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Corpus;
@@ -10,7 +11,7 @@ namespace DialogueRnn.Training.Tests.Corpus;
 [TestFixture]
 internal sealed partial class TavernCorpusTests
 {
-    private static readonly string[] Lines = TavernCorpus.Files.SelectMany(File.ReadAllLines).ToArray();
+    private static readonly string[] Lines = TavernCorpus.Files.SelectMany(LinesOf).ToArray();
 
     [Test]
     public void TavernCorpus_OnDisk_HoldsAtLeast120KB()
@@ -19,9 +20,11 @@ internal sealed partial class TavernCorpusTests
     }
 
     [Test]
-    public void TavernCorpus_OnDisk_IsEightNights()
+    public void TavernCorpus_OnDisk_IsEightNightsAndEightFilesOfScenes()
     {
-        Assert.That(TavernCorpus.Files.Select(Path.GetFileName), Is.EqualTo(Enumerable.Range(1, 8).Select(night => $"night-{night}.txt")));
+        IEnumerable<string> expected = new[] { "night", "scenes" }.SelectMany(kind => Enumerable.Range(1, 8).Select(number => $"{kind}-{number}.txt"));
+
+        Assert.That(TavernCorpus.Files.Select(Path.GetFileName), Is.EqualTo(expected));
     }
 
     [Test]
@@ -37,8 +40,7 @@ internal sealed partial class TavernCorpusTests
     {
         int speakers = Lines.Select(line => line.Split(':')[0]).Distinct().Count();
 
-        Assert.That(TavernCorpus.Files.Select(path => File.ReadAllLines(path).Select(line => line.Split(':')[0]).Distinct().Count()),
-            Is.All.EqualTo(speakers));
+        Assert.That(TavernCorpus.Files.Select(path => LinesOf(path).Select(line => line.Split(':')[0]).Distinct().Count()), Is.All.EqualTo(speakers));
     }
 
     [Test]
@@ -73,6 +75,8 @@ internal sealed partial class TavernCorpusTests
     {
         Assert.That(TavernCorpus.Files.Select(File.ReadAllText).Where(text => text.Contains('\r') || !text.EndsWith('\n')), Is.Empty);
     }
+
+    private static IEnumerable<string> LinesOf(string path) => UtteranceReader.Parse(path, File.ReadAllText(path)).Select(record => record.Line);
 
     /// <summary>The text after the speaker, letters and digits only, in lower case.</summary>
     private static string Fold(string line) =>

@@ -47,7 +47,7 @@ internal sealed class StartingWeightsTests : IDisposable
     [Test]
     public void For_NewToken_ReadsAsTokensDoOnAverage()
     {
-        StepWeights given = Loaded().For(new Vocabulary(StartingFile.Alphabet), 1);
+        StepWeights given = Loaded().For(new Vocabulary(StartingFile.Alphabet), StartingFile.Hidden, 0, 1);
         float mean = given.Layers[0].InputWeights[..given.Shape.Vocabulary].Average();
         Assert.That(Transferred().Layers[0].InputWeights[NewToken], Is.EqualTo(mean).Within(1e-5f));
     }
@@ -71,7 +71,7 @@ internal sealed class StartingWeightsTests : IDisposable
         Assert.That(() => StartingWeights.Load(path), Throws.TypeOf<TrainingDataException>().With.Message.Contains(path));
     }
 
-    private StepWeights Transferred() => Loaded().For(Vocabulary, 1);
+    private StepWeights Transferred() => Loaded().For(Vocabulary, StartingFile.Hidden, 0, 1);
 
     private StartingWeights Loaded() => StartingWeights.Load(StartingFile.Write(_folder.Root));
 

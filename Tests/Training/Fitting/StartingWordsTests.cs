@@ -96,6 +96,10 @@ internal sealed class StartingWordsTests : IDisposable
     }
 
     [Test]
+    public void Adopt_NarrowerEmbedding_ThrowsWithTheOption() =>
+        Assert.That(() => StartingWeights.Adopt(Options, StartingWordFile.Write(_folder.Root), embedding: 16), Throws.TypeOf<TrainingDataException>().With.Message.Contains("--embedding 16"));
+
+    [Test]
     public void Adopt_RowsThatAreSums_SharesForms() => Assert.That(Adopted().WordForms, Is.EqualTo(WordForms.SharedName));
 
     [Test]

@@ -24,7 +24,7 @@ internal sealed class PaddedLinesTests : IDisposable
 
     private static readonly int[][] Lines = [[1, 2, 3, 4, 5, 6, 7], [8], [2, 4, 6], [7, 5, 3, 1]];
 
-    private readonly DisposeScope _scope = NewScope();
+    private readonly DisposeScope _scope = Scope();
 
     public void Dispose() => _scope.Dispose();
 
@@ -86,6 +86,12 @@ internal sealed class PaddedLinesTests : IDisposable
         Assert.That(LinePooling.Last(features, lengths).data<float>().ToArray(), Is.EqualTo(new float[] { 4, -5 }));
         Assert.That(LinePooling.Mean(features, lengths).data<float>().ToArray(), Is.EqualTo(new float[] { 1, -5 }));
         Assert.That(LinePooling.Largest(features, lengths).data<float>().ToArray(), Is.EqualTo(new float[] { 4, 0 }));
+    }
+
+    private static DisposeScope Scope()
+    {
+        TorchLibrary.Load();
+        return NewDisposeScope();
     }
 
     private static RecurrentNetwork Network(CellKind cell, ProcessorPath path, int layers)

@@ -83,7 +83,7 @@ internal static class RunFingerprint
         try
         {
             data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
-            corpus = CorpusReader.Read(configuration.Options.Corpus).Text;
+            corpus = CorpusReader.Read(configuration.Options.Corpus, TableColumns.ParseOrNull(configuration.Options.Columns)).Text;
         }
         catch (TrainingDataException error)
         {

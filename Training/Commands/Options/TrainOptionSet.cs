@@ -68,6 +68,7 @@ internal sealed class TrainOptionSet
         Text("--valid", "file of a separate validation text", (options, text) => options with { ValidationText = text });
         Text("--valid-files", "names of corpus files to set aside for validation, separated by commas, or 'auto'",
             (options, text) => options with { ValidationFiles = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) });
+        Declare(ColumnsOption.Create(), (options, columns) => options with { Columns = columns });
         Text("--ban", "file of banned words and phrases; lines of the corpus that contain one are left out", (options, text) => options with { Banned = BanFile.Entries(text) });
         Text("--sample-prime", "prime of the samples that are printed during training", (options, text) => options with { SamplePrime = text });
         Text("--licence", "the licence of the corpus, stored in the model file", (options, text) => options with { CorpusLicence = text });

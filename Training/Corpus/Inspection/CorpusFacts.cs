@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using DialogueRnn.Training.Corpus.Speakers;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
@@ -11,6 +12,7 @@ internal sealed class CorpusFacts
     {
         Files = corpus.Files;
         Bytes = corpus.Files.Sum(file => file.Bytes);
+        TextBytes = corpus.Files.Sum(file => file.HasRecords ? Encoding.UTF8.GetByteCount(corpus.TextOf(file)) : file.Bytes);
         Characters = alphabet.Sum(entry => entry.Count);
         Alphabet = alphabet;
         Lines = lines.Count;
@@ -30,6 +32,9 @@ internal sealed class CorpusFacts
 
     /// <summary>The size of the files in bytes.</summary>
     public long Bytes { get; }
+
+    /// <summary>The size of what is learned, in bytes: without the tags and heard lines of files with records.</summary>
+    public long TextBytes { get; }
 
     /// <summary>The number of text elements in the joined text.</summary>
     public int Characters { get; }

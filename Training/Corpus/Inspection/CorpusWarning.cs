@@ -38,6 +38,12 @@ internal enum CorpusWarningKind
 
     /// <summary>A file contains no text.</summary>
     EmptyFile,
+
+    /// <summary>Something that is written as one field cannot be one.</summary>
+    FaultyField,
+
+    /// <summary>A value of a field is on too few lines to be learned.</summary>
+    ThinValues,
 }
 
 /// <summary>A warning about a corpus.</summary>

@@ -55,11 +55,10 @@ internal static partial class FieldNotation
     private static string? ReadQuoted(string written, out FieldValue? value)
     {
         string inner = written.Length > 1 && written[^1] == '"' ? written[1..^1] : "\"";
-        string word = inner.Replace("\"\"", "\u0001", StringComparison.Ordinal);
         value = null;
-        if (word.Contains('"'))
+        if (inner.Replace("\"\"", string.Empty, StringComparison.Ordinal).Contains('"'))
             return $"{written} begins with a quotation mark and does not end with one. Write a word in quotes, and quotation marks in it twice.";
-        word = UtteranceText.OneLine(word.Replace('\u0001', '"'));
+        string word = UtteranceText.OneLine(inner.Replace("\"\"", "\"", StringComparison.Ordinal));
         value = word.Length == 0 ? null : FieldValue.OfChoice(word);
         return null;
     }

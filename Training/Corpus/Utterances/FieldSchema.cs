@@ -29,11 +29,7 @@ internal sealed class FieldSchema
     public static FieldSchema Of(IEnumerable<Utterance> utterances)
     {
         IReadOnlyList<FieldTally> tallies = Count(utterances);
-        if (tallies.FirstOrDefault(tally => tally.Fault is not null) is { } faulty)
-            throw new TrainingDataException(faulty.Fault!);
-        if (tallies.Count > MostFields)
-            throw new TrainingDataException($"The corpus has {tallies.Count} fields. At most {MostFields} are allowed. Leave out those that do not matter for a line.");
-        if (FaultOfNames(tallies) is { } fault)
+        if ((tallies.FirstOrDefault(tally => tally.Fault is not null)?.Fault ?? FaultOf(tallies)) is { } fault)
             throw new TrainingDataException(fault);
         return new FieldSchema([.. tallies.Select(tally => tally.Define())]);
     }
@@ -56,10 +52,14 @@ internal sealed class FieldSchema
         return [.. tallies.Values.OrderBy(tally => tally.Name, CodePointOrder.Instance)];
     }
 
-    /// <summary>Finds two fields whose names differ only in their case.</summary>
-    /// <returns>The fault and its remedy. Null if there are none.</returns>
-    public static string? FaultOfNames(IEnumerable<FieldTally> tallies) =>
-        tallies.GroupBy(tally => tally.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same
+    /// <summary>Finds out why these fields cannot be in one corpus: there are too many, or two names differ only in their case.</summary>
+    /// <returns>The fault and its remedy. Null if they can.</returns>
+    public static string? FaultOf(IReadOnlyList<FieldTally> tallies)
+    {
+        if (tallies.Count > MostFields)
+            return $"The corpus has {tallies.Count} fields. At most {MostFields} are allowed. Leave out those that do not matter for a line.";
+        return tallies.GroupBy(tally => tally.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same
             ? $"The fields {string.Join(" and ", same.Select(tally => $"'{tally.Name}' ({tally.Lines} lines)"))} differ only in their case. Write one name on all lines."
             : null;
+    }
 }

@@ -8,6 +8,8 @@ namespace DialogueRnn.Training.Corpus.Utterances;
 /// <summary>How a record is written on a line of text: <c>GUARD [mood=angry]: Halt.</c>, <c>GUARD: Halt.</c>, or the text alone.</summary>
 internal static class LineNotation
 {
+    private const string EmptyTag = "[]:";
+
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line, not blank.</param>
     /// <param name="heard">The line that it answers. Null if it answers none.</param>
@@ -39,7 +41,7 @@ internal static class LineNotation
     public static string Write(Utterance utterance)
     {
         if (utterance.Fields.Count == 0)
-            return utterance.Speaker is null && NeedsTag(utterance.Text) ? $"[]: {utterance.Text}" : utterance.Line;
+            return utterance.Speaker is null && NeedsTag(utterance.Text) ? $"{EmptyTag} {utterance.Text}" : utterance.Line;
         var line = new StringBuilder();
         if (utterance.Speaker is { } speaker)
             line.Append(speaker).Append(' ');
@@ -47,6 +49,10 @@ internal static class LineNotation
             .AppendJoin("; ", utterance.Fields.Select(field => $"{field.Key}={FieldNotation.Write(field.Value)}"))
             .Append("]: ").Append(utterance.Text).ToString();
     }
+
+    /// <summary>Writes a record as one line that begins with a speaker or a tag.</summary>
+    public static string WriteMarked(Utterance utterance) =>
+        utterance.Speaker is null && utterance.Fields.Count == 0 ? $"{EmptyTag} {utterance.Text}" : Write(utterance);
 
     private static bool NeedsTag(string text) => text[0] is '>' or '{' or '\uFEFF' || NameOf(text).Length > 0 || FieldTag.Find(text) is not null;
 }

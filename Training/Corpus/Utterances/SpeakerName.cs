@@ -22,7 +22,10 @@ internal static class SpeakerName
         string[] words = (written ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return null;
-        string name = string.Join(' ', words.Select(Capital));
+        string name = string.Join(' ', words);
+        if (SpeakerLines.IsName(name))
+            return name;
+        name = string.Join(' ', words.Select(Capital));
         return SpeakerLines.IsName(name)
             ? name
             : throw new TrainingDataException(string.Create(CultureInfo.InvariantCulture,

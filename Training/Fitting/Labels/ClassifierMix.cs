@@ -4,9 +4,9 @@ using DialogueRnn.Training.Fitting.Measuring;
 
 namespace DialogueRnn.Training.Fitting.Labels;
 
-/// <summary>How much the network and the table of grams count in a classifier: its logits are the sum of both, each times its share.</summary>
+/// <summary>How much the network and the tables of grams count in a classifier: its logits are the sum of both, each times its share.</summary>
 /// <param name="Network">The share of the network.</param>
-/// <param name="Table">The share of the table.</param>
+/// <param name="Table">The share of the tables together.</param>
 internal readonly record struct ClassifierMix(float Network, float Table)
 {
     private const int Rounds = 4;
@@ -18,7 +18,7 @@ internal readonly record struct ClassifierMix(float Network, float Table)
 
     /// <summary>Finds the shares with the lowest loss on lines that neither part has learned from.</summary>
     /// <param name="network">[lines, labels]: the logits of the network.</param>
-    /// <param name="table">[lines, labels]: the scores of the table.</param>
+    /// <param name="table">[lines, labels]: the scores of the tables.</param>
     /// <param name="labels">The number of the label of each line.</param>
     /// <param name="labelWeights">How much a line of each label counts.</param>
     /// <returns>The shares, and the loss and accuracy of both parts together.</returns>

@@ -14,7 +14,7 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Fitting.Labels;
 
 /// <summary>
-/// The best weights of a classifier's run, with the table of grams, the manifest for the export, and the lines of the parity check. This is
+/// The best weights of a classifier's run, with the tables of grams, the manifest for the export, and the lines of the parity check. This is
 /// all that <c>export</c> needs.
 /// </summary>
 internal sealed class KeptClassifier : IDisposable
@@ -28,11 +28,11 @@ internal sealed class KeptClassifier : IDisposable
     private const int ChecksumBytes = 32;
     private const string Remedy = "Restore it from a copy or train again. If the run has not ended, continue it with 'resume': the next better weights replace the file.";
 
-    private KeptClassifier(ModelManifest manifest, LineClassifier classifier, GramTable table, ClassifierMix mix, int[][] lines)
+    private KeptClassifier(ModelManifest manifest, LineClassifier classifier, GramTable[] tables, ClassifierMix mix, int[][] lines)
     {
         Manifest = manifest;
         Classifier = classifier;
-        Table = table;
+        Tables = tables;
         Mix = mix;
         Lines = lines;
     }
@@ -43,10 +43,10 @@ internal sealed class KeptClassifier : IDisposable
     /// <summary>The network, in evaluation mode.</summary>
     public LineClassifier Classifier { get; }
 
-    /// <summary>The table of grams.</summary>
-    public GramTable Table { get; }
+    /// <summary>The tables of grams.</summary>
+    public GramTable[] Tables { get; }
 
-    /// <summary>How much network and table count.</summary>
+    /// <summary>How much network and tables count.</summary>
     public ClassifierMix Mix { get; }
 
     /// <summary>The tokens of the lines on which the export is compared with the network.</summary>
@@ -55,7 +55,7 @@ internal sealed class KeptClassifier : IDisposable
     public void Dispose() => Classifier.Dispose();
 
     /// <summary>Writes the best weights of a run.</summary>
-    public static void Save(RunDirectory run, ModelManifest manifest, LineClassifier classifier, GramTable table, ClassifierMix mix, int[][] lines)
+    public static void Save(RunDirectory run, ModelManifest manifest, LineClassifier classifier, GramTable[] tables, ClassifierMix mix, int[][] lines)
     {
         var buffer = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(buffer);
@@ -74,7 +74,7 @@ internal sealed class KeptClassifier : IDisposable
         }
 
         TensorFormat.Write(ref writer, classifier.NamedTensors());
-        writer.Write(GramTableFormat.ToBytes(table));
+        writer.Write(GramTableFormat.ToBytes(tables));
         writer.WriteArrayHeader(2);
         writer.Write(mix.Network);
         writer.Write(mix.Table);
@@ -131,8 +131,8 @@ internal sealed class KeptClassifier : IDisposable
         TensorFormat.Read(ref reader, classifier.NamedTensors());
         classifier.eval();
         byte[] grams = reader.ReadBytes()?.ToArray() ?? throw new FormatException("the table of grams is missing");
-        GramTable table = GramTableFormat.FromBytes(grams, manifest.Labels.Count, path);
+        GramTable[] tables = GramTableFormat.FromBytes(grams, manifest.Labels.Count, path);
         reader.ReadArrayHeader();
-        return new KeptClassifier(manifest, classifier, table, new ClassifierMix(reader.ReadSingle(), reader.ReadSingle()), lines);
+        return new KeptClassifier(manifest, classifier, tables, new ClassifierMix(reader.ReadSingle(), reader.ReadSingle()), lines);
     }
 }

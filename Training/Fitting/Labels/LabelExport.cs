@@ -12,7 +12,7 @@ namespace DialogueRnn.Training.Fitting.Labels;
 /// <summary>Writes the best weights of a classifier's run to a model file.</summary>
 internal static class LabelExport
 {
-    /// <summary>Writes a model file. The shares of network and table become part of their weights.</summary>
+    /// <summary>Writes a model file. The shares of network and tables become part of their weights.</summary>
     /// <param name="run">The run.</param>
     /// <param name="path">The path of the file. An existing file is replaced.</param>
     /// <param name="format">The format of the weights.</param>
@@ -29,7 +29,7 @@ internal static class LabelExport
         float share = kept.Mix.Network;
         float[] reference = [.. LabelValidation.Logits(kept.Classifier, kept.Lines, device).Select(logit => logit * share)];
         StepWeights weights = kept.Classifier.ReadWeights(share);
-        ClassifierFileExport.Write(path, kept.Manifest, weights, Scaled(kept.Table, kept.Mix.Table), kept.Lines, reference, format);
+        ClassifierFileExport.Write(path, kept.Manifest, weights, [.. kept.Tables.Select(table => Scaled(table, kept.Mix.Table))], kept.Lines, reference, format);
         return kept.Manifest;
     }
 

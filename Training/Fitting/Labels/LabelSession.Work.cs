@@ -62,7 +62,7 @@ internal sealed partial class LabelSession
     }
 
     /// <inheritdoc/>
-    public void KeepWeights() => KeptClassifier.Save(Run, Manifest(), ToKeep, _table, _mix, [.. SampleLines().Take(KeptClassifier.ParityLines)]);
+    public void KeepWeights() => KeptClassifier.Save(Run, Manifest(), ToKeep, _tables, _mix, [.. SampleLines().Take(KeptClassifier.ParityLines)]);
 
     /// <inheritdoc/>
     public TextSample? Sample(double epoch) => null;

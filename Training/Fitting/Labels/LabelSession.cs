@@ -29,7 +29,7 @@ internal sealed partial class LabelSession : ITrainingWork
     private readonly LineClassifier? _average;
     private readonly StartPull? _pull;
     private readonly Checkpoint _checkpoint;
-    private readonly GramTable _table;
+    private readonly GramTable[] _tables;
     private readonly float[] _weights;
     private readonly LabelValidation _validation;
     private IDisposable? _claim;
@@ -68,9 +68,9 @@ internal sealed partial class LabelSession : ITrainingWork
         _checkpoint = new Checkpoint(Classifier.NamedTensors(), _average?.NamedTensors() ?? [], [], Optimizer);
         _weights = data.LabelWeights(options.Balance);
         LabelWeights = tensor(_weights, device: Device);
-        // It follows from lines and seed, so a resumed run learns the same table again.
-        _table = GramFitting.Fit([.. data.Lines.Training.Select(line => line.Text)], data.TrainingLabels, _weights, SeededRandom.Derive(seed, 1));
-        _validation = new LabelValidation(data, _table, _weights, Device);
+        // It follows from lines and seed, so a resumed run learns the same tables again.
+        _tables = GramFitting.Fit([.. data.Lines.Training.Select(line => line.Text)], data.TrainingLabels, _weights, SeededRandom.Derive(seed, 1));
+        _validation = new LabelValidation(data, _tables, _weights, Device);
         State = new TrainingState { Plan = new TrainingPlan(StepLimit) };
     }
 

@@ -20,8 +20,8 @@ internal sealed class LabelValidation
     private readonly float[] _scores;
     private readonly Device _device;
 
-    /// <summary>Creates a measurement. The scores of the table are computed once.</summary>
-    public LabelValidation(LabelData data, GramTable table, float[] labelWeights, Device device)
+    /// <summary>Creates a measurement. The scores of the tables are computed once.</summary>
+    public LabelValidation(LabelData data, GramTable[] tables, float[] labelWeights, Device device)
     {
         _data = data;
         _labelWeights = labelWeights;
@@ -30,10 +30,13 @@ internal sealed class LabelValidation
         int labels = data.Lines.Labels.Count;
         _scores = new float[data.Validation.Length * labels];
         for (int line = 0; line < data.Validation.Length; line++)
-            table.AddScores(grams.Read(data.Lines.Validation[line].Text), _scores.AsSpan(line * labels, labels));
+        {
+            foreach (GramTable table in tables)
+                table.AddScores(grams.Read(data.Lines.Validation[line].Text), _scores.AsSpan(line * labels, labels));
+        }
     }
 
-    /// <summary>Measures a classifier together with the table. Its network is in evaluation mode afterwards.</summary>
+    /// <summary>Measures a classifier together with the tables. Its network is in evaluation mode afterwards.</summary>
     public (ClassifierMix Mix, Evaluation Result) Run(LineClassifier classifier)
     {
         classifier.eval();

@@ -16,6 +16,9 @@ internal sealed record TrainingOptions
     /// <summary>The value of <see cref="Task"/> of a classifier.</summary>
     public const string LabelTask = "label";
 
+    /// <summary>The default of <see cref="LabelField"/>.</summary>
+    public const string UsualLabelField = "label";
+
     /// <summary>The preset that the options are based on.</summary>
     public required string Preset { get; init; }
 
@@ -23,7 +26,7 @@ internal sealed record TrainingOptions
     public string Task { get; init; } = TextTask;
 
     /// <summary>Classifiers: the field of the corpus that holds the label. Default "label".</summary>
-    public string LabelField { get; init; } = "label";
+    public string LabelField { get; init; } = UsualLabelField;
 
     /// <summary>Classifiers: the share of the probability of each line's label that is spread over all labels in training, from 0 to 1. Default 0.1.</summary>
     public double LabelSmoothing { get; init; } = 0.1;
@@ -39,6 +42,9 @@ internal sealed record TrainingOptions
 
     /// <summary>The corpus: files, folders and globs.</summary>
     public IReadOnlyList<string> Corpus { get; init; } = [];
+
+    /// <summary>The columns of tables, as in <c>speaker=2,text=5</c>. Null: by their names.</summary>
+    public string? Columns { get; init; }
 
     /// <summary>Banned words and phrases. Lines of the corpus that contain one are not learned. The list itself is stored, not the name of its
     /// file, so a resumed run uses the same list.</summary>

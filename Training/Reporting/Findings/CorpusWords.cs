@@ -26,12 +26,13 @@ internal sealed class CorpusWords
 
     /// <summary>Collects the words of a corpus on disk.</summary>
     /// <param name="patterns">The files, folders and globs.</param>
+    /// <param name="columns">The columns of tables, as in <c>speaker=2,text=5</c>. Null: by their names.</param>
     /// <returns>The words. Null if the corpus cannot be read.</returns>
-    public static CorpusWords? TryRead(IReadOnlyList<string> patterns)
+    public static CorpusWords? TryRead(IReadOnlyList<string> patterns, string? columns = null)
     {
         try
         {
-            return new CorpusWords(CorpusReader.Read(patterns).Text);
+            return new CorpusWords(CorpusReader.Read(patterns, TableColumns.ParseOrNull(columns)).Text);
         }
         catch (TrainingDataException)
         {

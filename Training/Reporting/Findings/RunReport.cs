@@ -125,7 +125,8 @@ internal sealed class RunReport
             return null;
         try
         {
-            return CorpusWords.TryRead(RunConfiguration.Load(run).Options.Corpus);
+            TrainingOptions options = RunConfiguration.Load(run).Options;
+            return CorpusWords.TryRead(options.Corpus, options.Columns);
         }
         catch (CheckpointFormatException)
         {

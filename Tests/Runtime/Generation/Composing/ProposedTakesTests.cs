@@ -93,9 +93,11 @@ namespace DialogueRnn.Tests.Generation.Composing
         private static string Restored(DialogueModel model, int steps)
         {
             using var generator = new DialogueGenerator(model, new GenerationSettings { MaximumLength = 60 }) { TicksUntilForcedStep = 1 };
-            generator.Next(TinyVoice.Prime, 5);
+            DialogueLine line = generator.Next(TinyVoice.Prime, 5);
             for (int step = 0; step < steps; step++)
                 generator.Tick(TimeSpan.Zero);
+            if (line.IsCompleted)
+                return line.Text;
             byte[] saved = generator.SaveState();
             using var other = new DialogueGenerator(model, new GenerationSettings { MaximumLength = 60 });
             DialogueLine restored = other.RestoreState(saved).Single();

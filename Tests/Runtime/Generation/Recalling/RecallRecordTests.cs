@@ -67,12 +67,50 @@ namespace DialogueRnn.Tests.Generation.Recalling
         }
 
         [Test]
+        public void Holds_TakesEndInAnyOrder_TheFirstOfEqualOnesIsTheBest()
+        {
+            var said = new SaidLines(Window);
+            var record = new RecallRecord(2);
+            record.NoteTake(1, -1.0, 0.1, 12, ReadOnlySpan<uint>.Empty, Of(said));
+            record.NoteTake(0, -1.0, 0.1, 11, ReadOnlySpan<uint>.Empty, Of(said));
+            said.Add(1, 12, default);
+
+            Assert.That(record.Holds(Of(said), out _), Is.True);
+        }
+
+        [TestCase(-1.1, true)]
+        [TestCase(-1.3, false)]
+        public void Holds_BestFallsBelowADroppedTake_IsFalse(double best, bool holds)
+        {
+            var said = new SaidLines(Window);
+            var record = new RecallRecord(2);
+            record.NoteTake(0, best + 0.1 * LineRecall.OpeningPenalty, 0.1, 11, ReadOnlySpan<uint>.Empty, Of(said));
+            record.NoteDropped(1, -1.2);
+            said.Add(1, 11, default);
+
+            Assert.That(record.Holds(Of(said), out _), Is.EqualTo(holds));
+        }
+
+        [TestCase(-0.3, true)]
+        [TestCase(-0.2, false)]
+        public void Holds_BestFallsBelowTheBar_IsFalseIfALaterTakeCanWin(double bar, bool holds)
+        {
+            var said = new SaidLines(Window);
+            var record = new RecallRecord(2, bar);
+            record.NoteTake(0, 0.0, 0.1, 11, ReadOnlySpan<uint>.Empty, Of(said));
+            record.NoteDropped(1, 5.0);
+            said.Add(1, 11, default);
+
+            Assert.That(record.Holds(Of(said), out _), Is.EqualTo(holds));
+        }
+
+        [Test]
         public void Holds_RareWordsOfTheBest_Count()
         {
             var said = new SaidLines(Window);
             var record = new RecallRecord(2);
-            record.NoteTake(-1.0, 0.1, 0, new uint[] { 21, 22 }, Of(said));
-            record.NoteTake(-1.2, 0.1, 0, new uint[] { 23 }, Of(said));
+            record.NoteTake(0, -1.0, 0.1, 0, new uint[] { 21, 22 }, Of(said));
+            record.NoteTake(1, -1.2, 0.1, 0, new uint[] { 23 }, Of(said));
             said.Add(1, 0, new uint[] { 22, 21 });
 
             Assert.That(record.Holds(Of(said), out _), Is.False);
@@ -94,8 +132,8 @@ namespace DialogueRnn.Tests.Generation.Recalling
         private static RecallRecord Takes(SaidLines said, params (double Score, uint Opening)[] takes)
         {
             var record = new RecallRecord(takes.Length);
-            foreach ((double score, uint opening) in takes)
-                record.NoteTake(score, 0.1, opening, ReadOnlySpan<uint>.Empty, Of(said));
+            for (int take = 0; take < takes.Length; take++)
+                record.NoteTake(take, takes[take].Score, 0.1, takes[take].Opening, ReadOnlySpan<uint>.Empty, Of(said));
             return record;
         }
 

@@ -62,9 +62,9 @@ namespace DialogueRnn.Tests.Generation.Saving
             byte[] state = Saved();
 
             // The array's first byte, the mark with its length, the version.
-            state[6] = 3;
+            state[6] = 4;
 
-            Assert.That(() => new DialogueGenerator(Speakers.Babbling(out _)).RestoreState(state), Refused.With.Message.Contains("format version 3"));
+            Assert.That(() => new DialogueGenerator(Speakers.Babbling(out _)).RestoreState(state), Refused.With.Message.Contains("format version 4"));
         }
 
         private static byte[] Saved()

@@ -57,14 +57,15 @@ internal static class FormatSniffer
         if (!text.AsSpan().ContainsAny('[', '>'))
             return false;
         bool hasHeard = false;
-        foreach (ReadOnlySpan<char> span in text.AsSpan().EnumerateLines())
+        foreach (Range range in text.AsSpan().Split('\n'))
         {
-            ReadOnlySpan<char> line = span.Trim();
+            ReadOnlySpan<char> line = text.AsSpan(range).Trim();
             if (line.IsEmpty)
                 continue;
-            if (line[0] != '>' && line.Contains('[') && FieldTag.Find(line.ToString()) is not null)
+            ReadOnlySpan<char> said = line[0] == '>' ? line[1..].Trim() : line;
+            if (said.Contains('[') && FieldTag.Find(said.ToString()) is not null)
                 return true;
-            bool isHeard = line[0] == '>' && IsSpoken(line[1..].Trim());
+            bool isHeard = line[0] == '>' && IsSpoken(said);
             if (hasHeard && !isHeard && IsSpoken(line))
                 return true;
             hasHeard = isHeard;

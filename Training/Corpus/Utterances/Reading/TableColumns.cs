@@ -11,26 +11,34 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 /// </summary>
 internal sealed class TableColumns
 {
-    private readonly List<(string Part, string Column)> _chosen = [];
-    private readonly List<string> _leftOut = [];
+    private readonly List<(string Part, string Column)> _chosen;
+    private readonly List<string> _leftOut;
 
-    private TableColumns(string written)
+    private TableColumns(string written, List<(string Part, string Column)> chosen, List<string> leftOut)
     {
         Written = written;
+        _chosen = chosen;
+        _leftOut = leftOut;
     }
 
     /// <summary>The choices as they are written.</summary>
     public string Written { get; }
 
     /// <summary>No choices: the names of the columns decide.</summary>
-    public static TableColumns ByName { get; } = new(string.Empty);
+    public static TableColumns ByName { get; } = new(string.Empty, [], []);
+
+    /// <summary>Whether the choices may be without use, because there is no table.</summary>
+    public bool IsOptional { get; private init; }
+
+    /// <summary>The same choices for files among which there may be no table.</summary>
+    public TableColumns IfThereIsATable() => Written.Length == 0 ? this : new TableColumns(Written, _chosen, _leftOut) { IsOptional = true };
 
     /// <summary>Reads choices.</summary>
     /// <param name="written">The choices, separated by commas.</param>
     /// <exception cref="TrainingDataException">They are not of this form.</exception>
     public static TableColumns Parse(string written)
     {
-        var columns = new TableColumns(written);
+        var columns = new TableColumns(written, [], []);
         foreach (string choice in written.Split(',', StringSplitOptions.TrimEntries))
         {
             string[] parts = choice.Split('=', StringSplitOptions.TrimEntries);
@@ -44,6 +52,11 @@ internal sealed class TableColumns
 
         return columns;
     }
+
+    /// <summary>Reads choices if there are any.</summary>
+    /// <param name="written">The choices. Null for none.</param>
+    /// <exception cref="TrainingDataException">They are not of this form.</exception>
+    public static TableColumns? ParseOrNull(string? written) => written is null ? null : Parse(written);
 
     /// <summary>Finds out what each column of a table is.</summary>
     /// <param name="headers">The names of the columns.</param>

@@ -8,8 +8,6 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 /// <param name="Delimiter">The character between two cells.</param>
 internal readonly record struct TableDialect(char Delimiter)
 {
-    private const int LongestHeader = 60;
-
     private static readonly char[] Delimiters = [',', '\t', ';', '|'];
 
     /// <summary>Finds the delimiter from the first line: the one that gives the most cells.</summary>
@@ -28,8 +26,11 @@ internal readonly record struct TableDialect(char Delimiter)
     {
         string[] names = [.. header.Split(Delimiter).Select(name => name.Trim().Trim('"').Trim().ToLowerInvariant())];
         return names.Contains(FieldNames.Text) && (isNamedTable
-            || (names.Any(name => name is FieldNames.Speaker or FieldNames.Heard or FieldNames.Answers) && names.All(name => name.Length is > 0 and <= LongestHeader)));
+            || (names.Any(name => name is FieldNames.Speaker or FieldNames.Heard or FieldNames.Answers) && names.All(IsColumnName)));
     }
+
+    private static bool IsColumnName(string name) =>
+        name is FieldNames.Speaker or FieldNames.Text or FieldNames.Heard or FieldNames.Answers || FieldNames.FaultOf(name) is null;
 
     private static int CountOutsideQuotes(string line, char delimiter)
     {

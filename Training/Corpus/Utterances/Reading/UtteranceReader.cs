@@ -28,7 +28,7 @@ internal static class UtteranceReader
         }));
         if (string.IsNullOrWhiteSpace(text.Text))
             throw new TrainingDataException($"The corpus is empty: {Describe(text.Files)} no text. Add lines of dialogue, or name other files.");
-        if (columns is not null && !formats.Contains(CorpusFormat.Table))
+        if (columns is { IsOptional: false } && !formats.Contains(CorpusFormat.Table))
             throw new TrainingDataException($"--columns {columns.Written} chooses columns of tables, but no file of the corpus is a table. Leave it out, or name a .csv or .tsv file.");
         return new UtteranceCorpus(text, formats, records);
     }

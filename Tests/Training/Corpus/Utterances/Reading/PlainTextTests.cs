@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using CsCheck;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
@@ -8,13 +9,15 @@ namespace DialogueRnn.Training.Tests.Corpus.Utterances.Reading;
 [TestFixture]
 internal sealed class PlainTextTests
 {
-    // No equals sign and no '>': such pieces cannot form a tag or a heard line.
+    // No equals sign and no '>': such pieces cannot form a tag with a field, or a heard line.
     private static readonly string[] Pieces =
     [
         "GUARD", "Old Man", "guard", ":", ": ", "\t", "[", "]", "[sighs]", "[mood", " ", "  ", "\n", "\n\n", "Halt.", "{", "}", "\"", ",", ";", "“é”", "止", "：", "\u2028", "\f", "0.5", "text,",
     ];
 
-    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 40].Select(chosen => "A" + string.Concat(chosen.Select(index => Pieces[index])));
+    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 40]
+        .Select(chosen => "A" + string.Concat(chosen.Select(index => Pieces[index])))
+        .Where(text => !text.Split('\n').Any(line => line.Trim().StartsWith("[]:", StringComparison.Ordinal)));
 
     [Test]
     public void CorpusReader_AnyTextWithoutTags_IsReadAsItIsWritten()
@@ -24,7 +27,7 @@ internal sealed class PlainTextTests
         {
             string path = folder.Write("plain.txt", text);
             return CorpusReader.Read([path]).Text == text;
-        }, iter: 2000, threads: 1);
+        }, iter: 500, threads: 1);
     }
 
     [Test]

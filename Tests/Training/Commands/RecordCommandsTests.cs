@@ -1,0 +1,110 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Tests.Corpus;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Commands;
+
+/// <summary>The commands on corpora with speakers, fields and heard lines: <c>convert</c>, <c>inspect</c>, <c>train</c>, <c>evaluate</c>.</summary>
+[TestFixture]
+internal sealed class RecordCommandsTests : IDisposable
+{
+    private const string Tagged = "> PLAYER: Why?\nGUARD [mood=angry; health=0.5]: Law.\nBARD [mood=merry]: La.\n";
+
+    private readonly CorpusFolder _folder = new();
+
+    [TearDown]
+    public void Dispose() => _folder.Dispose();
+
+    [TestCase("out.jsonl", "{\"speaker\":\"GUARD\",\"text\":\"Law.\",\"heard\":\"PLAYER: Why?\",\"fields\":{\"mood\":\"angry\",\"health\":0.5}}\n{\"speaker\":\"BARD\",\"text\":\"La.\",\"fields\":{\"mood\":\"merry\"}}\n")]
+    [TestCase("out.csv", "speaker,text,heard,mood,health\nGUARD,Law.,PLAYER: Why?,angry,0.5\nBARD,La.,,merry,\n")]
+    [TestCase("new/out.TXT", Tagged)]
+    public void Convert_TaggedText_WritesTheRecords(string name, string text)
+    {
+        CommandRun run = CommandRun.Of("convert", _folder.Write("in.txt", Tagged), "-o", _folder[name]);
+
+        Assert.That((run.ExitCode, File.ReadAllText(_folder[name]), run.Output), Is.EqualTo((0, text, string.Empty)), run.Error);
+        Assert.That(run.Error, Does.EndWith("from tagged text, 2 lines of 2 speakers, 1 answer; fields: health (0.5 to 0.5), mood (2 values).\n"));
+    }
+
+    [Test]
+    public void Convert_ChosenColumns_AreRead()
+    {
+        CommandRun.Of("convert", _folder.Write("in.csv", "Who,Line,Notes\nGUARD,Halt.,x\n"), "--columns", "speaker=1,text=line,-notes", "-o", _folder["out.txt"]);
+
+        Assert.That(File.ReadAllText(_folder["out.txt"]), Is.EqualTo("GUARD: Halt.\n"));
+    }
+
+    [Test]
+    public void Inspect_TaggedText_TellsWhatWasRead()
+    {
+        string output = CommandRun.Of("inspect", _folder.Write("in.txt", Tagged)).Output;
+
+        Assert.That(output, Does.Match(@"\nread as +tagged text, 2 lines of 2 speakers, 1 answer; fields: health \(0\.5 to 0\.5\), mood \(2 values\)\r?\n"));
+        Assert.That(output, Does.Match(@"\nfield +mood: angry 1, merry 1\r?\n"));
+        Assert.That(output, Does.Match(@"\nwarning +2 of 2 values of 'mood' are on fewer than 20 lines: angry \(1\), merry \(1\)\."));
+    }
+
+    [Test]
+    public void Inspect_PlainText_SaysSo() => Assert.That(CommandRun.Of("inspect", TrainedModel.Corpus).Output, Does.Match(@"\nread as +plain text\r?\n"));
+
+    [Test]
+    public void Inspect_Json_HasTheRecords()
+    {
+        JsonElement records = CommandRun.Of("inspect", _folder.Write("in.txt", Tagged), "--json").Json().GetProperty("records");
+        JsonElement mood = records.GetProperty("fields").EnumerateArray().Last();
+
+        Assert.That((records.GetProperty("lines").GetInt32(), records.GetProperty("answers").GetInt32(), mood.GetProperty("kind").GetString(), mood.GetProperty("values")[0].GetProperty("lines").GetInt32()),
+            Is.EqualTo((2, 1, "Choice", 1)));
+    }
+
+    [Test]
+    public void Train_TaggedTextAndTheSamePlainLines_GiveTheSameModel()
+    {
+        var plain = new StringBuilder();
+        var tagged = new StringBuilder();
+        for (int line = 0; line < 200; line++)
+        {
+            string text = $"{(char)('a' + line % 7)}{(char)('a' + line % 5)} {(char)('a' + line % 3)}{(char)('a' + line % 11)}.";
+            plain.Append("GUARD: ").Append(text).Append('\n');
+            tagged.Append("> PLAYER: Zzz?\n\nGUARD [mood=x").Append(line % 2).Append("; health=0.5]: ").Append(text).Append('\n');
+        }
+
+        Assert.That(WeightsOf("tagged", tagged.ToString()), Is.EqualTo(WeightsOf("plain", plain.ToString())));
+    }
+
+    [Test]
+    public void Train_Table_KeepsItsColumnsForExport()
+    {
+        string table = "who,line\n" + string.Concat(Enumerable.Range(0, 200).Select(line => $"guard,abc {(char)('a' + line % 7)}.\n"));
+        string path = _folder.Write("in.csv", table);
+        CommandRun trained = CommandRun.Of(["train", path, "--columns", "speaker=who,text=2", "-o", _folder["m.drnn"], "--max-steps", "3", .. TrainedModel.TinyNetwork]);
+        foreach (string fingerprint in Directory.GetFiles(_folder["m.run"], "corpus-*"))
+            File.Delete(fingerprint);
+        CommandRun exported = CommandRun.Of("export", _folder["m.run"], "-o", _folder["again.drnn"]);
+
+        Assert.That((trained.ExitCode, exported.ExitCode), Is.EqualTo((0, 0)), trained.Error + exported.Error);
+        Assert.That(DialogueModelFile.Load(_folder["again.drnn"]).Manifest.Training.Speakers, Is.EqualTo(new[] { "Guard" }));
+    }
+
+    [Test]
+    public void Evaluate_TaggedText_MeasuresThePlainLines()
+    {
+        double tagged = Nats(_folder.Write("tagged.txt", "> PLAYER: Zzz?\nGUARD [mood=angry]: Halt, you.\nBARD [mood=merry]: La la.\n"));
+
+        Assert.That(tagged, Is.EqualTo(Nats(_folder.Write("plain.txt", "GUARD: Halt, you.\nBARD: La la.\n"))));
+    }
+
+    private static double Nats(string text) => CommandRun.Of("evaluate", TrainedModel.Model, text, "--json").Json().GetProperty("natsPerCharacter").GetDouble();
+
+    private byte[] WeightsOf(string name, string corpus)
+    {
+        CommandRun run = CommandRun.Of(["train", _folder.Write(name + ".txt", corpus), "-o", _folder[name + ".drnn"], "--max-steps", "5", .. TrainedModel.TinyNetwork]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        return File.ReadAllBytes(_folder[name + ".run/best.weights"]);
+    }
+}

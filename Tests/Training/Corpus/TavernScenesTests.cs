@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Training.Corpus.Utterances;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
+using NUnit.Framework;
+
+namespace DialogueRnn.Training.Tests.Corpus;
+
+/// <summary>The tagged files of the Tavern's corpus.</summary>
+[TestFixture]
+internal sealed class TavernScenesTests
+{
+    private static readonly Dictionary<string, string[]> Values = new()
+    {
+        ["mood"] = ["afraid", "angry", "calm", "merry", "proud", "sad", "tender", "weary"],
+        ["topic"] = ["craft", "faith", "guest", "inn", "law", "river", "self", "town", "trade", "weather", "wild"],
+        ["act"] = ["ask", "boast", "comfort", "greet", "joke", "offer", "order", "part", "refuse", "tell", "thank", "warn"],
+        ["hour"] = ["dawn", "day", "dusk", "night"],
+        ["weather"] = ["clear", "fog", "rain", "snow", "storm"],
+        ["hurt"] = ["badly", "lightly", "none"],
+    };
+
+    private static readonly Utterance[] Records =
+    [
+        .. TavernCorpus.Files.Where(path => Path.GetFileName(path).StartsWith("scenes", StringComparison.Ordinal))
+            .SelectMany(path => UtteranceReader.Parse(path, File.ReadAllText(path))),
+    ];
+
+    [Test]
+    public void Scenes_EveryLine_HasMoodTopicAndAct() =>
+        Assert.That(Records.Where(record => !record.Fields.ContainsKey("mood") || !record.Fields.ContainsKey("topic") || !record.Fields.ContainsKey("act")), Is.Empty);
+
+    [TestCaseSource(nameof(Fields))]
+    public void Scenes_EveryField_HasItsValuesAndNoOther(string field) =>
+        Assert.That(ValuesOf(field).Distinct().Order(StringComparer.Ordinal), Is.EqualTo(Values[field]));
+
+    [TestCaseSource(nameof(Fields))]
+    public void Scenes_EveryValue_HasFiftyLinesOrMore(string field) =>
+        Assert.That(ValuesOf(field).GroupBy(value => value).Where(group => group.Count() < 50).Select(group => group.Key), Is.Empty);
+
+    [Test]
+    public void Scenes_EverySpeaker_AnswersThePlayerAHundredTimesOrMore() =>
+        Assert.That(Records.GroupBy(record => record.Speaker).Where(group => group.Count(record => record.Heard?.Speaker == "PLAYER") < 100).Select(group => group.Key), Is.Empty);
+
+    private static IEnumerable<string> Fields() => Values.Keys;
+
+    private static IEnumerable<string> ValuesOf(string field) => Records.Where(record => record.Fields.ContainsKey(field)).Select(record => record.Fields[field].ToString()!);
+}
