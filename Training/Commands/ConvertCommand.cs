@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using System.Text;
 using DialogueRnn.Model;
@@ -32,6 +33,7 @@ internal static class ConvertCommand
                 throw new UserErrorException($"The output '{path}' is a file of the corpus and would be overwritten. Choose another name.");
             Utterance[] utterances = [.. read.Utterances];
             byte[] text = Encoding.UTF8.GetBytes(UtteranceWriter.Write(utterances, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             AtomicFile.Write(path, stream => stream.Write(text));
             Console.Error.WriteLine($"Wrote '{parsed.GetValue(output)}' from {UtteranceFacts.Of(read).Description}.");
             return ExitCode.Done;

@@ -41,7 +41,7 @@ internal sealed class UtteranceFacts
 
     /// <summary>What was read, such as "tagged text, 1,204 lines of 8 speakers, 312 answers; fields: mood (8 values), health (0 to 1)".</summary>
     public string Description => string.Create(CultureInfo.InvariantCulture,
-        $"{string.Join(" and ", Formats.Select(NameOf))}, {Count(Lines, "line")} of {Count(Speakers, "speaker")}, {Count(Answers, "answer")}; " +
+        $"{string.Join(" and ", Formats.Select(NameOf))}, {Count(Lines, "line")} {(Speakers == 0 ? "without speakers" : $"of {Count(Speakers, "speaker")}")}, {Count(Answers, "answer")}; " +
         $"{(Fields.Count == 0 ? "no fields" : $"fields: {string.Join(", ", Fields.Select(tally => $"{tally.Name} ({Describe(tally)})"))}")}");
 
     /// <summary>What may harm training, most serious first.</summary>

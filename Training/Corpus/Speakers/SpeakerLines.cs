@@ -36,7 +36,7 @@ internal static partial class SpeakerLines
 
     /// <summary>Whether a line is a speaker's name and nothing else.</summary>
     /// <param name="line">The line without its line feed.</param>
-    public static bool IsNameAlone(ReadOnlySpan<char> line) => line.Length > 0 && line[^1] == ':' && NameOf(line).Length == line.Length - 1;
+    public static bool IsNameAlone(ReadOnlySpan<char> line) => line.Length > 1 && line[^1] == ':' && NameOf(line).Length == line.Length - 1;
 
     /// <summary>The speakers of a text and the numbers of their lines, most lines first. Speakers with one line are left out.</summary>
     /// <param name="text">The text.</param>

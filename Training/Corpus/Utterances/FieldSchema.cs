@@ -59,7 +59,7 @@ internal sealed class FieldSchema
         if (tallies.Count > MostFields)
             return $"The corpus has {tallies.Count} fields. At most {MostFields} are allowed. Leave out those that do not matter for a line.";
         return tallies.GroupBy(tally => tally.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same
-            ? $"The fields {string.Join(" and ", same.Select(tally => $"'{tally.Name}' ({tally.Lines} lines)"))} differ only in their case. Write one name on all lines."
+            ? $"The fields {string.Join(" and ", same.Select(tally => $"'{tally.Name}' (lines with it: {tally.Lines})"))} differ only in their case. Write one name on all lines."
             : null;
     }
 }

@@ -73,7 +73,7 @@ internal sealed class FieldTag
             int end = EndOfField(line, position);
             if (end == line.Length)
             {
-                Fail("the tag is not closed. Write ']:' behind its last field, as in GUARD [mood=angry]: Halt.");
+                Fail("the tag is not closed. Write ']:' behind its last field, as in GUARD [mood=angry]: Halt. Brackets that are no tag have no '=' in them.");
                 return;
             }
 
@@ -90,7 +90,7 @@ internal sealed class FieldTag
         if (position < line.Length && line[position] == ':')
             TextStart = position + 1;
         else
-            Fail("there is no ':' behind the tag. Write one, as in GUARD [mood=angry]: Halt.");
+            Fail("there is no ':' behind the tag. Write one, as in GUARD [mood=angry]: Halt. Brackets that are no tag have no '=' in them.");
     }
 
     // The end of a field is the next ';' or ']' that is not inside a quoted word or a vector.

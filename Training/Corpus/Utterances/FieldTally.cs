@@ -85,7 +85,7 @@ internal sealed class FieldTally(string name)
     private static string Described(FieldValue value) => value.Kind switch
     {
         FieldKind.Number => string.Create(CultureInfo.InvariantCulture, $"a number ({value.Amount})"),
-        FieldKind.Vector => $"a vector of {value.Elements.Count} numbers",
+        FieldKind.Vector => $"a vector (length {value.Elements.Count})",
         _ => $"a word ('{value.Text}')",
     };
 }

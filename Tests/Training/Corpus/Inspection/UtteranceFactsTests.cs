@@ -20,6 +20,9 @@ internal sealed class UtteranceFactsTests : IDisposable
             Is.EqualTo("tagged text, 3 lines of 2 speakers, 1 answer; fields: face (vector of 2 numbers), health (-3 to 0.5), mood (2 values)"));
 
     [Test]
+    public void Description_WithoutSpeakers_SaysSo() => Assert.That(Of("[n=1]: x\n[n=2]: y\n").Description, Is.EqualTo("tagged text, 2 lines without speakers, 0 answers; fields: n (1 to 2)"));
+
+    [Test]
     public void Description_OfSeveralFormats_NamesThem()
     {
         _folder.Write("1.txt", "GUARD: Halt.\n");

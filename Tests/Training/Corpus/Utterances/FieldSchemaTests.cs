@@ -30,9 +30,9 @@ internal sealed class FieldSchemaTests
 
     [TestCase("A [n=4]: x\nA [n=four]: x", "corpus.txt:2: the field 'n' is a word ('four') here and a number (4) at corpus.txt:1", "in quotes")]
     [TestCase("A [n=four]: x\nA [n=4]: x", "corpus.txt:2: the field 'n' is a number (4) here and a word ('four') at corpus.txt:1", "in quotes")]
-    [TestCase("A [n=4]: x\nA [n=[4]]: x", "is a vector of 1 numbers here and a number (4)", "same kind")]
+    [TestCase("A [n=4]: x\nA [n=[4]]: x", "is a vector (length 1) here and a number (4)", "same kind")]
     [TestCase("A [n=[1 2]]: x\nA [n=[1 2 3]]: x", "corpus.txt:2: the vector 'n' has 3 numbers here and 2 at corpus.txt:1", "as many")]
-    [TestCase("A [n=1]: x\nA [N=1]: x", "The fields 'N' (1 lines) and 'n' (1 lines) differ only in their case", "one name")]
+    [TestCase("A [n=1]: x\nA [N=1]: x", "The fields 'N' (lines with it: 1) and 'n' (lines with it: 1) differ only in their case", "one name")]
     public void Of_FieldThatIsTwoThings_IsRefused(string text, string fault, string remedy) =>
         Assert.That(() => FieldSchema.Of(Records.OfText(text)), Throws.TypeOf<TrainingDataException>().With.Message.Contain(fault).And.Message.Contain(remedy));
 

@@ -128,7 +128,7 @@ internal sealed class TableColumns
         if (!parts.Contains(FieldNames.Text))
         {
             throw new TrainingDataException(
-                $"{path}: the table has no column '{FieldNames.Text}'. It has {Listed(names)}. Name the column of the lines, as in --columns text={(names.Length > 0 && names[^1].Length > 0 ? names[^1] : "2")}.");
+                $"{path}: the table has no column '{FieldNames.Text}'. It has {Listed(names)}. Name the column of the lines or its number, as in --columns text=2.");
         }
 
         for (int index = 0; index < parts.Length; index++)

@@ -20,12 +20,12 @@ internal sealed class JsonLinesTests
     [Test]
     public void Read_HeardObject_IsARecord() =>
         Assert.That(Records.OfJson("{\"text\":\"Hm.\",\"answers\":{\"speaker\":\"PLAYER\",\"text\":\"NOTE: why?\",\"tone\":2}}").Single().Heard is
-            { Speaker: "PLAYER", Text: "NOTE: why?", Fields.Count: 1, Heard: null });
+        { Speaker: "PLAYER", Text: "NOTE: why?", Fields.Count: 1, Heard: null });
 
     [Test]
     public void Read_NullsAndEmptyStrings_AreMissing() =>
         Assert.That(Records.OfJson("\n{\"text\":\"Hm.\",\"speaker\":null,\"heard\":null,\"fields\":null,\"mood\":null,\"hour\":\"\",\"x\":\" \"}\n\n").Single() is
-            { Speaker: null, Heard: null, Fields.Count: 0, Place.Line: 2 });
+        { Speaker: null, Heard: null, Fields.Count: 0, Place.Line: 2 });
 
     [Test]
     public void Read_StringsThatLookLikeNumbers_AreWords() =>

@@ -45,6 +45,9 @@ internal sealed class PlainTextTests
             Is.EqualTo(new (string?, string)[] { ("GUARD", "Halt: stop."), (null, "It rains."), (null, "Old Man:Hm.") }));
 
     [Test]
+    public void Parse_ColonAlone_IsText() => Assert.That(Records.OfText("A: x\n:\ny\n").Select(utterance => utterance.Line), Is.EqualTo(new[] { "A: x", ":", "y" }));
+
+    [Test]
     public void Parse_NameAloneOnItsLine_SpeaksUntilABlankLine() =>
         Assert.That(Records.OfText("ROMEO:\nAh me.\nWhat night!\n\nExit.\nJULIET:\nOh.\n").Select(utterance => utterance.Line),
             Is.EqualTo(new[] { "ROMEO: Ah me.", "ROMEO: What night!", "Exit.", "JULIET: Oh." }));

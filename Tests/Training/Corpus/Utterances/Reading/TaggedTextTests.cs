@@ -56,6 +56,11 @@ internal sealed class TaggedTextTests
     public void Read_HeardLinesWithoutAnyTag_AreHeardLines() =>
         Assert.That(Records.OfText("GUARD: Halt.\n> PLAYER: Why?\nGUARD: Law.\n").Select(utterance => utterance.Heard?.Text), Is.EqualTo(new[] { null, "Why?" }));
 
+    [TestCase("> PLAYER [tone=rude]: Why?\nGUARD: Law.", "PLAYER: Why?")]
+    [TestCase("> []: why?\nGUARD: Law.", "why?")]
+    [TestCase("> why?\n[]: Law.", "why?")]
+    public void Read_OnlyTagOfAFile_MakesItTaggedText(string text, string heard) => Assert.That(Records.OfText(text).Single().Heard!.Line, Is.EqualTo(heard));
+
     [Test]
     public void Read_EmptyLines_AreSkippedAndCounted()
     {
