@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Commands.Courses;
@@ -34,7 +35,8 @@ internal static class ExportCommand
             ModelFileKind kind = parsed.GetValue(onnx) || path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
                 ? ModelFileKind.PlainOnnx
                 : ModelFileKind.ModelFile;
-            bool isClassifier = RunConfiguration.Load(directory).Options.IsClassifier;
+            // Without weights there is nothing to export, and the message about that comes first.
+            bool isClassifier = File.Exists(directory.BestWeightsFile) && RunConfiguration.Load(directory).Options.IsClassifier;
             if (isClassifier && kind == ModelFileKind.PlainOnnx)
                 throw new UserErrorException($"The run '{directory.FullPath}' is that of a classifier, and a classifier needs more than its graph: its labels and its table of grams. Write a {DialogueModelFile.Extension} file.");
             if (isClassifier && parsed.GetValue(originality) is { } unfit)
