@@ -23,11 +23,21 @@ namespace DialogueRnn.Editor.Import
             Add(Row("Weights", WeightsOf(manifest)));
             Add(Row("Vocabulary", $"{Count(manifest.Vocabulary.Size)} {(manifest.Level == TokenLevel.Word ? "words" : "characters")}"));
             Add(Row("File size", Invariant($"{bytes / BytesPerMegabyte:0.00} MB")));
+            AddScene(manifest.Scene);
             AddTraining(manifest.Training);
             Add(Section("Checks"));
             Add(Row("Export", ParityOf(manifest.Parity)));
             if (manifest.Weights != WeightFormat.Fp32)
                 Add(Row("Quantisation", QuantisationOf(manifest.Quantisation)));
+        }
+
+        private void AddScene(SceneSchema? scene)
+        {
+            if (scene is null)
+                return;
+            Add(Section("Scene fields"));
+            foreach (SceneField field in scene.Fields)
+                Add(Row(field.Name, field.Domain));
         }
 
         private void AddTraining(TrainingSummary training)

@@ -50,7 +50,7 @@ internal sealed class Moment
             (Scene ?? throw new ArgumentException("The saved evening is of another model.")).Parse(saved);
     }
 
-    private IEnumerable<string> Known => Fields.Where(field => FieldOf(Scene?.Schema, field) is not null);
+    private IEnumerable<string> Known => Fields.Where(name => FieldOf(Scene?.Schema, name) is not null);
 
     private string? Describe(string field) => Scene!.ValueOf(field) is not { } value ? null
         : field != Hurt ? value

@@ -13,6 +13,8 @@ namespace DialogueRnn.Decoding.Proposals
         /// <remarks>A little more than the usual distance between the scores of takes. A fitting line therefore wins, unless it is much worse.</remarks>
         internal const double MissPenalty = 1.5;
 
+        private const ulong AimIndex = 0x41696D;
+
         private readonly VoiceMemory _voice;
         private readonly ulong[] _fits;
         private readonly LineTiers _all;
@@ -71,11 +73,23 @@ namespace DialogueRnn.Decoding.Proposals
         /// <returns>The place of its first token.</returns>
         internal int DrawStart(ref SeededRandom random) => _voice.LineStarts[_all.Draw(ref random)];
 
-        /// <summary>Draws a stand-in of a fitting line. There must be one.</summary>
-        /// <returns>The number of the stand-in.</returns>
-        internal int DrawStandIn(ref SeededRandom random)
+        /// <summary>Chooses the group of lines that the takes of a line change. There must be a stand-in.</summary>
+        /// <remarks>All takes of the line aim at one group. Otherwise the best of all takes would nearly always be one of the largest group.</remarks>
+        /// <param name="lineSeed">The seed of the line.</param>
+        internal (int From, int To) Aim(ulong lineSeed)
         {
-            (int start, int end) = _voice.LineAround(_voice.LineStarts[_changeable.Draw(ref random)]);
+            var random = new SeededRandom(SeededRandom.Derive(lineSeed, AimIndex));
+            return _changeable.DrawGroup(ref random);
+        }
+
+        /// <summary>Draws a stand-in of a fitting line. There must be one.</summary>
+        /// <param name="aim">The group of the line. Null: any.</param>
+        /// <param name="random">The random numbers.</param>
+        /// <returns>The number of the stand-in.</returns>
+        internal int DrawStandIn((int From, int To)? aim, ref SeededRandom random)
+        {
+            int line = aim is (int From, int To) group ? _changeable.DrawFrom(group, ref random) : _changeable.Draw(ref random);
+            (int start, int end) = _voice.LineAround(_voice.LineStarts[line]);
             int low = _voice.FirstStandIn(start);
             int high = _voice.FirstStandIn(end);
             int number = low + random.Below(high - low);

@@ -8,14 +8,17 @@ namespace DialogueRnn.Decoding.Proposals
     /// <summary>Lines by how well they fit a scene. Lines that have more of its values are drawn first, and seldom another one.</summary>
     /// <remarks>
     /// Lines that have equally many values of the scene are a tier. A draw goes through the tiers, the best first, and stops at one of n lines with the
-    /// probability n / (n + <see cref="EnoughLines"/>): a tier with few lines leaves room for the next, so that they do not come again and again. Inside a
-    /// tier, lines with the same values are a group, and a group is drawn with a chance of its own in the same way. The many lines of a night therefore do
-    /// not crowd out the few lines about snow.
+    /// probability n / (n + m). Here m is <see cref="EnoughLines"/>, or a quarter of the lines of the later tiers if that is less. A tier with few lines
+    /// leaves room for the next, so that they do not come again and again. Inside a tier, lines with the same values are a group. The chances of groups are as
+    /// n / (n + <see cref="EnoughLines"/>): the many lines of a night do not crowd out the few lines about snow.
     /// </remarks>
     internal sealed class LineTiers
     {
         /// <summary>The number of lines of which one half of the draws goes on to the next tier.</summary>
         internal const int EnoughLines = 8;
+
+        // A line without the values of the scene counts as this part of one with them.
+        private const double ShareOfLater = 0.25;
 
         private readonly int[] _lines;
         private readonly int[] _groupEnds;
@@ -63,20 +66,27 @@ namespace DialogueRnn.Decoding.Proposals
         }
 
         /// <summary>Draws a line. There must be one.</summary>
-        internal int Draw(ref SeededRandom random)
+        internal int Draw(ref SeededRandom random) => DrawFrom(DrawGroup(ref random), ref random);
+
+        /// <summary>Draws a line of a group.</summary>
+        internal int DrawFrom((int From, int To) group, ref SeededRandom random) => _lines[group.From + random.Below(group.To - group.From)];
+
+        /// <summary>Draws a group of lines that have the same values. There must be one.</summary>
+        internal (int From, int To) DrawGroup(ref SeededRandom random)
         {
             int firstGroup = 0;
             for (int tier = 0; ; tier++)
             {
                 int endGroup = _tierEnds[tier];
                 int count = _groupEnds[endGroup - 1] - StartOf(firstGroup);
-                if (tier + 1 == _tierEnds.Length || random.NextDouble() * (count + EnoughLines) < count)
+                double later = ShareOfLater * (_lines.Length - _groupEnds[endGroup - 1]);
+                if (tier + 1 == _tierEnds.Length || random.NextDouble() * (count + Math.Min(EnoughLines, later)) < count)
                     return DrawFromTier(firstGroup, endGroup, ref random);
                 firstGroup = endGroup;
             }
         }
 
-        private int DrawFromTier(int firstGroup, int endGroup, ref SeededRandom random)
+        private (int From, int To) DrawFromTier(int firstGroup, int endGroup, ref SeededRandom random)
         {
             double sum = 0.0;
             for (int group = firstGroup; group < endGroup; group++)
@@ -85,7 +95,7 @@ namespace DialogueRnn.Decoding.Proposals
             int chosen = firstGroup;
             while (chosen + 1 < endGroup && drawn >= ShareOf(chosen))
                 drawn -= ShareOf(chosen++);
-            return _lines[StartOf(chosen) + random.Below(_groupEnds[chosen] - StartOf(chosen))];
+            return (StartOf(chosen), _groupEnds[chosen]);
         }
 
         private double ShareOf(int group)

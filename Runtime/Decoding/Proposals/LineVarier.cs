@@ -37,6 +37,7 @@ namespace DialogueRnn.Decoding.Proposals
         /// <summary>Proposes a changed line.</summary>
         /// <param name="voice">The lines of the voice.</param>
         /// <param name="fitting">Those of its lines that may be changed. Null: all.</param>
+        /// <param name="lineSeed">The seed of the line that the proposal is a take of.</param>
         /// <param name="seed">The seed: the same seed gives the same proposal.</param>
         /// <param name="limit">The largest length of a line to change, in UTF-16 units.</param>
         /// <param name="line">Receives the tokens, without the line break. At least <see cref="LineProposer.MostTokens"/> long.</param>
@@ -45,7 +46,7 @@ namespace DialogueRnn.Decoding.Proposals
         /// <param name="scenePenalty">Receives what the line loses because it lacks values of the scene, in log odds.</param>
         /// <returns>The number of tokens. 0 if no line was found.</returns>
         internal static int Propose(
-            VoiceMemory voice, FittingLines? fitting, ulong seed, int limit, Span<int> line, out int longest, out double score, out double scenePenalty)
+            VoiceMemory voice, FittingLines? fitting, ulong lineSeed, ulong seed, int limit, Span<int> line, out int longest, out double score, out double scenePenalty)
         {
             longest = 0;
             score = double.NegativeInfinity;
@@ -53,13 +54,17 @@ namespace DialogueRnn.Decoding.Proposals
             if ((fitting?.StandIns ?? voice.StandIns.Length) == 0)
                 return 0;
             var random = new SeededRandom(seed);
+            (int From, int To)? aim = fitting?.Aim(lineSeed);
             Span<int> chosen = stackalloc int[MostChanges];
             Span<int> trial = stackalloc int[LineProposer.MostTokens];
             int count = 0;
             int found = 0;
             for (int attempt = 0; attempt < MostAttempts && found < Candidates; attempt++)
             {
-                int changes = Change(voice, fitting, ref random, limit, chosen, out int piece);
+                // If no line of the group can be changed, the others have their turn.
+                if (found == 0 && attempt == MostAttempts / 2)
+                    aim = null;
+                int changes = Change(voice, fitting, aim, ref random, limit, chosen, out int piece);
                 int length = changes == 0 ? 0 : Write(voice, chosen.Slice(0, changes), trial);
                 if (length == 0 || voice.HasLine(trial.Slice(0, length)))
                     continue;
@@ -79,9 +84,9 @@ namespace DialogueRnn.Decoding.Proposals
         }
 
         // Chooses stand-ins of one line, in the order of their places. Returns their number, or 0 if the pieces between them are too long.
-        private static int Change(VoiceMemory voice, FittingLines? fitting, ref SeededRandom random, int limit, Span<int> chosen, out int longest)
+        private static int Change(VoiceMemory voice, FittingLines? fitting, (int From, int To)? aim, ref SeededRandom random, int limit, Span<int> chosen, out int longest)
         {
-            int first = fitting?.DrawStandIn(ref random) ?? random.Below(voice.StandIns.Length);
+            int first = fitting?.DrawStandIn(aim, ref random) ?? random.Below(voice.StandIns.Length);
             (int start, int end) = voice.LineAround(voice.StandIns[first].Place);
             longest = 0;
             if (end - start > LineProposer.MostTokens || voice.LengthOf(start, end) > limit)

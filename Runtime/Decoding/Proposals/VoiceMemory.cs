@@ -113,17 +113,22 @@ namespace DialogueRnn.Decoding.Proposals
         {
             if (scene is null || _table is null)
                 return null;
-            for (int index = 0; index < _moments.Count; index++)
-            {
-                if (_moments[index].Scene.Equals(scene))
-                    return _moments[index].Lines;
-            }
 
-            if (_moments.Count == MomentsKept)
-                _moments.RemoveAt(0);
-            var lines = new FittingLines(this, _table, Scenes, scene);
-            _moments.Add((scene, lines));
-            return lines;
+            // A memory can be shared by models that different threads use.
+            lock (_moments)
+            {
+                for (int index = 0; index < _moments.Count; index++)
+                {
+                    if (_moments[index].Scene.Equals(scene))
+                        return _moments[index].Lines;
+                }
+
+                if (_moments.Count == MomentsKept)
+                    _moments.RemoveAt(0);
+                var lines = new FittingLines(this, _table, Scenes, scene);
+                _moments.Add((scene, lines));
+                return lines;
+            }
         }
 
         /// <summary>Returns the index of the first stand-in at a place or behind it.</summary>

@@ -43,7 +43,7 @@ namespace DialogueRnn.Generation.Composing
                 return new TakeProposal(0, 0, double.NaN, penalty);
             if (source == TakeSource.ChangedLine && LineVarier.MayChange(voice, fitting, lineSeed))
             {
-                int changed = LineVarier.Propose(voice, fitting, seed, limit, tokens, out int longest, out double worth, out double missing);
+                int changed = LineVarier.Propose(voice, fitting, lineSeed, seed, limit, tokens, out int longest, out double worth, out double missing);
                 if (changed > 0)
                     return new TakeProposal(changed, longest, worth, missing);
             }

@@ -33,6 +33,10 @@ namespace DialogueRnn.Editor.Tests.Import
         }
 
         [Test]
+        public void ManifestView_AModelWithSceneFields_ListsThem() =>
+            Assert.That(Hand.Read(new ManifestView(Models.WithScene().Manifest, 1)), Does.Contain("angry, calm").And.Contain("a number from 0 to 1"));
+
+        [Test]
         public void SaySomething_Clicked_SpeaksALine()
         {
             VisualElement inspector = Inspect();

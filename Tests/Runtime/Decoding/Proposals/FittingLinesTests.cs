@@ -155,7 +155,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             var tokens = new int[LineProposer.MostTokens];
             for (ulong seed = 0; seed < 200; seed++)
             {
-                int count = LineVarier.Propose(voice, voice.Fitting(TaggedVoice.Moment(scene)), seed, 400, tokens, out _, out _, out _);
+                int count = LineVarier.Propose(voice, voice.Fitting(TaggedVoice.Moment(scene)), seed, seed, 400, tokens, out _, out _, out _);
                 if (count > 0)
                     yield return TextOf(tokens, count);
             }

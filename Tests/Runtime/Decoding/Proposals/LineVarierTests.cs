@@ -106,7 +106,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             Assert.That(Allocation.OfSecondRun(() =>
             {
                 for (ulong seed = 0; seed < 100; seed++)
-                    LineVarier.Propose(voice, null, seed, 400, tokens, out _, out _, out _);
+                    LineVarier.Propose(voice, null, 0, seed, 400, tokens, out _, out _, out _);
             }), Is.Zero);
         }
 #endif
@@ -117,7 +117,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             var tokens = new int[LineProposer.MostTokens];
             for (int seed = 0; seed < seeds; seed++)
             {
-                int count = LineVarier.Propose(voice, null, (ulong)seed, limit, tokens, out _, out double score, out _);
+                int count = LineVarier.Propose(voice, null, 0, (ulong)seed, limit, tokens, out _, out double score, out _);
                 yield return (string.Concat(tokens.Take(count).Select(TinyVoice.Words.TextOf)).TrimStart(), score);
             }
         }
