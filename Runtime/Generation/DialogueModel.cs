@@ -58,7 +58,7 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentOutOfRangeException">The backend is unknown.</exception>
         /// <exception cref="FileNotFoundException">The file does not exist.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
-        /// <exception cref="DialogueModelFormatException">The file is not a model file, is damaged, or has a newer format version.</exception>
+        /// <exception cref="DialogueModelFormatException">The file is not a model file, is damaged, has a newer format version, or is a classifier.</exception>
         /// <exception cref="BackendUnavailableException">The backend cannot run on this platform.</exception>
         public static DialogueModel Load(string path, BackendKind backend = BackendKind.Auto) =>
             Open(DialogueModelFile.Load(path), backend, path);
@@ -68,7 +68,7 @@ namespace DialogueRnn.Generation
         /// <param name="name">The name of the file in error messages.</param>
         /// <param name="backend">The backend. Default: the fastest of the platform.</param>
         /// <exception cref="ArgumentOutOfRangeException">The backend is unknown.</exception>
-        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or have a newer format version.</exception>
+        /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, have a newer format version, or are a classifier.</exception>
         /// <exception cref="BackendUnavailableException">The backend cannot run on this platform.</exception>
         public static DialogueModel Load(ReadOnlyMemory<byte> bytes, string name, BackendKind backend = BackendKind.Auto) =>
             Open(DialogueModelFile.Parse(bytes, name), backend, name);
@@ -127,6 +127,8 @@ namespace DialogueRnn.Generation
 
         private static DialogueModel Open(DialogueModelFile file, BackendKind backend, string name)
         {
+            if (file.Manifest.IsClassifier)
+                throw new DialogueModelFormatException($"'{name}' is a classifier: it gives labels to lines and generates none. Load it with DialogueClassifier.Load, or name a model that 'dialogue-rnn train' made without '--task label'.");
             OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)
                 ? OriginalityFilter.FromBytes(fingerprint, name)
                 : null;

@@ -26,7 +26,7 @@ namespace DialogueRnn.Inference
             Check(session.InputMetadata, "input", State, typeof(float), state, name);
             if (shape.SceneWidth > 0)
                 Check(session.InputMetadata, "input", Scene, typeof(float), new[] { -1, shape.SceneWidth }, name);
-            Check(session.OutputMetadata, "output", Logits, typeof(float), new[] { -1, shape.Vocabulary }, name);
+            Check(session.OutputMetadata, "output", Logits, typeof(float), new[] { -1, shape.Outputs }, name);
             Check(session.OutputMetadata, "output", NextState, typeof(float), state, name);
             foreach (string input in session.InputMetadata.Keys)
             {

@@ -11,7 +11,7 @@ namespace DialogueRnn.Inference
         public StepStream(StepShape shape)
         {
             State = new float[shape.StateLength];
-            Logits = new float[shape.Vocabulary];
+            Logits = new float[shape.Outputs];
         }
 
         /// <summary>The token that the next step reads.</summary>
@@ -20,7 +20,7 @@ namespace DialogueRnn.Inference
         /// <summary>The state, [state rows, hidden], row-major. A step replaces its content.</summary>
         public float[] State { get; }
 
-        /// <summary>The logits of the last step, [vocabulary]. A logit is the network's score of a token as the next token.</summary>
+        /// <summary>The logits of the last step, [outputs]. A logit is the network's score of a token as the next token, or of a label.</summary>
         /// <remarks>The probability of token k is exp(logit[k]) divided by the sum of exp over all logits. A step replaces the content. All 0 before the first
         /// step.</remarks>
         public float[] Logits { get; }

@@ -12,7 +12,7 @@ namespace DialogueRnn.Model
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
         {
             bool isWord = manifest.Level == TokenLevel.Word;
-            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.Scene is null ? 0 : 1));
+            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.Scene is null ? 0 : 1) + (manifest.IsClassifier ? 1 : 0));
             writer.Write("name");
             writer.Write(manifest.Name);
             writer.Write("level");
@@ -39,10 +39,14 @@ namespace DialogueRnn.Model
             writer.Write(QuantisationFormat.NameOf(manifest.Weights));
             writer.Write("quantisation");
             QuantisationFormat.Write(ref writer, manifest.Quantisation);
-            if (manifest.Scene is null)
-                return;
-            writer.Write("scene");
-            SceneSchemaFormat.Write(ref writer, manifest.Scene);
+            if (manifest.Scene != null)
+            {
+                writer.Write("scene");
+                SceneSchemaFormat.Write(ref writer, manifest.Scene);
+            }
+
+            if (manifest.IsClassifier)
+                WriteLabels(ref writer, manifest.Labels);
         }
 
         /// <summary>Reads a manifest.</summary>
@@ -66,6 +70,7 @@ namespace DialogueRnn.Model
             WeightFormat weights = WeightFormat.Fp32;
             QuantisationSummary? quantisation = null;
             SceneSchema? scene = null;
+            string[] labels = Array.Empty<string>();
 
             for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
             {
@@ -86,12 +91,15 @@ namespace DialogueRnn.Model
                     case "weights": weights = QuantisationFormat.Parse(reader.ReadString()); break;
                     case "quantisation": quantisation = QuantisationFormat.Read(ref reader); break;
                     case "scene": scene = SceneSchemaFormat.Read(ref reader); break;
+                    case "labels": labels = ReadLabels(ref reader); break;
                     default: reader.Skip(); break;
                 }
             }
 
             if (level is null || cell is null || elements is null)
                 throw new FormatException("the manifest has no level, no cell or no vocabulary");
+            if (scene != null && labels.Length > 0)
+                throw new FormatException("the manifest has both labels and scene fields");
             return new ModelManifest(name, level.Value, cell.Value, layers, hidden, VocabularyOf(level.Value, elements, letters))
             {
                 Embedding = embedding,
@@ -102,6 +110,7 @@ namespace DialogueRnn.Model
                 Weights = weights,
                 Quantisation = quantisation,
                 Scene = scene,
+                Labels = labels,
             };
         }
 
@@ -157,6 +166,25 @@ namespace DialogueRnn.Model
             for (int index = 0; index < count; index++)
                 elements.Add(reader.ReadString() ?? string.Empty);
             return elements;
+        }
+
+        private static void WriteLabels(ref MessagePackWriter writer, IReadOnlyList<string> labels)
+        {
+            writer.Write("labels");
+            writer.WriteArrayHeader(labels.Count);
+            foreach (string label in labels)
+                writer.Write(label);
+        }
+
+        private static string[] ReadLabels(ref MessagePackReader reader)
+        {
+            int count = reader.ReadArrayHeader();
+            if (count > ModelManifest.MaximumLabels)
+                throw new FormatException($"it has {count} labels, and at most {ModelManifest.MaximumLabels} are allowed");
+            string[] labels = new string[count];
+            for (int index = 0; index < count; index++)
+                labels[index] = reader.ReadString() ?? string.Empty;
+            return labels;
         }
 
         private static void WriteParity(ref MessagePackWriter writer, ParityCertificate? parity)

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Collections.Generic;
 
 namespace DialogueRnn.Model
 {
@@ -8,6 +9,7 @@ namespace DialogueRnn.Model
     {
         private string _name;
         private int _embedding;
+        private IReadOnlyList<string> _labels = Array.Empty<string>();
 
         /// <summary>Creates a manifest.</summary>
         /// <param name="name">The model's name.</param>
@@ -40,6 +42,12 @@ namespace DialogueRnn.Model
 
         /// <summary>The largest number of units per layer.</summary>
         public const int MaximumHidden = 65_536;
+
+        /// <summary>The largest number of labels.</summary>
+        public const int MaximumLabels = 1_000;
+
+        /// <summary>The largest length of a label, in UTF-16 units.</summary>
+        public const int LongestLabel = 256;
 
         /// <summary>The model's name.</summary>
         /// <exception cref="ArgumentNullException">The value is null.</exception>
@@ -78,6 +86,25 @@ namespace DialogueRnn.Model
         /// <summary>True if the output layer uses the embedding as its weights. Only word models can be tied.</summary>
         public bool IsTied { get; set; }
 
+        /// <summary>The labels of a classifier, in the order of its probabilities. Empty for a model that generates lines. From 2 to <see cref="MaximumLabels"/> labels;
+        /// each has from 1 to <see cref="LongestLabel"/> UTF-16 units, and none occurs twice.</summary>
+        /// <exception cref="ArgumentNullException">The value is null.</exception>
+        /// <exception cref="ArgumentException">The labels break these rules.</exception>
+        public IReadOnlyList<string> Labels
+        {
+            get => _labels;
+            set
+            {
+                if (value is null)
+                    throw new ArgumentNullException(nameof(value));
+                CheckLabels(value);
+                _labels = value;
+            }
+        }
+
+        /// <summary>True if the model gives labels to lines (<see cref="Labels"/>). False if it generates lines.</summary>
+        public bool IsClassifier => _labels.Count > 0;
+
         /// <summary>The number of rows of the network's state: <see cref="Layers"/>, or twice that for LSTM (hidden rows, then cell rows).</summary>
         public int StateRows => Cell == CellKind.Lstm ? 2 * Layers : Layers;
 
@@ -98,5 +125,19 @@ namespace DialogueRnn.Model
 
         /// <summary>The comparison of trained network and step graph, made at export. Null if none was made.</summary>
         public ParityCertificate? Parity { get; set; }
+
+        private static void CheckLabels(IReadOnlyList<string> labels)
+        {
+            if (labels.Count == 1 || labels.Count > MaximumLabels)
+                throw new ArgumentException($"A classifier has 2 to {MaximumLabels} labels, and {labels.Count} were given.", nameof(labels));
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (string label in labels)
+            {
+                if (string.IsNullOrEmpty(label) || label.Length > LongestLabel)
+                    throw new ArgumentException($"A label has 1 to {LongestLabel} UTF-16 units, and one has {label?.Length ?? 0}.", nameof(labels));
+                if (!seen.Add(label))
+                    throw new ArgumentException($"The label '{label}' occurs twice.", nameof(labels));
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Model
 {
@@ -30,8 +31,8 @@ namespace DialogueRnn.Model
         private const string UnknownText = "\uFFFD";
 
         private readonly string[] _elements;
-        private readonly Dictionary<string, int> _tokens;
-        private readonly Dictionary<string, int> _words;
+        private readonly TextIndex _tokens;
+        private readonly TextIndex _words;
         private readonly int[] _tokenOfChar = new int[char.MaxValue + 1];
         private readonly ushort[] _longestFrom = new ushort[char.MaxValue + 1];
 
@@ -66,19 +67,19 @@ namespace DialogueRnn.Model
             if (_elements.Length > MaximumSize)
                 throw new ArgumentException($"A vocabulary has at most {MaximumSize} tokens; {_elements.Length} were given.", nameof(letters));
 
-            _tokens = new Dictionary<string, int>(behindLetters, StringComparer.Ordinal);
-            _words = new Dictionary<string, int>(_elements.Length - behindLetters, StringComparer.Ordinal);
+            _tokens = new TextIndex(_elements, behindLetters);
+            _words = new TextIndex(_elements, _elements.Length - behindLetters);
             for (int token = 1; token < behindLetters; token++)
             {
                 string element = _elements[token];
-                Add(_tokens, element, token, nameof(letters));
+                Add(_tokens, token, nameof(letters));
                 _longestFrom[element[0]] = (ushort)Math.Max(_longestFrom[element[0]], element.Length);
                 if (element.Length == 1)
                     _tokenOfChar[element[0]] = token;
             }
 
             for (int token = behindLetters; token < _elements.Length; token++)
-                Add(_words, _elements[token], token, nameof(words));
+                Add(_words, token, nameof(words));
         }
 
         /// <summary>What a token of this vocabulary stands for: a character or a word.</summary>
@@ -108,7 +109,12 @@ namespace DialogueRnn.Model
         /// <param name="token">The token, or <see cref="UnknownToken"/>.</param>
         /// <returns>True if the vocabulary contains the element.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="element"/> is null.</exception>
-        public bool TryGetToken(string element, out int token) => _words.TryGetValue(element, out token) || _tokens.TryGetValue(element, out token);
+        public bool TryGetToken(string element, out int token)
+        {
+            if (element is null)
+                throw new ArgumentNullException(nameof(element));
+            return _words.TryGet(element.AsSpan(), out token) || _tokens.TryGet(element.AsSpan(), out token);
+        }
 
         /// <summary>Returns true if the token is a letter or digit that spells unknown words. Always false at character level.</summary>
         /// <param name="token">A token, from 0 to <see cref="Size"/> − 1. The method returns false for other numbers.</param>
@@ -153,7 +159,7 @@ namespace DialogueRnn.Model
                 return false;
             for (int length = WordPieces.LengthAt(text, position); length > 0; length = WordPieces.ShorterThan(text.Slice(position, length)))
             {
-                if (length > LongestElement || !_words.TryGetValue(text.Slice(position, length).ToString(), out token))
+                if (length > LongestElement || !_words.TryGet(text.Slice(position, length), out token))
                     continue;
                 position += length;
                 return true;
@@ -166,7 +172,7 @@ namespace DialogueRnn.Model
         {
             for (int length = Math.Min(_longestFrom[text[position]], text.Length - position); length > 1; length--)
             {
-                if (_tokens.TryGetValue(text.Slice(position, length).ToString(), out int longToken))
+                if (_tokens.TryGet(text.Slice(position, length), out int longToken))
                 {
                     position += length;
                     return longToken;
@@ -179,11 +185,12 @@ namespace DialogueRnn.Model
             return token;
         }
 
-        private static void Add(Dictionary<string, int> tokens, string element, int token, string argument)
+        private void Add(TextIndex tokens, int token, string argument)
         {
+            string element = _elements[token];
             if (FaultOf(element) is string fault)
                 throw new ArgumentException($"Text element {token} of the vocabulary {fault}.", argument);
-            if (!tokens.TryAdd(element, token))
+            if (!tokens.TryAdd(token))
                 throw new ArgumentException($"Text element {token} of the vocabulary, {Spelled(element)}, occurs twice.", argument);
         }
 

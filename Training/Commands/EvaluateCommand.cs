@@ -24,7 +24,7 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        Argument<string> text = NamedArgument.One("text", "the text file to predict");
+        Argument<string> text = NamedArgument.One("text", "the text file to predict, or the labelled lines to classify");
         Option<string> protocol = RangedOption.Word(
             "--protocol",
             $"'{Carried}' carries the state through the whole text, '{Blocks}' starts every block of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
@@ -32,11 +32,22 @@ internal static class EvaluateCommand
         protocol.DefaultValueFactory = _ => Carried;
         var voices = new Option<bool>("--voices") { Description = "also measure for how many lines the model recognises the right speaker" };
         var scenes = new Option<bool>("--scenes") { Description = "also measure the loss with the scenes of the lines, and for each field how often its true value makes a line likeliest" };
+        var label = new Option<string?>("--label") { Description = "classifiers: the field of the text that holds the right label (default: label)" };
         Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text.") { model, text, protocol, voices, scenes, columns, json };
+        var command = new Command("evaluate", "Measures how well a model predicts a text, or how often a classifier finds the right label.") { model, text, protocol, voices, scenes, label, columns, json };
         command.SetAction(parsed =>
         {
+            if (InputPath.IsClassifier(parsed.GetValue(model)!))
+            {
+                if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetResult(protocol) is { Implicit: false })
+                    throw new UserErrorException($"--voices, --scenes and --protocol measure models that generate lines, but '{parsed.GetValue(model)}' is a classifier. Leave them out.");
+                ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), ColumnsOption.Read(parsed, columns), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
+            if (parsed.GetValue(label) is { } unfit)
+                throw new UserErrorException($"--label {unfit}: '{parsed.GetValue(model)}' is not a classifier. It generates lines, which have no labels. Leave --label out.");
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
             UtteranceCorpus corpus = UtteranceReader.Read([parsed.GetValue(text)!], ColumnsOption.Read(parsed, columns));
             string written = corpus.Text.Text;

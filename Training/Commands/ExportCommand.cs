@@ -1,9 +1,12 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Fitting.Labels;
 using DialogueRnn.Training.Native;
 using TorchSharp;
 
@@ -32,14 +35,22 @@ internal static class ExportCommand
             ModelFileKind kind = parsed.GetValue(onnx) || path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
                 ? ModelFileKind.PlainOnnx
                 : ModelFileKind.ModelFile;
+            // Without weights there is nothing to export, and the message about that comes first.
+            bool isClassifier = File.Exists(directory.BestWeightsFile) && RunConfiguration.Load(directory).Options.IsClassifier;
+            if (isClassifier && kind == ModelFileKind.PlainOnnx)
+                throw new UserErrorException($"The run '{directory.FullPath}' is that of a classifier, and a classifier needs more than its graph: its labels and its table of grams. Write a {DialogueModelFile.Extension} file.");
+            if (isClassifier && parsed.GetValue(originality) is { } unfit)
+                throw new UserErrorException($"--originality {unfit}: a classifier generates no lines, so it has no fingerprint. Leave --originality out.");
             WeightFormat format = Format(parsed.GetValue(weights), kind);
             string? choice = Originality(parsed.GetValue(originality), kind);
             TorchLibrary.Load();
-            ModelManifest manifest = ModelExport.Write(directory, path, kind, format, choice, torch.CPU, parsed.GetValue(licence));
+            ModelManifest manifest = isClassifier
+                ? LabelExport.Write(directory, path, format, torch.CPU, parsed.GetValue(licence))
+                : ModelExport.Write(directory, path, kind, format, choice, torch.CPU, parsed.GetValue(licence));
             if (parsed.GetValue(json))
                 Report(path, manifest);
             else
-                Console.Error.WriteLine($"Wrote {path}: {ModelExport.Cost(manifest)}; largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} {ModelExport.UnitsOf(manifest)} in 32-bit floats.");
+                Console.Error.WriteLine($"Wrote {path}: {(isClassifier ? LabelCourse.Cost(manifest) : ModelExport.Cost(manifest))}; largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} {ModelExport.UnitsOf(manifest)} in 32-bit floats.");
             return ExitCode.Done;
         });
         return command;

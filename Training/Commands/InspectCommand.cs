@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
+using DialogueRnn.Classification.Grams;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
@@ -46,6 +47,8 @@ internal static class InspectCommand
             JsonOutput.Write(new
             {
                 manifest.Name,
+                Kind = manifest.IsClassifier ? "classifier" : "text",
+                Labels = manifest.IsClassifier ? manifest.Labels : null,
                 Level = manifest.Level.ToString(),
                 Cell = manifest.Cell.ToString(),
                 manifest.Layers,
@@ -63,8 +66,15 @@ internal static class InspectCommand
             return;
         }
 
+        if (manifest.IsClassifier)
+        {
+            TellClassifier(file);
+            return;
+        }
+
         FactSheet.Print(
             ("name", manifest.Name),
+            ("kind", "generates lines"),
             ("network", $"{manifest.Cell} {manifest.Layers}×{manifest.Hidden}, {LevelOf(manifest)}"),
             ("vocabulary", FactSheet.OneLine(manifest.Level == TokenLevel.Word ? string.Join(' ', WordsOf(manifest).Select(word => word.Trim())) : string.Concat(manifest.Vocabulary.Elements))),
             ("size", $"{file.StepGraph.Length / 1e6:0.00} MB (step graph)"),
@@ -76,6 +86,24 @@ internal static class InspectCommand
             ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats, {training.ValidationLoss / Math.Log(2):0.000} bits per character, accuracy {training.ValidationAccuracy:P1}"),
             ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not checked"),
             ("originality", originality is null ? "no fingerprint of the corpus" : Tell(originality, fingerprint.Length)));
+    }
+
+    private static void TellClassifier(DialogueModelFile file)
+    {
+        ModelManifest manifest = file.Manifest;
+        TrainingSummary training = manifest.Training;
+        int grams = file.Extras.TryGetValue(GramTable.ExtraName, out ReadOnlyMemory<byte> table) ? GramTableFormat.FromBytes(table, manifest.Labels.Count, manifest.Name).Sum(one => one.Hashes.Length) : 0;
+        FactSheet.Print(
+            ("name", manifest.Name),
+            ("kind", "classifier: gives labels to lines"),
+            ("labels", $"{manifest.Labels.Count}: {FactSheet.OneLine(string.Join(", ", manifest.Labels))}"),
+            ("network", $"{manifest.Cell} {manifest.Layers}×{manifest.Hidden}, {LevelOf(manifest)}"),
+            ("grams", grams == 0 ? "none" : $"{grams:N0} words, pairs of words and pieces of words, {table.Length / 1e6:0.00} MB"),
+            ("size", $"{file.StepGraph.Length / 1e6:0.00} MB (step graph)"),
+            ("corpus", $"{string.Join(", ", training.CorpusFiles)}{(training.CorpusLicence.Length > 0 ? $" ({training.CorpusLicence})" : string.Empty)}"),
+            ("trained", $"preset {training.Preset}, {training.Steps:N0} steps, {training.Epochs:0.0} epochs, {training.CharactersSeen:N0} characters seen, {Duration.Format(TimeSpan.FromSeconds(training.Seconds))}"),
+            ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats per line, accuracy {training.ValidationAccuracy:P1}"),
+            ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not checked"));
     }
 
     private static IEnumerable<string> LettersOf(ModelManifest manifest) =>

@@ -3,6 +3,8 @@ using DialogueRnn.Runs;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Fitting.Labels;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -17,7 +19,14 @@ internal static class ResumeCommand
         var command = new Command("resume", "Continues a run exactly from its last checkpoint and exports the model.") { run, json };
         command.SetAction(parsed =>
         {
-            using TrainingSession session = TrainingSession.Resume(InputPath.Run(parsed.GetValue(run)!));
+            RunDirectory directory = InputPath.Run(parsed.GetValue(run)!);
+            if (RunConfiguration.Load(directory).Options.IsClassifier)
+            {
+                using LabelSession labels = LabelSession.Resume(directory);
+                return LabelCourse.Run(labels, parsed.GetValue(json));
+            }
+
+            using TrainingSession session = TrainingSession.Resume(directory);
             return TrainingCourse.Run(session, parsed.GetValue(json));
         });
         return command;

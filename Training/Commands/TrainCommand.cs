@@ -29,10 +29,12 @@ internal static class TrainCommand
         Option<string> preset = RangedOption.Word("--preset", "the set of training options to start from (gorner: characters only)", [.. Presets.Names]);
         preset.DefaultValueFactory = _ => Presets.Default;
         var run = new Option<string?>("--run") { Description = "the run directory (default: a new one beside the model file)" };
+        Option<string> task = RangedOption.Word("--task", "what the model does: 'text' generates lines, 'label' classifies them", TrainingOptions.TextTask, TrainingOptions.LabelTask);
+        task.DefaultValueFactory = _ => TrainingOptions.TextTask;
         Option<string> level = LevelChoice.Option();
         Option<string?> from = StartingModel.Option();
         var json = JsonOutput.Option();
-        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, preset, level, run, from, json };
+        var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, task, preset, level, run, from, json };
         var overrides = new TrainOptionSet(command);
         command.SetAction(parsed =>
         {
@@ -40,6 +42,13 @@ internal static class TrainCommand
             if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
                 throw new UserErrorException($"The output is '{parsed.GetValue(output)}', but 'train' writes {DialogueModelFile.Extension} files only. Train first, then write the plain graph with 'export RUN -o MODEL.onnx'.");
             RunDirectory directory = OutputPath.RunFor(model, parsed.GetValue(run));
+            if (parsed.GetValue(task) == TrainingOptions.LabelTask)
+            {
+                var request = new LabelRequest(parsed.GetValue(corpus)!, parsed.GetValue(preset)!, parsed.GetValue(level)!, parsed.GetValue(from), model);
+                return request.Train(parsed, overrides, directory, parsed.GetValue(json));
+            }
+
+            TaskOptions.CheckText(parsed);
             TrainingOptions given = overrides.Apply(parsed, new TrainingOptions { Preset = parsed.GetValue(preset)! }) with
             {
                 Corpus = parsed.GetValue(corpus)!,

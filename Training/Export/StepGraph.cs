@@ -93,17 +93,18 @@ internal static class StepGraph
     private static GraphProto BuildGraph(StepWeights weights, WeightFormat format)
     {
         NetworkShape shape = weights.Shape;
-        object[] stateShape = [shape.StateRows, "batch", shape.Hidden];
+        int stateRows = shape.Labels > 0 ? shape.StateRows + StepShape.PooledRows : shape.StateRows;
+        object[] stateShape = [stateRows, "batch", shape.Hidden];
         var graph = new OnnxGraphBuilder("step");
         graph.AddInput(StepGraphContract.Token, DataType.Int64, ["batch"], "The last token of every stream.");
         graph.AddInput(StepGraphContract.State, DataType.Float, stateShape, "The state of the network. Zeros at the start of a text.");
         if (shape.HasScene)
             graph.AddInput(StepGraphContract.Scene, DataType.Float, ["batch", shape.SceneRowWidth], "What the scene of every stream adds to the step. Zeros: no scene.");
-        graph.AddOutput(StepGraphContract.Logits, DataType.Float, ["batch", shape.Vocabulary], "The logits of every possible next token.");
+        graph.AddOutput(StepGraphContract.Logits, DataType.Float, ["batch", shape.Outputs], shape.Labels > 0 ? "The logits of the labels." : "The logits of every possible next token.");
         graph.AddOutput(StepGraphContract.NextState, DataType.Float, stateShape, "The state for the next step.");
 
-        string[] rows = AddStateRows(graph, shape);
-        string[] nextRows = new string[shape.StateRows];
+        string[] rows = AddStateRows(graph, stateRows, shape.Hidden);
+        string[] nextRows = new string[stateRows];
         if (shape.Cell == CellKind.Gru)
             graph.AddIntegers(GateSizes, 2 * shape.Hidden, shape.Hidden);
         var products = new StepProducts(graph, format);
@@ -111,7 +112,7 @@ internal static class StepGraph
         StepEmbedding? embedding = shape.Level == TokenLevel.Word ? new StepEmbedding(graph, narrow, weights) : null;
         var cells = new StepCells(graph, products, weights);
         string[] scene = AddScene(graph, shape);
-        bool hasCellRows = shape.StateRows > shape.Layers;
+        bool hasCellRows = shape.Cell == CellKind.Lstm;
         for (int index = 0; index < shape.Layers; index++)
         {
             string input = index > 0 ? AddInputProduct(graph, products, weights, index, nextRows[index - 1])
@@ -124,25 +125,27 @@ internal static class StepGraph
                 nextRows[shape.Layers + index] = cell;
         }
 
-        AddNextState(graph, shape, nextRows);
-        string bias = graph.AddWeights("output.bias", weights.OutputBias, shape.Vocabulary);
         string top = nextRows[shape.Layers - 1];
+        if (shape.Labels > 0)
+            top = AddPools(graph, top, rows.AsSpan(shape.StateRows), nextRows.AsSpan(shape.StateRows));
+        AddNextState(graph, shape.Hidden, nextRows);
+        string bias = graph.AddWeights("output.bias", weights.OutputBias, shape.Outputs);
         if (shape.HasScene && !shape.HasProjection)
             top = graph.Add("output.features_in_scene", "Add", [top, scene[1]]);
         if (shape.IsTied)
             embedding!.AddLogits(StepGraphContract.Logits, top, products, bias, shape.HasScene ? scene[1] : string.Empty);
         else
-            products.Add(StepGraphContract.Logits, top, "output.weights", weights.OutputWeights, shape.Vocabulary, shape.Hidden, AddendKind.Bias, bias);
+            products.Add(StepGraphContract.Logits, top, "output.weights", weights.OutputWeights, shape.Outputs, shape.OutputWidth, AddendKind.Bias, bias);
         return graph.Graph;
     }
 
     // One row per layer, [batch, hidden]. A reshape and one split are cheapest: a squeeze per row would cost more (measured: 2 µs of 37 on 2×256).
-    private static string[] AddStateRows(OnnxGraphBuilder graph, NetworkShape shape)
+    private static string[] AddStateRows(OnnxGraphBuilder graph, int stateRows, int hidden)
     {
-        string rows = graph.Add("state.rows", "Reshape", [StepGraphContract.State, graph.AddIntegers("sizes.rows", -1, shape.Hidden)]);
-        if (shape.StateRows == 1)
+        string rows = graph.Add("state.rows", "Reshape", [StepGraphContract.State, graph.AddIntegers("sizes.rows", -1, hidden)]);
+        if (stateRows == 1)
             return [rows];
-        string[] names = [.. Enumerable.Range(0, shape.StateRows).Select(row => $"state.row{row}")];
+        string[] names = [.. Enumerable.Range(0, stateRows).Select(row => $"state.row{row}")];
         graph.AddNode("state.split", "Split", [rows], names, ("axis", 0));
         return names;
     }
@@ -157,10 +160,20 @@ internal static class StepGraph
         return parts;
     }
 
-    private static void AddNextState(OnnxGraphBuilder graph, NetworkShape shape, string[] nextRows)
+    // Takes the last layer's row into the three pools, and joins it with the largest values and the means.
+    private static string AddPools(OnnxGraphBuilder graph, string top, ReadOnlySpan<string> rows, Span<string> nextRows)
+    {
+        nextRows[2] = graph.Add("pool.next_count", "Add", [rows[2], graph.AddWeights("pool.one", [1], 1)]);
+        nextRows[0] = graph.Add("pool.next_largest", "Max", [rows[0], top]);
+        string distance = graph.Add("pool.distance", "Sub", [top, rows[1]]);
+        nextRows[1] = graph.Add("pool.next_mean", "Add", [rows[1], graph.Add("pool.share", "Div", [distance, nextRows[2]])]);
+        return graph.Add("pool.joined", "Concat", [top, nextRows[0], nextRows[1]], ("axis", 1));
+    }
+
+    private static void AddNextState(OnnxGraphBuilder graph, int hidden, string[] nextRows)
     {
         string rows = nextRows.Length == 1 ? nextRows[0] : graph.Add("next_state.rows", "Concat", nextRows, ("axis", 0));
-        graph.Add(StepGraphContract.NextState, "Reshape", [rows, graph.AddIntegers("sizes.state", shape.StateRows, -1, shape.Hidden)]);
+        graph.Add(StepGraphContract.NextState, "Reshape", [rows, graph.AddIntegers("sizes.state", nextRows.Length, -1, hidden)]);
     }
 
     private static string AddInputProduct(OnnxGraphBuilder graph, StepProducts products, StepWeights weights, int index, string below)

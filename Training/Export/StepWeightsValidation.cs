@@ -44,7 +44,7 @@ internal static class StepWeightsValidation
             CheckLength($"layer {index} recurrent bias", layer.RecurrentBias, gateRows, 1);
         }
 
-        CheckLength("output weights", weights.OutputWeights, shape.IsTied ? 0 : shape.Vocabulary, shape.Hidden);
+        CheckLength("output weights", weights.OutputWeights, shape.IsTied ? 0 : shape.Outputs, shape.OutputWidth);
         CheckLength("projection", weights.Projection ?? [], shape.HasProjection ? shape.Embedding : 0, shape.Hidden);
         if ((weights.Scene is null) == shape.HasScene)
             throw new ArgumentException($"The shape has {shape.SceneInputs} scene inputs, but the weights of scenes are {(shape.HasScene ? "missing" : "given")}.", nameof(weights));
@@ -55,7 +55,7 @@ internal static class StepWeightsValidation
             CheckLength("scene features", scene.Features, shape.OutputWidth, shape.SceneWidth);
         }
 
-        CheckLength("output bias", weights.OutputBias, shape.Vocabulary, 1);
+        CheckLength("output bias", weights.OutputBias, shape.Outputs, 1);
     }
 
     /// <summary>Checks that the graph of a network fits into one file.</summary>
@@ -82,6 +82,8 @@ internal static class StepWeightsValidation
     {
         if (shape.Level == TokenLevel.Character && shape.IsTied)
             throw new ArgumentException("Only word models can have a tied embedding, but this shape is of character level.", nameof(shape));
+        if (shape.Labels > 0 && shape.IsTied)
+            throw new ArgumentException("The labels of a classifier have weights of their own, so its embedding cannot be tied.", nameof(shape));
         if (shape.Level == TokenLevel.Word && (shape.Embedding <= 0 || shape.Embedding % WidthMultiple != 0))
             throw new ArgumentException($"The embedding width of a word model must be a multiple of {WidthMultiple}, but this one is {shape.Embedding}.", nameof(shape));
     }

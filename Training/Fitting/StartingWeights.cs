@@ -160,7 +160,13 @@ internal sealed class StartingWeights
 
     private static string HashOf(string path) => Reading(path, () => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
 
-    private static DialogueModelFile Read(string path) => Reading(path, () => DialogueModelFile.Load(path));
+    private static DialogueModelFile Read(string path)
+    {
+        DialogueModelFile file = Reading(path, () => DialogueModelFile.Load(path));
+        return file.Manifest.IsClassifier
+            ? throw new TrainingDataException($"Cannot start from '{path}': it is a classifier, and a training starts from a model that generates lines. Name such a model, or give --from none.")
+            : file;
+    }
 
     private static T Reading<T>(string path, Func<T> read)
     {

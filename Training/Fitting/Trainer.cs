@@ -4,14 +4,11 @@ using System.Threading;
 using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Fitting.Plans;
-using DialogueRnn.Training.Networks;
-using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting;
 
 /// <summary>
-/// Trains a network by truncated back-propagation through time: the state is carried from batch to batch, detached, and the gradient
-/// reaches back over one sequence.
+/// Takes the steps of a run: learning rate, validation, the best weights, samples, checkpoints, and the plan of a run that is limited by time.
 /// </summary>
 internal sealed class Trainer
 {
@@ -29,7 +26,7 @@ internal sealed class Trainer
     private const int FirstSteps = 100;
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(30);
 
-    private readonly TrainingSession _session;
+    private readonly ITrainingWork _session;
     private readonly IReadOnlyList<ITrainingObserver> _observers;
     private readonly TrainingState _state;
     private readonly TimeProvider _time;
@@ -48,7 +45,7 @@ internal sealed class Trainer
     /// <param name="session">The session.</param>
     /// <param name="observers">The observers to report to.</param>
     /// <param name="time">The clock that a time limit is planned by. Null: the system's.</param>
-    public Trainer(TrainingSession session, IReadOnlyList<ITrainingObserver> observers, TimeProvider? time = null)
+    public Trainer(ITrainingWork session, IReadOnlyList<ITrainingObserver> observers, TimeProvider? time = null)
     {
         _time = time ?? TimeProvider.System;
         _session = session;
@@ -60,7 +57,7 @@ internal sealed class Trainer
 
     private TrainingOptions Options => _session.Options;
 
-    private double Epoch => (double)_state.Step / _session.Batcher.BatchesPerEpoch;
+    private double Epoch => (double)_state.Step / _session.BatchesPerEpoch;
 
     private TimeSpan Elapsed => TimeSpan.FromSeconds(_secondsBefore) + SinceStart;
 
@@ -73,8 +70,7 @@ internal sealed class Trainer
         foreach (ITrainingObserver observer in _observers)
             observer.Started(_session.Facts(_firstStep));
         _startedAt = _time.GetTimestamp();
-        using var step = new TrainingStep(_session);
-        _session.Network.train();
+        using ITrainingStep step = _session.OpenStep();
         StopCause? cause = _state.Step > 0 ? CauseToStop(cancellation) : null;
         while (cause is null)
         {
@@ -101,11 +97,11 @@ internal sealed class Trainer
                 MeasureAnew();
             SampleWhenDue(cause is not null);
             if (validate || cause is not null || SinceStart - _lastCheckpoint > CheckpointInterval)
-                SaveCheckpoint(step.Carried);
+                SaveCheckpoint(step);
         }
 
         var outcome = new TrainingOutcome(
-            cause.Value, _state.Step, _state.BestStep, new Evaluation(_state.BestLoss, _state.BestAccuracy, _session.Validation?.Characters ?? 0), Elapsed);
+            cause.Value, _state.Step, _state.BestStep, new Evaluation(_state.BestLoss, _state.BestAccuracy, _session.ValidationCharacters), Elapsed);
         foreach (ITrainingObserver observer in _observers)
             observer.Finished(outcome);
         return outcome;
@@ -114,16 +110,16 @@ internal sealed class Trainer
     // Limits the time of validation to a tenth. A forward pass costs about a third of a training step on as many characters.
     private long ValidationInterval => Math.Max(
         Math.Max(1, _state.Plan.TotalSteps / ValidationsPerRun),
-        (long)((_session.Validation?.Characters ?? 0) / 3.0 / MostTimeForValidation / _session.CharactersPerStep));
+        (long)((_session.ValidationCharacters) / 3.0 / MostTimeForValidation / _session.CharactersPerStep));
 
-    private StopCause? Step(TrainingStep step)
+    private StopCause? Step(ITrainingStep step)
     {
         double learningRate = LearningRateSchedule.At(_state.Step, _state.Plan.ProgressAt(_state.Step), Options);
         if (step.Run(_state.Step, learningRate) is { } reading)
         {
             if (!double.IsFinite(reading.Loss) || HasExploded(reading.Loss))
                 return StopCause.Diverged;
-            _batchLoss = reading.Loss / _session.CharactersPerToken;
+            _batchLoss = reading.Loss / _session.CharactersPerLoss;
             Smooth(_batchLoss, reading.Accuracy);
         }
 
@@ -132,9 +128,9 @@ internal sealed class Trainer
         return null;
     }
 
-    // The loss of an untrained network is about the logarithm of the vocabulary size. The first steps may exceed it.
+    // The first steps may exceed the loss of an untrained network.
     private bool HasExploded(double batchLoss) =>
-        batchLoss > (_state.Step < FirstSteps ? ExplodedLossFactorAtFirst : ExplodedLossFactor) * Math.Log(_session.Network.Shape.Vocabulary);
+        batchLoss > (_state.Step < FirstSteps ? ExplodedLossFactorAtFirst : ExplodedLossFactor) * _session.UntrainedLoss;
 
     private void Smooth(double batchLoss, double accuracy)
     {
@@ -146,7 +142,7 @@ internal sealed class Trainer
     private void Count()
     {
         _state.Step++;
-        _state.Position = _session.Batcher.Position;
+        _state.Position = _session.Position;
         if (_state.Step - _firstStep == StepsNotMeasured)
             MeasureFromHere();
     }
@@ -226,8 +222,7 @@ internal sealed class Trainer
     private void Validate()
     {
         TimeSpan before = SinceStart;
-        RecurrentNetwork network = _session.NetworkToKeep;
-        Evaluation result = _session.Validation?.Run(network) ?? new Evaluation(_state.SmoothedLoss, _state.SmoothedAccuracy, 0);
+        Evaluation result = _session.Validate() ?? new Evaluation(_state.SmoothedLoss, _state.SmoothedAccuracy, 0);
         bool isBest = result.NatsPerCharacter < _state.BestLoss;
         if (isBest)
         {
@@ -236,7 +231,7 @@ internal sealed class Trainer
             _state.BestStep = _state.Step;
             _state.ValidationsWithoutImprovement = 0;
             _state.Seconds = Elapsed.TotalSeconds;
-            KeptWeights.Save(_session.Run, _session.Manifest(), _session.ParityTokens, network, _session.ParityScenes);
+            _session.KeepWeights();
         }
         else
         {
@@ -257,17 +252,18 @@ internal sealed class Trainer
         TimeSpan before = SinceStart;
         while (SampleWriter.IsDue(Epoch, _state.SamplesTaken))
             _state.SamplesTaken++;
-        TextSample sample = _session.Samples.Write(_session.NetworkToKeep, _state.Step, Epoch);
+        if (_session.Sample(Epoch) is not { } sample)
+            return;
         foreach (ITrainingObserver observer in _observers)
             observer.Sampled(sample);
         _outsideSteps += SinceStart - before;
     }
 
-    private void SaveCheckpoint(Tensor carried)
+    private void SaveCheckpoint(ITrainingStep step)
     {
         TimeSpan before = SinceStart;
         _state.Seconds = Elapsed.TotalSeconds;
-        string path = _session.Checkpoint.Save(_session.Run, _state, carried);
+        string path = _session.SaveCheckpoint(step);
         _lastCheckpoint = SinceStart;
         foreach (ITrainingObserver observer in _observers)
             observer.CheckpointWritten(_state.Step, path);

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Embeddings;
@@ -41,7 +40,7 @@ internal sealed partial class TrainingSession
         IDisposable claim = RunInUseException.Claim(run);
         try
         {
-            DeleteTornFiles(run);
+            RunDirectoryCleaning.DeleteTornFiles(run);
             return Resume(run, configuration, claim);
         }
         catch
@@ -79,14 +78,6 @@ internal sealed partial class TrainingSession
             session.Dispose();
             throw;
         }
-    }
-
-    // Deletes the unfinished files of a killed process.
-    private static void DeleteTornFiles(RunDirectory run)
-    {
-        var everywhere = new EnumerationOptions { RecurseSubdirectories = true };
-        foreach (string file in Directory.GetFiles(run.FullPath, "*.tmp", everywhere))
-            File.Delete(file);
     }
 
     private void GoTo(BatchPosition position)

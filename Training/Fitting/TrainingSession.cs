@@ -25,7 +25,7 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Fitting;
 
 /// <summary>Everything that a trainer works on: data, network, optimiser, run directory and the state of the run.</summary>
-internal sealed partial class TrainingSession : IDisposable
+internal sealed partial class TrainingSession : ITrainingWork
 {
     private const double OptimizerEpsilon = 1e-8;
 
@@ -54,18 +54,13 @@ internal sealed partial class TrainingSession : IDisposable
         };
         WordForms? forms = isWord ? WordForms.Of(data.Vocabulary, options.WordForms) : null;
         CheckSize(shape);
-        TorchLibrary.Load(options.LibTorch);
-        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        FusedPath.Threads = threads;
-        Device = ComputeDevice.Choose(options.Device);
-        random.manual_seed(options.Seed);
-        ProcessorPath path = options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
-        // Beside the fused path, libtorch has little work. More of its threads would only block the cores that the fused path needs.
-        bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && Device.type == DeviceType.CPU && options.Precision != "bf16";
+        var place = ComputePlace.Open(options);
+        Device = place.Device;
+        _deviceName = place.Name;
+        ProcessorPath path = place.Path;
+        bool isFused = place.IsFused;
         if (options.WeightDropout > 0 && !isFused)
             throw new TrainingDataException($"--weight-dropout {options.WeightDropout}: this option works only with GRU layers on the CPU in fp32, on the fused path. Leave it out.");
-        TorchLibrary.UseThreads(isFused ? 1 : threads);
-        _deviceName = Device.type == DeviceType.CUDA ? "CUDA GPU" : $"CPU, {threads} threads{(isFused ? ", fused" : string.Empty)}";
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path, forms) { WeightDropout = options.WeightDropout };
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);
@@ -86,7 +81,7 @@ internal sealed partial class TrainingSession : IDisposable
         Speakers = _labels is null ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
         Optimizer = MakeOptimizer([.. TrainedParameters], options);
         FusedOptimizer = isFused ? new FusedAdamW(Optimizer) : null;
-        Checkpoint = new Checkpoint(Network, _averageNetwork, Speakers, Optimizer);
+        Checkpoint = new Checkpoint(Network.NamedTensors(), _averageNetwork?.NamedTensors() ?? [], Speakers?.NamedTensors() ?? [], Optimizer);
         Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device, isWord ? data.Vocabulary : null, FeedOf(data.ValidationScenes, dropout: null)) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
         Carried = Network.ZeroState(options.Batch);

@@ -12,7 +12,7 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Fitting;
 
 /// <summary>One optimiser step: forward pass, loss, backward pass over one sequence, clipping and update. The state is carried on, detached.</summary>
-internal sealed class TrainingStep : IDisposable
+internal sealed class TrainingStep : ITrainingStep
 {
     private readonly TrainingSession _session;
     private readonly BatchFeed _feed;

@@ -30,11 +30,18 @@ internal sealed record NetworkShape(CellKind Cell, int Layers, int Hidden, int E
     /// <summary>The length of a scene's row: what it adds to the gates of the first layer, then what it adds to the features. 0 without scenes.</summary>
     public int SceneRowWidth => HasScene ? (Gates * Hidden) + OutputWidth : 0;
 
+    /// <summary>The number of labels of a classifier. 0 for a model that generates lines.</summary>
+    public int Labels { get; init; }
+
+    /// <summary>The number of logits: one for each token or, in a classifier, for each label.</summary>
+    public int Outputs => Labels > 0 ? Labels : Vocabulary;
+
     /// <summary>Whether the last layer's row is projected to the embedding's width before the product with the tied table.</summary>
     public bool HasProjection => IsTied && Embedding != Hidden;
 
-    /// <summary>The length of a row in the matrix of the logits: the embedding's width if tied, otherwise <see cref="Hidden"/>.</summary>
-    public int OutputWidth => IsTied ? Embedding : Hidden;
+    /// <summary>The length of a row in the matrix of the logits: the embedding's width if tied, otherwise <see cref="Hidden"/>. A classifier's rows have three
+    /// parts of <see cref="Hidden"/>: for the last state, the largest values, the means.</summary>
+    public int OutputWidth => Labels > 0 ? LineClassifier.Pools * Hidden : IsTied ? Embedding : Hidden;
 
     /// <summary>The number of gates per cell: 3 for GRU (reset, update, new), 4 for LSTM (input, forget, cell, output), 1 for the simple cell.</summary>
     public int Gates => Cell switch

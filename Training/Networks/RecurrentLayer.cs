@@ -51,9 +51,12 @@ internal sealed class RecurrentLayer : nn.Module
     /// <param name="input">[sequence, batch, input width].</param>
     /// <param name="hidden">[1, batch, hidden].</param>
     /// <param name="cellState">[1, batch, hidden] for LSTM, otherwise null.</param>
-    /// <returns>The outputs [sequence, batch, hidden], and the new hidden and cell state.</returns>
-    public (Tensor Output, Tensor Hidden, Tensor? CellState) Run(Tensor input, Tensor hidden, Tensor? cellState)
+    /// <param name="lengths">int64 [batch]: the number of steps of each row, which is padded after them. Null if all rows have all steps.</param>
+    /// <returns>The outputs [sequence, batch, hidden], and the hidden and cell state after the last step of each row.</returns>
+    public (Tensor Output, Tensor Hidden, Tensor? CellState) Run(Tensor input, Tensor hidden, Tensor? cellState, Tensor? lengths = null)
     {
+        if (lengths is not null)
+            return RunPacked(input, hidden, cellState, lengths);
         switch (_cell)
         {
             case CellKind.Gru:
@@ -67,6 +70,22 @@ internal sealed class RecurrentLayer : nn.Module
                 return (rnnOutput, rnnHidden, null);
         }
     }
+
+    private (Tensor Output, Tensor Hidden, Tensor? CellState) RunPacked(Tensor input, Tensor hidden, Tensor? cellState, Tensor lengths)
+    {
+        using Tensor counts = lengths.cpu();
+        nn.utils.rnn.PackedSequence packed = nn.utils.rnn.pack_padded_sequence(input, counts, batch_first: false, enforce_sorted: false);
+        (nn.utils.rnn.PackedSequence output, Tensor nextHidden, Tensor? nextCell) = _cell switch
+        {
+            CellKind.Gru => WithoutCell(_gru!.call(packed, hidden)),
+            CellKind.Lstm => _lstm!.call(packed, (hidden, cellState!)),
+            _ => WithoutCell(_rnn!.call(packed, hidden)),
+        };
+        (Tensor padded, _) = nn.utils.rnn.pad_packed_sequence(output, batch_first: false, total_length: input.size(0));
+        return (padded, nextHidden, nextCell);
+    }
+
+    private static (nn.utils.rnn.PackedSequence, Tensor, Tensor?) WithoutCell((nn.utils.rnn.PackedSequence Output, Tensor Hidden) both) => (both.Output, both.Hidden, null);
 
     private Parameter Weight(string name)
     {

@@ -126,6 +126,23 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         ? FusedRead(WithScene(FusedLinear.Apply(Drop(rows, _inputDropout), InputColumns(), _layers[0].InputBias), scene), state)
         : PlainRead(rows, state, scene);
 
+    /// <summary>Runs lines of different lengths, padded at their ends, up to the input of the softmax layer. What a line gives does not depend on the padding or on the other lines.</summary>
+    /// <param name="tokens">int64 [steps, lines].</param>
+    /// <param name="lengths">int64 [lines]: the number of tokens of each line, from 1 to the number of steps.</param>
+    /// <param name="state">[state rows, lines, hidden]: the state that each line begins from.</param>
+    /// <returns>Features [steps, lines, hidden], which mean nothing after the end of a line, and the state after the last token of each line.</returns>
+    public (Tensor Features, Tensor State) ReadLines(Tensor tokens, Tensor lengths, Tensor state)
+    {
+        Tensor input = _words is not null ? _words.Rows(tokens) : _isFused ? tokens : Input(tokens);
+        return ReadLineInputs(input, lengths, state);
+    }
+
+    /// <summary>At word level: runs lines of embedding rows, as <see cref="ReadLines"/> does.</summary>
+    /// <param name="rows">[steps, lines, embedding].</param>
+    /// <param name="lengths">int64 [lines].</param>
+    /// <param name="state">[state rows, lines, hidden].</param>
+    public (Tensor Features, Tensor State) ReadLineRows(Tensor rows, Tensor lengths, Tensor state) => ReadLineInputs(rows, lengths, state);
+
     /// <summary>The logits, [sequence, batch, vocabulary], from features [sequence, batch, hidden].</summary>
     public Tensor Logits(Tensor features, SceneBatch? scene = null) => Multiply(Project(features, scene), OutputTable(), OutputBias);
 
@@ -255,7 +272,16 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         ? zeros(input.size(0), input.size(1), Shape.SceneWidth, dtype: input.dtype, device: input.device)
         : Spread(_scene!.Vectors(scene), scene);
 
-    private (Tensor Features, Tensor State) PlainRead(Tensor input, Tensor state, SceneBatch? scene)
+    // At word level the input is rows, otherwise tokens on the fused path and vectors on the other.
+    private (Tensor Features, Tensor State) ReadLineInputs(Tensor input, Tensor lengths, Tensor state)
+    {
+        if (!_isFused)
+            return PlainRead(input, state, null, lengths);
+        Tensor gates = _words is null ? FirstGates(input) : FusedLinear.Apply(Drop(input, _inputDropout), InputColumns(), _layers[0].InputBias);
+        return FusedRead(gates, state, lengths);
+    }
+
+    private (Tensor Features, Tensor State) PlainRead(Tensor input, Tensor state, SceneBatch? scene, Tensor? lengths = null)
     {
         var hidden = new List<Tensor>(Shape.StateRows);
         var cells = new List<Tensor>();
@@ -265,7 +291,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         for (int layer = 0; layer < Shape.Layers; layer++)
         {
             Tensor? cell = Shape.Cell == CellKind.Lstm ? state.narrow(0, Shape.Layers + layer, 1) : null;
-            (Tensor output, Tensor nextHidden, Tensor? nextCell) = _layers[layer].Run(features, state.narrow(0, layer, 1), cell);
+            (Tensor output, Tensor nextHidden, Tensor? nextCell) = _layers[layer].Run(features, state.narrow(0, layer, 1), cell, lengths);
             hidden.Add(nextHidden);
             if (nextCell is not null)
                 cells.Add(nextCell);
@@ -275,14 +301,14 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         return (features, cat(hidden.Concat(cells).ToList(), 0));
     }
 
-    private (Tensor Features, Tensor State) FusedRead(Tensor gates, Tensor state)
+    private (Tensor Features, Tensor State) FusedRead(Tensor gates, Tensor state, Tensor? lengths = null)
     {
         var hidden = new List<Tensor>(Shape.Layers);
         for (int layer = 0; ; layer++)
         {
             RecurrentLayer current = _layers[layer];
             (Tensor output, Tensor next) = FusedGru.Recurrence(gates, state.select(0, layer), Drop(current.RecurrentWeights, WeightDropout), current.RecurrentBias);
-            hidden.Add(next.unsqueeze(0));
+            hidden.Add(lengths is null ? next.unsqueeze(0) : LinePooling.Last(output, lengths).unsqueeze(0));
             Tensor features = Drop(output, _dropout);
             if (layer == Shape.Layers - 1)
                 return (features, cat(hidden, 0));

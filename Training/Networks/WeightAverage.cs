@@ -21,7 +21,7 @@ internal sealed class WeightAverage
     /// <param name="source">The network that is trained.</param>
     /// <param name="average">The network that holds the average.</param>
     /// <param name="decay">The largest decay, from 0 to 1.</param>
-    public WeightAverage(RecurrentNetwork source, RecurrentNetwork average, double decay)
+    public WeightAverage(nn.Module source, nn.Module average, double decay)
     {
         _source = source.parameters().ToList();
         _average = average.parameters().ToList();

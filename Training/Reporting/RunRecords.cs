@@ -28,7 +28,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
     private readonly Stopwatch _sinceStep = Stopwatch.StartNew();
     private readonly Stopwatch _sinceReport = Stopwatch.StartNew();
     private double _charactersPerStep;
-    private bool _isOfWords;
+    private bool _hasWordMap;
     private string _output = string.Empty;
     private StepEvent? _unwritten;
 
@@ -45,7 +45,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
     public void Started(TrainingFacts facts)
     {
         _charactersPerStep = facts.CharactersPerStep;
-        _isOfWords = facts.Options.Level == TokenLevel.Word;
+        _hasWordMap = facts.Options.Level == TokenLevel.Word && !facts.Options.IsClassifier;
         _output = facts.Options.Output;
         Append(new StartedEvent
         {
@@ -120,7 +120,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
             ModelPath = _output,
             Reason = RunHeadline.Reason(outcome),
         });
-        WriteReport(_isOfWords && outcome.BestStep > 0 ? MapOfWords() : null);
+        WriteReport(_hasWordMap && outcome.BestStep > 0 ? MapOfWords() : null);
     }
 
     /// <summary>Records that the run failed.</summary>

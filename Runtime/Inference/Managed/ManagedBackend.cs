@@ -14,6 +14,7 @@ namespace DialogueRnn.Inference.Managed
         private readonly AlignedMemory _below;
         private readonly AlignedMemory _logits;
         private readonly AlignedMemory _sum;
+        private readonly PooledState? _pool;
         private readonly int _gateStride;
         private readonly int _logitStride;
         private readonly CellKind _cell;
@@ -33,6 +34,7 @@ namespace DialogueRnn.Inference.Managed
             _cell = file.Manifest.Cell;
             _layers = file.Manifest.Layers;
             _network = ManagedNetwork.Load(file, name, path);
+            _pool = file.Manifest.IsClassifier ? new PooledState(Shape.Hidden, _layers - 1, Shape.StateRows - StepShape.PooledRows) : null;
             _gateStride = _network.Recurrent[0].OutputWidth;
             _logitStride = _network.Output.OutputWidth;
             _recurrent = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
@@ -73,6 +75,7 @@ namespace DialogueRnn.Inference.Managed
                 return;
             _disposed = true;
             _network.Dispose();
+            _pool?.Dispose();
             _recurrent.Dispose();
             _below.Dispose();
             _logits.Dispose();
@@ -102,15 +105,10 @@ namespace DialogueRnn.Inference.Managed
                 }
             }
 
-            for (int index = 0; index < streams.Length; index++)
-            {
-                fixed (float* state = streams[index].State)
-                    LoadOutput(index, state, streams[index].Scene);
-            }
-
+            LoadOutputs(streams);
             _network.Output.Multiply(0, streams.Length, _logits.Floats, _logitStride);
             for (int index = 0; index < streams.Length; index++)
-                new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Vocabulary).CopyTo(streams[index].Logits);
+                new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Outputs).CopyTo(streams[index].Logits);
         }
 
         // Layer by layer: only a layer's own recurrence goes token by token, and its weights stay in the second-level cache. Row 0 of the
@@ -132,6 +130,8 @@ namespace DialogueRnn.Inference.Managed
                         _network.Recurrent[layer].Multiply(index, 1, _recurrent.Floats, _gateStride);
                         Update(InputOf(layer, index, tokens[index], stream.Scene), _recurrent.Floats, state, layer);
                         _network.Input.Load(index + 1, hidden);
+                        if (layer == _layers - 1)
+                            _pool?.Take(state);
                     }
                 }
 
@@ -139,7 +139,19 @@ namespace DialogueRnn.Inference.Managed
             }
 
             _network.Output.Multiply(0, 1, _logits.Floats, _logitStride);
-            new ReadOnlySpan<float>(_logits.Floats, Shape.Vocabulary).CopyTo(stream.Logits);
+            new ReadOnlySpan<float>(_logits.Floats, Shape.Outputs).CopyTo(stream.Logits);
+        }
+
+        private void LoadOutputs(ReadOnlySpan<StepStream> streams)
+        {
+            for (int index = 0; index < streams.Length; index++)
+            {
+                fixed (float* state = streams[index].State)
+                {
+                    _pool?.Take(state);
+                    LoadOutput(index, state, streams[index].Scene);
+                }
+            }
         }
 
         private void ReadTokens(ReadOnlySpan<int> tokens)
@@ -187,7 +199,7 @@ namespace DialogueRnn.Inference.Managed
         // The scene is added to the input of the last product: to the projection's result if there is one, otherwise to the last layer's row.
         private void LoadOutput(int index, float* state, float[]? scene)
         {
-            float* top = state + ((_layers - 1L) * Shape.Hidden);
+            float* top = _pool is null ? state + ((_layers - 1L) * Shape.Hidden) : _pool.Join(state);
             if (_network.Projected is { } projected)
             {
                 projected.SetScene(index, scene, _network.GateWidth);

@@ -61,7 +61,7 @@ namespace DialogueRnn.Inference.Managed
         /// models.</summary>
         internal WeightMatrix?[] Below { get; }
 
-        /// <summary>The product that gives the logits.</summary>
+        /// <summary>The product that gives the logits of the tokens or, in a classifier, of the labels.</summary>
         internal WeightMatrix Output { get; private set; } = null!;
 
         /// <summary><see cref="Output"/>, if it begins with a projection. Otherwise null.</summary>
@@ -111,8 +111,18 @@ namespace DialogueRnn.Inference.Managed
                 Recurrent[layer] = layers.Read(graph, RecurrentWeights(layer), RecurrentBias(graph, layer));
             }
 
-            if (!IsTied)
+            if (_manifest.IsClassifier)
+                LoadLabels(graph);
+            else if (!IsTied)
                 Output = layers.Read(graph, OutputWeights, OutputBias(graph));
+        }
+
+        // The rows of the label weights are three times as wide as those of the layers, so they are a group of their own.
+        private void LoadLabels(StepGraphWeights graph)
+        {
+            MatrixGroup wide = Keep(new MatrixGroup(graph, new[] { OutputWeights }, PooledState.WidthOf(_manifest.Hidden), _manifest.Weights, Math, _path));
+            Output = wide.Read(graph, OutputWeights, OutputBias(graph));
+            OutputInput = wide.Rows;
         }
 
         private void LoadEmbedding(StepGraphWeights graph, MatrixGroup layers)
@@ -139,14 +149,14 @@ namespace DialogueRnn.Inference.Managed
 
         private bool IsWordLevel => _manifest.Level == TokenLevel.Word;
 
-        private bool IsTied => IsWordLevel && _manifest.IsTied;
+        private bool IsTied => IsWordLevel && _manifest.IsTied && !_manifest.IsClassifier;
 
         private bool HasProjection => IsTied && _manifest.Embedding != _manifest.Hidden;
 
         private List<string> LayerMatrices()
         {
             var names = new List<string>();
-            if (!IsTied)
+            if (!IsTied && !_manifest.IsClassifier)
                 names.Add(OutputWeights);
             else if (HasProjection)
                 names.Add(Projection);
@@ -175,7 +185,7 @@ namespace DialogueRnn.Inference.Managed
 
         private float[] InputBias(StepGraphWeights graph, int layer) => ReadBias(graph, $"layer{layer}.input_bias", GateWidth);
 
-        private float[] OutputBias(StepGraphWeights graph) => ReadBias(graph, "output.bias", _manifest.Vocabulary.Size);
+        private float[] OutputBias(StepGraphWeights graph) => ReadBias(graph, "output.bias", StepShape.Of(_manifest).Outputs);
 
         // The reset gate scales the recurrent bias of a GRU's new gate. All other recurrent biases are part of the input bias.
         private float[] RecurrentBias(StepGraphWeights graph, int layer)

@@ -56,7 +56,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
                 _state = new float[_rows * Shape.StateLength];
                 _nextState = new float[_rows * Shape.StateLength];
                 _scene = new float[_rows * Shape.SceneWidth];
-                _logits = new float[_rows * Shape.Vocabulary];
+                _logits = new float[_rows * Shape.Outputs];
                 _binding = _session.CreateIoBinding();
                 Bind();
                 Try();
@@ -103,7 +103,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
             }
 
             CopyState(_nextState, _rows, 0, stream.State, 1, 0);
-            Array.Copy(_logits, stream.Logits, Shape.Vocabulary);
+            Array.Copy(_logits, stream.Logits, Shape.Outputs);
         }
 
         public void Dispose()
@@ -134,7 +134,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
             for (int index = 0; index < streams.Length; index++)
             {
                 CopyState(_nextState, _rows, index, streams[index].State, 1, 0);
-                Array.Copy(_logits, index * Shape.Vocabulary, streams[index].Logits, 0, Shape.Vocabulary);
+                Array.Copy(_logits, index * Shape.Outputs, streams[index].Logits, 0, Shape.Outputs);
             }
         }
 
@@ -179,7 +179,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
             _binding.BindInput(StepGraphContract.State, Remember(OrtValue.CreateTensorValueFromMemory(_state, stateShape)));
             if (Shape.SceneWidth > 0)
                 _binding.BindInput(StepGraphContract.Scene, Remember(OrtValue.CreateTensorValueFromMemory(_scene, new long[] { _rows, Shape.SceneWidth })));
-            _binding.BindOutput(StepGraphContract.Logits, Remember(OrtValue.CreateTensorValueFromMemory(_logits, new long[] { _rows, Shape.Vocabulary })));
+            _binding.BindOutput(StepGraphContract.Logits, Remember(OrtValue.CreateTensorValueFromMemory(_logits, new long[] { _rows, Shape.Outputs })));
             _binding.BindOutput(StepGraphContract.NextState, Remember(OrtValue.CreateTensorValueFromMemory(_nextState, stateShape)));
         }
 

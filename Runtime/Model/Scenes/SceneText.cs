@@ -10,6 +10,7 @@ namespace DialogueRnn.Model.Scenes
     internal static class SceneText
     {
         private const string Marks = ",;=\"[]";
+        private static readonly char[] VectorGaps = { ',', ' ', '\t' };
 
         /// <summary>Reads the next name and value.</summary>
         /// <param name="text">The text.</param>
@@ -43,7 +44,7 @@ namespace DialogueRnn.Model.Scenes
 
         internal static float[] Vector(SceneField field, string text)
         {
-            string[] parts = text.Trim().TrimStart('[').TrimEnd(']').Split(new[] { ',', ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries);
+            string[] parts = text.Trim().TrimStart('[').TrimEnd(']').Split(VectorGaps, StringSplitOptions.RemoveEmptyEntries);
             if (parts.Length != field.Length)
                 throw SceneFault.WrongKind(field, $"a vector of {parts.Length} numbers");
             return Array.ConvertAll(parts, part => Number(field, part));
@@ -58,7 +59,18 @@ namespace DialogueRnn.Model.Scenes
         }
 
         internal static string Quoted(string text) =>
-            text.IndexOfAny(Marks.ToCharArray()) < 0 && text.Trim().Length == text.Length ? text : $"\"{text.Replace("\"", "\"\"")}\"";
+            HasMark(text) || text.Trim().Length < text.Length ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
+
+        private static bool HasMark(string text)
+        {
+            foreach (char character in text)
+            {
+                if (Marks.Contains(character))
+                    return true;
+            }
+
+            return false;
+        }
 
         // A part ends at a comma or semicolon, or at the given mark, outside quotes and brackets.
         private static string Part(string text, ref int position, char mark)

@@ -1,8 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Runtime.InteropServices;
-using System.Threading;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Export;
@@ -28,25 +24,9 @@ internal static class TrainingCourse
         long firstStep = session.State.Step;
         // Built before the first step, because an interrupted run must be exportable without the corpus.
         RunFingerprint.Of(session.Run, session.Options.Originality);
-        using var interrupt = new Interrupt(console);
         if (session.Validation is null)
             console.WriteLine($"There is no validation text{WhyNone(session.Options)}. Overfitting cannot be detected, and the last weights are kept.");
-        TrainingOutcome outcome = ConsoleProgress.Follow(console, display =>
-        {
-            using var records = new RunRecords(session.Run);
-            try
-            {
-                return new Trainer(session, [display, records]).Run(interrupt.Token);
-            }
-            catch (Exception error)
-            {
-                records.Failed(error.Message);
-                throw;
-            }
-        });
-        if (outcome.BestStep == 0)
-            throw new TrainingDivergedException($"The loss exploded or was not a number at step {outcome.Step}, before any weights were kept. Train again with a --learning-rate lower than {session.Options.LearningRate}.");
-
+        TrainingOutcome outcome = TrainingRun.Follow(session, console);
         ModelManifest manifest = ModelExport.Write(session.Run, session.Options.Output, ModelFileKind.ModelFile, session.Options.Weights, session.Options.Originality, session.Device);
         double? withoutScenes = ModelExport.LossWithoutScenes(session);
         if (json)
@@ -93,39 +73,4 @@ internal static class TrainingCourse
         manifest.Quantisation?.PerplexityRatio,
         manifest.Quantisation?.EqualFirstChoices,
     });
-
-    /// <summary>Stops the run cleanly at the first Ctrl+C or termination request. A second Ctrl+C ends the process.</summary>
-    private sealed class Interrupt : IDisposable
-    {
-        private readonly CancellationTokenSource _source = new();
-        private readonly List<PosixSignalRegistration> _registrations = [];
-        private readonly IAnsiConsole _console;
-
-        /// <summary>Starts to listen for signals.</summary>
-        public Interrupt(IAnsiConsole console)
-        {
-            _console = console;
-            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop));
-            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop));
-        }
-
-        /// <summary>Cancelled by the first signal.</summary>
-        public CancellationToken Token => _source.Token;
-
-        public void Dispose()
-        {
-            foreach (PosixSignalRegistration registration in _registrations)
-                registration.Dispose();
-            _source.Dispose();
-        }
-
-        private void Stop(PosixSignalContext signal)
-        {
-            if (_source.IsCancellationRequested)
-                return;
-            signal.Cancel = true;
-            _console.WriteLine("Stopping after this step. The best weights are kept. Press Ctrl+C again to stop at once.");
-            _source.Cancel();
-        }
-    }
 }

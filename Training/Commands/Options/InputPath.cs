@@ -8,9 +8,15 @@ namespace DialogueRnn.Training.Commands.Options;
 /// <summary>Checks the paths of models and runs that a command reads.</summary>
 internal static class InputPath
 {
-    /// <summary>Loads a model file.</summary>
+    /// <summary>Loads a model that generates lines.</summary>
     /// <exception cref="UserErrorException">The file does not exist.</exception>
+    /// <exception cref="DialogueModelFormatException">The file is not a model file, is damaged, or is a classifier.</exception>
     public static DialogueModel LoadModel(string path) => DialogueModel.Load(CheckModel(path));
+
+    /// <summary>Whether a model file is that of a classifier.</summary>
+    /// <exception cref="UserErrorException">The file does not exist.</exception>
+    /// <exception cref="DialogueModelFormatException">The file is not a model file, or is damaged.</exception>
+    public static bool IsClassifier(string path) => DialogueModelFile.ParseManifest(File.ReadAllBytes(CheckModel(path)), path).IsClassifier;
 
     /// <summary>Checks that a model file exists.</summary>
     /// <returns>The path.</returns>

@@ -6,7 +6,6 @@ using System.Linq;
 using System.Security.Cryptography;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
-using DialogueRnn.Training.Networks;
 using MessagePack;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -25,17 +24,21 @@ internal sealed class Checkpoint
     private const int ChecksumBytes = 32;
     private const int Kept = 2;
 
-    private readonly RecurrentNetwork _network;
-    private readonly RecurrentNetwork? _average;
-    private readonly SpeakerHead? _speakers;
+    private readonly IReadOnlyList<(string Name, Tensor Tensor)> _network;
+    private readonly IReadOnlyList<(string Name, Tensor Tensor)> _average;
+    private readonly IReadOnlyList<(string Name, Tensor Tensor)> _speakers;
     private readonly OptimizerHelper _optimizer;
 
     /// <summary>Creates a checkpoint writer and reader.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="average">The average of its weights. Null if there is none.</param>
-    /// <param name="speakers">The speaker head. Null if there is none.</param>
+    /// <param name="network">The weights of the network, in a fixed order.</param>
+    /// <param name="average">The averages of the weights. Empty if there are none.</param>
+    /// <param name="speakers">The weights of the speaker head. Empty if there is none.</param>
     /// <param name="optimizer">The optimiser.</param>
-    public Checkpoint(RecurrentNetwork network, RecurrentNetwork? average, SpeakerHead? speakers, OptimizerHelper optimizer)
+    public Checkpoint(
+        IReadOnlyList<(string Name, Tensor Tensor)> network,
+        IReadOnlyList<(string Name, Tensor Tensor)> average,
+        IReadOnlyList<(string Name, Tensor Tensor)> speakers,
+        OptimizerHelper optimizer)
     {
         _network = network;
         _average = average;
@@ -97,9 +100,9 @@ internal sealed class Checkpoint
         writer.Write(Magic);
         writer.Write(FormatVersion);
         TrainingStateFormat.Write(ref writer, state);
-        TensorFormat.Write(ref writer, _network.NamedTensors());
-        TensorFormat.Write(ref writer, _average is null ? [] : _average.NamedTensors());
-        TensorFormat.Write(ref writer, _speakers is null ? [] : _speakers.NamedTensors());
+        TensorFormat.Write(ref writer, _network);
+        TensorFormat.Write(ref writer, _average);
+        TensorFormat.Write(ref writer, _speakers);
         writer.Write(OptimizerBytes());
         using Tensor random = get_rng_state();
         TensorFormat.Write(ref writer, random);
@@ -118,9 +121,9 @@ internal sealed class Checkpoint
         if (version != FormatVersion)
             throw new FormatException($"its format version is {version}, but this program reads version {FormatVersion}");
         TrainingStateFormat.Read(ref reader, state);
-        TensorFormat.Read(ref reader, _network.NamedTensors());
-        TensorFormat.Read(ref reader, _average is null ? [] : _average.NamedTensors());
-        TensorFormat.Read(ref reader, _speakers is null ? [] : _speakers.NamedTensors());
+        TensorFormat.Read(ref reader, _network);
+        TensorFormat.Read(ref reader, _average);
+        TensorFormat.Read(ref reader, _speakers);
         byte[] optimizer = reader.ReadBytes()?.ToArray() ?? throw new FormatException("the optimiser is missing");
         using (var stream = new BinaryReader(new MemoryStream(optimizer)))
             _optimizer.load_state_dict(stream);

@@ -10,8 +10,35 @@ namespace DialogueRnn.Training.Fitting.Plans;
 /// <summary>All options of a training run. They are stored with the run as <c>config.json</c>.</summary>
 internal sealed record TrainingOptions
 {
+    /// <summary>The value of <see cref="Task"/> of a model that generates lines.</summary>
+    public const string TextTask = "text";
+
+    /// <summary>The value of <see cref="Task"/> of a classifier.</summary>
+    public const string LabelTask = "label";
+
+    /// <summary>The default of <see cref="LabelField"/>.</summary>
+    public const string UsualLabelField = "label";
+
     /// <summary>The preset that the options are based on.</summary>
     public required string Preset { get; init; }
+
+    /// <summary>"text": the model generates lines. "label": it classifies them. Default "text".</summary>
+    public string Task { get; init; } = TextTask;
+
+    /// <summary>Classifiers: the field of the corpus that holds the label. Default "label".</summary>
+    public string LabelField { get; init; } = UsualLabelField;
+
+    /// <summary>Classifiers: the share of the probability of each line's label that is spread over all labels in training, from 0 to 1. Default 0.1.</summary>
+    public double LabelSmoothing { get; init; } = 0.1;
+
+    /// <summary>Classifiers: how far rare labels count as much as frequent ones. A line of a label counts as (mean lines per label / lines of the label) to this power. 0: all lines count the same. Default 0.</summary>
+    public double Balance { get; init; }
+
+    /// <summary>Classifiers: the learning rate of the weights that come from <see cref="From"/>, as a share of that of the new weights. Default 1.</summary>
+    public double StartRate { get; init; } = 1;
+
+    /// <summary>Classifiers: the weight of the loss of predicting the next token, which lets the network learn the language of the lines. 0: none. Default 0.</summary>
+    public double LanguageLoss { get; init; }
 
     /// <summary>The corpus: files, folders and globs.</summary>
     public IReadOnlyList<string> Corpus { get; init; } = [];
@@ -184,6 +211,10 @@ internal sealed record TrainingOptions
 
     /// <summary>The folder of another libtorch, for example that of an installed Python wheel. Null: that of the package.</summary>
     public string? LibTorch { get; init; }
+
+    /// <summary>Whether the run makes a classifier.</summary>
+    [JsonIgnore]
+    public bool IsClassifier => Task == LabelTask;
 
     /// <summary>The number of tokens per step.</summary>
     [JsonIgnore]

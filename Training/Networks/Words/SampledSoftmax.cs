@@ -39,17 +39,26 @@ internal sealed class SampledSoftmax
     /// <param name="targets">int64 [sequence · batch].</param>
     /// <param name="state">[state rows, batch, hidden].</param>
     /// <param name="seed">The seed of the sample.</param>
-    /// <param name="scene">The scenes of the inputs. Null for none.</param>
-    /// <returns>The estimated mean loss; features [sequence, batch, hidden]; the state; the share of targets with a higher logit than the sample.</returns>
-    public (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) Run(RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene = null)
+    /// <param name="scene">The scenes of the inputs. Null for none. Padded lines have none.</param>
+    /// <param name="lengths">int64 [batch]: the lengths of lines that are padded at their ends. Null if no row is padded.</param>
+    /// <returns>The estimated mean loss over the targets that are not negative; features [sequence, batch, hidden]; the state; the share of targets with a higher logit than the sample.</returns>
+    /// <exception cref="ArgumentException">There are both scenes and lengths.</exception>
+    public (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) Run(
+        RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene = null, Tensor? lengths = null)
     {
+        if (scene is not null && lengths is not null)
+            throw new ArgumentException("Padded lines have no scenes. Leave one of them out.", nameof(lengths));
+        Tensor? places = lengths is null ? null : targets.ge(0).nonzero().view(-1);
+        targets = places is null ? targets : targets.index_select(0, places);
         long count = targets.size(0);
         Tensor sample = Sample(seed, out long draws);
         Tensor outputs = cat([targets, sample]);
-        (Tensor features, Tensor next, Tensor rows) = network.Shape.IsTied ? ReadTied(network, inputs, outputs, state, scene) : ReadUntied(network, inputs, outputs, state, scene);
+        (Tensor features, Tensor next, Tensor rows) = network.Shape.IsTied ? ReadTied(network, inputs, outputs, state, scene, lengths) : ReadUntied(network, inputs, outputs, state, scene, lengths);
 
         long[] tokens = TokensOf(targets);
-        Tensor queries = network.Project(features, scene).view(count, -1);
+        Tensor queries = places is null
+            ? network.Project(features, scene).view(count, -1)
+            : network.Project(features.view(-1, features.size(2)).index_select(0, places));
         Tensor bias = network.OutputBias.index_select(0, outputs).to_type(ScalarType.Float32) - Corrections(tokens, draws);
         Tensor right = (queries * rows.narrow(0, 0, count)).sum(1).to_type(ScalarType.Float32) + bias.narrow(0, 0, count);
         Tensor others = Others(network, queries, rows.narrow(0, count, _sample.Length).contiguous(), bias.narrow(0, count, _sample.Length).contiguous());
@@ -62,18 +71,19 @@ internal sealed class SampledSoftmax
         return (loss, features, next, logits.detach().argmax(1).eq(0).to_type(ScalarType.Float32).mean());
     }
 
-    private static (Tensor Features, Tensor State, Tensor Rows) ReadTied(RecurrentNetwork network, Tensor inputs, Tensor outputs, Tensor state, SceneBatch? scene)
+    private static (Tensor Features, Tensor State, Tensor Rows) ReadTied(RecurrentNetwork network, Tensor inputs, Tensor outputs, Tensor state, SceneBatch? scene, Tensor? lengths)
     {
         // One gather for both uses, because the gradient of each gather is as large as the table.
         Tensor rows = network.EmbeddingRows(cat([inputs.reshape(-1), outputs]).unsqueeze(0)).squeeze(0);
         long read = inputs.numel();
-        (Tensor features, Tensor next) = network.ReadRows(rows.narrow(0, 0, read).view(inputs.size(0), inputs.size(1), rows.size(1)), state, scene);
+        Tensor inputRows = rows.narrow(0, 0, read).view(inputs.size(0), inputs.size(1), rows.size(1));
+        (Tensor features, Tensor next) = lengths is null ? network.ReadRows(inputRows, state, scene) : network.ReadLineRows(inputRows, lengths, state);
         return (features, next, rows.narrow(0, read, outputs.size(0)));
     }
 
-    private static (Tensor Features, Tensor State, Tensor Rows) ReadUntied(RecurrentNetwork network, Tensor inputs, Tensor outputs, Tensor state, SceneBatch? scene)
+    private static (Tensor Features, Tensor State, Tensor Rows) ReadUntied(RecurrentNetwork network, Tensor inputs, Tensor outputs, Tensor state, SceneBatch? scene, Tensor? lengths)
     {
-        (Tensor features, Tensor next) = network.Read(inputs, state, scene);
+        (Tensor features, Tensor next) = lengths is null ? network.Read(inputs, state, scene) : network.ReadLines(inputs, lengths, state);
         return (features, next, network.OutputRows(outputs));
     }
 

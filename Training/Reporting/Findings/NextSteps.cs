@@ -17,7 +17,12 @@ internal static class NextSteps
         AddForState(steps, report);
         AddForVerdict(steps, report);
         if (report.Status.State == RunState.Finished && report.Status.Finished?.ModelPath is { Length: > 0 } model)
-            steps.Add($"Generate lines: `dialogue-rnn generate {Quoted(model)} --count 10`.");
+        {
+            steps.Add(report.IsClassifier
+                ? $"Measure it on lines that it has not learned from: `dialogue-rnn evaluate {Quoted(model)} LINES.csv`."
+                : $"Generate lines: `dialogue-rnn generate {Quoted(model)} --count 10`.");
+        }
+
         return steps;
     }
 

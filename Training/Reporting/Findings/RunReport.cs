@@ -54,6 +54,12 @@ internal sealed class RunReport
     /// <summary>Further facts about the corpus as names and values.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> CorpusFacts { get; init; } = [];
 
+    /// <summary>Whether the run makes a classifier. Its loss is per line.</summary>
+    public bool IsClassifier => Status.Started?.Options.TryGetValue(nameof(TrainingOptions.Task), out string? task) == true && task == TrainingOptions.LabelTask;
+
+    /// <summary>The unit that the loss is counted by: "character" or "line".</summary>
+    public string Unit => IsClassifier ? "line" : "character";
+
     /// <summary>Whether it is a run of a word model.</summary>
     public bool IsOfWords =>
         Enum.TryParse(Status.Started?.Options.GetValueOrDefault(nameof(TrainingOptions.Level)), out TokenLevel level) && level == TokenLevel.Word;

@@ -84,9 +84,9 @@ internal static class HtmlReport
         page.Add($"<section class=\"figures\" aria-label=\"Figures\">");
         if (status.BestValidation is { } best)
         {
-            Figure(page, Number.Loss(best.Loss), "nats per character", $"best validation loss, step {Number.Integer(best.Step)}");
-            Figure(page, Number.Loss(Number.Bits(best.Loss)), "bits per character", "the same loss in bits");
-            Figure(page, Number.Percent(best.Accuracy), "accuracy", report.IsOfWords ? "of validation words and marks are predicted" : "of validation characters are predicted");
+            Figure(page, Number.Loss(best.Loss), $"nats per {report.Unit}", $"best validation loss, step {Number.Integer(best.Step)}");
+            Figure(page, Number.Loss(Number.Bits(best.Loss)), $"bits per {report.Unit}", "the same loss in bits");
+            Figure(page, Number.Percent(best.Accuracy), "accuracy", report.IsClassifier ? "of validation lines get their label" : report.IsOfWords ? "of validation words and marks are predicted" : "of validation characters are predicted");
         }
 
         if (status.LastStep is { } last)

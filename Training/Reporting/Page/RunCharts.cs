@@ -75,7 +75,7 @@ internal sealed class RunCharts
             page.Add($"<span class=\"key best\">best <b>{Number.Loss(best.Loss)}</b> at step {Number.Integer(best.Step)}</span>");
         if (_report.Verdict.Kind is VerdictKind.Overfitting)
             page.Add($"<span class=\"key shaded\">overfitting</span>");
-        page.Add($"</div><div class=\"units\"><span>nats per character</span><span>bits per character</span></div>");
+        page.Add($"</div><div class=\"units\"><span>nats per {_report.Unit}</span><span>bits per {_report.Unit}</span></div>");
         chart.AddTo(page);
         page.Add($"<p class=\"axis\">{StepsCaption()}</p>");
     }
@@ -103,7 +103,7 @@ internal sealed class RunCharts
         page.Add($"</figure>");
     }
 
-    private string Tokens => _report.IsOfWords ? "Words and marks" : "Characters";
+    private string Tokens => _report.IsClassifier ? "Labels" : _report.IsOfWords ? "Words and marks" : "Characters";
 
     /// <summary>Adds the learning-rate chart, if there were steps.</summary>
     public void AddLearningRate(HtmlText page)
@@ -142,7 +142,7 @@ internal sealed class RunCharts
     private static string LastPercent(IReadOnlyList<CurvePoint> points) => points.Count == 0 ? "–" : Number.Percent(points[^1].Y / 100);
 
     private string LossDescription() =>
-        $"Loss in nats per character over {Number.Integer(_steps.To)} steps: training ends at {LastValue(_smooth)}, validation at {LastValue(_validation)}.";
+        $"Loss in nats per {_report.Unit} over {Number.Integer(_steps.To)} steps: training ends at {LastValue(_smooth)}, validation at {LastValue(_validation)}.";
 
     private string StepsCaption()
     {

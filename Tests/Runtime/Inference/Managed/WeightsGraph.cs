@@ -63,6 +63,16 @@ namespace DialogueRnn.Tests.Inference.Managed
             return graph;
         }
 
+        /// <summary>The weights of a classifier. Up to the labels they are those of a word model with the same sizes and seed.</summary>
+        internal static WeightsGraph OfLabels(CellKind cell, int layers, int hidden, int embedding, int vocabulary, int labels, WeightFormat format, uint seed = 1)
+        {
+            WeightsGraph graph = OfWords(cell, layers, hidden, embedding, vocabulary, isTied: false, format, seed);
+            graph.Manifest.Labels = Enumerable.Range(0, labels).Select(label => $"label {label}").ToArray();
+            graph.AddMatrix("output.weights", labels, 3 * hidden, 32);
+            graph.AddFloats("output.bias", graph._source.Floats(labels, 1f), labels);
+            return graph;
+        }
+
         internal ModelManifest Manifest { get; }
 
         /// <summary>What the weights of a tensor stand for: matrices as [outputs, inputs].</summary>

@@ -1,0 +1,35 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace DialogueRnn.Training.Commands.Options;
+
+/// <summary>The options of <c>train</c> that only one task has.</summary>
+internal static class TaskOptions
+{
+    private static readonly string[] OfLabels = ["--label", "--balance", "--label-smoothing", "--start-rate", "--language-loss"];
+
+    private static readonly string[] OfText =
+    [
+        "--sequence", "--speaker-loss", "--state-reset", "--precision", "--originality", "--memory", "--alphabet", "--tied", "--embeddings", "--freeze-embeddings",
+        "--valid-files", "--ban", "--sample-prime",
+    ];
+
+    /// <summary>Checks that no option of classifiers is given.</summary>
+    /// <exception cref="UserErrorException">There is one.</exception>
+    public static void CheckText(ParseResult parsed)
+    {
+        if (Given(parsed, OfLabels) is { } wrong)
+            throw new UserErrorException($"{wrong} is an option of classifiers, but the task is 'text'. Give --task label, or leave {wrong} out.");
+    }
+
+    /// <summary>Checks that no option of models that generate lines is given.</summary>
+    /// <exception cref="UserErrorException">There is one.</exception>
+    public static void CheckLabels(ParseResult parsed)
+    {
+        if (Given(parsed, OfText) is { } wrong)
+            throw new UserErrorException($"{wrong} is an option of models that generate lines, but the task is 'label'. Leave {wrong} out, or give --task text.");
+    }
+
+    private static string? Given(ParseResult parsed, string[] names) => Array.Find(names, name => parsed.GetResult(name) is OptionResult { Implicit: false });
+}

@@ -1,0 +1,35 @@
+using System;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Fitting.Plans;
+using DialogueRnn.Training.Native;
+using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Networks.Fused.Kernels;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DialogueRnn.Training.Fitting;
+
+/// <summary>Where and how a run computes.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Path">How GRU layers are computed on the CPU.</param>
+/// <param name="IsFused">Whether the run uses the fused CPU path.</param>
+/// <param name="Name">A description for users.</param>
+internal sealed record ComputePlace(Device Device, ProcessorPath Path, bool IsFused, string Name)
+{
+    /// <summary>Loads libtorch, sets its seed and its number of threads, and chooses the device.</summary>
+    /// <param name="options">The options of the run.</param>
+    public static ComputePlace Open(TrainingOptions options)
+    {
+        TorchLibrary.Load(options.LibTorch);
+        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        FusedPath.Threads = threads;
+        Device device = ComputeDevice.Choose(options.Device);
+        random.manual_seed(options.Seed);
+        ProcessorPath path = options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
+        // Beside the fused path, libtorch has little work. More of its threads would only block the cores that the fused path needs.
+        bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && device.type == DeviceType.CPU && options.Precision != "bf16";
+        TorchLibrary.UseThreads(isFused ? 1 : threads);
+        string name = device.type == DeviceType.CUDA ? "CUDA GPU" : $"CPU, {threads} threads{(isFused ? ", fused" : string.Empty)}";
+        return new ComputePlace(device, path, isFused, name);
+    }
+}
