@@ -12,7 +12,7 @@ namespace DialogueRnn.Training.Proposing;
 /// <param name="Similarity">The cosine of the rows of both words in the network's word table, less the mean row. At most 1.</param>
 internal readonly record struct NearWord(int Token, float Similarity);
 
-/// <summary>Finds the words of a corpus that the network treats most alike. Forms of one word are left out: they break the grammar of a sentence.</summary>
+/// <summary>Finds the words of a corpus that the network treats most alike. Forms of one word are left out, because they break the grammar of a sentence, and so are opposites.</summary>
 internal sealed class NearWords
 {
     // The most frequent words of a language are mostly pronouns, articles and the like. To replace them breaks a sentence.
@@ -36,15 +36,24 @@ internal sealed class NearWords
     {
         HashSet<string> frequent = Frequent(vocabulary);
         var uses = new Dictionary<int, int>();
+        var insideSentences = new Dictionary<int, int>();
         int tokens = 0;
+        bool beginsSentence = true;
         foreach (int token in corpus)
         {
             tokens++;
-            if (IsContent(vocabulary.TextOf(token), frequent) && !IsName(token, vocabulary))
+            string text = vocabulary.TextOf(token);
+            if (IsContent(text, frequent))
+            {
                 uses[token] = uses.GetValueOrDefault(token) + 1;
+                if (!beginsSentence)
+                    insideSentences[token] = insideSentences.GetValueOrDefault(token) + 1;
+            }
+
+            beginsSentence = !text.Any(char.IsLetterOrDigit) && text.Trim() is not "," and not ";";
         }
 
-        int[] words = [.. uses.Keys.Order()];
+        int[] words = [.. uses.Keys.Where(token => !IsName(token, vocabulary, insideSentences.GetValueOrDefault(token), uses[token])).Order()];
         int fewest = Math.Clamp(tokens / TokensPerUse, 1, MostUses);
         int[] candidates = [.. words.Where(token => uses[token] >= fewest)];
         float[] mean = Mean(weights);
@@ -52,9 +61,8 @@ internal sealed class NearWords
         foreach (int word in words)
         {
             _near[word] = [.. candidates
-                .Where(token => !AreForms(vocabulary.TextOf(token), vocabulary.TextOf(word)))
                 .Select(token => new NearWord(token, TensorPrimitives.Dot<float>(rows[word], rows[token])))
-                .Where(near => near.Similarity >= LeastSimilarity)
+                .Where(near => near.Similarity >= LeastSimilarity && MayReplace(vocabulary.TextOf(near.Token), vocabulary.TextOf(word)))
                 .OrderByDescending(near => near.Similarity)
                 .ThenBy(near => near.Token)
                 .Take(Neighbours)];
@@ -70,12 +78,14 @@ internal sealed class NearWords
     private static bool IsContent(string text, HashSet<string> frequent) =>
         text.Length > FewestLetters && text[0] == ' ' && text.Skip(1).All(char.IsLetter) && !frequent.Contains(text.ToLowerInvariant());
 
-    // The writer decides who is who, so names stay. A name has a capital, and the vocabulary has no form of it in small letters.
-    private static bool IsName(int token, Vocabulary vocabulary)
+    // The writer decides who is who, so names stay. A name has a capital, and it stands mostly inside sentences, or the vocabulary has no form of it in small letters.
+    private static bool IsName(int token, Vocabulary vocabulary, int insideSentences, int uses)
     {
         string text = vocabulary.TextOf(token);
-        return char.IsUpper(text[1]) && !vocabulary.TryGetToken(text.ToLowerInvariant(), out _);
+        return char.IsUpper(text[1]) && (2 * insideSentences > uses || !vocabulary.TryGetToken(text.ToLowerInvariant(), out _));
     }
+
+    private static bool MayReplace(string one, string other) => !AreForms(one, other) && !EnglishGroups.AreTogether(one, other);
 
     // Words that begin alike and differ in a short ending: "song" and "songs", "bake" and "baking". A few others look like forms, too; they are no loss.
     private static bool AreForms(string one, string other)
