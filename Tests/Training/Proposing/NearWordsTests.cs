@@ -28,6 +28,15 @@ public class NearWordsTests
     [Test]
     public void Of_AWordWithACapital_HasNeighbours() => Assert.That(Near.Of(TinyCorpus.TokenOf(" Bread")), Is.Not.Empty);
 
+    [TestCase(" faa", false, TestName = "Of_ACapitalInsideSentences_HasNone")]
+    [TestCase(".", true, TestName = "Of_ACapitalAtTheBeginningOfSentences_HasNeighbours")]
+    public void Of_AWordWithACapital(string before, bool hasNeighbours)
+    {
+        int[] corpus = [.. new[] { before, " Bread", before, " Bread", " faa", " cheese", " wolf" }.Select(TinyCorpus.TokenOf)];
+
+        Assert.That(new NearWords(TinyCorpus.Weights(), TinyCorpus.Words, corpus).Of(TinyCorpus.TokenOf(" Bread")).Count > 0, Is.EqualTo(hasNeighbours));
+    }
+
     [Test]
     public void Of_AWord_InALargeCorpus_IsNotNearAWordThatIsUsedOnce()
     {
