@@ -33,8 +33,12 @@ namespace DialogueRnn.Editor.Tests.Import
         }
 
         [Test]
-        public void ManifestView_AModelWithSceneFields_ListsThem() =>
-            Assert.That(Hand.Read(new ManifestView(Models.WithScene().Manifest, 1)), Does.Contain("angry, calm").And.Contain("a number from 0 to 1"));
+        public void Inspector_AModelWithSceneFields_ListsThem()
+        {
+            VisualElement inspector = Hand.Inspect(AssetImporter.GetAtPath(_project.Import("fields.drnn", Models.WithScene().ToBytes())));
+
+            Assert.That(Hand.Read(inspector), Does.Contain("angry, calm").And.Contain("a number from 0 to 1"));
+        }
 
         [Test]
         public void SaySomething_Clicked_SpeaksALine()
