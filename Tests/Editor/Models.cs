@@ -9,7 +9,16 @@ namespace DialogueRnn.Editor.Tests
     internal static class Models
     {
         /// <summary>Speaks characters from "!" on; its lines seldom end before their longest length.</summary>
-        internal static DialogueModelFile Small(int hidden = 24)
+        internal static DialogueModelFile Small(int hidden = 24) => SmallGraph(hidden).ToFile();
+
+        /// <summary>The small model with scene fields.</summary>
+        internal static DialogueModelFile WithScene() =>
+            SmallGraph(24).ToFile(new SceneSchema(new[] { SceneField.Choice("mood", new[] { "angry", "calm" }), SceneField.Number("health", 0f, 1f) }));
+
+        /// <summary>Runs on ONNX Runtime: a whole step graph.</summary>
+        internal static DialogueModelFile Graph() => TinyStepGraph.Sample(8, 12).ToFile();
+
+        private static WeightsGraph SmallGraph(int hidden)
         {
             var graph = new WeightsGraph(CellKind.Gru, 1, hidden, 40, WeightFormat.Int8);
             graph.Manifest.Sampling.MaximumLength = 40;
@@ -17,18 +26,7 @@ namespace DialogueRnn.Editor.Tests
             graph.Manifest.Training.CorpusLicence = "CC0-1.0";
             graph.Manifest.Parity = new ParityCertificate { LargestLogitDifference = 0.00025f, Tokens = 1000, Engines = "A 1 / B 2" };
             graph.Manifest.Quantisation = new QuantisationSummary { PerplexityRatio = 1.0008, EqualFirstChoices = 0.99, Tokens = 2000, Engine = "A 1" };
-            return graph.ToFile();
+            return graph;
         }
-
-        /// <summary>The small model with scene fields.</summary>
-        internal static DialogueModelFile WithScene()
-        {
-            DialogueModelFile file = Small();
-            file.Manifest.Scene = new SceneSchema(new[] { SceneField.Choice("mood", new[] { "angry", "calm" }), SceneField.Number("health", 0f, 1f) });
-            return file;
-        }
-
-        /// <summary>Runs on ONNX Runtime: a whole step graph.</summary>
-        internal static DialogueModelFile Graph() => TinyStepGraph.Sample(8, 12).ToFile();
     }
 }

@@ -35,7 +35,7 @@ internal static class GenerateCommand
         var originality = new Option<bool>("--originality") { Description = "print before each line, followed by a tab, the length of its longest copy from the corpus in characters" };
         var scene = new Option<string>("--scene") { Description = "what is known of the moment, as in 'mood=angry,hour=night' (the fields: 'inspect MODEL')" };
         var json = JsonOutput.Option();
-        var command = new Command("generate", "Generates lines and prints them, each with its prime.") 
+        var command = new Command("generate", "Generates lines and prints them, each with its prime.")
         {
             model, prime, seed, count, length, candidates, goodEnough, deadline, scene, originality, json,
         };

@@ -115,7 +115,7 @@ internal sealed class TrainingData
     private static IReadOnlyList<Utterance> RecordsOf(ValidationSplit split, TrainingOptions options)
     {
         string[] files = [.. split.Training.Files.Concat(split.Validation.Files).Where(file => file.HasRecords).Select(file => file.Path).Distinct()];
-        return files.Length == 0 || options.Scene == "off" ? [] : [.. UtteranceReader.Read(files).Utterances];
+        return files.Length == 0 || options.Scene == "off" ? [] : [.. UtteranceReader.Read(files, TableColumns.ParseOrNull(options.Columns)?.IfThereIsATable()).Utterances];
     }
 
     private static Vocabulary Words(string text, TrainingOptions options)

@@ -28,11 +28,15 @@ internal static class TakesCommand
         var rounds = new Option<int>("--rounds") { Description = "rounds of measurement; the fastest counts", DefaultValueFactory = _ => 5 };
         var takes = new Option<int[]>("--takes")
         {
-            Description = "numbers of takes", DefaultValueFactory = _ => [1, 8, 64], AllowMultipleArgumentsPerToken = true,
+            Description = "numbers of takes",
+            DefaultValueFactory = _ => [1, 8, 64],
+            AllowMultipleArgumentsPerToken = true,
         };
         var together = new Option<int[]>("--together")
         {
-            Description = "largest numbers of takes that step together", DefaultValueFactory = _ => [1, 8], AllowMultipleArgumentsPerToken = true,
+            Description = "largest numbers of takes that step together",
+            DefaultValueFactory = _ => [1, 8],
+            AllowMultipleArgumentsPerToken = true,
         };
         var goodEnough = new Option<float?>("--good-enough") { Description = "the bar: the probability that a reader keeps a take" };
         var json = new Option<bool>("--json") { Description = "the results as JSON on standard output" };

@@ -22,6 +22,7 @@ internal static class SampleCompiler
         using System.Linq;
         using System.Threading;
         using System.Threading.Tasks;
+        using DialogueRnn.Classification;
         using DialogueRnn.Decoding;
         using DialogueRnn.Decoding.Phrases;
         using DialogueRnn.Generation;

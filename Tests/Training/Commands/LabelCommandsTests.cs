@@ -1,8 +1,8 @@
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using NUnit.Framework;
 using DialogueRnn.Training.Tests.Fitting.Labels;
+using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands;
 

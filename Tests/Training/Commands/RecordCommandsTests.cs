@@ -63,7 +63,7 @@ internal sealed class RecordCommandsTests : IDisposable
     }
 
     [Test]
-    public void Train_TaggedTextAndTheSamePlainLines_GiveTheSameModel()
+    public void Train_TaggedTextWithoutScenesAndTheSamePlainLines_GiveTheSameModel()
     {
         var plain = new StringBuilder();
         var tagged = new StringBuilder();
@@ -103,7 +103,7 @@ internal sealed class RecordCommandsTests : IDisposable
 
     private byte[] WeightsOf(string name, string corpus)
     {
-        CommandRun run = CommandRun.Of(["train", _folder.Write(name + ".txt", corpus), "-o", _folder[name + ".drnn"], "--weights", "fp32", "--max-steps", "5", "--valid-fraction", "0", .. TrainedModel.TinyNetwork]);
+        CommandRun run = CommandRun.Of(["train", _folder.Write(name + ".txt", corpus), "-o", _folder[name + ".drnn"], "--weights", "fp32", "--max-steps", "5", "--valid-fraction", "0", "--scene", "off", .. TrainedModel.TinyNetwork]);
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         return DialogueModelFile.Load(_folder[name + ".drnn"]).StepGraph.ToArray();
     }

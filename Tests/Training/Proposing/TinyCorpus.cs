@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;
@@ -44,6 +45,19 @@ internal static class TinyCorpus
     {
         var manifest = new ModelManifest("tiny", TokenLevel.Word, CellKind.Gru, 1, weights.Shape.Hidden, Words) { Embedding = weights.Shape.Embedding, IsTied = true };
         return new DialogueModelFile(manifest, StepGraph.Build(weights));
+    }
+
+    /// <summary>A model file with scene fields that change nothing.</summary>
+    internal static DialogueModelFile FileWithScene(SceneSchema schema)
+    {
+        StepWeights weights = Weights();
+        NetworkShape shape = weights.Shape with { SceneInputs = schema.InputWidth };
+        var scene = new SceneWeights(new float[shape.SceneWidth * shape.SceneInputs], new float[shape.Gates * shape.Hidden * shape.SceneWidth], new float[shape.OutputWidth * shape.SceneWidth]);
+        weights = weights with { Shape = shape, Scene = scene };
+        DialogueModelFile file = File(weights);
+        file.Manifest.Scene = schema;
+        file.Extras[SceneEncoder.ExtraName] = SceneGraph.Build(weights, WeightFormat.Fp32);
+        return file;
     }
 
     internal static int TokenOf(string text) => Words.TryGetToken(text, out int token) ? token : throw new KeyNotFoundException(text);

@@ -74,8 +74,7 @@ public class MomentTests
 
     private static DialogueModel Model(params SceneField[] fields)
     {
-        DialogueModelFile file = TinyCorpus.File(TinyCorpus.Weights());
-        file.Manifest.Scene = fields.Length > 0 ? new SceneSchema(fields) : null;
+        DialogueModelFile file = fields.Length > 0 ? TinyCorpus.FileWithScene(new SceneSchema(fields)) : TinyCorpus.File(TinyCorpus.Weights());
         return DialogueModel.Load(file.ToBytes(), "tiny");
     }
 }

@@ -70,7 +70,7 @@ public class TerminalTavernTests
     public void Script_UnknownKey_IsWrongInput() =>
         Assert.That(TavernProcess.Play("x", 30, Save).Take(2), Is.EqualTo(new[]
         {
-            "exit code 2", "The script has the key 'x', which the tavern does not know. Use w a s d, e (talk), r, v, l, q and digits (tenths of a second).",
+            "exit code 2", "The script has the key 'x', which the tavern does not know. Use w a s d, e (talk), r, t, c, h, v, l, q and digits (tenths of a second).",
         }));
 
     [Test]

@@ -2,6 +2,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Inference;
+using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Tests.Inference.Managed
@@ -17,6 +19,7 @@ namespace DialogueRnn.Tests.Inference.Managed
         private const int Half = 10;
         private const int Int8Limit = 127;
         private const int Int4Limit = 7;
+        private const int SceneVector = 4;
 
         private readonly WeightSource _source;
         private readonly bool _rowScales;
@@ -108,6 +111,19 @@ namespace DialogueRnn.Tests.Inference.Managed
         }
 
         internal DialogueModelFile ToFile() => new DialogueModelFile(Manifest, ToBytes());
+
+        /// <summary>The model file of a model with scene fields.</summary>
+        internal DialogueModelFile ToFile(SceneSchema schema)
+        {
+            Manifest.Scene = schema;
+            int width = StepShape.Of(Manifest).SceneWidth;
+            var scene = new WeightsGraph(Manifest, Manifest.Weights, seed: 2, rowScales: false);
+            scene.AddFloats(SceneEncoder.Inputs, scene._source.Floats(schema.InputWidth * SceneVector, 1f), schema.InputWidth, SceneVector);
+            scene.AddFloats(SceneEncoder.Outputs, scene._source.Floats(SceneVector * width, 1f), SceneVector, width);
+            DialogueModelFile file = ToFile();
+            file.Extras[SceneEncoder.ExtraName] = scene.ToBytes();
+            return file;
+        }
 
         private int GateRows => (Manifest.Cell == CellKind.Gru ? 3 : Manifest.Cell == CellKind.Lstm ? 4 : 1) * Manifest.Hidden;
 
