@@ -49,7 +49,7 @@ internal static class DemoCommand
         Console.Error.WriteLine(hasBase
             ? $"Part one: the base model, which knows English, learns from the Tavern corpus for {Duration.Format(time)}. Watch how its lines begin to sound like the tavern."
             : $"Part one: an untrained network learns from the Tavern corpus for {Duration.Format(time)}. Watch how its spelling improves.");
-        var given = new TrainingOptions { Preset = Presets.Demo, Corpus = [corpus], Level = hasBase ? TokenLevel.Word : TokenLevel.Character };
+        var given = new TrainingOptions { Preset = Presets.Demo, Corpus = [Path.Combine(corpus, "night-*.txt")], Level = hasBase ? TokenLevel.Word : TokenLevel.Character };
         var split = TrainingData.ReadSplit(given);
         TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), given.Level);
         if (hasBase)
