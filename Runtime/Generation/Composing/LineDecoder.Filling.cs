@@ -16,6 +16,10 @@ namespace DialogueRnn.Generation.Composing
         // How many proposals are asked for until one has no placeholder without a value.
         private const int MostProposals = 12;
 
+        // Where a placeholder has no value, the other tokens need only this share of the whole, times FirstShare: what the game does not know says little about the
+        // text before. With less, what is left are words that nobody would say there.
+        private const double UnfilledShare = 0.08;
+
         private const ulong ProposalIndex = 0x66696C6C;
 
         /// <summary>What each token of the line shows.</summary>
@@ -43,6 +47,17 @@ namespace DialogueRnn.Generation.Composing
                 return false;
             return !(Texts.Of(token) is string text) || IsTooLong(seat, _trail.Shown(text).Length) ||
                 (_plan.Masks != null && !_plan.Masks.Rules.IsAllowed(text));
+        }
+
+        private bool HasUnfilled(ReadOnlySpan<int> tokens)
+        {
+            for (int index = 0; Texts.HasPlaceholders && index < tokens.Length; index++)
+            {
+                if (Texts.Of(tokens[index]) is null)
+                    return true;
+            }
+
+            return false;
         }
 
         // Whether pieces at the end of the text spell a placeholder. The game could not fill it.

@@ -88,7 +88,8 @@ namespace DialogueRnn.Generation.Composing
         {
             int end = _trail.TextStart(position + 1);
             Watch(seat, position);
-            bool isComplete = seat.GuardsAllowEnd;
+            int article = HeldArticle(end);
+            bool isComplete = seat.GuardsAllowEnd && article == 0;
             if (seat.Shape != null)
             {
                 seat.Shape.Hold(_trail.Text.Slice(0, end));
@@ -96,7 +97,7 @@ namespace DialogueRnn.Generation.Composing
                 isComplete &= seat.Shape.IsComplete;
             }
 
-            _hold.Update(end, isComplete && !IsRepeat(seat), end - WholeTokens(end - Math.Max(seat.Held, HeldArticle(end))));
+            _hold.Update(end, isComplete && !IsRepeat(seat), end - WholeTokens(end - Math.Max(seat.Held, article)));
         }
 
         // A token can only be taken back whole, so it is held whole.
