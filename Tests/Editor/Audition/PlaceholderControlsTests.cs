@@ -53,7 +53,7 @@ namespace DialogueRnn.Editor.Tests.Audition
         public void Bake_AStarredLine_HasTheVariable(string extension, string variable, string beginning)
         {
             Controls.Find("value-player")!.Set("Zoe");
-            _folder.Desk.Star(Spoken(), true);
+            _folder.Desk.ToggleStar(Spoken());
             _folder.Desk.Bake(_folder["lines" + extension]);
             string baked = File.ReadAllText(_folder["lines" + extension]);
 

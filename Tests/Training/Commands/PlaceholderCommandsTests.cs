@@ -22,7 +22,7 @@ internal sealed class PlaceholderCommandsTests(string level) : IDisposable
         string corpus = _folder.Write("corpus.txt", string.Concat(Enumerable.Range(0, 150).Select(line => line % 3 == 0 ? "GUARD: Halt, {player}!\n" : line % 3 == 1 ? "GUARD: Take a {item}.\n" : "GUARD: Halt, friend!\n")));
         _model = _folder["tiny.drnn"];
         CommandRun run = CommandRun.Of(
-            "train", corpus, "-o", _model, "--level", level, "--hidden", "24", "--layers", "1", "--embedding", "16", "--batch", "8", "--sequence", "16", "--max-steps", "240", "--learning-rate", "0.02",
+            "train", corpus, "-o", _model, "--level", level, "--hidden", "24", "--layers", "1", "--embedding", "32", "--batch", "8", "--sequence", "16", "--max-steps", "240", "--learning-rate", "0.02",
             "--dropout", "0", "--threads", "1");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
     }

@@ -41,12 +41,15 @@ namespace DialogueRnn.Tests.Generation.Filling
         }
 
         /// <summary>Prattles: all tokens in no order at all, placeholders and articles often.</summary>
-        internal static DialogueModel Prattling(bool isWord)
+        internal static DialogueModel Prattling(bool isWord) => Prattling(isWord, out _);
+
+        /// <summary>The same, with its backend.</summary>
+        internal static DialogueModel Prattling(bool isWord, out ScriptedBackend backend)
         {
             ModelManifest manifest = Manifest(isWord);
             Vocabulary vocabulary = manifest.Vocabulary;
             var often = new HashSet<int>(Enumerable.Range(1, vocabulary.Size - 1).Where(token => vocabulary.PlaceholderOf(token) >= 0 || " a.{n}".Contains(vocabulary.TextOf(token))));
-            var backend = new ScriptedBackend(StepShape.Of(manifest), (token, state, logits) =>
+            backend = new ScriptedBackend(StepShape.Of(manifest), (token, state, logits) =>
             {
                 state[0] = ((state[0] * 31f) + token + 1f) % 997f;
                 state[1] = ((state[1] * 17f) + state[0]) % 1009f;
