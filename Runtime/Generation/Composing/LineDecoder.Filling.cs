@@ -16,9 +16,9 @@ namespace DialogueRnn.Generation.Composing
         // How many proposals are asked for until one has no placeholder without a value.
         private const int MostProposals = 12;
 
-        // Where a placeholder has no value, the other tokens need only this share of the whole, times FirstShare: what the game does not know says little about the
+        // Where a placeholder has no value that fits, the other tokens need only this share of the whole, times FirstShare: what the game does not know says little about the
         // text before. With less, what is left are words that nobody would say there.
-        private const double UnfilledShare = 0.08;
+        private const double UnfitShare = 0.08;
 
         private const ulong ProposalIndex = 0x66696C6C;
 
@@ -49,11 +49,11 @@ namespace DialogueRnn.Generation.Composing
                 (_plan.Masks != null && !_plan.Masks.Rules.IsAllowed(text));
         }
 
-        private bool HasUnfilled(ReadOnlySpan<int> tokens)
+        private bool HasUnfit(LineSeat seat, ReadOnlySpan<int> tokens)
         {
             for (int index = 0; Texts.HasPlaceholders && index < tokens.Length; index++)
             {
-                if (Texts.Of(tokens[index]) is null)
+                if (IsUnfit(seat, tokens[index]))
                     return true;
             }
 
@@ -162,7 +162,8 @@ namespace DialogueRnn.Generation.Composing
                 bool isFound = ArticleText.TryFind(before.AsSpan(), vocabulary.TextOf(tokens[index])[0] == ' ', out int start, out int length);
                 if (!isFound || start > 1 || start + length < before.Length)
                     continue;
-                string wanted = before.Substring(0, start) + ArticleText.InCaseOf(before.AsSpan(start), article);
+                string inCase = ArticleText.InCaseOf(before.AsSpan(start), article);
+                string wanted = start == 1 ? before[0] + inCase : inCase;
                 if (!vocabulary.TryGetToken(wanted, out int token) || token <= vocabulary.LetterCount)
                     return false;
                 tokens[index - 1] = token;

@@ -191,8 +191,8 @@ namespace DialogueRnn.Generation.Composing
                 bool isDeadEnd = token < 0;
                 if (excluded.IsEmpty && reports)
                     whole = _plan.Sampler.AllowedShare;
-                if (HasUnfilled(excluded))
-                    whole = Math.Min(whole, Math.Max(_plan.Sampler.AllowedShare, UnfilledShare));
+                if (HasUnfit(seat, excluded))
+                    whole = Math.Min(whole, Math.Max(_plan.Sampler.AllowedShare, UnfitShare));
                 if ((isDeadEnd || (!excluded.IsEmpty && _plan.Sampler.AllowedShare < LeastShare * whole)) && TurnBack(seat, isDeadEnd))
                     return 0;
                 if (token == _plan.LineEnd)
