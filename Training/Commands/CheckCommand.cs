@@ -43,10 +43,11 @@ internal static class CheckCommand
         Option<double?> unmet = RangedOption.Number("--most-unmet", "largest allowed share of lines that could not meet the rules, 0 to 1 (default: 1)", 0.0, 1.0);
         var corpus = new Option<string[]>("--corpus") { Description = "files, folders or globs of the corpus; reports the share of generated words that are not in it. With --readers: the corpus of the sheet" };
         Option<string?> columns = ColumnsOption.Create();
+        Option<string[]> set = SetOption.Create();
         var json = JsonOutput.Option();
         var command = new Command("check", "Generates many lines and checks them against limits. Exit code 1 if a limit is broken.")
         {
-            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, columns, json,
+            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, columns, set, json,
         };
         var readers = new CheckByReaders(command, lines, seed, corpus, columns, json, [characters, cuts, sentenceEnds, banned, unbalanced, distinct, unmet]);
         var rules = new RuleOptionSet(command, usual: true);
@@ -64,6 +65,7 @@ internal static class CheckCommand
             int usualCopy = Math.Max(OriginalityGuard.DefaultMaxCopiedCharacters, loaded.Originality?.GramLength ?? 0);
             rules.Apply(parsed, settings, loaded, usualCopy);
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
+            SetOption.Apply(parsed.GetValue(set), generator.Placeholders);
             if (isByReaders)
                 return readers.Run(parsed, path, generator, primes);
             CorpusWords? words = parsed.GetValue(corpus) is { Length: > 0 } texts ? new CorpusWords(CorpusReader.Read(texts, ColumnsOption.Read(parsed, columns)).Text) : null;

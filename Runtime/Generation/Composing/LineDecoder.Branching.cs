@@ -69,7 +69,7 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>Returns a decoder of the same line that has generated nothing yet and has no seat.</summary>
         internal LineDecoder Beside()
         {
-            var trail = new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, _trail.IsHealed);
+            var trail = new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, Texts, _trail.IsHealed);
             return new LineDecoder(_plan, _context, _memory, trail, _random, _mode, Scene)
             {
                 _voice = _voice,

@@ -39,7 +39,7 @@ namespace DialogueRnn.Generation.Saving
         {
             LoadedModel model = context.Model;
             SavedLineFormat.Expect(ref reader, Entries, "a decoder");
-            LineTrail trail = SavedTrailFormat.Read(ref reader, model.Vocabulary, context.Opening, out SeededRandom random);
+            LineTrail trail = SavedTrailFormat.Read(ref reader, context, out SeededRandom random);
             var decoder = new SavedDecoder(context.Text, context.Memory, trail)
             {
                 Scene = context.Scene,

@@ -104,6 +104,12 @@ namespace DialogueRnn.Generation.Scheduling
         /// <summary>The text that exists so far as a string, made when it is read after a change.</summary>
         internal string Generated => Cached(ref _generatedText, Decoder.Generated);
 
+        /// <summary>The visible text with placeholders instead of their values.</summary>
+        internal string Template => IsChoosing ? string.Empty : Decoder.TemplateOf(Visible);
+
+        /// <summary>Whether the text has the value of a placeholder.</summary>
+        internal bool HasValues => !IsChoosing && Decoder.HasValues;
+
         /// <summary>The number of prime tokens to read before the last one. Below 1: none.</summary>
         internal int PrimeAhead => Decoder.OpeningAhead;
 
