@@ -14,12 +14,12 @@ internal static class CorpusSheet
 {
     /// <summary>Prints the facts about a corpus.</summary>
     /// <param name="names">The files, folders and globs.</param>
-    /// <param name="columns">The columns of tables. Null: by their names.</param>
+    /// <param name="reading">How the files are read. Null: what is in them decides.</param>
     /// <param name="json">Whether to print JSON.</param>
     /// <exception cref="TrainingDataException">The corpus cannot be read.</exception>
-    public static void Print(string[] names, TableColumns? columns, bool json)
+    public static void Print(string[] names, ReadingOptions? reading, bool json)
     {
-        UtteranceCorpus corpus = UtteranceReader.Read(names, columns);
+        UtteranceCorpus corpus = UtteranceReader.Read(names, reading);
         CorpusFacts facts = CorpusFacts.Of(corpus.Text);
         var records = UtteranceFacts.Of(corpus);
         CorpusWarning[] warnings = [.. facts.Warnings, .. records.Warnings];

@@ -27,11 +27,8 @@ internal sealed class TableColumns
     /// <summary>No choices: the names of the columns decide.</summary>
     public static TableColumns ByName { get; } = new(string.Empty, [], []);
 
-    /// <summary>Whether the choices may be without use, because there is no table.</summary>
-    public bool IsOptional { get; private init; }
-
-    /// <summary>The same choices for files among which there may be no table.</summary>
-    public TableColumns IfThereIsATable() => Written.Length == 0 ? this : new TableColumns(Written, _chosen, _leftOut) { IsOptional = true };
+    /// <summary>The chosen columns, as pairs of part or field and column.</summary>
+    public IReadOnlyList<(string Part, string Column)> Chosen => _chosen;
 
     /// <summary>Reads choices.</summary>
     /// <param name="written">The choices, separated by commas.</param>
