@@ -36,7 +36,14 @@ internal static class ConvertCommand
             byte[] text = Encoding.UTF8.GetBytes(UtteranceWriter.Write(utterances, path));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             AtomicFile.Write(path, stream => stream.Write(text));
-            Console.Error.WriteLine($"Wrote '{parsed.GetValue(output)}' from {UtteranceFacts.Of(read).Description}.");
+            var records = UtteranceFacts.Of(read);
+            Console.Error.WriteLine($"Wrote '{parsed.GetValue(output)}' from {records.Description}.");
+            foreach (string part in records.Parts)
+                Console.Error.WriteLine($"  {part}.");
+            if (records.Mended is { } mended)
+                Console.Error.WriteLine($"Mended {mended}.");
+            foreach (string note in records.Notes)
+                Console.Error.WriteLine($"Warning: {note}");
             return ExitCode.Done;
         });
         return command;

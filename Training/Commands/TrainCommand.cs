@@ -10,6 +10,7 @@ using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Plans;
@@ -57,6 +58,7 @@ internal static class TrainCommand
             ValidationSplit split = TrainingData.ReadSplit(given);
             if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
                 throw new UserErrorException($"The output '{model}' is a file of the corpus and would be overwritten. Choose another name.");
+            CorpusNotice.Tell(UtteranceReader.Read(given.Corpus, given.Reading));
             LevelChoice choice = LevelChoice.Of(parsed, parsed.GetValue(level)!, parsed.GetValue(from), given.Preset, split.TrainingText);
             LevelOptions.CheckPreset(given.Preset, choice);
             StartingModel start = StartingModel.Of(parsed, parsed.GetValue(from), choice.Level);

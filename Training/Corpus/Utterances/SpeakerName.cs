@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using DialogueRnn.Training.Corpus.Encodings;
 using DialogueRnn.Training.Corpus.Speakers;
 
 namespace DialogueRnn.Training.Corpus.Utterances;
@@ -40,7 +41,7 @@ internal static partial class SpeakerName
     /// <returns>The name. Null if there is no letter or digit.</returns>
     public static string? Near(string? written)
     {
-        string[] words = OtherCharacters().Replace((written ?? string.Empty).Normalize(NormalizationForm.FormC), " ")
+        string[] words = OtherCharacters().Replace(Composition.Join(written ?? string.Empty, out _), " ")
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         words = [.. words.Select(word => word is "&" || IsNumbered(word) ? word : word.Trim('#', '&').TrimStart('\'', '’', '.', '・', '·', '_', '/', '-')).Where(word => word.Length > 0)];
         words = [.. words.SkipWhile(word => !char.IsLetterOrDigit(word, 0)).Take(MostWords)];

@@ -73,7 +73,9 @@ internal static class TableUtterances
                 throw Quoting(path, place.Line);
             if (parts is null)
             {
-                parts = columns.Resolve(cells, path);
+                parts = columns.Resolve(cells, path, out IReadOnlyList<string> leftOut);
+                foreach (string name in leftOut)
+                    records.LeaveOutNamed($"the column '{name}'");
                 // A table that 'convert' wrote has only fields that matter.
                 isOurs = cells is [FieldNames.Speaker, FieldNames.Text, FieldNames.Heard, ..];
                 continue;

@@ -33,6 +33,9 @@ internal sealed class UtteranceCorpus
     /// <summary>What the user should know about the files, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>What was mended in the files, as a sentence. Null if nothing was.</summary>
+    public string? Mended { get; init; }
+
     /// <summary>The records of all files, in order.</summary>
     public IEnumerable<Utterance> Utterances => Text.Files.SelectMany((_, index) => UtterancesOf(index));
 

@@ -20,18 +20,21 @@ internal static class UtteranceReader
     public static UtteranceCorpus Read(IReadOnlyList<string> patterns, ReadingOptions? options = null)
     {
         var plan = ReadingPlan.Of(options);
-        CorpusSource[] sources = [.. CorpusSource.Read(patterns)];
+        CorpusSource[] sources = [.. CorpusSource.Read(patterns, options?.Encoding, options?.Clean == true)];
         CorpusFormat[] formats = Array.ConvertAll(sources, source => FileReader.FormatOf(source.Path, source.Text, plan));
         plan = plan.With(CastOf(sources, formats));
         if (plan.Format is null)
             RefuseCode(sources, formats);
         plan.CheckUse(formats);
+        // In text, these characters end a line. In JSON and tables they stand within texts.
+        sources = [.. sources.Select((source, index) => EndsLines(formats[index]) ? source with { Text = source.Text.Replace('\u2028', '\n').Replace('\u2029', '\n') } : source)];
         FileRecords?[] read = [.. sources.Select((source, index) => formats[index] == CorpusFormat.PlainText ? null : FileReader.Read(source.Path, source.Text, formats[index], plan))];
         var text = CorpusText.Join(sources.Select((source, index) => read[index] is { } records ? LinesOf(source, records.Utterances) : PlainOf(source)));
         if (string.IsNullOrWhiteSpace(text.Text))
             throw Empty(text.Files, read);
+        SourceNotes damage = SourceNotes.Of(sources);
         IEnumerable<string> notes = sources.SelectMany((source, index) => read[index] is { } records ? records.Notes : plan.Format is null ? FileReader.NotesOn(source.Name, source.Text) : []);
-        return new UtteranceCorpus(text, formats, read, [.. notes]);
+        return new UtteranceCorpus(text, formats, read, [.. damage.Warnings, .. notes]) { Mended = damage.Mended };
     }
 
     /// <summary>Reads one text.</summary>
@@ -46,6 +49,8 @@ internal static class UtteranceReader
         cast.Add(text);
         return FileReader.Read(path, text, FileReader.FormatOf(path, text, plan), plan.With(cast));
     }
+
+    private static bool EndsLines(CorpusFormat format) => format is not (CorpusFormat.Table or CorpusFormat.Json or CorpusFormat.JsonLines);
 
     private static RenPyCast CastOf(CorpusSource[] sources, CorpusFormat[] formats)
     {
@@ -65,7 +70,7 @@ internal static class UtteranceReader
         int count = 0;
         for (int index = 0; index < sources.Length; index++)
         {
-            if (formats[index] != CorpusFormat.PlainText || SpeechCheck.Of(sources[index].Path, sources[index].Text) is not { IsRefused: true } speech)
+            if (formats[index] is not (CorpusFormat.PlainText or CorpusFormat.SpokenText or CorpusFormat.Play) || SpeechCheck.Of(sources[index].Path, sources[index].Text) is not { IsRefused: true } speech)
                 continue;
             if (count++ < FilesShown)
                 refused.Add($"{sources[index].Path}: {speech.Finding}.");

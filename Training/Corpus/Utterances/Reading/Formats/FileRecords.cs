@@ -77,6 +77,10 @@ internal sealed class FileRecords
             _leftOut[kind] = _leftOut.GetValueOrDefault(kind) + count;
     }
 
+    /// <summary>Says that something with a name is left out.</summary>
+    /// <param name="what">What it is, such as "the column 'ID'".</param>
+    public void LeaveOutNamed(string what) => _leftOut[what] = 0;
+
     /// <summary>Adds a sentence for the user.</summary>
     public void Note(string sentence) => _notes.Add(sentence);
 
@@ -97,6 +101,6 @@ internal sealed class FileRecords
             ? utterance with { Fields = new OrderedDictionary<string, FieldValue>(utterance.Fields.Where(field => !names.Contains(field.Key))) }
             : utterance)];
         foreach (FieldTally id in ids)
-            _leftOut[$"the {kind} '{id.Name}'"] = 0;
+            LeaveOutNamed($"the {kind} '{id.Name}'");
     }
 }

@@ -90,7 +90,7 @@ internal static partial class FountainUtterances
             return "heading";
         if (line[0] == '>' || (isFree && line.EndsWith("TO:", StringComparison.Ordinal) && !line.Any(char.IsLower)))
             return "transition";
-        return line.StartsWith('=') ? "synopsis or page break" : "line of action";
+        return line.StartsWith('=') ? "synopsis line" : "line of action";
     }
 
     private static int TitleEnd(string[] lines)

@@ -86,7 +86,7 @@ internal sealed class SpeakerPattern
         }
 
         unmatched += LinesWithText(text.AsSpan(counted));
-        records.LeaveOut("line that does not match the pattern", unmatched);
+        records.LeaveOut("line without a match", unmatched);
         if (records.Utterances.Count == 0)
             records.Note($"{path}: --speaker-pattern '{_regex}' finds no line of dialogue in this file. Compare it with the first lines of the file.");
         records.LeaveOutIds("group");

@@ -97,7 +97,7 @@ internal sealed partial class SpeechCheck
         | (local|var|let|const|public|private|protected|static|int|float|string|bool)\s+[\w\s<>\[\]]+=.* | (elif|elseif|endif|endwhile|endfunction)\b[^.!?…,]*
         | (if|for|while|switch|foreach)\s*\(.*
         | (msgid|msgstr|mes|AI_Output|select|close|next|end)\b\s*("|\().*
-        | (id|key|type|uid|guid|tags?|position|colorID|colou?r|file|path|version|speaker|text|title|name|next|value|index|x|y|width|height|icon|sprite|image|sound|music|condition|action|event|trigger)\s*:(\s.*)?
+        | -?\s*(id|key|type|uid|guid|tags?|position|colorID|colou?r|file|path|version|speaker|text|title|name|next|value|index|x|y|width|height|icon|sprite|image|sound|music|condition|action|event|trigger)\s*:(\s.*)?
         )$
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Code();
