@@ -59,10 +59,11 @@ internal sealed class FileRecords
     }
 
     /// <summary>Adds text to the last line of dialogue.</summary>
+    /// <param name="text">The text, with the blank before it.</param>
     public void Append(string text)
     {
         if (_utterances.Count > 0)
-            _utterances[^1] = _utterances[^1] with { Text = UtteranceText.OneLine($"{_utterances[^1].Text} {text}") };
+            _utterances[^1] = _utterances[^1] with { Text = UtteranceText.OneLine(_utterances[^1].Text + text) };
     }
 
     /// <summary>Adds a record.</summary>

@@ -71,7 +71,7 @@ internal sealed class SpeakerPattern
         {
             for (Match match = _regex.Match(text); match.Success; match = match.NextMatch())
             {
-                unmatched += LinesWithText(text.AsSpan(counted, Math.Max(0, match.Index - counted)));
+                unmatched += LinesBetween(text, counted, match.Index);
                 line += text.AsSpan(counted, match.Index - counted).Count('\n');
                 counted = match.Index;
                 speaking = Add(records, match, line, speaking);
@@ -85,7 +85,7 @@ internal sealed class SpeakerPattern
                 $"{path}: --speaker-pattern '{_regex}' needs more than {LongestMatch.TotalSeconds:0} seconds from line {line} on. Nested repetitions such as (a+)+ or (.*)* are slow: write it without them.", error);
         }
 
-        unmatched += LinesWithText(text.AsSpan(counted));
+        unmatched += LinesBetween(text, counted, text.Length);
         records.LeaveOut("line without a match", unmatched);
         if (records.Utterances.Count == 0)
             records.Note($"{path}: --speaker-pattern '{_regex}' finds no line of dialogue in this file. Compare it with the first lines of the file.");
@@ -124,10 +124,16 @@ internal sealed class SpeakerPattern
         return speaking;
     }
 
-    private static int LinesWithText(ReadOnlySpan<char> text)
+    // The whole lines between two matches.
+    private static int LinesBetween(string text, int start, int end)
     {
+        ReadOnlySpan<char> between = text.AsSpan(start, Math.Max(0, end - start));
+        if (start > 0 && text[start - 1] != '\n')
+            between = between[(between.IndexOf('\n') is var first and >= 0 ? first : between.Length)..];
+        if (end < text.Length)
+            between = between[..Math.Max(0, between.LastIndexOf('\n'))];
         int count = 0;
-        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
+        foreach (ReadOnlySpan<char> line in between.EnumerateLines())
             count += line.IsWhiteSpace() ? 0 : 1;
         return count;
     }

@@ -69,7 +69,7 @@ internal sealed partial class SpokenLayout
                 continue;
             string name = match.Groups["name"].Value.Trim();
             if (_names.Contains(name) || IsNameLike(name))
-                return (name, match.Groups["mood"].Value.Trim(), match.Groups["text"].Value.Trim());
+                return (name, string.Concat(match.Groups["mood"].Captures.Select(capture => capture.Value)).Trim(), match.Groups["text"].Value.Trim());
         }
 
         return null;

@@ -34,7 +34,7 @@ internal static class SpokenText
             }
             else if (isOpen && goesOn)
             {
-                records.Append(line);
+                records.Append(' ' + line);
             }
             else
             {
