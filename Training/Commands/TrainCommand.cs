@@ -58,7 +58,6 @@ internal static class TrainCommand
             ValidationSplit split = TrainingData.ReadSplit(given);
             if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
                 throw new UserErrorException($"The output '{model}' is a file of the corpus and would be overwritten. Choose another name.");
-            CorpusNotice.Tell(UtteranceReader.Read(given.Corpus, given.Reading));
             LevelChoice choice = LevelChoice.Of(parsed, parsed.GetValue(level)!, parsed.GetValue(from), given.Preset, split.TrainingText);
             LevelOptions.CheckPreset(given.Preset, choice);
             StartingModel start = StartingModel.Of(parsed, parsed.GetValue(from), choice.Level);
@@ -79,6 +78,7 @@ internal static class TrainCommand
             TrainingData data = TrainingData.Of(split, options);
             ImportedEmbeddings? vectors = WordVectors.Read(parsed, ref options, data);
             using TrainingSession session = TrainingSession.Begin(options, data, directory, vectors);
+            CorpusNotice.Tell(UtteranceReader.Read(given.Corpus, given.Reading));
             if (!choice.IsGiven)
                 StandardError.Console().WriteLine(choice.Notice);
             if (start.Notice is not null)

@@ -10,6 +10,7 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 internal static class UtteranceReader
 {
     private const int FilesShown = 5;
+    private const int NotesShown = 10;
 
     /// <summary>Reads files, folders and globs.</summary>
     /// <param name="patterns">The files, folders (all files of known formats in them and below) and globs (<c>*</c>, <c>**</c>, <c>?</c>).</param>
@@ -33,7 +34,9 @@ internal static class UtteranceReader
         if (string.IsNullOrWhiteSpace(text.Text))
             throw Empty(text.Files, read);
         SourceNotes damage = SourceNotes.Of(sources);
-        IEnumerable<string> notes = sources.SelectMany((source, index) => read[index] is { } records ? records.Notes : plan.Format is null ? FileReader.NotesOn(source.Name, source.Text) : []);
+        string[] notes = [.. sources.SelectMany((source, index) => read[index] is { } records ? records.Notes : plan.Format is null ? FileReader.NotesOn(source.Name, source.Text) : [])];
+        if (notes.Length > NotesShown)
+            notes = [.. notes.Take(NotesShown), $"{notes.Length - NotesShown} more notes of this kind are about other files. Read these files alone to see them."];
         return new UtteranceCorpus(text, formats, read, [.. damage.Warnings, .. notes]) { Mended = damage.Mended };
     }
 

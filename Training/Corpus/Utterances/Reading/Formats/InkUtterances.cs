@@ -153,12 +153,14 @@ internal static partial class InkUtterances
         int colon = inner.IndexOf(':');
         int bar = inner.IndexOf('|');
         if (colon >= 0 && (bar < 0 || colon < bar) && !isSequence)
-            return inner[(colon + 1)..].Split('|')[0];
+            return FirstText(inner[(colon + 1)..]);
         if (bar >= 0 || isSequence)
-            return (isSequence ? inner[1..] : inner).Split('|')[0];
+            return FirstText(isSequence ? inner[1..] : inner);
         // A variable is a placeholder. It is set apart, so that it is not looked at again.
         return Variable().IsMatch(inner) ? $"\uE000{inner.Trim()}\uE001" : string.Empty;
     }
+
+    private static string FirstText(string alternatives) => alternatives.Split('|').FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? string.Empty;
 
     private static string? KindOf(string line)
     {

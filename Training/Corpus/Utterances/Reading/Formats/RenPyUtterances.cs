@@ -12,6 +12,7 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 internal static partial class RenPyUtterances
 {
     private const string MoodField = "mood";
+    private const int IdsShown = 5;
 
     private static readonly string[] Blocks =
     [
@@ -37,6 +38,7 @@ internal static partial class RenPyUtterances
         var records = new FileRecords(path);
         string? choice = null;
         int skippedBelow = -1;
+        var unknown = new SortedSet<string>(StringComparer.Ordinal);
         (string Speaker, int Number, string Quote, string Text)? open = null;
         foreach ((int number, string written) in TextLines.Of(text))
         {
@@ -78,6 +80,8 @@ internal static partial class RenPyUtterances
             }
             else if (Say().Match(line) is { Success: true } said && IsSpeaker(said.Groups["who"].Value, cast))
             {
+                if (said.Groups["who"].Value is { Length: > 0 } who && !cast.Has(who) && who is not ("extend" or "narrator" or "centered"))
+                    unknown.Add(who);
                 Add(said, number, records, cast, ref choice);
             }
             else
@@ -88,6 +92,8 @@ internal static partial class RenPyUtterances
 
         if (choice is not null)
             records.LeaveOut("choice without an answer");
+        if (unknown.Count > 0)
+            records.Note($"{path}: no script that was read defines {string.Join(", ", unknown.Take(IdsShown).Select(id => $"'{id}'"))}{(unknown.Count > IdsShown ? " …" : string.Empty)}, so the lines have ids instead of names. Read the script with their Character(…), too.");
         records.LeaveOutIds("attribute");
         return records;
 

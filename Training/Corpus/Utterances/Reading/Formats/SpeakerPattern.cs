@@ -12,7 +12,7 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 /// </summary>
 internal sealed class SpeakerPattern
 {
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(2);
 
     private readonly Regex _regex;
     private readonly string? _speaker;

@@ -12,7 +12,7 @@ internal sealed class FormatTests
 {
     private const string Yarn = "title: Mill\ntags: x\n---\n// by the river\n<<if $open>>\nMiller: The wheel stands still. #line:0a #mood:sad\n<<endif>>\n-> Ask about flour\n    Old Miller: There is none. <<give flour>>\n-> Leave\nIt rains. \\[quietly\\]\n===\n";
 
-    private const string Ink = "VAR open = true\n=== mill ===\nMILLER: The wheel {open:turns|stands}. # mood: sad\n* [Ask] \"Why?\" -> why\n+ {open} Buy[ flour], please. -> END\n~ open = false\n- The rain {&falls|stops}, {name}.\n{ open:\n- true: MILLER: Come in.\n}\n-> DONE\n";
+    private const string Ink = "VAR open = true\n=== mill ===\nMILLER: The wheel {open:turns|stands}. # mood: sad\n* [Ask] \"Why?\" -> why\n+ {open} Buy[ flour], please. -> END\n~ open = false\n- The rain {&|falls|stops}, {name}.\n{ open:\n- true: MILLER: Come in.\n}\n-> DONE\n";
 
     private const string RenPy = "define m = Character(_(\"Miller\"), color=\"#fff\")\n$ t = Character('Thief')\nlabel start:\n    scene mill\n    m sad \"The wheel {w=0.5}stands.\"\n    extend \" Still.\"\n    t \"Mine, \\\"friend\\\".\" with vpunch\n    \"It rains.\"\n    \"Old Man\" \"Hm, [player].\"\n    menu:\n        \"Ask\":\n            m \"No.\"\n        \"Go\" if open:\n            jump end\ninit python:\n    x = \"not said\"\nscreen s():\n    text \"not said\"\n";
 
