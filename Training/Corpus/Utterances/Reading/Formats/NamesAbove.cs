@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -10,6 +11,8 @@ internal sealed class NamesAbove
     private const int FewestSpeeches = 4;
     private const int MostWords = 5;
     private const int LongestName = 40;
+
+    private static readonly SearchValues<char> NoPartOfNames = SearchValues.Create(".!?:;,\"“”«»…=<>{}。！？、：「」");
 
     private readonly HashSet<string> _names;
 
@@ -102,7 +105,7 @@ internal sealed class NamesAbove
         int aside = line.AsSpan().IndexOfAny("(（[");
         string name = (aside > 0 ? line[..aside] : line).Trim().TrimEnd('.', ',').Trim();
         bool isName = name.Length is > 1 and <= LongestName && name.AsSpan().Count(' ') < MostWords && name.Any(char.IsLetter)
-            && !name.AsSpan().ContainsAny(".!?:;,\"“”«»…=<>{}") && !name.AsSpan().ContainsAny("。！？、：「」") && !char.IsLower(name, 0) && SpeakerName.Near(name) is not null;
+            && !name.AsSpan().ContainsAny(NoPartOfNames) && !char.IsLower(name, 0) && SpeakerName.Near(name) is not null;
         return isName && (index == 0 || lines[index - 1].Length == 0 || IsCapitals(name)) ? name : null;
     }
 
