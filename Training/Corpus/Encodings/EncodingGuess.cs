@@ -77,7 +77,7 @@ internal sealed record EncodingGuess(string Name, string Line)
         string name = odd > even ? "utf-16le" : "utf-16be";
         bool isOneSided = Math.Max(even, odd) > 10 * Math.Min(even, odd);
         return isOneSided && TextEncodings.TryDecode(sample[..(sample.Length / 2 * 2)], TextEncodings.Find(name)!, mayBreakOff: true) is { } text && !text.Contains('\0')
-            && text.Count(char.IsControl) < 1 + text.Length / 2 && text.Count(character => char.GetUnicodeCategory(character) is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse) == 0
+            && text.Count(char.IsControl) < 1 + text.Length / 2 && !text.Any(character => char.GetUnicodeCategory(character) is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
             ? new EncodingGuess(name, LineOf(text))
             : null;
     }

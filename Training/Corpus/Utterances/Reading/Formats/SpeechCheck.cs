@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -19,6 +20,8 @@ internal sealed partial class SpeechCheck
 
     private const int FewestLines = 6;
     private const int FewestTold = 3;
+
+    private static readonly SearchValues<char> CodeMarks = SearchValues.Create("{}[]();,<>/\\=%@| \t");
 
     private static readonly string[] CodeEndings =
     [
@@ -79,7 +82,7 @@ internal sealed partial class SpeechCheck
     private static bool IsOther(string line)
     {
         if (!line.AsSpan().ContainsAnyInRange('A', 'z') && !line.Any(char.IsLetter))
-            return line.Any(char.IsDigit) || line.AsSpan().IndexOfAnyExcept("{}[]();,<>/\\=%@| \t") < 0;
+            return line.Any(char.IsDigit) || !line.AsSpan().ContainsAnyExcept(CodeMarks);
         return line[^1] is ';' or '{' or '}' || Code().IsMatch(line);
     }
 
