@@ -10,6 +10,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Training.Checking;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Reporting;
@@ -42,14 +43,14 @@ internal static class CheckCommand
         Option<double?> distinct = RangedOption.Number("--least-distinct", "smallest allowed share of different lines, 0 to 1 (default: 0.95)", 0.0, 1.0);
         Option<double?> unmet = RangedOption.Number("--most-unmet", "largest allowed share of lines that could not meet the rules, 0 to 1 (default: 1)", 0.0, 1.0);
         var corpus = new Option<string[]>("--corpus") { Description = "files, folders or globs of the corpus; reports the share of generated words that are not in it. With --readers: the corpus of the sheet" };
-        Option<string?> columns = ColumnsOption.Create();
         Option<string[]> set = SetOption.Create();
         var json = JsonOutput.Option();
         var command = new Command("check", "Generates many lines and checks them against limits. Exit code 1 if a limit is broken.")
         {
-            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, columns, set, json,
+            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, set, json,
         };
-        var readers = new CheckByReaders(command, lines, seed, corpus, columns, json, [characters, cuts, sentenceEnds, banned, unbalanced, distinct, unmet]);
+        var reading = new ReadingOptionSet(command);
+        var readers = new CheckByReaders(command, lines, seed, corpus, reading, json, [characters, cuts, sentenceEnds, banned, unbalanced, distinct, unmet]);
         var rules = new RuleOptionSet(command, usual: true);
         var sampling = new SamplingOptionSet(command);
         command.SetAction(parsed =>
@@ -68,7 +69,7 @@ internal static class CheckCommand
             SetOption.Apply(parsed.GetValue(set), generator.Placeholders);
             if (isByReaders)
                 return readers.Run(parsed, path, generator, primes);
-            CorpusWords? words = parsed.GetValue(corpus) is { Length: > 0 } texts ? new CorpusWords(CorpusReader.Read(texts, ColumnsOption.Read(parsed, columns)).Text) : null;
+            CorpusWords? words = parsed.GetValue(corpus) is { Length: > 0 } texts ? new CorpusWords(CorpusReader.Read(texts, reading.Read(parsed)).Text) : null;
             int least = parsed.GetValue(lines) ?? (parsed.GetValue(characters) is null ? UsualLines : 1);
             CheckReport report = LineCheck.Run(generator, loaded, primes, least, parsed.GetValue(characters) ?? 0, settings.Phrases, settings.MaxCopiedCharacters, words, settings.Rules?.RequiredPrefix ?? string.Empty);
             CutReport[] cut = parsed.GetValue(cuts) is int times and > 0 ? [.. Cuts(path, times, settings.Seed)] : [];

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Fitting;
@@ -69,7 +70,8 @@ internal sealed class TrainOptionSet
         Text("--valid", "file of a separate validation text", (options, text) => options with { ValidationText = text });
         Text("--valid-files", "names of corpus files to set aside for validation, separated by commas, or 'auto'",
             (options, text) => options with { ValidationFiles = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) });
-        Declare(ColumnsOption.Create(), (options, columns) => options with { Columns = columns });
+        var reading = new ReadingOptionSet(command);
+        _overrides.Add((parsed, options) => options with { Reading = reading.Read(parsed) });
         Text("--ban", "file of banned words and phrases; lines of the corpus that contain one are left out", (options, text) => options with { Banned = BanFile.Entries(text) });
         Text("--sample-prime", "prime of the samples that are printed during training", (options, text) => options with { SamplePrime = text });
         Text("--licence", "the licence of the corpus, stored in the model file", (options, text) => options with { CorpusLicence = text });

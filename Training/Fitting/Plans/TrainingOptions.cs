@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Fitting.Plans;
@@ -43,8 +44,8 @@ internal sealed record TrainingOptions
     /// <summary>The corpus: files, folders and globs.</summary>
     public IReadOnlyList<string> Corpus { get; init; } = [];
 
-    /// <summary>The columns of tables, as in <c>speaker=2,text=5</c>. Null: by their names.</summary>
-    public string? Columns { get; init; }
+    /// <summary>How the files of the corpus are read. Default: what is in them decides.</summary>
+    public ReadingOptions Reading { get; init; } = ReadingOptions.Default;
 
     /// <summary>Banned words and phrases. Lines of the corpus that contain one are not learned. The list itself is stored, not the name of its
     /// file, so a resumed run uses the same list.</summary>
