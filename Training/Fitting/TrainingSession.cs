@@ -216,6 +216,8 @@ internal sealed partial class TrainingSession : ITrainingWork
         StartingWeights given = StartingWeights.Load(model);
         StepWeights weights = given.For(_data.Vocabulary, Options.Hidden, Options.Embedding, Options.Seed);
         Network.WriteWeights(weights);
+        if (given.Scenes is { } scenes && _data.Scene is { } fields)
+            Network.WriteScenes(scenes.For(fields, Network.Shape, Network.ReadWeights().Scene!));
         if (Options.Pull == 0)
             return null;
         var start = new RecurrentNetwork(Network.Shape, 0.0, 0.0, Device, path, Network.Forms);

@@ -202,17 +202,21 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         }
 
         if (_scene is not null && weights.Scene is { } scene)
-        {
-            Write(_scene.Inputs, scene.Inputs);
-            Write(SceneColumns(), scene.Gates);
-            Write(_scene.Features, scene.Features);
-        }
-
+            WriteScenes(scene);
         if (_projection is not null)
             Write(_projection.weight!, weights.Projection!);
         if (_output is not null)
             Write(_output.weight!, weights.OutputWeights);
         Write(OutputBias, weights.OutputBias);
+    }
+
+    /// <summary>Sets the weights of the scenes. The network must have scenes of that shape.</summary>
+    public void WriteScenes(SceneWeights weights)
+    {
+        Write(_scene!.Inputs, weights.Inputs);
+        using Tensor columns = SceneColumns();
+        Write(columns, weights.Gates);
+        Write(_scene.Features, weights.Features);
     }
 
     /// <summary>[vocabulary, hidden]. Not available with a tied embedding.</summary>
