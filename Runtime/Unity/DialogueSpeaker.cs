@@ -53,6 +53,10 @@ namespace DialogueRnn.Unity
         [SerializeField, Tooltip("What is known of the moment when the game starts, one field a row, for example 'mood=angry'. The model's inspector lists its fields.")]
         private List<string> _sceneFields = new List<string>();
 
+        [SerializeField, Tooltip("How strongly lines follow the scene fields. 1: as in the corpus. Every other value makes a step cost about twice as much.")]
+        [Range(0f, DialogueRnn.Model.Scene.MostGuidance)]
+        private float _sceneGuidance = 1f;
+
         [SerializeField, Tooltip("How the speaker speaks.")]
         private VoiceSettings _settings = new VoiceSettings();
 
@@ -267,6 +271,18 @@ namespace DialogueRnn.Unity
 
         /// <summary>Takes all scene fields back, also those of the inspector.</summary>
         public void ClearFields() => Fields.Clear();
+
+        /// <summary>How strongly lines follow the scene fields. From 0 to <see cref="DialogueRnn.Model.Scene.MostGuidance"/>. Default 1: as in the corpus.</summary>
+        /// <remarks>A change applies from the next line. See <see cref="DialogueRnn.Model.Scene.Guidance"/>, also for its cost.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        public float SceneGuidance
+        {
+            get => _sceneGuidance;
+            set => _sceneGuidance = value >= 0f && value <= DialogueRnn.Model.Scene.MostGuidance
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value), value, FormattableString.Invariant($"{nameof(SceneGuidance)} must be from 0 to {DialogueRnn.Model.Scene.MostGuidance}. 1 is none."));
+        }
 
         /// <summary>Ends the current line with its visible text.</summary>
         public void Stop()

@@ -9,7 +9,8 @@ namespace DialogueRnn.Decoding.Proposals
     /// <summary>The lines of a voice that fit a scene: those that have no other value of a field that the scene gives.</summary>
     internal sealed class FittingLines
     {
-        /// <summary>What a take loses that has none of the values of the scene, in log odds that a reader keeps it. One that has a part of them loses a part.</summary>
+        /// <summary>What a take loses that has none of the values of the scene, in log odds that a reader keeps it, with a guidance of 1. One that has a part of
+        /// them loses a part.</summary>
         /// <remarks>A little more than the usual distance between the scores of takes. A fitting line therefore wins, unless it is much worse.</remarks>
         internal const double MissPenalty = 1.5;
 
@@ -21,6 +22,7 @@ namespace DialogueRnn.Decoding.Proposals
         private readonly LineTiers _changeable;
         private readonly HashSet<int> _fieldWords;
         private readonly int _given;
+        private readonly double _missPenalty;
 
         /// <summary>Finds the lines.</summary>
         /// <param name="voice">The lines of the voice.</param>
@@ -31,6 +33,7 @@ namespace DialogueRnn.Decoding.Proposals
         {
             _voice = voice;
             _given = table.Given(scene);
+            _missPenalty = MissPenalty * scene.Guidance;
             _fieldWords = FieldWords(voice.Vocabulary, scene);
             var fitOfRow = new ulong[table.Count];
             for (int row = 0; row < fitOfRow.Length; row++)
@@ -64,7 +67,7 @@ namespace DialogueRnn.Decoding.Proposals
 
         /// <summary>Returns what a take loses because it lacks values of the scene, in log odds.</summary>
         /// <param name="fit">The values that it has, as bits.</param>
-        internal double PenaltyOf(ulong fit) => _given == 0 ? 0.0 : MissPenalty * (1.0 - LineTiers.BitsOf(fit) / (double)_given);
+        internal double PenaltyOf(ulong fit) => _given == 0 ? 0.0 : _missPenalty * (1.0 - LineTiers.BitsOf(fit) / (double)_given);
 
         /// <summary>Returns the values of the scene that the line around a place has, as bits. <see cref="SceneTable.Contradiction"/> if it does not fit.</summary>
         internal ulong FitAt(int place) => _fits[_voice.LineNumber(place)];
