@@ -94,6 +94,7 @@ internal sealed class LabelCommandsTests
     }
 
     [TestCase("--speaker-loss", "0.1")]
+    [TestCase("--scene-loss", "0.1")]
     [TestCase("--sequence", "8")]
     [TestCase("--memory", "off")]
     [TestCase("--valid-files", "x.txt")]

@@ -14,6 +14,11 @@ internal sealed class SceneFeed(SceneStream stream, SceneDropout? dropout, int i
 {
     private readonly Dictionary<int, int> _rowOf = [];
     private readonly List<float[]> _rows = [];
+    private readonly List<long> _ends = [];
+    private readonly List<float[]> _endFields = [];
+
+    /// <summary>Whether batches tell where lines end, and their fields there.</summary>
+    public bool HasEnds { get; init; }
 
     /// <summary>The scenes of tokens.</summary>
     /// <param name="tokens">The places of the tokens in the text, [sequence · batch]. Negative for a token without a scene.</param>
@@ -28,12 +33,33 @@ internal sealed class SceneFeed(SceneStream stream, SceneDropout? dropout, int i
         long[] places = new long[tokens.Length];
         for (int index = 0; index < tokens.Length; index++)
             places[index] = tokens[index] < 0 ? 0 : RowOf(stream.LineOf((int)tokens[index]), epoch);
-        float[] all = new float[_rows.Count * inputs];
-        for (int row = 0; row < _rows.Count; row++)
-            _rows[row].CopyTo(all, row * inputs);
+        var scenes = new SceneBatch(Matrix(_rows), tensor(places, tokens.Length / batch, batch, device: device));
+        return HasEnds ? WithEnds(scenes, tokens) : scenes;
+    }
+
+    private SceneBatch WithEnds(SceneBatch scenes, long[] tokens)
+    {
+        _ends.Clear();
+        _endFields.Clear();
+        for (int index = 0; index < tokens.Length; index++)
+        {
+            if (tokens[index] < 0 || !stream.IsEnd((int)tokens[index]) || stream.SceneOf(stream.LineOf((int)tokens[index])) is not { } fields)
+                continue;
+            _ends.Add(index);
+            _endFields.Add(fields);
+        }
+
+        return _ends.Count == 0 ? scenes : scenes with { Ends = tensor([.. _ends], device: device), EndFields = Matrix(_endFields) };
+    }
+
+    private Tensor Matrix(List<float[]> rows)
+    {
+        float[] all = new float[rows.Count * inputs];
+        for (int row = 0; row < rows.Count; row++)
+            rows[row].CopyTo(all, row * inputs);
         // The first tensor uses the memory of the array. The sums of libtorch depend on how memory is aligned, and that of a copy always is.
-        using Tensor given = tensor(all, _rows.Count, inputs, device: device);
-        return new SceneBatch(given.clone(), tensor(places, tokens.Length / batch, batch, device: device));
+        using Tensor given = tensor(all, rows.Count, inputs, device: device);
+        return given.clone();
     }
 
     private int RowOf(int line, int epoch)
