@@ -52,8 +52,8 @@ namespace DialogueRnn.Decoding.Proposals
                     changeable.Add(line);
             }
 
-            _all = new LineTiers(lines, lines.ConvertAll(line => _fits[line]));
-            _changeable = new LineTiers(changeable, changeable.ConvertAll(line => _fits[line]));
+            _all = new LineTiers(lines, lines.ConvertAll(line => _fits[line]), scene.Guidance);
+            _changeable = new LineTiers(changeable, changeable.ConvertAll(line => _fits[line]), scene.Guidance);
         }
 
         /// <summary>Whether no line fits.</summary>

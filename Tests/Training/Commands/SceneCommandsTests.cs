@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
@@ -16,12 +17,18 @@ internal sealed class SceneCommandsTests
 
     private string Model => _folder.Options.Output;
 
+    private string Classifier => Path.Combine(_folder.Root, "mood.drnn");
+
     [OneTimeSetUp]
     public void Train()
     {
         _folder = new FittingFolder();
         CommandRun run = CommandRun.Of(
             ["train", _folder.WriteScenes(), "-o", Model, "--level", "character", "--hidden", "16", "--embedding", "8", "--batch", "4", "--threads", "1", "--max-steps", "120", "--learning-rate", "0.01", "--weights", "fp32", "--originality", "off"]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        string lines = Path.Combine(_folder.Root, "moods.csv");
+        File.WriteAllText(lines, "label,text\n" + string.Concat(Enumerable.Range(0, 60).Select(line => line % 2 == 0 ? "angry,\"Halt, step.\"\n" : "merry,Mind the love.\n")));
+        run = CommandRun.Of("train", "--task", "label", lines, "-o", Classifier, "--level", "character", "--hidden", "16", "--embedding", "8", "--batch", "8", "--threads", "1", "--max-steps", "40");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
     }
 
@@ -58,6 +65,48 @@ internal sealed class SceneCommandsTests
         using DialogueModel onnx = DialogueModel.Load(Model, BackendKind.OnnxRuntime);
         string[] lines = [.. new[] { managed, onnx }.Select(model => Said(model, guidance))];
         Assert.That(lines[0], Is.EqualTo(lines[1]).And.Not.Empty);
+    }
+
+    [Test]
+    public void Check_ByAClassifier_FindsTheMoodOfTheLines()
+    {
+        CommandRun run = CommandRun.Of("check", Model, "--by", Classifier, "--lines", "20", "--temperature", "0.3", "--guidance", "2", "--least-found", "0.9", "--json");
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Json().GetProperty("values").EnumerateArray().Select(value => value.GetProperty("value").GetString()), Is.EqualTo(new[] { "angry", "merry" }));
+        Assert.That((run.Json().GetProperty("field").GetString(), run.Json().GetProperty("chance").GetDouble()), Is.EqualTo(("mood", 0.5)));
+    }
+
+    [Test]
+    public void Check_ByAClassifierWithoutTheScene_FindsLess()
+    {
+        CommandRun run = CommandRun.Of("check", Model, "--by", Classifier, "--lines", "20", "--guidance", "0", "--least-found", "0.9");
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.Output);
+        Assert.That(run.Error, Does.Contain("found the value of 'mood' in").And.Contain("90.0% were asked for"));
+        Assert.That(run.Output, Does.Contain("angry").And.Contain("(chance: 50.0%)"));
+    }
+
+    [TestCase("--field", "hurt", "can only find the words of a choice")]
+    [TestCase("--field", "moon", "no such field")]
+    [TestCase("--cuts", "2", "--cuts has no meaning together with --by")]
+    public void Check_ByAClassifierWithAnUnfitOption_SaysWhy(string option, string value, string message)
+    {
+        CommandRun run = CommandRun.Of("check", Model, "--by", Classifier, option, value);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(message));
+    }
+
+    [Test]
+    public void Check_ByATextModel_SaysThatItIsNoClassifier()
+    {
+        CommandRun run = CommandRun.Of("check", Model, "--by", Model);
+        Assert.That((run.ExitCode, run.Error.Contains("is not a classifier", StringComparison.Ordinal)), Is.EqualTo((2, true)), run.Error);
+    }
+
+    [Test]
+    public void Check_FieldWithoutAClassifier_IsRefused()
+    {
+        CommandRun run = CommandRun.Of("check", Model, "--field", "mood");
+        Assert.That((run.ExitCode, run.Error.Contains("--by", StringComparison.Ordinal)), Is.EqualTo((2, true)), run.Error);
     }
 
     private static string Said(DialogueModel model, float guidance)
