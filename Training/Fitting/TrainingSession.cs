@@ -50,8 +50,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         {
             Level = options.Level,
             IsTied = isWord && options.IsTied,
-            SceneInputs = data.Scene?.InputWidth ?? 0,
-        };
+        }.WithScene(data.Scene);
         WordForms? forms = isWord ? WordForms.Of(data.Vocabulary, options.WordForms) : null;
         CheckSize(shape);
         var place = ComputePlace.Open(options);

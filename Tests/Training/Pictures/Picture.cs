@@ -20,8 +20,8 @@ internal sealed record Picture(Thing First, Thing Second, bool IsSideBySide, boo
     public const int Floats = Size * Size * 3;
 
     private const int Jitter = 1;
-    private static readonly float[] Night = [0, 0, 0.2f];
-    private static readonly float[] Day = [0.6f, 0.8f, 1];
+    private static readonly float[] Night = [0, 0, 0];
+    private static readonly float[] Day = [0.1f, 0.2f, 0.3f];
 
     /// <summary>Draws a picture at random.</summary>
     public static Picture Draw(ref SeededRandom random) => new(Thing.Draw(ref random), Thing.Draw(ref random), random.Below(2) == 0, random.Below(2) == 0);

@@ -3,6 +3,7 @@ using System.Linq;
 using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Inference.Weights;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Fitting.Scenes;
@@ -23,15 +24,19 @@ internal sealed class StartingScenes
     private readonly NetworkShape _shape;
     private readonly float[] _inputs;
     private readonly float[] _outputs;
+    private readonly float[] _hidden;
+    private readonly float[] _inner;
     private readonly int _width;
 
-    private StartingScenes(SceneSchema schema, NetworkShape shape, float[] inputs, float[] outputs, int width)
+    private StartingScenes(SceneSchema schema, NetworkShape shape, StepGraphWeights graph)
     {
         _schema = schema;
         _shape = shape;
-        _inputs = inputs;
-        _outputs = outputs;
-        _width = width;
+        _inputs = Floats(graph, SceneEncoder.Inputs, schema.InputWidth, -1);
+        _width = _inputs.Length / schema.InputWidth;
+        _outputs = Floats(graph, SceneEncoder.Outputs, _width, shape.SceneRowWidth);
+        _hidden = graph.Has(SceneEncoder.Hidden) ? Floats(graph, SceneEncoder.Hidden, schema.InputWidth, -1) : [];
+        _inner = _hidden.Length > 0 ? Floats(graph, SceneEncoder.Inner, _hidden.Length / schema.InputWidth, _width) : [];
     }
 
     /// <summary>Reads the weights of a model file.</summary>
@@ -46,11 +51,7 @@ internal sealed class StartingScenes
             return null;
         if (!file.Extras.TryGetValue(SceneEncoder.ExtraName, out ReadOnlyMemory<byte> bytes))
             throw new DialogueModelFormatException($"The model '{name}' has scene fields, but no scene graph. Export the model again.");
-        NetworkShape withScenes = shape with { SceneInputs = schema.InputWidth };
-        var graph = StepGraphWeights.Read(bytes, name);
-        float[] inputs = Floats(graph, SceneEncoder.Inputs, schema.InputWidth, -1);
-        int width = inputs.Length / schema.InputWidth;
-        return new StartingScenes(schema, withScenes, inputs, Floats(graph, SceneEncoder.Outputs, width, withScenes.SceneRowWidth), width);
+        return new StartingScenes(schema, shape.WithScene(schema), StepGraphWeights.Read(bytes, name));
     }
 
     /// <summary>Returns the weights for the fields and sizes of a run.</summary>
@@ -61,26 +62,37 @@ internal sealed class StartingScenes
     {
         if (shape.SceneWidth != _width)
             return drawn;
-        float[] inputs = Array.ConvertAll(drawn.Inputs, weight => DrawnShare * weight);
-        for (int field = 0; field < schema.Fields.Count; field++)
-            Keep(schema, field, inputs);
+        bool keepsHidden = _hidden.Length > 0 && drawn.Hidden.Length == schema.InputWidth * (_hidden.Length / _schema.InputWidth);
         return new SceneWeights(
-            inputs,
+            Inputs(schema, drawn.Inputs, _inputs),
             Rows(_shape.Hidden, shape.Hidden, shape.Gates, start: 0),
-            Rows(_shape.OutputWidth, shape.OutputWidth, blocks: 1, start: _shape.Gates * _shape.Hidden));
+            Rows(_shape.OutputWidth, shape.OutputWidth, blocks: 1, start: _shape.Gates * _shape.Hidden))
+        {
+            Hidden = keepsHidden ? Inputs(schema, drawn.Hidden, _hidden) : drawn.Hidden,
+            Inner = keepsHidden ? WeightFolding.Transpose(_inner, _inner.Length / _width, _width) : Array.ConvertAll(drawn.Inner, weight => DrawnShare * weight),
+        };
     }
 
-    private void Keep(SceneSchema schema, int number, float[] inputs)
+    private float[] Inputs(SceneSchema schema, float[] drawn, float[] known)
     {
+        float[] inputs = Array.ConvertAll(drawn, weight => DrawnShare * weight);
+        for (int field = 0; field < schema.Fields.Count; field++)
+            Keep(schema, field, inputs, known);
+        return inputs;
+    }
+
+    private void Keep(SceneSchema schema, int number, float[] inputs, float[] weights)
+    {
+        int width = weights.Length / _schema.InputWidth;
         SceneField field = schema.Fields[number];
         if (_schema.Find(field.Name) is not { } known || known.Kind != field.Kind || known.Length != field.Length)
             return;
         int from = _schema.OffsetOf(_schema.NumberOf(field.Name));
         int to = schema.OffsetOf(number);
-        for (int unit = 0; unit < _width; unit++)
+        for (int unit = 0; unit < width; unit++)
         {
             Span<float> row = inputs.AsSpan(unit * schema.InputWidth, schema.InputWidth).Slice(to, field.Width);
-            float[] old = [.. Enumerable.Range(from, known.Width).Select(input => _inputs[(input * _width) + unit])];
+            float[] old = [.. Enumerable.Range(from, known.Width).Select(input => weights[(input * width) + unit])];
             switch (field.Kind)
             {
                 case SceneFieldKind.Choice:
