@@ -8,7 +8,7 @@ using DialogueRnn.Training.Tests.Pictures;
 const double Least = 0.95;
 var pictures = new Option<int>("--pictures") { Description = "number of pictures of the corpus", DefaultValueFactory = _ => 4000 };
 var unseen = new Option<int>("--unseen") { Description = "number of other pictures that the model describes", DefaultValueFactory = _ => 500 };
-var steps = new Option<int>("--steps") { Description = "number of training steps", DefaultValueFactory = _ => 1500 };
+var steps = new Option<int>("--steps") { Description = "number of training steps", DefaultValueFactory = _ => 3000 };
 var seed = new Option<ulong>("--seed") { Description = "seed of the pictures", DefaultValueFactory = _ => 1UL };
 var folder = new Option<string?>("--folder") { Description = "where corpus, run and model are kept (default: a temporary folder that is deleted)" };
 var root = new RootCommand($"Draws pictures, trains a model on them, and lets it describe unseen ones. Exit code 1 if fewer than {Least:P0} are right.") { pictures, unseen, steps, seed, folder };

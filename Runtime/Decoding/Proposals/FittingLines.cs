@@ -29,12 +29,19 @@ namespace DialogueRnn.Decoding.Proposals
         /// <param name="table">The combinations of values of the lines.</param>
         /// <param name="rows">The row of each line.</param>
         /// <param name="scene">The scene.</param>
-        internal FittingLines(VoiceMemory voice, SceneTable table, int[] rows, SceneValues scene)
+        /// <param name="typical">The words that are typical of values. Null: none are known.</param>
+        internal FittingLines(VoiceMemory voice, SceneTable table, int[] rows, SceneValues scene, TypicalWords? typical = null)
         {
             _voice = voice;
             _given = table.Given(scene);
             _missPenalty = MissPenalty * scene.Guidance;
             _fieldWords = FieldWords(voice.Vocabulary, scene);
+            for (int field = 0; field < scene.Codes.Length; field++)
+            {
+                if (scene.Codes[field] != 0 && typical != null)
+                    _fieldWords.UnionWith(typical.Of(field));
+            }
+
             var fitOfRow = new ulong[table.Count];
             for (int row = 0; row < fitOfRow.Length; row++)
                 fitOfRow[row] = table.Fit(row, scene);
@@ -101,8 +108,8 @@ namespace DialogueRnn.Decoding.Proposals
             return number;
         }
 
-        /// <summary>Whether a stand-in can be used. A word that names a value of a given field must stay, and must not come in: a line about snow is no longer
-        /// one if it speaks of rain.</summary>
+        /// <summary>Whether a stand-in can be used. A word that names a value of a given field, or is typical of one, must stay, and must not come in: a line
+        /// about snow is no longer one if it speaks of rain.</summary>
         internal bool Allows(int standIn) =>
             !_fieldWords.Contains(_voice.StandIns[standIn].Token) && !_fieldWords.Contains(_voice.Tokens[_voice.StandIns[standIn].Place]);
 

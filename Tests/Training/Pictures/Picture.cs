@@ -19,21 +19,20 @@ internal sealed record Picture(Thing First, Thing Second, bool IsSideBySide, boo
     /// <summary>The number of floats of the pixels: red, green and blue of each, row by row.</summary>
     public const int Floats = Size * Size * 3;
 
-    private const int Jitter = 1;
     private static readonly float[] Night = [0, 0, 0];
     private static readonly float[] Day = [0.1f, 0.2f, 0.3f];
 
     /// <summary>Draws a picture at random.</summary>
     public static Picture Draw(ref SeededRandom random) => new(Thing.Draw(ref random), Thing.Draw(ref random), random.Below(2) == 0, random.Below(2) == 0);
 
-    /// <summary>The pixels, from 0 to 1, [<see cref="Floats"/>]. Each thing is up to a pixel away from the middle of its half.</summary>
-    public float[] Pixels(ref SeededRandom random)
+    /// <summary>The pixels, from 0 to 1, [<see cref="Floats"/>]. Each thing stands in the middle of its half.</summary>
+    public float[] Pixels()
     {
         float[] pixels = new float[Floats];
         for (int index = 0; index < Floats; index++)
             pixels[index] = (IsNight ? Night : Day)[index % 3];
-        Put(pixels, First, 1, IsSideBySide ? 5 : 1, ref random);
-        Put(pixels, Second, 9, IsSideBySide ? 5 : 9, ref random);
+        Put(pixels, First, 1, IsSideBySide ? 5 : 1);
+        Put(pixels, Second, 9, IsSideBySide ? 5 : 9);
         return pixels;
     }
 
@@ -59,11 +58,9 @@ internal sealed record Picture(Thing First, Thing Second, bool IsSideBySide, boo
     public bool HasPlaceAndTime(string sentence) =>
         Words(sentence, ["left", "beside"]).Any() == IsSideBySide && sentence.Contains("night", StringComparison.Ordinal) == IsNight;
 
-    // Corners of the squares of 6×6 pixels at which the halves' things stand.
-    private void Put(float[] pixels, Thing thing, int middle, int row, ref SeededRandom random)
+    private void Put(float[] pixels, Thing thing, int column, int top)
     {
-        int left = (IsSideBySide ? middle : 5) + random.Below(2 * Jitter + 1) - Jitter;
-        int top = row + random.Below(2 * Jitter + 1) - Jitter;
+        int left = IsSideBySide ? column : 5;
         string[] shape = thing.Shape;
         for (int y = 0; y < shape.Length; y++)
         {

@@ -31,7 +31,7 @@ internal sealed class PictureTest(ulong seed)
         {
             var picture = Picture.Draw(ref random);
             _seen.Add(picture);
-            string pixels = string.Join(',', picture.Pixels(ref random).Select(value => value.ToString(CultureInfo.InvariantCulture)));
+            string pixels = string.Join(',', picture.Pixels().Select(value => value.ToString(CultureInfo.InvariantCulture)));
             writer.Write($"{{\"speaker\":\"{Speaker}\",\"text\":\"{picture.Sentence(ref random)}\",\"{Field}\":[{pixels}]}}\n");
         }
     }
@@ -50,7 +50,7 @@ internal sealed class PictureTest(ulong seed)
             var picture = Picture.Draw(ref random);
             if (_seen.Contains(picture))
                 continue;
-            scene.Set(Field, picture.Pixels(ref random));
+            scene.Set(Field, picture.Pixels());
             DialogueLine line = generator.Next($"{Speaker}: ", scene);
             generator.Complete();
             score.Add(picture, line.Text);

@@ -1,6 +1,5 @@
 using System.IO;
 using System.Linq;
-using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
 using DialogueRnn.Training.Tests.Commands;
 using DialogueRnn.Training.Tests.Fitting;
@@ -15,9 +14,8 @@ internal sealed class PictureTests
     [Test]
     public void Pixels_TwoThings_AreInTheirColours()
     {
-        var random = new SeededRandom(3);
         var picture = new Picture(new Thing("house", "red"), new Thing("key", "white"), IsSideBySide: true, IsNight: true);
-        float[][] pixels = [.. picture.Pixels(ref random).Chunk(3)];
+        float[][] pixels = [.. picture.Pixels().Chunk(3)];
 
         Assert.That(pixels, Has.Length.EqualTo(256));
         Assert.That(pixels.Count(pixel => pixel.SequenceEqual([1f, 0f, 0f])), Is.EqualTo(new Thing("house", "red").Shape.Sum(row => row.Count(mark => mark == '#'))));

@@ -14,7 +14,7 @@ internal static class PictureTraining
     [
         "train", corpus, "-o", model, "--run", run, "--level", "word", "--from", "none", "--min-count", "1", "--tied", "off", "--softmax-samples", "0",
         "--hidden", "96", "--embedding", "32", "--sequence", "16", "--batch", "32", "--epochs", "1000", "--max-steps", steps.ToString(CultureInfo.InvariantCulture),
-        "--learning-rate", "0.003", "--dropout", "0.1", "--speaker-loss", "0", "--weight-decay", "0", "--patience", "0", "--valid-fraction", "0.05",
+        "--learning-rate", "0.005", "--dropout", "0", "--speaker-loss", "0", "--weight-decay", "0", "--patience", "0", "--valid-fraction", "0.05",
         "--memory", "off", "--originality", "off", "--threads", "1",
     ];
 }
