@@ -135,7 +135,7 @@ namespace DialogueRnn.Generation.Sharing
         {
             ReadOnlySpan<Vector<float>> owns = MemoryMarshal.Cast<float, Vector<float>>(own);
             ReadOnlySpan<Vector<float>> plains = MemoryMarshal.Cast<float, Vector<float>>(plain);
-            Span<Vector<float>> mixed = MemoryMarshal.Cast<float, Vector<float>>(_mixed);
+            Span<Vector<float>> mixed = MemoryMarshal.Cast<float, Vector<float>>(_mixed.AsSpan());
             var least = new Vector<float>(float.MinValue);
             for (int index = 0; index < owns.Length; index++)
             {
