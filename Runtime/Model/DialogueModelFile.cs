@@ -18,10 +18,13 @@ namespace DialogueRnn.Model
         public const string Magic = "DRNN";
 
         /// <summary>The format version that this code writes. It reads this version and older ones.</summary>
-        /// <remarks>Version 2 can have scene fields. A model without scene fields is written as version 1.</remarks>
-        public const int FormatVersion = 2;
+        /// <remarks>Version 2 can have scene fields, and version 3 placeholders. A model is written as the oldest version that can hold it.</remarks>
+        public const int FormatVersion = 3;
 
-        /// <summary>The version of files without scene fields.</summary>
+        /// <summary>The version of files with scene fields and without placeholders.</summary>
+        internal const int VersionWithoutPlaceholders = 2;
+
+        /// <summary>The version of files without scene fields and placeholders.</summary>
         internal const int VersionWithoutScene = 1;
 
         /// <summary>The usual file name extension, with its dot.</summary>

@@ -19,7 +19,7 @@ namespace DialogueRnn.Model
             var writer = new MessagePackWriter(buffer);
             writer.WriteArrayHeader(Entries);
             writer.Write(DialogueModelFile.Magic);
-            writer.Write(file.Manifest.Scene is null ? DialogueModelFile.VersionWithoutScene : DialogueModelFile.FormatVersion);
+            writer.Write(VersionOf(file.Manifest));
             ManifestFormat.Write(ref writer, file.Manifest);
             writer.Write(file.StepGraph.Span);
             writer.WriteMapHeader(file.Extras.Count);
@@ -34,6 +34,14 @@ namespace DialogueRnn.Model
             writer.Write(checksum);
             writer.Flush();
             return buffer.WrittenSpan.ToArray();
+        }
+
+        // An older package would show placeholders as they are, so it must not read such a file.
+        private static int VersionOf(ModelManifest manifest)
+        {
+            if (manifest.Placeholders.Count > 0)
+                return DialogueModelFile.FormatVersion;
+            return manifest.Scene is null ? DialogueModelFile.VersionWithoutScene : DialogueModelFile.VersionWithoutPlaceholders;
         }
 
         /// <summary>Reads a model file and checks its checksum. The result refers to the bytes.</summary>

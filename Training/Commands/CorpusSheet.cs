@@ -5,6 +5,7 @@ using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Inspection;
 using DialogueRnn.Training.Corpus.Utterances;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Reporting.Terminal;
 
 namespace DialogueRnn.Training.Commands;
@@ -42,6 +43,8 @@ internal static class CorpusSheet
                 LongestLines = facts.LongestLines.Select(line => new { line.FileName, line.Number, line.Length }),
                 facts.Words,
                 facts.Speakers,
+                Placeholders = facts.Placeholders.Found,
+                Markup = facts.Placeholders.Markup,
                 Records = Describe(records),
                 records.Mended,
                 Warnings = warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message }),
@@ -67,6 +70,7 @@ internal static class CorpusSheet
             ("rare", FactSheet.OneLine(string.Join("  ", facts.Alphabet.Where(entry => entry.IsRare).Select(entry => $"{entry.Shown} ×{entry.Count}")))),
             ("words", facts.Words is { } words ? Describe(words) : "none"),
             ("speakers", FactSheet.OneLine(string.Join(", ", (records.IsPlain ? facts.Speakers : records.SpeakerLines).Select(speaker => $"{speaker.Name} {speaker.Lines}")))),
+            ("placeholders", Tell(facts.Placeholders)),
             ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
             ("level", $"{level.Name}: {level.Reason}."),
             ("preset", $"{suggestion.Preset}: {suggestion.Reason}"),
@@ -75,6 +79,12 @@ internal static class CorpusSheet
             FactSheet.Print(("field", FactSheet.OneLine(records.Spread(field))));
         foreach (CorpusWarning warning in warnings)
             FactSheet.Print(("warning", warning.Message));
+    }
+
+    private static string Tell(CorpusPlaceholders placeholders)
+    {
+        string found = placeholders.Found.Count == 0 ? "none" : FactSheet.OneLine(string.Join(", ", placeholders.Found.Select(one => $"{one.Text} ×{one.Count:N0}")));
+        return placeholders.Markup.Count == 0 ? found : $"{found}; read as markup: {FactSheet.OneLine(string.Join(", ", placeholders.Markup.Select(one => $"{one.Text} ×{one.Count:N0}")))}";
     }
 
     private static string Describe(WordCensus words) =>

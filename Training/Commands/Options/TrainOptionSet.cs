@@ -40,6 +40,7 @@ internal sealed class TrainOptionSet
         Number("--language-loss", "classifiers: weight of the loss of predicting the next token; 0 for none", 0, 10, (options, value) => options with { LanguageLoss = value });
         Number("--dropout", "share of activations dropped between layers", 0, 0.95, (options, value) => options with { Dropout = value });
         Number("--weight-dropout", "share of recurrent weights dropped in a step (only GRU on the CPU)", 0, 0.95, (options, value) => options with { WeightDropout = value });
+        Number("--scene-loss", "weight of the loss of guessing the fields of a line from the state at its end; 0 for none", 0, 10, (options, value) => options with { SceneLoss = value });
         Number("--speaker-loss", "weight of the loss of guessing the speaker; 0 for none", 0, 10, (options, value) => options with { SpeakerLoss = value });
         Word("--scene", "learn the fields of the lines, such as mood, if the corpus has fields", ["on", "off"], (options, name) => options with { Scene = name });
         Number("--state-reset", "share of rows whose state is reset in a step", 0, 1, (options, value) => options with { StateResetShare = value });

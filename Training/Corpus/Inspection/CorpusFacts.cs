@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
 
@@ -21,6 +22,7 @@ internal sealed class CorpusFacts
         RepeatedTextShare = lines.Texts.Share;
         LongestLines = lines.Longest;
         Speakers = SpeakerLines.Count(corpus.Text);
+        Placeholders = CorpusPlaceholders.Of(corpus.Text);
         Words = corpus.Text.Length == 0 ? null : WordCensus.Of(corpus.Text);
         Warnings = CorpusInspection.Inspect(corpus, alphabet, lines, Speakers);
     }
@@ -30,6 +32,9 @@ internal sealed class CorpusFacts
 
     /// <summary>The facts about its words. Null if there is no text.</summary>
     public WordCensus? Words { get; }
+
+    /// <summary>The placeholders, and what only looks like them.</summary>
+    public CorpusPlaceholders Placeholders { get; }
 
     /// <summary>The size of the files in bytes.</summary>
     public long Bytes { get; }

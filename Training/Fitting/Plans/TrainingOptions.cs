@@ -168,6 +168,12 @@ internal sealed record TrainingOptions
     /// </summary>
     public double SpeakerLoss { get; init; }
 
+    /// <summary>
+    /// The weight of the loss of guessing the fields of a line from the network's features at its end. 0: none. Default 0. It has no effect on a corpus
+    /// without fields.
+    /// </summary>
+    public double SceneLoss { get; init; }
+
     /// <summary>"on": the network learns the fields of the corpus' records, if they have fields. "off": it learns only the lines. Default "on".</summary>
     public string Scene { get; init; } = "on";
 

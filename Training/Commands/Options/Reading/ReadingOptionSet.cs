@@ -39,13 +39,12 @@ internal sealed class ReadingOptionSet
     /// <summary>Adds the options to a command.</summary>
     public ReadingOptionSet(Command command)
     {
-        command.Options.Add(_columns);
-        command.Options.Add(_as);
-        command.Options.Add(_jsonPath);
-        command.Options.Add(_pattern);
-        command.Options.Add(_encoding);
-        command.Options.Add(_clean);
+        foreach (Option option in Options)
+            command.Options.Add(option);
     }
+
+    /// <summary>The options.</summary>
+    public Option[] Options => [_columns, _as, _jsonPath, _pattern, _encoding, _clean];
 
     /// <summary>What the user chose.</summary>
     public ReadingOptions Read(ParseResult parsed) => new()
