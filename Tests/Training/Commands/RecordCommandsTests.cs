@@ -78,7 +78,7 @@ internal sealed class RecordCommandsTests : IDisposable
     public void Train_NamesInLowerCase_TellsWhatWasReadAndTheWarningsOfInspect()
     {
         string path = _folder.Write("a.txt", string.Concat(Enumerable.Range(0, 60).Select(line => $"miller: Good day, says {line}.\nthief: Hm {line}.\n")));
-        CommandRun run = CommandRun.Of("train", path, "-o", _folder["m.drnn"], "--level", "char", "--hidden", "8", "--embedding", "4", "--layers", "1", "--max-steps", "1", "--sequence", "8", "--batch", "2");
+        CommandRun run = CommandRun.Of("train", path, "-o", _folder["m.drnn"], "--level", "character", "--hidden", "8", "--embedding", "4", "--layers", "1", "--max-steps", "1", "--sequence", "8", "--batch", "2");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(run.Error, Does.Contain("Read text with speakers, 120 lines of 2 speakers.").And.Contain("Warning: The corpus has only"));

@@ -28,8 +28,16 @@ internal sealed record EncodingGuess(string Name, string Line)
     // Encodings of Windows that extend those of ISO.
     private static readonly Dictionary<string, string> Wider = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["iso-8859-1"] = "windows-1252", ["iso-8859-15"] = "windows-1252", ["us-ascii"] = "windows-1252", ["iso-8859-9"] = "windows-1254", ["shift-jis"] = "shift_jis", ["ibm866"] = "cp866",
-        ["gb2312"] = "gb18030", ["hz-gb-2312"] = "gb18030", ["uhc"] = "euc-kr", ["x-mac-cyrillic"] = "x-mac-cyrillic",
+        ["iso-8859-1"] = "windows-1252",
+        ["iso-8859-15"] = "windows-1252",
+        ["us-ascii"] = "windows-1252",
+        ["iso-8859-9"] = "windows-1254",
+        ["shift-jis"] = "shift_jis",
+        ["ibm866"] = "cp866",
+        ["gb2312"] = "gb18030",
+        ["hz-gb-2312"] = "gb18030",
+        ["uhc"] = "euc-kr",
+        ["x-mac-cyrillic"] = "x-mac-cyrillic",
     };
 
     /// <summary>Guesses.</summary>

@@ -6,24 +6,36 @@ namespace DialogueRnn.Training.Corpus.Encodings;
 /// <summary>Mends what can be mended without a doubt.</summary>
 internal static class TextCleaner
 {
+    private const int MostTurns = 5;
+
     /// <summary>Mends a text.</summary>
     /// <param name="text">The text. All line endings are line feeds.</param>
     /// <param name="mended">What was mended, such as "36 characters that were decoded twice".</param>
     public static string Clean(string text, out IReadOnlyList<string> mended)
     {
-        var done = new List<string>();
-        mended = done;
-        foreach (TextDamage damage in TextDamage.Of(text))
+        int twice = 0, invisible = 0, joined = 0;
+        // Text may have been decoded more than twice, and what is invisible may stand within damage.
+        for (int turn = 0; turn < MostTurns; turn++)
         {
-            if (damage.Kind == DamageKind.DoubleDecoding)
-                done.Add(Count(damage.Count, "character that was decoded twice", "characters that were decoded twice"));
-            else if (damage.Kind == DamageKind.Invisible)
-                done.Add(Count(damage.Count, "invisible character", "invisible characters"));
+            IReadOnlyList<TextDamage> found = TextDamage.Of(text);
+            twice += CountOf(found, DamageKind.DoubleDecoding);
+            if (TextDamage.DoubleDecodingOf(text) is { } encoding)
+                text = encoding.Mend(text);
+            int length = text.Length;
+            text = WithoutInvisible(text);
+            invisible += length - text.Length;
+            text = Composition.Join(text, out int marks);
+            joined += marks;
+            if (found.Count == 0)
+                break;
         }
 
-        if (TextDamage.DoubleDecodingOf(text) is { } encoding)
-            text = encoding.Mend(text);
-        text = Composition.Join(WithoutInvisible(text), out int joined);
+        var done = new List<string>();
+        mended = done;
+        if (twice > 0)
+            done.Add(Count(twice, "character that was decoded twice", "characters that were decoded twice"));
+        if (invisible > 0)
+            done.Add(Count(invisible, "invisible character", "invisible characters"));
         if (joined > 0)
             done.Add(Count(joined, "parted accent", "parted accents"));
         string[] lines = text.Split('\n');
@@ -51,6 +63,14 @@ internal static class TextCleaner
         }
 
         return kept.ToString();
+    }
+
+    private static int CountOf(IReadOnlyList<TextDamage> found, DamageKind kind)
+    {
+        int count = 0;
+        foreach (TextDamage damage in found)
+            count += damage.Kind == kind ? damage.Count : 0;
+        return count;
     }
 
     private static string Count(int count, string one, string several) => $"{count:N0} {(count == 1 ? one : several)}";
