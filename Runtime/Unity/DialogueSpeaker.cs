@@ -56,6 +56,10 @@ namespace DialogueRnn.Unity
         [SerializeField, Tooltip("The values of placeholders when the game starts, one a row, for example 'player=Mira', or 'item=an/apple' with an article. The model's inspector lists its placeholders.")]
         private List<string> _placeholders = new List<string>();
 
+        [SerializeField, Tooltip("How strongly lines follow the scene fields. 1: as in the corpus. Every other value makes a step cost about twice as much.")]
+        [Range(0f, DialogueRnn.Model.Scene.MostGuidance)]
+        private float _sceneGuidance = 1f;
+
         [SerializeField, Tooltip("How the speaker speaks.")]
         private VoiceSettings _settings = new VoiceSettings();
 
@@ -293,6 +297,18 @@ namespace DialogueRnn.Unity
 
         /// <summary>Takes the values of all placeholders away, also those of the inspector.</summary>
         public void ClearPlaceholders() => Placeholders.Values.Clear();
+
+        /// <summary>How strongly lines follow the scene fields. From 0 to <see cref="DialogueRnn.Model.Scene.MostGuidance"/>. Default 1: as in the corpus.</summary>
+        /// <remarks>A change applies from the next line. See <see cref="DialogueRnn.Model.Scene.Guidance"/>, also for its cost.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        public float SceneGuidance
+        {
+            get => _sceneGuidance;
+            set => _sceneGuidance = value >= 0f && value <= DialogueRnn.Model.Scene.MostGuidance
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value), value, FormattableString.Invariant($"{nameof(SceneGuidance)} must be from 0 to {DialogueRnn.Model.Scene.MostGuidance}. 1 is none."));
+        }
 
         /// <summary>Ends the current line with its visible text.</summary>
         public void Stop()

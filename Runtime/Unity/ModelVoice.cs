@@ -221,6 +221,7 @@ namespace DialogueRnn.Unity
                 return null;
             scene ??= _model.CreateScene();
             component.Fields.Apply(scene);
+            scene.Guidance = component.SceneGuidance;
             return scene;
         }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Fitting;
@@ -33,23 +34,23 @@ internal static class EvaluateCommand
         var voices = new Option<bool>("--voices") { Description = "also measure for how many lines the model recognises the right speaker" };
         var scenes = new Option<bool>("--scenes") { Description = "also measure the loss with the scenes of the lines, and for each field how often its true value makes a line likeliest" };
         var label = new Option<string?>("--label") { Description = "classifiers: the field of the text that holds the right label (default: label)" };
-        Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text, or how often a classifier finds the right label.") { model, text, protocol, voices, scenes, label, columns, json };
+        var command = new Command("evaluate", "Measures how well a model predicts a text, or how often a classifier finds the right label.") { model, text, protocol, voices, scenes, label, json };
+        var reading = new ReadingOptionSet(command);
         command.SetAction(parsed =>
         {
             if (InputPath.IsClassifier(parsed.GetValue(model)!))
             {
                 if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetResult(protocol) is { Implicit: false })
                     throw new UserErrorException($"--voices, --scenes and --protocol measure models that generate lines, but '{parsed.GetValue(model)}' is a classifier. Leave them out.");
-                ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), ColumnsOption.Read(parsed, columns), parsed.GetValue(json));
+                ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), reading.Read(parsed), parsed.GetValue(json));
                 return ExitCode.Done;
             }
 
             if (parsed.GetValue(label) is { } unfit)
                 throw new UserErrorException($"--label {unfit}: '{parsed.GetValue(model)}' is not a classifier. It generates lines, which have no labels. Leave --label out.");
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
-            UtteranceCorpus corpus = UtteranceReader.Read([parsed.GetValue(text)!], ColumnsOption.Read(parsed, columns));
+            UtteranceCorpus corpus = UtteranceReader.Read([parsed.GetValue(text)!], reading.Read(parsed));
             string written = corpus.Text.Text;
             int[] tokens = loaded.Vocabulary.Encode(written);
             if (tokens.Length < 2)

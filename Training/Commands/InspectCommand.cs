@@ -7,6 +7,7 @@ using DialogueRnn.Classification.Grams;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Reporting.Terminal;
 using DialogueRnn.Training.Reporting.Wording;
 
@@ -19,16 +20,16 @@ internal static class InspectCommand
     public static Command Create()
     {
         Argument<string[]> subject = NamedArgument.Several("subject", "a model file, or files, folders and globs of a corpus");
-        Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("inspect", "Describes a corpus and warns of what harms training. With a model file: prints its manifest.") { subject, columns, json };
+        var command = new Command("inspect", "Describes a corpus and warns of what harms training. With a model file: prints its manifest.") { subject, json };
+        var reading = new ReadingOptionSet(command);
         command.SetAction(parsed =>
         {
             string[] names = parsed.GetValue(subject)!;
             if (names.Length == 1 && names[0].EndsWith(DialogueModelFile.Extension, StringComparison.OrdinalIgnoreCase))
                 InspectModel(names[0], parsed.GetValue(json));
             else
-                CorpusSheet.Print(names, ColumnsOption.Read(parsed, columns), parsed.GetValue(json));
+                CorpusSheet.Print(names, reading.Read(parsed), parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;

@@ -7,7 +7,7 @@ namespace DialogueRnn.Generation.Composing
     /// <content>Forks, other takes, and rewinds by the game.</content>
     internal sealed partial class LineDecoder
     {
-        /// <summary>The mean log probability per character under the bare model, in nats. Negative infinity for a fallback line or a line without
+        /// <summary>The mean log probability per character under the bare model in the line's scene, in nats. Negative infinity for a fallback line or a line without
         /// text.</summary>
         internal double MeanLogProbability
         {
@@ -43,8 +43,7 @@ namespace DialogueRnn.Generation.Composing
             {
                 fork.TakeSeat();
                 LineSeat taken = fork._seat!;
-                Array.Copy(seat.Stream.State, taken.Stream.State, taken.Stream.State.Length);
-                taken.Stream.Token = seat.Stream.Token;
+                taken.Stream.CopyFrom(seat.Stream);
                 taken.Exclusions.CopyFrom(seat.Exclusions);
                 fork.Replay(taken);
             }

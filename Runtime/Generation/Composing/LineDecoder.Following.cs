@@ -117,7 +117,7 @@ namespace DialogueRnn.Generation.Composing
             int next = position - _trail.OpeningCount;
             int token = next < _proposed ? _proposal[next] : _plan.LineEnd!.Value;
             ReadOnlySpan<float> adjustments = Adjust(seat);
-            _plan.Sampler.Report(seat.Stream.Logits, token);
+            _plan.Sampler.Report(seat.Stream.SceneLogits, token);
             if (adjustments.IsEmpty || !float.IsNegativeInfinity(adjustments[token]))
             {
                 if (next >= _proposed && End(seat, StopReason.LineBreak))

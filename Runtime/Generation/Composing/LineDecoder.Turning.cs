@@ -62,7 +62,7 @@ namespace DialogueRnn.Generation.Composing
         // Restores a state before the last token that stays. The step of that token gives the logits.
         private void ReadAgain(LineSeat seat)
         {
-            _read = seat.Checkpoints.Restore(_trail.Count - 1, seat.Stream.State);
+            _read = seat.Checkpoints.Restore(_trail.Count - 1, seat.Stream);
             seat.Stream.Token = _trail.Token(_read);
             Replay(seat);
         }
@@ -199,7 +199,7 @@ namespace DialogueRnn.Generation.Composing
         private void TakeSeat()
         {
             _seat = _plan.TakeSeat();
-            _seat.Stream.Scene = _plan.SceneRowOf(Scene);
+            _seat.Stream.Begin(_plan.SceneRowOf(Scene), Scene?.Guidance ?? 1f);
         }
     }
 }

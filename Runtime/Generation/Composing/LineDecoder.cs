@@ -3,7 +3,6 @@ using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Generation.Sharing;
-using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Scenes;
@@ -82,10 +81,13 @@ namespace DialogueRnn.Generation.Composing
         internal LinePlan Plan => _plan;
 
         /// <summary>The line's state in the network. Null after the line has given its seat back.</summary>
-        internal StepStream? Stream => _seat?.Stream;
+        internal LineStream? Stream => _seat?.Stream;
 
         /// <summary>The scene of the line, as it was when the line was opened. Null: nothing was given.</summary>
         internal SceneValues? Scene { get; }
+
+        /// <summary>The number of streams that the line, or each of its takes, has in the network.</summary>
+        internal int StreamsPerTake => Scene != null && Scene.IsGuided ? 2 : 1;
 
         /// <summary>The text before the line. It is the key in the cache of primes.</summary>
         internal string Context => _context;
@@ -171,6 +173,7 @@ namespace DialogueRnn.Generation.Composing
         private int Draw(LineSeat seat)
         {
             HasSpoken = true;
+            seat.Stream.Mix();
             if (_proposed > 0)
                 return Follow(seat);
             int position = _trail.Count;
@@ -195,6 +198,8 @@ namespace DialogueRnn.Generation.Composing
                     whole = Math.Min(whole, Math.Max(_plan.Sampler.AllowedShare, UnfitShare));
                 if ((isDeadEnd || (!excluded.IsEmpty && _plan.Sampler.AllowedShare < LeastShare * whole)) && TurnBack(seat, isDeadEnd))
                     return 0;
+                if (reports && token >= 0 && seat.Stream.IsGuided)
+                    _plan.Sampler.Report(seat.Stream.SceneLogits, token);
                 if (token == _plan.LineEnd)
                 {
                     if (End(seat, StopReason.LineBreak))
@@ -301,14 +306,14 @@ namespace DialogueRnn.Generation.Composing
         private void KeepOpening()
         {
             if (_read == _trail.OpeningCount - 1 && (KeepsPlaces || _mode == TextHold.Line))
-                _seat!.Checkpoints.KeepOpening(_read, _seat.Stream.State);
+                _seat!.Checkpoints.KeepOpening(_read, _seat.Stream);
         }
 
         // Keeps the state before a blank. To go back to the word after it then costs one step.
         private void KeepPlace(LineSeat seat, string text)
         {
             if (KeepsPlaces && (char.IsWhiteSpace(text[0]) || _read - seat.Checkpoints.Latest >= Checkpoints.Spacing))
-                seat.Checkpoints.Keep(_read, seat.Stream.State);
+                seat.Checkpoints.Keep(_read, seat.Stream);
         }
 
         private ReadOnlySpan<char> TextTo(int length) =>

@@ -2,6 +2,7 @@
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Shaping;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 
 namespace DialogueRnn.Generation.Composing
@@ -15,12 +16,12 @@ namespace DialogueRnn.Generation.Composing
         internal LineSeat(StepShape shape, LineShape? rules, ITextGuard[] guards, bool isCompared)
         {
             _isCompared = isCompared;
-            Stream = new StepStream(shape);
+            Stream = new LineStream(shape);
             Shape = rules;
             Guards = guards;
         }
 
-        internal StepStream Stream { get; }
+        internal LineStream Stream { get; }
 
         internal Checkpoints Checkpoints { get; } = new Checkpoints();
 

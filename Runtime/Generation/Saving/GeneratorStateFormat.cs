@@ -12,7 +12,7 @@ namespace DialogueRnn.Generation.Saving
     /// <summary>Reads and writes a saved generator.</summary>
     /// <remarks>
     /// The state is a MessagePack array: magic, format version, model identity, seed, number of derived seeds, turn, order, lines, speakers, lines said,
-    /// checksum.
+    /// checksum. Since version 5, a scene can have a guidance.
     /// The checksum is the first <see cref="ChecksumLength"/> bytes of the SHA-256 of all bytes before it.
     /// </remarks>
     internal static class GeneratorStateFormat

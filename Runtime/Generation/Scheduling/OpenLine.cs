@@ -5,7 +5,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Choosing;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Recalling;
-using DialogueRnn.Inference;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation.Scheduling
 {
@@ -81,7 +81,7 @@ namespace DialogueRnn.Generation.Scheduling
         internal long Steps { get; private set; }
 
         /// <summary>The line's state in the network; null once the line has given its seat back.</summary>
-        internal StepStream? Stream => Decoder.Stream;
+        internal LineStream? Stream => Decoder.Stream;
 
         internal PacedText Paced => _paced;
 

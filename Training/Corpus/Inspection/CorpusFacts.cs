@@ -19,6 +19,7 @@ internal sealed class CorpusFacts
         Lines = lines.Count;
         SpokenLines = lines.Spoken;
         DistinctLines = lines.Distinct;
+        RepeatedTextShare = lines.Texts.Share;
         LongestLines = lines.Longest;
         Speakers = SpeakerLines.Count(corpus.Text);
         Placeholders = CorpusPlaceholders.Of(corpus.Text);
@@ -55,6 +56,9 @@ internal sealed class CorpusFacts
 
     /// <summary>The share of spoken lines that repeat an earlier line, from 0 to 1.</summary>
     public double DuplicateShare => SpokenLines == 0 ? 0 : (double)(SpokenLines - DistinctLines) / SpokenLines;
+
+    /// <summary>The share of spoken lines that say what an earlier line says, without the names of the speakers, from 0 to 1.</summary>
+    public double RepeatedTextShare { get; }
 
     /// <summary>The text elements, most frequent first.</summary>
     public IReadOnlyList<AlphabetEntry> Alphabet { get; }
