@@ -107,7 +107,7 @@ namespace DialogueRnn.Generation.Composing
             if (isTaken && !IsUnfit(seat, token) && TryAppend(seat, token, before, logProbability) && !seat.IsStuckBehindWord)
             {
                 seat.Exclusions.ForgetAfter(first);
-                _read = seat.Checkpoints.Restore(first, seat.Stream.State);
+                _read = seat.Checkpoints.Restore(first, seat.Stream);
                 seat.Stream.Token = _trail.Token(_read);
                 EndIfDue(seat);
                 return true;
