@@ -2,7 +2,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Model

@@ -1,6 +1,6 @@
 #nullable enable
 using System;
-using System.Globalization;
+using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Model
 {
@@ -12,8 +12,7 @@ namespace DialogueRnn.Model
     internal static class WordPieces
     {
         /// <summary>Returns true if a character is part of a word, regardless of its neighbours.</summary>
-        internal static bool IsWord(char character) =>
-            char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
+        internal static bool IsWord(char character) => WordCharacters.IsOne(character);
 
         /// <summary>Returns true if a character can join two parts of a word.</summary>
         internal static bool IsJoiner(char character) => IsApostrophe(character) || character == '-' || character == '\u2010';

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using DialogueRnn.Model.Filling;
+using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Model
 {

@@ -19,7 +19,7 @@ internal static class RoomRules
         ["Runtime/Classification"] = ["Runtime/Model", "Runtime/Inference"],
         ["Runtime/Decoding"] = ["Runtime/Model", "Runtime/Inference"],
         ["Runtime/Generation"] = ["Runtime/Model", "Runtime/Inference", "Runtime/Decoding"],
-        ["Runtime/Banks"] = ["Runtime/Decoding"],
+        ["Runtime/Banks"] = ["Runtime/Model", "Runtime/Decoding"],
         ["Runtime/Unity"] = ["Runtime"],
         ["Editor"] = ["Runtime"],
         ["Training"] = ["Runtime", "Editor/Audition/Core"],

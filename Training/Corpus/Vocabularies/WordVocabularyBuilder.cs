@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
-using DialogueRnn.Model.Filling;
+using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Training.Corpus.Vocabularies;
 

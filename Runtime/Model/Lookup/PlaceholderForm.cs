@@ -1,7 +1,7 @@
 #nullable enable
 using System;
 
-namespace DialogueRnn.Model.Filling
+namespace DialogueRnn.Model.Lookup
 {
     /// <summary>The forms of placeholders in a text: <c>{name}</c>, <c>{{name}}</c>, <c>&lt;name&gt;</c>, <c>$name</c>, <c>%s</c> and their like.</summary>
     /// <remarks>
@@ -71,20 +71,20 @@ namespace DialogueRnn.Model.Filling
 
         private static int Variable(ReadOnlySpan<char> text, int position)
         {
-            if (position > 0 && WordPieces.IsWord(text[position - 1]))
+            if (position > 0 && WordCharacters.IsOne(text[position - 1]))
                 return 0;
             ReadOnlySpan<char> rest = text.Slice(position + 1);
             int length = 0;
             while (length < rest.Length && (IsLetter(rest[length]) || rest[length] == '_' || (length > 0 && IsDigit(rest[length]))))
                 length++;
-            bool isWhole = length == rest.Length || (!WordPieces.IsWord(rest[length]) && rest[length] != '$');
+            bool isWhole = length == rest.Length || (!WordCharacters.IsOne(rest[length]) && rest[length] != '$');
             return length > 1 && isWhole ? length + 1 : 0;
         }
 
         // %s, %d, and with the number of the argument: %1$s.
         private static int Conversion(ReadOnlySpan<char> text, int position)
         {
-            if (position > 0 && WordPieces.IsWord(text[position - 1]))
+            if (position > 0 && WordCharacters.IsOne(text[position - 1]))
                 return 0;
             int place = position + 1;
             while (place < text.Length && IsDigit(text[place]))
@@ -99,7 +99,7 @@ namespace DialogueRnn.Model.Filling
             if (place >= text.Length || Conversions.IndexOf(text[place]) < 0)
                 return 0;
             place++;
-            return place == text.Length || !WordPieces.IsWord(text[place]) ? place - position : 0;
+            return place == text.Length || !WordCharacters.IsOne(text[place]) ? place - position : 0;
         }
 
         private static int NameLength(ReadOnlySpan<char> text, bool mayBeNumber)

@@ -8,7 +8,7 @@ namespace DialogueRnn.Model
         internal Placeholder(string text)
         {
             Text = text;
-            Name = Filling.PlaceholderForm.NameOf(text);
+            Name = Lookup.PlaceholderForm.NameOf(text);
         }
 
         /// <summary>The text as it stands in the corpus, as in "{player}".</summary>

@@ -1,9 +1,9 @@
 #nullable enable
 using System;
-using DialogueRnn.Model.Filling;
+using DialogueRnn.Model.Lookup;
 using NUnit.Framework;
 
-namespace DialogueRnn.Tests.Model.Filling
+namespace DialogueRnn.Tests.Model.Lookup
 {
     /// <summary>What looks like a placeholder, and what does not.</summary>
     public class PlaceholderFormTests
