@@ -18,8 +18,11 @@ namespace DialogueRnn.Model
         public const string Magic = "DRNN";
 
         /// <summary>The format version that this code writes. It reads this version and older ones.</summary>
-        /// <remarks>Version 2 can have scene fields. A model without scene fields is written as version 1.</remarks>
-        public const int FormatVersion = 2;
+        /// <remarks>Version 2 can have scene fields, and version 3 can be a rewriter. A model without them is written as version 1.</remarks>
+        public const int FormatVersion = 3;
+
+        /// <summary>The version of files with scene fields that are no rewriters.</summary>
+        internal const int VersionWithoutRewriting = 2;
 
         /// <summary>The version of files without scene fields.</summary>
         internal const int VersionWithoutScene = 1;

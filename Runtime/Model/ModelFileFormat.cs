@@ -19,7 +19,7 @@ namespace DialogueRnn.Model
             var writer = new MessagePackWriter(buffer);
             writer.WriteArrayHeader(Entries);
             writer.Write(DialogueModelFile.Magic);
-            writer.Write(file.Manifest.Scene is null ? DialogueModelFile.VersionWithoutScene : DialogueModelFile.FormatVersion);
+            writer.Write(VersionOf(file.Manifest));
             ManifestFormat.Write(ref writer, file.Manifest);
             writer.Write(file.StepGraph.Span);
             writer.WriteMapHeader(file.Extras.Count);
@@ -35,6 +35,11 @@ namespace DialogueRnn.Model
             writer.Flush();
             return buffer.WrittenSpan.ToArray();
         }
+
+        // The oldest version that can have what the model has, so that older programs read as many files as possible.
+        private static int VersionOf(ModelManifest manifest) => manifest.IsRewriter
+            ? DialogueModelFile.FormatVersion
+            : manifest.Scene is null ? DialogueModelFile.VersionWithoutScene : DialogueModelFile.VersionWithoutRewriting;
 
         /// <summary>Reads a model file and checks its checksum. The result refers to the bytes.</summary>
         /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or have a newer format version.</exception>

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
+using DialogueRnn.Rewriting;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
@@ -24,7 +25,7 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        Argument<string> text = NamedArgument.One("text", "the text file to predict, or the labelled lines to classify");
+        Argument<string> text = NamedArgument.One("text", "the text file to predict, the labelled lines to classify, or the pairs of lines to rewrite");
         Option<string> protocol = RangedOption.Word(
             "--protocol",
             $"'{Carried}' carries the state through the whole text, '{Blocks}' starts every block of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
@@ -35,10 +36,22 @@ internal static class EvaluateCommand
         var label = new Option<string?>("--label") { Description = "classifiers: the field of the text that holds the right label (default: label)" };
         Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text, or how often a classifier finds the right label.") { model, text, protocol, voices, scenes, label, columns, json };
+        var command = new Command("evaluate", "Measures how well a model predicts a text, how often a classifier finds the right label, or how close a rewriter comes to the right lines (BLEU).") { model, text, protocol, voices, scenes, label, columns, json };
+        var beam = new BeamOptionSet(command);
         command.SetAction(parsed =>
         {
-            if (InputPath.IsClassifier(parsed.GetValue(model)!))
+            ModelManifest manifest = InputPath.ReadManifest(parsed.GetValue(model)!);
+            if (manifest.IsRewriter)
+            {
+                if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetValue(label) is not null || parsed.GetResult(protocol) is { Implicit: false })
+                    throw new UserErrorException($"--voices, --scenes, --label and --protocol measure other models, but '{parsed.GetValue(model)}' is a rewriter. Leave them out.");
+                using DialogueRewriter rewriter = beam.Load(parsed, parsed.GetValue(model)!);
+                RewriterEvaluation.Run(rewriter, parsed.GetValue(text)!, parsed.GetValue(columns), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
+            beam.CheckNone(parsed, parsed.GetValue(model)!);
+            if (manifest.IsClassifier)
             {
                 if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetResult(protocol) is { Implicit: false })
                     throw new UserErrorException($"--voices, --scenes and --protocol measure models that generate lines, but '{parsed.GetValue(model)}' is a classifier. Leave them out.");

@@ -13,9 +13,11 @@ internal sealed class TableColumns
 {
     private readonly List<(string Part, string Column)> _chosen;
     private readonly List<string> _leftOut;
+    private readonly bool _isOfPairs;
 
-    private TableColumns(string written, List<(string Part, string Column)> chosen, List<string> leftOut)
+    private TableColumns(string written, List<(string Part, string Column)> chosen, List<string> leftOut, bool isOfPairs = false)
     {
+        _isOfPairs = isOfPairs;
         Written = written;
         _chosen = chosen;
         _leftOut = leftOut;
@@ -31,14 +33,23 @@ internal sealed class TableColumns
     public bool IsOptional { get; private init; }
 
     /// <summary>The same choices for files among which there may be no table.</summary>
-    public TableColumns IfThereIsATable() => Written.Length == 0 ? this : new TableColumns(Written, _chosen, _leftOut) { IsOptional = true };
+    public TableColumns IfThereIsATable() => Written.Length == 0 ? this : new TableColumns(Written, _chosen, _leftOut, _isOfPairs) { IsOptional = true };
 
     /// <summary>Reads choices.</summary>
     /// <param name="written">The choices, separated by commas.</param>
     /// <exception cref="TrainingDataException">They are not of this form.</exception>
-    public static TableColumns Parse(string written)
+    public static TableColumns Parse(string written) => Parse(written, isOfPairs: false);
+
+    /// <summary>
+    /// The columns of a table of pairs. In it, <c>source</c> and <c>from</c> are further names of the heard line, and <c>target</c> and <c>to</c> of the text.
+    /// </summary>
+    /// <param name="written">The choices. Null: the names of the columns decide.</param>
+    /// <exception cref="TrainingDataException">The choices are not of this form.</exception>
+    public static TableColumns OfPairs(string? written) => written is null ? new TableColumns(string.Empty, [], [], isOfPairs: true) : Parse(written, isOfPairs: true);
+
+    private static TableColumns Parse(string written, bool isOfPairs)
     {
-        var columns = new TableColumns(written, [], []);
+        var columns = new TableColumns(written, [], [], isOfPairs);
         foreach (string choice in written.Split(',', StringSplitOptions.TrimEntries))
         {
             string[] parts = choice.Split('=', StringSplitOptions.TrimEntries);
@@ -97,8 +108,10 @@ internal sealed class TableColumns
 
     private static TrainingDataException Fault(string written, string fault) => new($"--columns {written}: {fault}");
 
-    private static string? PartOf(string name) => name.ToLowerInvariant() switch
+    private string? PartOf(string name) => name.ToLowerInvariant() switch
     {
+        "source" or "from" when _isOfPairs => FieldNames.Heard,
+        "target" or "to" when _isOfPairs => FieldNames.Text,
         FieldNames.Speaker => FieldNames.Speaker,
         FieldNames.Text => FieldNames.Text,
         FieldNames.Heard or FieldNames.Answers => FieldNames.Heard,
@@ -123,8 +136,10 @@ internal sealed class TableColumns
             : throw new TrainingDataException($"{path}: the table has no column '{column}' (--columns {Written}). It has {Listed(names)}. Name one of them, or give its number.");
     }
 
-    private static void Check(string?[] parts, string[] names, string path)
+    private void Check(string?[] parts, string[] names, string path)
     {
+        if (_isOfPairs && !(parts.Contains(FieldNames.Text) && parts.Contains(FieldNames.Heard)))
+            throw new TrainingDataException($"{path}: the table has no columns 'source' and 'target'. It has {Listed(names)}. Name both columns or their numbers, as in --columns source=1,target=2.");
         if (!parts.Contains(FieldNames.Text))
         {
             throw new TrainingDataException(

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using DialogueRnn.Rewriting;
+using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
+using DialogueRnn.Training.Fitting.Measuring;
+using DialogueRnn.Training.Fitting.Rewrites;
+
+namespace DialogueRnn.Training.Commands;
+
+/// <summary><c>evaluate REWRITER PAIRS</c>: measures how close the written lines are to the given ones.</summary>
+internal static class RewriterEvaluation
+{
+    private const int Shown = 3;
+
+    /// <summary>Measures and reports.</summary>
+    /// <param name="rewriter">The rewriter.</param>
+    /// <param name="text">The pairs.</param>
+    /// <param name="columns">The value of <c>--columns</c>. Null: by their names.</param>
+    /// <param name="json">True for a report in JSON.</param>
+    public static void Run(DialogueRewriter rewriter, string text, string? columns, bool json)
+    {
+        IReadOnlyList<LinePair> pairs = RewriteReading.Pairs([text], TableColumns.OfPairs(columns));
+        var score = new BleuScore();
+        var written = new List<string>(pairs.Count);
+        rewriter.Rewrite(pairs[0].Source);
+        var watch = Stopwatch.StartNew();
+        foreach (LinePair pair in pairs)
+            written.Add(rewriter.Rewrite(pair.Source));
+        double milliseconds = watch.Elapsed.TotalMilliseconds / pairs.Count;
+        for (int pair = 0; pair < pairs.Count; pair++)
+            score.Add(written[pair], pairs[pair].Target);
+        int equal = written.Zip(pairs).Count(both => both.First == both.Second.Target);
+        if (json)
+        {
+            JsonOutput.Write(new
+            {
+                Bleu = score.Value,
+                score.Precisions,
+                score.BrevityPenalty,
+                score.WrittenLength,
+                score.GivenLength,
+                Pairs = pairs.Count,
+                EqualLines = equal,
+                rewriter.Beam,
+                rewriter.LengthPower,
+                MillisecondsPerLine = milliseconds,
+                rewriter.Backend,
+            });
+            return;
+        }
+
+        Console.Out.WriteLine($"BLEU             {score.Value:0.00} ({string.Join(" / ", score.Precisions.Select(share => $"{100 * share:0.0}"))}, brevity penalty {score.BrevityPenalty:0.000}, {score.WrittenLength:N0} tokens for {score.GivenLength:N0})");
+        Console.Out.WriteLine($"equal lines      {equal:N0} of {pairs.Count:N0}");
+        Console.Out.WriteLine($"time per line    {milliseconds:0.0} ms, beam {rewriter.Beam}");
+        foreach ((LinePair pair, string line) in pairs.Zip(written).Take(Shown))
+            Console.Out.WriteLine($"\nread   {pair.Source}\nwrote  {line}\nright  {pair.Target}");
+    }
+}
