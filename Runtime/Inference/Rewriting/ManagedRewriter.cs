@@ -15,6 +15,7 @@ namespace DialogueRnn.Inference.Rewriting
         private readonly AlignedMemory _recurrent;
         private readonly AlignedMemory _encoder;
         private readonly AlignedMemory _joined;
+        private readonly AlignedMemory _product;
         private readonly AlignedMemory _features;
         private readonly AlignedMemory _logits;
         private readonly AlignedMemory _weightsOfStates;
@@ -35,7 +36,8 @@ namespace DialogueRnn.Inference.Rewriting
             _recurrent = new AlignedMemory((long)gates * sizeof(float));
             _encoder = new AlignedMemory((long)_sizes.Context * sizeof(float));
             _joined = new AlignedMemory(((long)_sizes.Hidden + _sizes.Context) * sizeof(float));
-            _features = new AlignedMemory((long)Math.Max(_weights.Features.OutputWidth, Math.Max(_weights.Start.OutputWidth, _weights.Query?.OutputWidth ?? 0)) * sizeof(float));
+            _product = new AlignedMemory((long)Math.Max(_weights.Start.OutputWidth, _weights.Query?.OutputWidth ?? 0) * sizeof(float));
+            _features = new AlignedMemory((long)ManagedNetwork.Rows * _weights.Features.OutputWidth * sizeof(float));
             _logits = new AlignedMemory((long)ManagedNetwork.Rows * _weights.Logits.OutputWidth * sizeof(float));
             _weightsOfStates = new AlignedMemory(LineTokens.Longest * sizeof(float));
             Name = $"managed {file.Manifest.Weights.ToString().ToLowerInvariant()} ({ManagedPaths.NameOf(path)})";
@@ -57,9 +59,9 @@ namespace DialogueRnn.Inference.Rewriting
             }
 
             _weights.StartInput.Load(0, _encoder.Floats);
-            _weights.Start.Multiply(0, 1, _features.Floats, _weights.Start.OutputWidth);
+            _weights.Start.Multiply(0, 1, _product.Floats, _weights.Start.OutputWidth);
             for (int index = 0; index < _sizes.StateLength; index++)
-                source.Start[index] = ScalarMath.Tanh(_features.Floats[index]);
+                source.Start[index] = ScalarMath.Tanh(_product.Floats[index]);
         }
 
         public void Step(EncodedSource source, StepStream[] streams, int count)
@@ -77,7 +79,7 @@ namespace DialogueRnn.Inference.Rewriting
                 return;
             _disposed = true;
             _weights.Dispose();
-            foreach (AlignedMemory memory in new[] { _input, _recurrent, _encoder, _joined, _features, _logits, _weightsOfStates })
+            foreach (AlignedMemory memory in new[] { _input, _recurrent, _encoder, _joined, _product, _features, _logits, _weightsOfStates })
                 memory.Dispose();
         }
 
@@ -96,18 +98,23 @@ namespace DialogueRnn.Inference.Rewriting
                     Run(_weights.Upper, upper);
                     new ReadOnlySpan<float>(upper, _sizes.Hidden).CopyTo(new Span<float>(_joined.Floats, _sizes.Hidden));
                     _weights.Upper.Input.Load(0, _joined.Floats);
-                    _weights.Features.Multiply(0, 1, _features.Floats, _weights.Features.OutputWidth);
+                    float* features = FeaturesOf(row);
+                    _weights.Features.Multiply(0, 1, features, _weights.Features.OutputWidth);
                     for (int index = 0; index < _sizes.Embedding; index++)
-                        _features.Floats[index] = ScalarMath.Tanh(_features.Floats[index]);
-                    _weights.LogitInput.Load(row, _features.Floats);
+                        features[index] = ScalarMath.Tanh(features[index]);
                 }
             }
 
+            // Only now: the tokens of the streams use the same vectors.
+            for (int row = 0; row < streams.Length; row++)
+                _weights.LogitInput.Load(row, FeaturesOf(row));
             int stride = _weights.Logits.OutputWidth;
             _weights.Logits.Multiply(0, streams.Length, _logits.Floats, stride);
             for (int row = 0; row < streams.Length; row++)
                 new ReadOnlySpan<float>(_logits.Floats + ((long)row * stride), _sizes.Targets).CopyTo(streams[row].Logits);
         }
+
+        private float* FeaturesOf(int row) => _features.Floats + ((long)row * _weights.Features.OutputWidth);
 
         // Writes the context behind the hidden part of the joined vector: the mean of the states, weighted by how well they answer the query.
         private void LookBack(EncodedSource source, float* lower)
@@ -122,7 +129,7 @@ namespace DialogueRnn.Inference.Rewriting
             }
 
             _weights.QueryInput!.Load(0, lower);
-            _weights.Query.Multiply(0, 1, _features.Floats, _weights.Query.OutputWidth);
+            _weights.Query.Multiply(0, 1, _product.Floats, _weights.Query.OutputWidth);
             float* shares = _weightsOfStates.Floats;
             float largest = float.NegativeInfinity;
             for (int state = 0; state < source.Count; state++)
@@ -130,7 +137,7 @@ namespace DialogueRnn.Inference.Rewriting
                 float score = 0;
                 int start = state * width;
                 for (int index = 0; index < width; index++)
-                    score = (float)(score + (float)(_features.Floats[index] * source.States[start + index]));
+                    score = (float)(score + (float)(_product.Floats[index] * source.States[start + index]));
                 shares[state] = score;
                 largest = Math.Max(largest, score);
             }

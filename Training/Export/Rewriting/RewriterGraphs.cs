@@ -47,7 +47,7 @@ internal static class RewriterGraphs
         string start = products.Add("start.sum", vector, "start.weights", weights.Start, Layers * shape.Hidden, shape.Context, AddendKind.Bias, bias);
         start = graph.Add("start.both", "Tanh", [start]);
         string[] parts = ["start.lower", "start.upper"];
-        graph.AddNode("start.split", "Split", [start, graph.AddIntegers("sizes.start", shape.Hidden, shape.Hidden)], parts, ("axis", 1));
+        graph.AddNode("start.split", "Split", [start, graph.AddIntegers("sizes.start_split", shape.Hidden, shape.Hidden)], parts, ("axis", 1));
         Join(graph, "start", parts[0], parts[1], shape.Hidden);
         return Model(graph, format);
     }

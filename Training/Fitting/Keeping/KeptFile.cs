@@ -8,7 +8,7 @@ using MessagePack;
 
 namespace DialogueRnn.Training.Fitting.Keeping;
 
-/// <summary>The file of a run's best weights: a kind, a content and a checksum.</summary>
+/// <summary>The file of a run's best weights: a kind, a version, the values of the content, and a checksum.</summary>
 internal static class KeptFile
 {
     private const int FormatVersion = 1;
@@ -25,12 +25,13 @@ internal static class KeptFile
     /// <summary>Writes the file.</summary>
     /// <param name="run">The run.</param>
     /// <param name="magic">The kind of the content.</param>
-    /// <param name="write">Writes one MessagePack value, the content.</param>
-    public static void Save(RunDirectory run, string magic, Writing write)
+    /// <param name="entries">The number of MessagePack values of the content.</param>
+    /// <param name="write">Writes these values.</param>
+    public static void Save(RunDirectory run, string magic, int entries, Writing write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(buffer);
-        writer.WriteArrayHeader(3);
+        writer.WriteArrayHeader(2 + entries);
         writer.Write(magic);
         writer.Write(FormatVersion);
         write(ref writer);

@@ -20,6 +20,7 @@ internal sealed class KeptRewriter : IDisposable
     public const int ParityPairs = 200;
 
     private const string Magic = "DRKR";
+    private const int Entries = 5;
 
     private KeptRewriter(ModelManifest manifest, RewriterNetwork network, (int[] Source, int[] Target)[] pairs)
     {
@@ -40,9 +41,8 @@ internal sealed class KeptRewriter : IDisposable
     public void Dispose() => Network.Dispose();
 
     /// <summary>Writes the best weights of a run.</summary>
-    public static void Save(RunDirectory run, ModelManifest manifest, RewriterNetwork network, (int[] Source, int[] Target)[] pairs) => KeptFile.Save(run, Magic, (ref MessagePackWriter writer) =>
+    public static void Save(RunDirectory run, ModelManifest manifest, RewriterNetwork network, (int[] Source, int[] Target)[] pairs) => KeptFile.Save(run, Magic, Entries, (ref MessagePackWriter writer) =>
     {
-        writer.WriteArrayHeader(5);
         ManifestFormat.Write(ref writer, manifest);
         writer.Write(network.TargetForms.Name);
         KeptFile.WriteLines(ref writer, [.. pairs.Select(pair => pair.Source)]);
@@ -56,7 +56,6 @@ internal sealed class KeptRewriter : IDisposable
 
     private static KeptRewriter Parse(ref MessagePackReader reader, Device device)
     {
-        reader.ReadArrayHeader();
         ModelManifest manifest = ManifestFormat.Read(ref reader);
         string forms = reader.ReadString() ?? WordForms.SharedName;
         int[][] sources = KeptFile.ReadLines(ref reader);

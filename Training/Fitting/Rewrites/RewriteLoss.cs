@@ -1,5 +1,6 @@
 using DialogueRnn.Training.Networks.Fused;
 using DialogueRnn.Training.Networks.Rewriting;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting.Rewrites;
@@ -25,7 +26,8 @@ internal sealed record RewriteLoss(Tensor Smoothed, double Plain, double Accurac
         Tensor logits = network.Logits(features, table);
         (Tensor loss, double accuracy) = Entropy(network, logits, batch.Targets);
         double plain = loss.item<float>();
-        return new RewriteLoss(smoothing == 0 ? loss : loss + (smoothing * Gap(network, features, table, batch.Targets)), plain, accuracy);
+        using Scalar share = smoothing;
+        return new RewriteLoss(smoothing == 0 ? loss : loss + Gap(network, features, table, batch.Targets).mul(share), plain, accuracy);
     }
 
     private static (Tensor Loss, double Accuracy) Entropy(RewriterNetwork network, Tensor logits, Tensor targets)

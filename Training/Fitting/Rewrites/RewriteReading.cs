@@ -47,7 +47,7 @@ internal static class RewriteReading
     /// <exception cref="TrainingDataException">A file or record cannot be read, or no record has a heard line.</exception>
     public static IReadOnlyList<LinePair> Pairs(IReadOnlyList<string> patterns, TableColumns columns)
     {
-        UtteranceCorpus corpus = UtteranceReader.Read(patterns, columns.IfThereIsATable());
+        UtteranceCorpus corpus = UtteranceReader.Read(patterns, columns);
         LinePair[] pairs = [.. corpus.Utterances.Where(utterance => utterance.Heard is not null).Select(utterance => new LinePair(utterance.Heard!.Line, utterance.Line, utterance.Place.File))];
         string path = corpus.Text.Files[0].Path;
         string more = corpus.Text.Files.Count > 1 ? $" and {corpus.Text.Files.Count - 1} more files" : string.Empty;

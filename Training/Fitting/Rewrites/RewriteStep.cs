@@ -46,7 +46,8 @@ internal sealed class RewriteStep : ITrainingStep
         Tensor said = network.Logits(features.view(-1, network.Shape.Embedding)).argmax(1).view(batch.Inputs.shape);
         // What is said at a step is the input of the next one. The first input is the line break.
         Tensor own = cat([batch.Inputs.narrow(0, 0, 1), said.narrow(0, 0, said.size(0) - 1)], 0);
-        Tensor chosen = rand(batch.Inputs.shape, device: _session.Device).lt(_session.Options.OwnWords);
+        using Scalar share = _session.Options.OwnWords;
+        Tensor chosen = rand(batch.Inputs.shape, device: _session.Device).lt(share);
         return where(chosen, own, batch.Inputs);
     }
 }

@@ -155,7 +155,9 @@ internal sealed class RewriterNetwork : nn.Module
         // [lines, steps, source steps].
         Tensor scores = lower.transpose(0, 1).bmm(source.Keys.permute(1, 2, 0));
         Tensor padding = arange(source.States.size(0), dtype: ScalarType.Int64, device: lower.device).unsqueeze(0).ge(source.Lengths.unsqueeze(1));
-        Tensor weights = nn.functional.softmax(scores.masked_fill(padding.unsqueeze(1), NeverSeen), 2);
+        // An implicit scalar may be finalised while libtorch still reads it.
+        using Scalar never = NeverSeen;
+        Tensor weights = nn.functional.softmax(scores.masked_fill(padding.unsqueeze(1), never), 2);
         return weights.bmm(source.States.transpose(0, 1)).transpose(0, 1).contiguous();
     }
 
@@ -167,21 +169,30 @@ internal sealed class RewriterNetwork : nn.Module
             : layer.Run(input, initial.unsqueeze(0).contiguous(), null).Output;
     }
 
-    // For every place of a line, the place that it has in the reversed line. Padding keeps its place. int64 [steps, lines].
+    // For every place of the flattened rows, the place that it has when each line is reversed. Padding keeps its place. int64 [steps, lines].
     private static Tensor Reversal(Tensor tokens, Tensor lengths)
     {
-        Tensor steps = arange(tokens.size(0), dtype: ScalarType.Int64, device: tokens.device).unsqueeze(1).expand(tokens.size(0), tokens.size(1));
-        Tensor mirrored = lengths.unsqueeze(0) - 1 - steps;
-        return where(mirrored.ge(0), mirrored, steps);
+        using Tensor list = lengths.cpu();
+        long[] counts = list.data<long>().ToArray();
+        (int steps, int lines) = ((int)tokens.size(0), (int)tokens.size(1));
+        long[] places = new long[steps * lines];
+        for (int step = 0; step < steps; step++)
+        {
+            for (int line = 0; line < lines; line++)
+            {
+                long mirrored = step < counts[line] ? counts[line] - 1 - step : step;
+                places[(step * lines) + line] = (mirrored * lines) + line;
+            }
+        }
+
+        return tensor(places, steps, lines, device: tokens.device);
     }
 
     // Its own inverse.
     private Tensor Reverse(Tensor rows, Tensor reversal)
     {
-        long lines = rows.size(1);
-        Tensor places = (reversal * lines) + arange(lines, dtype: ScalarType.Int64, device: rows.device).unsqueeze(0);
         Tensor flat = rows.reshape(-1, rows.size(2));
-        return _isFused ? FusedGather.Apply(places, flat) : flat.index_select(0, places.reshape(-1)).view(rows.shape);
+        return _isFused ? FusedGather.Apply(reversal, flat) : flat.index_select(0, reversal.reshape(-1)).view(rows.shape);
     }
 
     private Tensor Multiply(Tensor input, Tensor weights, Tensor? bias) => _isFused ? FusedLinear.Apply(input, weights, bias) : nn.functional.linear(input, weights, bias);

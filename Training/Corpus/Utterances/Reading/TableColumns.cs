@@ -45,7 +45,7 @@ internal sealed class TableColumns
     /// </summary>
     /// <param name="written">The choices. Null: the names of the columns decide.</param>
     /// <exception cref="TrainingDataException">The choices are not of this form.</exception>
-    public static TableColumns OfPairs(string? written) => written is null ? new TableColumns(string.Empty, [], [], isOfPairs: true) : Parse(written, isOfPairs: true);
+    public static TableColumns OfPairs(string? written) => written is null ? new TableColumns(string.Empty, [], [], isOfPairs: true) { IsOptional = true } : Parse(written, isOfPairs: true);
 
     private static TableColumns Parse(string written, bool isOfPairs)
     {
