@@ -120,7 +120,8 @@ namespace DialogueRnn.Rewriting
             _candidates[place] = candidate;
         }
 
-        private static double LogSum(float[] logits)
+        /// <summary>The logarithm of the sum of the exponentials.</summary>
+        internal static double LogSum(float[] logits)
         {
             float largest = float.NegativeInfinity;
             foreach (float logit in logits)

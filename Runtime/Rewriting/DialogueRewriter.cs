@@ -107,6 +107,32 @@ namespace DialogueRnn.Rewriting
             return Manifest.Vocabulary.Decode(line).Trim();
         }
 
+        /// <summary>Measures how much a given rewrite surprises the network: the negative logarithm of its probability, in nats. The end of the line counts.</summary>
+        /// <param name="text">The line to read.</param>
+        /// <param name="given">The beginning of the rewrite, which is not counted. It ends at the end of a word or mark. Empty for none.</param>
+        /// <param name="rest">The rest of the rewrite.</param>
+        internal double Score(string text, string given, string rest)
+        {
+            int count = LineTokens.Read(Manifest.Rewriting!.Source, text.AsSpan(), _tokens);
+            var source = new EncodedSource(_sizes);
+            _backend.Encode(new ReadOnlySpan<int>(_tokens, 0, count), source);
+            // The line break at the end of the given part is not one of the whole line.
+            int first = given.Length == 0 ? 1 : LineTokens.Read(Manifest.Vocabulary, given.AsSpan(), _tokens) - 1;
+            count = LineTokens.Read(Manifest.Vocabulary, (given + rest).AsSpan(), _tokens);
+            var streams = new[] { new StepStream(_sizes.Steps) };
+            Array.Copy(source.Start, streams[0].State, source.Start.Length);
+            double nats = 0;
+            for (int place = 1; place < count; place++)
+            {
+                streams[0].Token = _tokens[place - 1];
+                _backend.Step(source, streams, 1);
+                if (place >= first)
+                    nats += BeamSearch.LogSum(streams[0].Logits) - streams[0].Logits[_tokens[place]];
+            }
+
+            return nats;
+        }
+
         /// <summary>Frees the backend and its memory.</summary>
         public void Dispose() => _backend.Dispose();
 

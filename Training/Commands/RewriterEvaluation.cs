@@ -19,10 +19,12 @@ internal static class RewriterEvaluation
     /// <param name="rewriter">The rewriter.</param>
     /// <param name="text">The pairs.</param>
     /// <param name="columns">The value of <c>--columns</c>. Null: by their names.</param>
+    /// <param name="replies">Whether to measure, too, how often the true line is likelier than others.</param>
     /// <param name="json">True for a report in JSON.</param>
-    public static void Run(DialogueRewriter rewriter, string text, string? columns, bool json)
+    public static void Run(DialogueRewriter rewriter, string text, string? columns, bool replies, bool json)
     {
         IReadOnlyList<LinePair> pairs = RewriteReading.Pairs([text], TableColumns.OfPairs(columns));
+        Replies? answers = replies ? Answer(rewriter, text, columns) : null;
         var score = new BleuScore();
         var written = new List<string>(pairs.Count);
         rewriter.Rewrite(pairs[0].Source);
@@ -48,6 +50,7 @@ internal static class RewriterEvaluation
                 rewriter.LengthPower,
                 MillisecondsPerLine = milliseconds,
                 rewriter.Backend,
+                Replies = answers,
             });
             return;
         }
@@ -55,7 +58,23 @@ internal static class RewriterEvaluation
         Console.Out.WriteLine($"BLEU             {score.Value:0.00} ({string.Join(" / ", score.Precisions.Select(share => $"{100 * share:0.0}"))}, brevity penalty {score.BrevityPenalty:0.000}, {score.WrittenLength:N0} tokens for {score.GivenLength:N0})");
         Console.Out.WriteLine($"equal lines      {equal:N0} of {pairs.Count:N0}");
         Console.Out.WriteLine($"time per line    {milliseconds:0.0} ms, beam {rewriter.Beam}");
+        if (answers is not null)
+            Tell(answers);
         foreach ((LinePair pair, string line) in pairs.Zip(written).Take(Shown))
             Console.Out.WriteLine($"\nread   {pair.Source}\nwrote  {line}\nright  {pair.Target}");
     }
+
+    /// <summary>Prints how well a model uses heard lines.</summary>
+    public static void Tell(Replies answers)
+    {
+        Console.Out.WriteLine($"answers          {answers.NatsPerCharacter:0.0000} nats per character after the heard line{(answers.NatsPerCharacterUnheard is { } unheard ? $", {unheard:0.0000} without it" : string.Empty)} ({answers.Answers:N0} answers)");
+        Console.Out.WriteLine($"true answer      likeliest of {ReplyEvaluation.Others + 1} in {answers.Recognised:P1}{(answers.RecognisedByGain is { } gain ? $", gains most from the heard line in {gain:P1}" : string.Empty)} (chance: {answers.Chance:P0})");
+    }
+
+    private static Replies Answer(DialogueRewriter rewriter, string text, string? columns) =>
+        ReplyEvaluation.Measure(
+            UtteranceReader.Read([text], TableColumns.OfPairs(columns)).Utterances,
+            (heard, speaker, answer) => rewriter.Score(heard!.Line, speaker, speaker.Length == 0 ? answer : " " + answer),
+            isHeardNeeded: true)
+        ?? throw EvaluateCommand.TooFewAnswers(text);
 }
