@@ -120,7 +120,7 @@ namespace DialogueRnn.Inference.Rewriting
             QueryInput = asked.Rows;
         }
 
-        private RewriterLayer Layer(StepGraphWeights graph, string layer, int width, TokenRows? tokens, MatrixGroup below, MatrixGroup own)
+        private static RewriterLayer Layer(StepGraphWeights graph, string layer, int width, TokenRows? tokens, MatrixGroup below, MatrixGroup own)
         {
             // The reset gate scales the recurrent bias of the new gate. All other recurrent biases are part of the input bias.
             float[] recurrent = new float[3 * width];

@@ -106,9 +106,9 @@ namespace DialogueRnn.Tests.Model
         [Test]
         public void Parse_NewerVersion_SaysWhichAndWhatToDo()
         {
-            byte[] bytes = new CraftedFile { Version = 3, Entries = 9 }.ToBytes();
+            byte[] bytes = new CraftedFile { Version = 4, Entries = 9 }.ToBytes();
 
-            Assert.That(MessageOf(bytes), Does.Contain("format version 3").And.Contain("up to 2").And.Contain("Update the package"));
+            Assert.That(MessageOf(bytes), Does.Contain("format version 4").And.Contain("up to 3").And.Contain("Update the package"));
         }
 
         [TestCase(0)]
