@@ -58,8 +58,9 @@ internal sealed class LineOdds : IDisposable
     /// <summary>Computes the log probabilities of the tokens behind each of some changes of the line read last.</summary>
     /// <param name="line">The tokens of that line.</param>
     /// <param name="changes">The changes.</param>
-    /// <returns>For each change, the sum over the tokens behind it, at most <see cref="LongestRest"/>, in nats.</returns>
-    public double[] Rest(ReadOnlySpan<int> line, IReadOnlyList<Change> changes)
+    /// <param name="isHopeless">Says whether a change is given up: from its index, the position behind the last token read, and the sum so far.</param>
+    /// <returns>For each change, the sum over the tokens behind it, at most <see cref="LongestRest"/>, in nats. Negative infinity for a change that was given up.</returns>
+    public double[] Rest(ReadOnlySpan<int> line, IReadOnlyList<Change> changes, Func<int, int, double, bool> isHopeless)
     {
         double[] sums = new double[changes.Count];
         Span<int> change = stackalloc int[_streams.Length];
@@ -84,10 +85,15 @@ internal sealed class LineOdds : IDisposable
             for (int index = active - 1; index >= 0; index--)
             {
                 int token = line[++position[index]];
-                sums[change[index]] += _streams[index].Logits[token] - LogSum(_streams[index].Logits);
+                sums[change[index]] += _streams[index].Logits[token] - LogSum.Of(_streams[index].Logits);
                 _streams[index].Token = token;
                 if (position[index] + 1 < End(changes[change[index]], line.Length))
-                    continue;
+                {
+                    if (!isHopeless(change[index], position[index] + 1, sums[change[index]]))
+                        continue;
+                    sums[change[index]] = double.NegativeInfinity;
+                }
+
                 active--;
                 (_streams[index], _streams[active]) = (_streams[active], _streams[index]);
                 (change[index], position[index]) = (change[active], position[active]);
@@ -100,17 +106,5 @@ internal sealed class LineOdds : IDisposable
     /// <summary>The end of the tokens behind a change that count.</summary>
     public static int End(Change change, int length) => Math.Min(length, change.Position + 1 + LongestRest);
 
-    private double LogSum(float[] logits)
-    {
-        float largest = TensorPrimitives.Max<float>(logits);
-        TensorPrimitives.Subtract(logits, largest, _scratch);
-        TensorPrimitives.Exp<float>(_scratch, _scratch);
-        return largest + Math.Log(TensorPrimitives.Sum<float>(_scratch));
-    }
-
-    private void LogSoftMax(float[] logits, float[] result)
-    {
-        float sum = (float)LogSum(logits);
-        TensorPrimitives.Subtract(logits, sum, result);
-    }
+    private static void LogSoftMax(float[] logits, float[] result) => TensorPrimitives.Subtract(logits, LogSum.Of(logits), result);
 }

@@ -19,6 +19,9 @@ internal sealed class StandInSearch
     private const double LeastScore = 0.3;
     private const int MostPerPlace = 3;
 
+    // What the words behind a change seldom make good. A change that is further below the least score is given up.
+    private const double LargestRecovery = 0.2;
+
     // The rest of the line is read only for the best words of a place. Long lines have many places and need two changes, so they get fewer.
     private const int MostReadPerPlace = 3;
     private const int MostReadPerPlaceOfLongLines = 1;
@@ -91,10 +94,14 @@ internal sealed class StandInSearch
 
             lines.AddRange(here.OrderByDescending(one => StandInScore.BeforeRest(one.Line)).Take(isShort ? MostReadPerPlace : MostReadPerPlaceOfLongLines));
         });
-        double[] rest = odds.Rest(line.Span, [.. lines.Select(one => one.Change)]);
+        double ScoreOf(int index, int end, double rest) =>
+            StandInScore.Of(lines[index].Line with { Rest = rest - own[(lines[index].Change.Position + 1)..end].Sum() });
+        double[] rest = odds.Rest(line.Span, [.. lines.Select(one => one.Change)], (index, end, sum) => ScoreOf(index, end, sum) < LeastScore - LargestRecovery);
         return [.. lines
-            .Select((one, index) => new StandIn(
-                start + one.Change.Position, one.Change.Token, StandInScore.Of(one.Line with { Rest = rest[index] - own[(one.Change.Position + 1)..LineOdds.End(one.Change, line.Length)].Sum() })))
+            .Select((one, index) => (one.Change, Index: index))
+            .Where(one => double.IsFinite(rest[one.Index]))
+            .Select(one => new StandIn(
+                start + one.Change.Position, one.Change.Token, ScoreOf(one.Index, LineOdds.End(one.Change, line.Length), rest[one.Index])))
             .Where(one => one.Score >= LeastScore)
             .GroupBy(one => one.Place)
             .OrderBy(place => place.Key)

@@ -27,7 +27,7 @@ public class LineOddsTests
         using LineOdds odds = Create();
         odds.Read(Prime, Line, (_, _) => { });
         Change[] changes = [.. Enumerable.Range(0, Line.Length).SelectMany(position => new[] { " goat", " river", " Marta", " cheese" }.Select(word => new Change(position, TinyCorpus.TokenOf(word))))];
-        double[] rest = odds.Rest(Line, changes);
+        double[] rest = odds.Rest(Line, changes, Never);
 
         Assert.That(rest, Is.EqualTo(changes.Select(OfTheChangedLine).ToArray()).Within(1e-4));
     }
@@ -42,8 +42,21 @@ public class LineOddsTests
         using LineOdds odds = Create();
         odds.Read(Prime, Line, (_, _) => { });
 
-        Assert.That(odds.Rest(Line, []), Is.Empty);
+        Assert.That(odds.Rest(Line, [], Never), Is.Empty);
     }
+
+    [Test]
+    public void Rest_AChangeThatIsGivenUp_IsNegativeInfinityAndLeavesTheOthers()
+    {
+        using LineOdds odds = Create();
+        odds.Read(Prime, Line, (_, _) => { });
+        Change[] changes = [new Change(1, TinyCorpus.TokenOf(" goat")), new Change(1, TinyCorpus.TokenOf(" river"))];
+        double[] all = odds.Rest(Line, changes, Never);
+
+        Assert.That(odds.Rest(Line, changes, (index, _, _) => index == 0), Is.EqualTo(new[] { double.NegativeInfinity, all[1] }));
+    }
+
+    private static bool Never(int change, int end, double sum) => false;
 
     private static double OfTheChangedLine(Change change)
     {
