@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Rewriting;
+using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances.Reading;

@@ -68,7 +68,7 @@ internal static class RewriterEvaluation
     public static void Tell(Replies answers)
     {
         Console.Out.WriteLine($"answers          {answers.NatsPerCharacter:0.0000} nats per character after the heard line{(answers.NatsPerCharacterUnheard is { } unheard ? $", {unheard:0.0000} without it" : string.Empty)} ({answers.Answers:N0} answers)");
-        Console.Out.WriteLine($"true answer      likeliest of {ReplyEvaluation.Others + 1} in {answers.Recognised:P1}{(answers.RecognisedByGain is { } gain ? $", gains most from the heard line in {gain:P1}" : string.Empty)} (chance: {answers.Chance:P0})");
+        Console.Out.WriteLine($"true answer      likeliest of {ReplyEvaluation.Others + 1} in {answers.Recognised:P1}{(answers.RecognisedByGain is { } gain ? $", gains most from the heard line in {gain:P1}" : string.Empty)} (chance: {1.0 / (ReplyEvaluation.Others + 1):P0})");
     }
 
     private static Replies Answer(DialogueRewriter rewriter, string text, string? columns) =>

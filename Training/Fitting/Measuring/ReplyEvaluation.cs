@@ -12,11 +12,7 @@ namespace DialogueRnn.Training.Fitting.Measuring;
 /// <param name="NatsPerCharacterUnheard">The same, without the heard line. Null for a model that always reads one.</param>
 /// <param name="Recognised">The share of heard lines for which the true answer has fewer nats per character than <see cref="ReplyEvaluation.Others"/> others, from 0 to 1.</param>
 /// <param name="RecognisedByGain">The share of heard lines from which the true answer gains more nats than the others do. Null without <paramref name="NatsPerCharacterUnheard"/>.</param>
-internal sealed record Replies(int Answers, double NatsPerCharacter, double? NatsPerCharacterUnheard, double Recognised, double? RecognisedByGain)
-{
-    /// <summary>What a model that knows nothing recognises.</summary>
-    public double Chance => 1.0 / (ReplyEvaluation.Others + 1);
-}
+internal sealed record Replies(int Answers, double NatsPerCharacter, double? NatsPerCharacterUnheard, double Recognised, double? RecognisedByGain);
 
 /// <summary>Measures whether a model finds the answer to a line likelier than answers to other lines. The others are said by the speaker of the true one.</summary>
 internal static class ReplyEvaluation

@@ -148,7 +148,7 @@ internal sealed class RewriterNetwork : nn.Module
 
     private static float[] Floats(Tensor values) => values.detach().to_type(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
 
-    private Tensor Context(EncodedLines source, Tensor lower)
+    private static Tensor Context(EncodedLines source, Tensor lower)
     {
         if (source.Keys is null)
             return source.Vector.unsqueeze(0).expand(lower.size(0), source.Vector.size(0), source.Vector.size(1)).contiguous();

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using DialogueRnn.Rewriting;
+using DialogueRnn.Training.Commands.Options;
 
-namespace DialogueRnn.Training.Commands.Options;
+namespace DialogueRnn.Training.Commands.Courses;
 
 /// <summary>The options that say how a rewriter searches a line.</summary>
 internal sealed class BeamOptionSet
