@@ -8,5 +8,6 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("DialogueRnn.Training.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.AotProbe")]
 [assembly: InternalsVisibleTo("DialogueRnn.Benchmarks")]
+[assembly: InternalsVisibleTo("DialogueRnn.Pictures")]
 [assembly: InternalsVisibleTo("dialogue-rnn")]
 [assembly: InternalsVisibleTo("DialogueRnn.Editor")]

@@ -27,7 +27,7 @@ namespace DialogueRnn.Editor.Audition
             style.flexDirection = FlexDirection.Row;
             style.alignItems = Align.Center;
             _star = new Button(() => _desk!.ToggleStar(_row!)) { name = "star", tooltip = "Star this line to keep it." };
-            var copy = new Button(() => EditorGUIUtility.systemCopyBuffer = (_row!.Prime + _row.Text).Trim()) { text = "Copy", name = "copy", tooltip = "Copy the line to the clipboard." };
+            var copy = new Button(() => EditorGUIUtility.systemCopyBuffer = (_row!.Prime + _row.Shown).Trim()) { text = "Copy", name = "copy", tooltip = "Copy the line to the clipboard." };
             _text.style.flexGrow = 1;
             _text.style.flexShrink = 1;
             _text.style.overflow = Overflow.Hidden;
@@ -46,7 +46,7 @@ namespace DialogueRnn.Editor.Audition
             _desk = desk;
             _row = row;
             _star.text = row.IsStarred ? Full : Hollow;
-            _text.text = row.Prime + row.Text;
+            _text.text = row.Prime + row.Shown;
             _text.tooltip = row.IsMeasured ? $"Seed {row.Seed}" : string.Empty;
             _text.style.unityFontStyleAndWeight = row.IsEdited ? FontStyle.Italic : FontStyle.Normal;
             _perplexity.text = double.IsNaN(row.Perplexity) ? "\u2026" : row.Perplexity.ToString("0.00", CultureInfo.InvariantCulture);

@@ -24,6 +24,8 @@ namespace DialogueRnn.Editor.Import
             Add(Row("Vocabulary", $"{Count(manifest.Vocabulary.Size)} {(manifest.Level == TokenLevel.Word ? "words" : "characters")}"));
             Add(Row("File size", Invariant($"{bytes / BytesPerMegabyte:0.00} MB")));
             AddScene(manifest.Scene);
+            if (manifest.Placeholders.Count > 0)
+                Add(Row("Placeholders", string.Join(", ", manifest.Placeholders)));
             AddTraining(manifest.Training);
             Add(Section("Checks"));
             Add(Row("Export", ParityOf(manifest.Parity)));

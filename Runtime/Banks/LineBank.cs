@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Banks
 {
@@ -35,6 +36,11 @@ namespace DialogueRnn.Banks
                 _decks.Add(spoken.Key, new SpeakerDeck(spoken.OrderBy(line => line.Id, StringComparer.Ordinal).ToArray(), seed));
         }
 
+        /// <summary>The values of placeholders in the lines, as in <c>bank.Placeholders.Set("player", "Mira")</c>. At first, none has a value.</summary>
+        /// <remarks><see cref="Next"/> and <see cref="Find"/> fill them in. A placeholder without a value stays as it is: set all values before lines are played. An
+        /// "a" or "an" before a placeholder follows the article of its value.</remarks>
+        public PlaceholderValues Placeholders { get; } = new PlaceholderValues();
+
         /// <summary>The seed that shuffles the rounds of all speakers.</summary>
         public ulong Seed { get; }
 
@@ -55,13 +61,19 @@ namespace DialogueRnn.Banks
         /// <returns>The line. Null only if the bank has no line with exactly this speaker.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="speaker"/> is null.</exception>
         public BankedLine? Next(string speaker = "") =>
-            _decks.TryGetValue(speaker ?? throw new ArgumentNullException(nameof(speaker)), out SpeakerDeck? deck) ? deck.Next() : null;
+            _decks.TryGetValue(speaker ?? throw new ArgumentNullException(nameof(speaker)), out SpeakerDeck? deck) ? Filled(deck.Next()) : null;
 
         /// <summary>Returns the line with an id. It does not count as said.</summary>
         /// <param name="id">The id. Case matters.</param>
         /// <returns>The line. Null if no line has this id.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
-        public BankedLine? Find(string id) => _byId.TryGetValue(id, out BankedLine? line) ? line : null;
+        public BankedLine? Find(string id) => _byId.TryGetValue(id, out BankedLine? line) ? Filled(line) : null;
+
+        private BankedLine Filled(BankedLine line)
+        {
+            string text = Placeholders.Fill(line.Template);
+            return ReferenceEquals(text, line.Template) ? line : new BankedLine(line.Id, line.Speaker, text, line.Template);
+        }
 
         /// <summary>Returns the number of lines that <see cref="Next"/> has played for a speaker. Save it with a game, and give it to <see cref="GoTo"/> after
         /// loading.</summary>

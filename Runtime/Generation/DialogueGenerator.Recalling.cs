@@ -1,4 +1,5 @@
 #nullable enable
+using System;
 using System.Linq;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Recalling;
@@ -22,7 +23,7 @@ namespace DialogueRnn.Generation
         private void Remember(DialogueLine line)
         {
             LineTraits traits = _model.Loaded.Traits;
-            traits.Read(line.Characters);
+            traits.Read(line.Open.HasValues ? line.Template.AsSpan() : line.Characters);
             if (traits.Line == 0)
                 return;
             line.Speaker?.Said.Add(traits);

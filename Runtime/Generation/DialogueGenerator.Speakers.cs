@@ -7,6 +7,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Model;
 using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation
@@ -83,15 +84,16 @@ namespace DialogueRnn.Generation
                 line.Cancel();
         }
 
-        internal DialogueLine OpenFor(Speaker speaker, SceneValues? scene, string opening, ulong? seed, int? candidates, CancellationToken cancellationToken)
+        internal DialogueLine OpenFor(
+            Speaker speaker, SceneValues? scene, PlaceholderValues? placeholders, string opening, ulong? seed, int? candidates, CancellationToken cancellationToken)
         {
             CheckLine(opening, candidates);
             using ThreadGate.Stay stay = Enter();
             if (_speakers.Find(speaker.Name) != speaker)
                 throw new InvalidOperationException($"The speaker '{speaker.Name}' was removed from the generator. Add it again with {nameof(AddSpeaker)}.");
-            OpenLine? line = seed is null ? Prepared(speaker, scene, opening, candidates) : null;
+            OpenLine? line = seed is null ? Prepared(speaker, scene, placeholders, opening, candidates) : null;
             ulong chosen = seed ?? SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived++);
-            line ??= _scheduler.Open(Compose(speaker, speaker.Memory, speaker.Prime + opening, chosen, candidates, scene));
+            line ??= _scheduler.Open(Compose(speaker, speaker.Memory, speaker.Prime + opening, chosen, candidates, scene, speaker.Texts.Now(placeholders)));
             return Show(line, speaker, cancellationToken);
         }
 

@@ -3,6 +3,8 @@ using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Model;
+using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation
@@ -44,23 +46,25 @@ namespace DialogueRnn.Generation
         {
             LineStock stock = speaker.Prepared;
             SceneValues? scene = speaker.Scene?.Moment;
-            stock.Check(speaker.Memory, scene);
+            ShownTexts texts = speaker.Texts.Now();
+            stock.Check(speaker.Memory, scene, texts);
             int missing = stock.Missing;
             bool isTooFar = speaker.MemoryCharacters > 0 && missing > 0;
             if (missing < 0 || isTooFar)
                 return;
             ulong seed = SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived + (ulong)missing);
-            stock.Put(missing, Compose(speaker, speaker.Memory, speaker.Prime, seed, stock.Candidates, scene));
+            stock.Put(missing, Compose(speaker, speaker.Memory, speaker.Prime, seed, stock.Candidates, scene, texts));
         }
 
         // Takes the speaker's next line from the stock. Call it before the line's seed is derived.
-        private static OpenLine? Prepared(Speaker speaker, SceneValues? scene, string opening, int? candidates)
+        private static OpenLine? Prepared(Speaker speaker, SceneValues? scene, PlaceholderValues? placeholders, string opening, int? candidates)
         {
             LineStock stock = speaker.Prepared;
             if (stock.Size == 0)
                 return null;
             int usual = speaker.Plan.Settings.Takes!.Value;
-            return stock.Take(speaker.Memory, scene, opening.Length == 0 && (candidates ?? usual) == (stock.Candidates ?? usual));
+            bool isWanted = opening.Length == 0 && placeholders is null && (candidates ?? usual) == (stock.Candidates ?? usual);
+            return stock.Take(speaker.Memory, scene, speaker.Texts.Now(), isWanted);
         }
     }
 }

@@ -10,6 +10,7 @@ using DialogueRnn.Generation.Saving;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation
@@ -29,6 +30,7 @@ namespace DialogueRnn.Generation
         private readonly LineScheduler _scheduler;
         private readonly LineEvents _events;
         private readonly LinePlan _plan;
+        private readonly LineTexts _texts;
         private ulong _seed;
         private ulong _seedsDerived;
         private bool _disposed;
@@ -47,6 +49,8 @@ namespace DialogueRnn.Generation
             GenerationSettings resolved = (settings ?? new GenerationSettings()).Resolve(model.Manifest.Sampling);
             _seed = resolved.Seed;
             _plan = new LinePlan(string.Empty, model.Loaded, resolved);
+            Placeholders = model.CreatePlaceholders();
+            _texts = new LineTexts(model.Manifest.Vocabulary, Placeholders);
             _scheduler = new LineScheduler(model.Loaded, clock ?? new StopwatchClock()) { Restock = Restock };
             _said = new SaidLines(_plan.SceneLines);
             _events = new LineEvents(model.Loaded.Gate) { Ended = Hear };
@@ -63,6 +67,11 @@ namespace DialogueRnn.Generation
                 return _scheduler.Count;
             }
         }
+
+        /// <summary>The values of placeholders for all lines of this generator, as in <c>generator.Placeholders.Set("player", "Mira")</c>. At first, none has a value.</summary>
+        /// <remarks>A line takes the values of the moment when it is opened. A line does not use a placeholder without a value. Values of a speaker
+        /// (<see cref="Speaker.Placeholders"/>) and of a line come before these. A saved state does not contain them, only those of its open lines.</remarks>
+        public PlaceholderValues Placeholders { get; }
 
         /// <summary>After how many ticks without a step the generator takes one step, although the budget is too small for it. 1 or more. Default 4.</summary>
         /// <remarks>
@@ -139,12 +148,36 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
-        public DialogueLine Next(string prime, Scene? scene, ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default)
+        public DialogueLine Next(string prime, Scene? scene, ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
+            Open(prime, null, scene, seed, candidates, cancellationToken);
+
+        /// <summary>Opens a line that has values of its own. Returns at once: nothing is computed until the next tick.</summary>
+        /// <param name="prime">The text that the network reads before the line. See the first overload.</param>
+        /// <param name="placeholders">The values of the line (<see cref="DialogueModel.CreatePlaceholders"/>). They come before those of <see cref="Placeholders"/>. The
+        /// line keeps the values of now.</param>
+        /// <param name="scene">What the game knows of the moment. Null: nothing is known.</param>
+        /// <param name="seed">The seed of this line. Null derives one.</param>
+        /// <param name="candidates">The number of candidates of the line, from 1 to <see cref="MostCandidates"/>. Null: as many as
+        /// <see cref="GenerationSettings.Takes"/> says.</param>
+        /// <param name="cancellationToken">Cancels the line, from any thread.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="prime"/> or <paramref name="placeholders"/> is null.</exception>
+        /// <exception cref="ArgumentException">The scene belongs to another model.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
+        public DialogueLine Next(
+            string prime, PlaceholderValues placeholders, Scene? scene = null, ulong? seed = null, int? candidates = null,
+            CancellationToken cancellationToken = default) =>
+            Open(prime, placeholders ?? throw new ArgumentNullException(nameof(placeholders)), scene, seed, candidates, cancellationToken);
+
+        private DialogueLine Open(
+            string prime, PlaceholderValues? placeholders, Scene? scene, ulong? seed, int? candidates, CancellationToken cancellationToken)
         {
             CheckLine(prime, candidates);
             SceneValues? moment = MomentOf(scene);
             using ThreadGate.Stay stay = Enter();
-            OpenLine line = Compose(null, string.Empty, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates, moment);
+            OpenLine line = Compose(
+                null, string.Empty, prime, seed ?? SeededRandom.Derive(_seed, _seedsDerived++), candidates, moment, _texts.Now(placeholders));
             return Show(_scheduler.Open(line), null, cancellationToken);
         }
 
@@ -268,7 +301,9 @@ namespace DialogueRnn.Generation
         /// <summary>Lets one thread at a time use the model.</summary>
         internal ThreadGate Gate => _model.Loaded.Gate;
 
-        private OpenLine Compose(Speaker? speaker, string memory, string prime, ulong seed, int? candidates, SceneValues? scene)
+        internal DialogueModel OwnModel => _model;
+
+        private OpenLine Compose(Speaker? speaker, string memory, string prime, ulong seed, int? candidates, SceneValues? scene, ShownTexts texts)
         {
             LinePlan plan = speaker?.Plan ?? _plan;
             string context = memory + prime + plan.Prefix;
@@ -276,7 +311,7 @@ namespace DialogueRnn.Generation
             int unknown = memory.Length == 0 ? encoded.UnknownCharacters : PrimeEncoder.Encode(prime, _model.Vocabulary).UnknownCharacters;
             int count = candidates ?? plan.Settings.Takes!.Value;
             TextHold hold = count > 1 ? TextHold.Line : plan.Hold;
-            var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold, scene)
+            var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold, scene, texts)
             {
                 Recall = RecallOf(plan, speaker?.Said, _said),
             };

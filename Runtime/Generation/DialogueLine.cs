@@ -66,6 +66,18 @@ namespace DialogueRnn.Generation
             }
         }
 
+        /// <summary>The visible text so far with placeholders instead of their values, as in "Well met, {player}.". Made anew when it is read.</summary>
+        /// <remarks>The same as <see cref="Text"/> where the line has no placeholder. A placeholder whose value begins to be visible is whole. This text is what
+        /// speakers remember, so that a value is never learned or heard as a word.</remarks>
+        public string Template
+        {
+            get
+            {
+                _scheduler.Gate.CheckReader();
+                return Open.HasValues ? Open.Template : Open.Text;
+            }
+        }
+
         /// <summary>The visible text so far, without the prime. Reading it allocates nothing.</summary>
         public ReadOnlySpan<char> Characters
         {

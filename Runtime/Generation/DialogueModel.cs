@@ -42,6 +42,9 @@ namespace DialogueRnn.Generation
         /// <exception cref="InvalidOperationException">The model has no scene fields (<see cref="ModelManifest.Scene"/>).</exception>
         public Scene CreateScene() => new Scene(Manifest.Scene ?? throw SceneFault.NoFields(Manifest.Name));
 
+        /// <summary>Creates values for the placeholders of the model (<see cref="ModelManifest.Placeholders"/>), for single lines. None has a value.</summary>
+        public PlaceholderValues CreatePlaceholders() => new PlaceholderValues(Manifest.Placeholders, Manifest.Name);
+
         /// <summary>The part of the model that generators, lines and scorers share.</summary>
         internal LoadedModel Loaded { get; }
 

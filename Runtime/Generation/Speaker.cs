@@ -34,6 +34,8 @@ namespace DialogueRnn.Generation
             MemoryCharacters = settings.MemoryCharacters;
             Remembered = new SpeakerMemory(settings.MemoryCharacters);
             Said = new SaidLines(plan.OwnLines);
+            Placeholders = generator.OwnModel.CreatePlaceholders();
+            Texts = new LineTexts(generator.OwnModel.Manifest.Vocabulary, generator.Placeholders, Placeholders);
             _template = template;
             _conversation = settings.Conversation;
             Prime = template.Replace(SpeakerSettings.NamePlace, name);
@@ -84,6 +86,10 @@ namespace DialogueRnn.Generation
             }
         }
 
+        /// <summary>The values of placeholders for the lines of this speaker. They come before those of the generator. At first, none has a value.</summary>
+        /// <remarks>Prepared lines (<see cref="Stock"/>) are prepared again after a change.</remarks>
+        public PlaceholderValues Placeholders { get; }
+
         /// <summary>The heard lines that the speaker remembers, oldest first, in the form of the corpus: "NAME: text" and a line break. Empty if there are
         /// none.</summary>
         /// <remarks>The speaker hears lines through <see cref="Hear"/> and <see cref="Conversation"/>.</remarks>
@@ -127,7 +133,7 @@ namespace DialogueRnn.Generation
         /// moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public DialogueLine Next(string opening = "", ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
-            Generator.OpenFor(this, _scene?.Moment, opening, seed, candidates, cancellationToken);
+            Generator.OpenFor(this, _scene?.Moment, null, opening, seed, candidates, cancellationToken);
 
         /// <summary>Opens a line of the speaker that fits another scene than <see cref="Scene"/>.</summary>
         /// <param name="scene">What the game knows of the moment. The line keeps the values of now. Null: nothing is known.</param>
@@ -143,7 +149,25 @@ namespace DialogueRnn.Generation
         /// moment.</exception>
         /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
         public DialogueLine Next(Scene? scene, string opening = "", ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
-            Generator.OpenFor(this, Generator.MomentOf(scene), opening, seed, candidates, cancellationToken);
+            Generator.OpenFor(this, Generator.MomentOf(scene), null, opening, seed, candidates, cancellationToken);
+
+        /// <summary>Opens a line of the speaker that has values of its own.</summary>
+        /// <param name="placeholders">The values of the line (<see cref="DialogueModel.CreatePlaceholders"/>), which come before those of the speaker. The line keeps the
+        /// values of now.</param>
+        /// <param name="opening">The beginning of the utterance. See the first overload.</param>
+        /// <param name="seed">The seed of this line. Null takes the speaker's next seed.</param>
+        /// <param name="candidates">The number of candidates. See the first overload.</param>
+        /// <param name="cancellationToken">Cancels the line. See <c>DialogueGenerator.Next</c>.</param>
+        /// <remarks>No prepared line is used.</remarks>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
+        /// <exception cref="InvalidOperationException">The speaker was removed from the generator. Or another thread uses the model at this
+        /// moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
+        public DialogueLine Next(
+            PlaceholderValues placeholders, string opening = "", ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
+            Generator.OpenFor(
+                this, _scene?.Moment, placeholders ?? throw new ArgumentNullException(nameof(placeholders)), opening, seed, candidates, cancellationToken);
 
         /// <summary>Adds a heard line to this speaker's memory, for example a line of the player. Other speakers do not hear it.</summary>
         /// <param name="name">The name of the character that said the line, spelled as in the corpus.</param>
@@ -170,6 +194,9 @@ namespace DialogueRnn.Generation
         internal DialogueGenerator Generator { get; }
 
         internal LinePlan Plan { get; }
+
+        /// <summary>What the tokens of new lines show.</summary>
+        internal LineTexts Texts { get; }
 
         internal SpeakerMemory Remembered { get; }
 

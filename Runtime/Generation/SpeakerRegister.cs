@@ -35,7 +35,7 @@ namespace DialogueRnn.Generation
             foreach (Speaker speaker in _speakers)
             {
                 if (speaker.MemoryCharacters > 0 && speaker.Conversation == line.Speaker.Conversation)
-                    speaker.Remember(line.Prime, line.Text, line);
+                    speaker.Remember(line.Prime, line.Template, line);
             }
         }
 

@@ -18,13 +18,13 @@ namespace DialogueRnn.Model
         public const string Magic = "DRNN";
 
         /// <summary>The format version that this code writes. It reads this version and older ones.</summary>
-        /// <remarks>Version 2 can have scene fields, and version 3 can be a rewriter. A model without them is written as version 1.</remarks>
+        /// <remarks>Version 2 can have scene fields, and version 3 placeholders, or be a rewriter. A model is written as the oldest version that can hold it.</remarks>
         public const int FormatVersion = 3;
 
-        /// <summary>The version of files with scene fields that are no rewriters.</summary>
-        internal const int VersionWithoutRewriting = 2;
+        /// <summary>The version of files with scene fields and without placeholders.</summary>
+        internal const int VersionWithoutPlaceholders = 2;
 
-        /// <summary>The version of files without scene fields.</summary>
+        /// <summary>The version of files without scene fields and placeholders.</summary>
         internal const int VersionWithoutScene = 1;
 
         /// <summary>The usual file name extension, with its dot.</summary>

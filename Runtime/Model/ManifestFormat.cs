@@ -12,7 +12,7 @@ namespace DialogueRnn.Model
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
         {
             bool isWord = manifest.Level == TokenLevel.Word;
-            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.Scene is null ? 0 : 1) + (manifest.IsClassifier ? 1 : 0) + (manifest.IsRewriter ? 1 : 0));
+            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.Scene is null ? 0 : 1) + (manifest.IsClassifier ? 1 : 0) + (manifest.Placeholders.Count > 0 ? 1 : 0) + (manifest.IsRewriter ? 1 : 0));
             writer.Write("name");
             writer.Write(manifest.Name);
             writer.Write("level");
@@ -27,6 +27,8 @@ namespace DialogueRnn.Model
             WriteElements(ref writer, manifest.Vocabulary);
             if (isWord)
                 WriteWordEntries(ref writer, manifest);
+            if (manifest.Placeholders.Count > 0)
+                WritePlaceholders(ref writer, manifest.Placeholders);
             writer.Write("sampling");
             SamplingFormat.Write(ref writer, manifest.Sampling);
             writer.Write("training");
@@ -75,6 +77,7 @@ namespace DialogueRnn.Model
             SceneSchema? scene = null;
             string[] labels = Array.Empty<string>();
             RewritingSchema? rewriting = null;
+            string[] placeholders = Array.Empty<string>();
 
             for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
             {
@@ -95,7 +98,8 @@ namespace DialogueRnn.Model
                     case "weights": weights = QuantisationFormat.Parse(reader.ReadString()); break;
                     case "quantisation": quantisation = QuantisationFormat.Read(ref reader); break;
                     case "scene": scene = SceneSchemaFormat.Read(ref reader); break;
-                    case "labels": labels = ReadLabels(ref reader); break;
+                    case "labels": labels = ReadTexts(ref reader, ModelManifest.MaximumLabels, "labels"); break;
+                    case "placeholders": placeholders = ReadTexts(ref reader, Vocabulary.MaximumPlaceholders, "placeholders"); break;
                     case "rewriting": rewriting = RewritingSchemaFormat.Read(ref reader); break;
                     default: reader.Skip(); break;
                 }
@@ -107,7 +111,7 @@ namespace DialogueRnn.Model
                 throw new FormatException("the manifest has both labels and scene fields");
             if (rewriting != null && (scene != null || labels.Length > 0 || level != TokenLevel.Word || cell != CellKind.Gru || layers != RewritingSchemaFormat.DecoderLayers || !isTied))
                 throw new FormatException("the manifest is that of a rewriter, but a rewriter has no labels and no scene fields, and a decoder of words with two tied layers of the cell 'gru'");
-            return new ModelManifest(name, level.Value, cell.Value, layers, hidden, VocabularyOf(level.Value, elements, letters))
+            return new ModelManifest(name, level.Value, cell.Value, layers, hidden, VocabularyOf(level.Value, elements, letters, placeholders))
             {
                 Embedding = embedding,
                 IsTied = isTied,
@@ -156,13 +160,13 @@ namespace DialogueRnn.Model
             writer.Write(manifest.IsTied);
         }
 
-        internal static Vocabulary VocabularyOf(TokenLevel level, List<string> elements, int letters)
+        internal static Vocabulary VocabularyOf(TokenLevel level, List<string> elements, int letters, string[] placeholders)
         {
             if (level == TokenLevel.Character)
-                return new Vocabulary(elements);
+                return new Vocabulary(elements, null, placeholders);
             if (letters < 1 || letters > elements.Count)
                 throw new FormatException($"the vocabulary has {elements.Count} elements, but its number of letters is {letters}");
-            return new Vocabulary(elements.GetRange(0, letters), elements.GetRange(letters, elements.Count - letters));
+            return new Vocabulary(elements.GetRange(0, letters), elements.GetRange(letters, elements.Count - letters), placeholders);
         }
 
         internal static void WriteElements(ref MessagePackWriter writer, Vocabulary vocabulary)
@@ -191,15 +195,23 @@ namespace DialogueRnn.Model
                 writer.Write(label);
         }
 
-        private static string[] ReadLabels(ref MessagePackReader reader)
+        private static void WritePlaceholders(ref MessagePackWriter writer, IReadOnlyList<Placeholder> placeholders)
+        {
+            writer.Write("placeholders");
+            writer.WriteArrayHeader(placeholders.Count);
+            foreach (Placeholder placeholder in placeholders)
+                writer.Write(placeholder.Text);
+        }
+
+        private static string[] ReadTexts(ref MessagePackReader reader, int most, string what)
         {
             int count = reader.ReadArrayHeader();
-            if (count > ModelManifest.MaximumLabels)
-                throw new FormatException($"it has {count} labels, and at most {ModelManifest.MaximumLabels} are allowed");
-            string[] labels = new string[count];
+            if (count > most)
+                throw new FormatException($"it has {count} {what}, and at most {most} are allowed");
+            string[] texts = new string[count];
             for (int index = 0; index < count; index++)
-                labels[index] = reader.ReadString() ?? string.Empty;
-            return labels;
+                texts[index] = reader.ReadString() ?? string.Empty;
+            return texts;
         }
 
         private static void WriteParity(ref MessagePackWriter writer, ParityCertificate? parity)

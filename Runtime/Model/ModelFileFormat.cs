@@ -36,10 +36,13 @@ namespace DialogueRnn.Model
             return buffer.WrittenSpan.ToArray();
         }
 
-        // The oldest version that can have what the model has, so that older programs read as many files as possible.
-        private static int VersionOf(ModelManifest manifest) => manifest.IsRewriter
-            ? DialogueModelFile.FormatVersion
-            : manifest.Scene is null ? DialogueModelFile.VersionWithoutScene : DialogueModelFile.VersionWithoutRewriting;
+        // An older package would show placeholders as they are, so it must not read such a file. Neither can it use a rewriter.
+        private static int VersionOf(ModelManifest manifest)
+        {
+            if (manifest.Placeholders.Count > 0 || manifest.IsRewriter)
+                return DialogueModelFile.FormatVersion;
+            return manifest.Scene is null ? DialogueModelFile.VersionWithoutScene : DialogueModelFile.VersionWithoutPlaceholders;
+        }
 
         /// <summary>Reads a model file and checks its checksum. The result refers to the bytes.</summary>
         /// <exception cref="DialogueModelFormatException">The bytes are not a model file, are damaged, or have a newer format version.</exception>

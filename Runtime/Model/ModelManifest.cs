@@ -72,6 +72,9 @@ namespace DialogueRnn.Model
         /// <summary>The tokens of the model, with their texts.</summary>
         public Vocabulary Vocabulary { get; }
 
+        /// <summary>The placeholders that the model can place in its lines, as in "{player}". Empty if its corpus has none.</summary>
+        public IReadOnlyList<Placeholder> Placeholders => Vocabulary.Placeholders;
+
         /// <summary>The width of a word model's embedding, from 1 to <see cref="MaximumHidden"/>. 0 for a character model.</summary>
         /// <remarks>A character model has no embedding: the step graph stores the first layer's products of every token in a table.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to <see cref="MaximumHidden"/>.</exception>

@@ -48,7 +48,7 @@ namespace DialogueRnn.Model
 
             if (elements is null)
                 throw new FormatException("the entry 'rewriting' of the manifest has no vocabulary");
-            return new RewritingSchema(ManifestFormat.VocabularyOf(TokenLevel.Word, elements, letters), encoder, hasAttention);
+            return new RewritingSchema(ManifestFormat.VocabularyOf(TokenLevel.Word, elements, letters, Array.Empty<string>()), encoder, hasAttention);
         }
     }
 }

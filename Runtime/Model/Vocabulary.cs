@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Model
@@ -16,6 +17,7 @@ namespace DialogueRnn.Model
     /// unknown token. This rule needs no Unicode tables, so every platform gives the same tokens.</para>
     /// <para>At word level, encoding takes the longest known word that ends at a possible word end: after the word's last letter, or before an apostrophe or
     /// hyphen inside it. An unknown word is spelled: its blank, then its letters as at character level.</para>
+    /// <para>A placeholder (<see cref="Placeholders"/>) is one token at both levels, in a word model with or without the blank before it. It is never spelled.</para>
     /// </remarks>
     public sealed class Vocabulary
     {
@@ -28,6 +30,9 @@ namespace DialogueRnn.Model
         /// <summary>The largest length of a token's text, in UTF-16 units.</summary>
         public const int LongestElement = 256;
 
+        /// <summary>The largest number of placeholders.</summary>
+        public const int MaximumPlaceholders = 1_000;
+
         private const string UnknownText = "\uFFFD";
 
         private readonly string[] _elements;
@@ -35,6 +40,7 @@ namespace DialogueRnn.Model
         private readonly TextIndex _words;
         private readonly int[] _tokenOfChar = new int[char.MaxValue + 1];
         private readonly ushort[] _longestFrom = new ushort[char.MaxValue + 1];
+        private readonly Dictionary<int, int> _placeholderOf = new Dictionary<int, int>();
 
         /// <summary>Creates the vocabulary of a character model. Token 0, the unknown token, is added at the front.</summary>
         /// <param name="elements">The text elements of tokens 1, 2, … Each has from 1 to <see cref="LongestElement"/> UTF-16 units and no half of a surrogate
@@ -54,6 +60,19 @@ namespace DialogueRnn.Model
         /// <exception cref="ArgumentNullException"><paramref name="letters"/> is null.</exception>
         /// <exception cref="ArgumentException">There is no letter, there are too many tokens, or one breaks these rules.</exception>
         public Vocabulary(IEnumerable<string> letters, IEnumerable<string>? words)
+            : this(letters, words, Array.Empty<string>())
+        {
+        }
+
+        /// <summary>Creates a vocabulary with placeholders. Token 0, the unknown token, is added at the front.</summary>
+        /// <param name="letters">The text elements of tokens 1, 2, … of a character model, with its placeholders. For a word model: the letters that spell unknown words.</param>
+        /// <param name="words">The words after them, with the placeholders of a word model, each with and without the blank before it. Null creates the vocabulary of a character
+        /// model.</param>
+        /// <param name="placeholders">The texts that are placeholders, as in "{player}". Each is in the vocabulary, and none occurs twice. At most
+        /// <see cref="MaximumPlaceholders"/>.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="letters"/> or <paramref name="placeholders"/> is null.</exception>
+        /// <exception cref="ArgumentException">There is no letter, there are too many tokens or placeholders, or one breaks these rules.</exception>
+        public Vocabulary(IEnumerable<string> letters, IEnumerable<string>? words, IEnumerable<string> placeholders)
         {
             if (letters is null)
                 throw new ArgumentNullException(nameof(letters));
@@ -61,6 +80,7 @@ namespace DialogueRnn.Model
             string[] elements = new[] { string.Empty }.Concat(letters).ToArray();
             LetterCount = Level == TokenLevel.Word ? elements.Length - 1 : 0;
             int behindLetters = elements.Length;
+            Placeholders = PlaceholdersOf(placeholders ?? throw new ArgumentNullException(nameof(placeholders)));
             if (elements.Length < 2)
                 throw new ArgumentException("A vocabulary needs at least one text element; none was given.", nameof(letters));
             _elements = words is null ? elements : elements.Concat(words).ToArray();
@@ -73,13 +93,27 @@ namespace DialogueRnn.Model
             {
                 string element = _elements[token];
                 Add(_tokens, token, nameof(letters));
+                if (Level == TokenLevel.Character && HasPlaceholder(token, element))
+                    continue;
                 _longestFrom[element[0]] = (ushort)Math.Max(_longestFrom[element[0]], element.Length);
                 if (element.Length == 1)
                     _tokenOfChar[element[0]] = token;
             }
 
             for (int token = behindLetters; token < _elements.Length; token++)
+            {
                 Add(_words, token, nameof(words));
+                string word = _elements[token];
+                HasPlaceholder(token, word[0] == ' ' ? word.Substring(1) : word);
+            }
+
+            int expected = Placeholders.Count * (Level == TokenLevel.Word ? 2 : 1);
+            if (_placeholderOf.Count != expected)
+            {
+                throw new ArgumentException(
+                    $"The vocabulary has {_placeholderOf.Count} tokens of its {Placeholders.Count} placeholders, and {expected} were expected" +
+                    (Level == TokenLevel.Word ? ": each with and without the blank before it." : "."), nameof(placeholders));
+            }
         }
 
         /// <summary>What a token of this vocabulary stands for: a character or a word.</summary>
@@ -87,6 +121,9 @@ namespace DialogueRnn.Model
 
         /// <summary>The number of letters of a word model: tokens 1 to this number spell, and the rest are words. 0 at character level.</summary>
         public int LetterCount { get; }
+
+        /// <summary>The placeholders, in the order of the corpus. Empty if there are none.</summary>
+        public IReadOnlyList<Placeholder> Placeholders { get; }
 
         /// <summary>The number of tokens, including the unknown token.</summary>
         public int Size => _elements.Length;
@@ -120,6 +157,10 @@ namespace DialogueRnn.Model
         /// <param name="token">A token, from 0 to <see cref="Size"/> − 1. The method returns false for other numbers.</param>
         public bool IsSpelling(int token) => token > UnknownToken && token <= LetterCount && WordPieces.IsWord(_elements[token][0]);
 
+        /// <summary>Returns the place of a token's placeholder in <see cref="Placeholders"/>. -1 if the token is no placeholder.</summary>
+        /// <param name="token">A token, from 0 to <see cref="Size"/> − 1. The method returns -1 for other numbers.</param>
+        public int PlaceholderOf(int token) => _placeholderOf.Count > 0 && _placeholderOf.TryGetValue(token, out int place) ? place : -1;
+
         /// <summary>Reads one token of a text.</summary>
         /// <param name="text">The text. At word level, include the text before the position: no token begins inside another word.</param>
         /// <param name="position">Where to read, in UTF-16 units. The method moves it to the end of the token.</param>
@@ -129,6 +170,8 @@ namespace DialogueRnn.Model
         {
             if ((uint)position >= (uint)text.Length)
                 throw new ArgumentOutOfRangeException(nameof(position), position, $"The text has {text.Length} UTF-16 units.");
+            if (_placeholderOf.Count > 0 && TryReadPlaceholder(text, ref position, out int placeholder))
+                return placeholder;
             return _words.Count > 0 && TryReadWord(text, ref position, out int word) ? word : ReadLetter(text, ref position);
         }
 
@@ -151,6 +194,47 @@ namespace DialogueRnn.Model
         /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A token is out of the vocabulary's range.</exception>
         public string Decode(IEnumerable<int> tokens) => string.Concat((tokens ?? throw new ArgumentNullException(nameof(tokens))).Select(TextOf));
+
+        private static Placeholder[] PlaceholdersOf(IEnumerable<string> texts)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (string text in texts)
+            {
+                if (text is null || !PlaceholderForm.IsOne(text.AsSpan()))
+                    throw new ArgumentException($"'{text}' has no form of a placeholder, as {{player}} has.", nameof(texts));
+                if (!seen.Add(text))
+                    throw new ArgumentException($"The placeholder '{text}' occurs twice.", nameof(texts));
+            }
+
+            return seen.Count <= MaximumPlaceholders
+                ? texts.Select(text => new Placeholder(text)).ToArray()
+                : throw new ArgumentException($"A vocabulary has at most {MaximumPlaceholders} placeholders; {seen.Count} were given.", nameof(texts));
+        }
+
+        private bool HasPlaceholder(int token, string text)
+        {
+            for (int place = 0; place < Placeholders.Count; place++)
+            {
+                if (Placeholders[place].Text != text)
+                    continue;
+                _placeholderOf.Add(token, place);
+                return true;
+            }
+
+            return false;
+        }
+
+        private bool TryReadPlaceholder(ReadOnlySpan<char> text, ref int position, out int token)
+        {
+            token = UnknownToken;
+            int blank = Level == TokenLevel.Word ? WordPieces.BlankAt(text, position) : 0;
+            int length = PlaceholderForm.LengthAt(text, position + blank);
+            TextIndex index = Level == TokenLevel.Word ? _words : _tokens;
+            if (length == 0 || !index.TryGet(text.Slice(position, blank + length), out token) || PlaceholderOf(token) < 0)
+                return false;
+            position += blank + length;
+            return true;
+        }
 
         private bool TryReadWord(ReadOnlySpan<char> text, ref int position, out int token)
         {

@@ -53,6 +53,13 @@ namespace DialogueRnn.Unity
         [SerializeField, Tooltip("What is known of the moment when the game starts, one field a row, for example 'mood=angry'. The model's inspector lists its fields.")]
         private List<string> _sceneFields = new List<string>();
 
+        [SerializeField, Tooltip("The values of placeholders when the game starts, one a row, for example 'player=Mira', or 'item=an/apple' with an article. The model's inspector lists its placeholders.")]
+        private List<string> _placeholders = new List<string>();
+
+        [SerializeField, Tooltip("How strongly lines follow the scene fields. 1: as in the corpus. Every other value makes a step cost about twice as much.")]
+        [Range(0f, DialogueRnn.Model.Scene.MostGuidance)]
+        private float _sceneGuidance = 1f;
+
         [SerializeField, Tooltip("How the speaker speaks.")]
         private VoiceSettings _settings = new VoiceSettings();
 
@@ -68,6 +75,7 @@ namespace DialogueRnn.Unity
         private int _publishedLength;
         private bool _isEnded = true;
         private SpeakerFields? _fields;
+        private SpeakerPlaceholders? _values;
 
         /// <summary>The model of the speaker. Setting another model stops the current line. With null, the speaker cannot begin lines.</summary>
         public DialogueModelAsset? Model
@@ -268,6 +276,40 @@ namespace DialogueRnn.Unity
         /// <summary>Takes all scene fields back, also those of the inspector.</summary>
         public void ClearFields() => Fields.Clear();
 
+        /// <summary>Sets the value of a placeholder from a text such as "player=Mira", or "item=an/apple" with its article. For UnityEvents, and for variables of Yarn and
+        /// ink.</summary>
+        /// <param name="assignment">The name of the placeholder, "=", and its value. An empty value takes the value away: "player=".</param>
+        /// <remarks>A change applies from the next line or <see cref="Prepare"/>, which check the name: an <see cref="ArgumentException"/> then names the placeholders that
+        /// the model knows. The values are not part of a saved scene. Open lines keep theirs. The class <c>PlaceholderValues</c> says what a value can be.</remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="assignment"/> is null.</exception>
+        /// <exception cref="ArgumentException">The text has no name or no "=", or the value cannot be shown.</exception>
+        public void SetPlaceholder(string assignment) => Placeholders.Values.SetFrom(assignment);
+
+        /// <summary>Sets the value of a placeholder, such as ("player", "Mira").</summary>
+        /// <param name="placeholder">The name of the placeholder.</param>
+        /// <param name="value">The value. Empty or null takes the value away.</param>
+        /// <param name="article">The article of the value, as in "an" for "apple". Null: the article of the line stays.</param>
+        /// <remarks>See <see cref="SetPlaceholder(string)"/>.</remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="placeholder"/> is null.</exception>
+        /// <exception cref="ArgumentException">The value or the article cannot be shown.</exception>
+        public void SetPlaceholder(string placeholder, string? value, string? article = null) =>
+            Placeholders.Values.Set(placeholder, string.IsNullOrEmpty(value) ? null : value, article);
+
+        /// <summary>Takes the values of all placeholders away, also those of the inspector.</summary>
+        public void ClearPlaceholders() => Placeholders.Values.Clear();
+
+        /// <summary>How strongly lines follow the scene fields. From 0 to <see cref="DialogueRnn.Model.Scene.MostGuidance"/>. Default 1: as in the corpus.</summary>
+        /// <remarks>A change applies from the next line. See <see cref="DialogueRnn.Model.Scene.Guidance"/>, also for its cost.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+        public float SceneGuidance
+        {
+            get => _sceneGuidance;
+            set => _sceneGuidance = value >= 0f && value <= DialogueRnn.Model.Scene.MostGuidance
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value), value, FormattableString.Invariant($"{nameof(SceneGuidance)} must be from 0 to {DialogueRnn.Model.Scene.MostGuidance}. 1 is none."));
+        }
+
         /// <summary>Ends the current line with its visible text.</summary>
         public void Stop()
         {
@@ -286,6 +328,9 @@ namespace DialogueRnn.Unity
 
         /// <summary>The scene fields: those of the inspector, and what the game has changed of them.</summary>
         internal SpeakerFields Fields => _fields ??= new SpeakerFields(_sceneFields);
+
+        /// <summary>The values of placeholders: those of the inspector, and what the game has changed of them.</summary>
+        internal SpeakerPlaceholders Placeholders => _values ??= new SpeakerPlaceholders(_placeholders);
 
         /// <summary>Equal for equal speaker settings. When it changes, the speaker of the generator is replaced.</summary>
         internal string VoiceKey => $"{_speakerName}\n{_primeTemplate}\n{_memoryCharacters}\n{_settings.Key}";

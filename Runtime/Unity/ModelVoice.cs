@@ -70,6 +70,7 @@ namespace DialogueRnn.Unity
             speaker.BeginAt(unchecked((ulong)component.Seed), component.LinesSpoken);
             speaker.Prepared.Candidates = CandidatesOf(component);
             speaker.Scene = SceneOf(component, speaker.Scene);
+            component.Placeholders.Apply(speaker.Placeholders);
             speaker.Stock = component.Stock;
             return speaker;
         }
@@ -220,6 +221,7 @@ namespace DialogueRnn.Unity
                 return null;
             scene ??= _model.CreateScene();
             component.Fields.Apply(scene);
+            scene.Guidance = component.SceneGuidance;
             return scene;
         }
 

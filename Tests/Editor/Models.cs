@@ -1,4 +1,5 @@
 #nullable enable
+using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Tests.Inference;
 using DialogueRnn.Tests.Inference.Managed;
@@ -15,12 +16,20 @@ namespace DialogueRnn.Editor.Tests
         internal static DialogueModelFile WithScene() =>
             SmallGraph(24).ToFile(new SceneSchema(new[] { SceneField.Choice("mood", new[] { "angry", "calm" }), SceneField.Number("health", 0f, 1f) }));
 
+        /// <summary>The small model whose first tokens are placeholders.</summary>
+        internal static DialogueModelFile WithPlaceholders()
+        {
+            string[] placeholders = { "{player}", "<item>" };
+            var tokens = new Vocabulary(placeholders.Concat("\n abcdefghijk".Select(letter => letter.ToString())), null, placeholders);
+            return SmallGraph(24, tokens).ToFile();
+        }
+
         /// <summary>Runs on ONNX Runtime: a whole step graph.</summary>
         internal static DialogueModelFile Graph() => TinyStepGraph.Sample(8, 12).ToFile();
 
-        private static WeightsGraph SmallGraph(int hidden)
+        private static WeightsGraph SmallGraph(int hidden, Vocabulary? tokens = null)
         {
-            var graph = new WeightsGraph(CellKind.Gru, 1, hidden, 40, WeightFormat.Int8);
+            var graph = new WeightsGraph(CellKind.Gru, 1, hidden, tokens?.Size ?? 40, WeightFormat.Int8, tokens: tokens);
             graph.Manifest.Sampling.MaximumLength = 40;
             graph.Manifest.Training.ValidationLoss = 1.4375;
             graph.Manifest.Training.CorpusLicence = "CC0-1.0";

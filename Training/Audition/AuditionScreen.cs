@@ -156,7 +156,7 @@ internal sealed class AuditionScreen : IDisposable
     private Text[] Cells(AuditionRow row, int width)
     {
         Style style = row == _chosen ? new Style(decoration: Decoration.Invert) : row.IsEdited ? new Style(decoration: Decoration.Italic) : Style.Plain;
-        string text = SpokenLine.OneLine(row.Prime + row.Text);
+        string text = SpokenLine.OneLine(row.Prime + row.Shown);
         return
         [
             new Text(row == _chosen ? ">" : " "), new Text(row.IsStarred ? "★" : " ", new Style(Color.Yellow)), new Text($"{row.Number}"),

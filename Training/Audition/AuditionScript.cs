@@ -106,7 +106,7 @@ internal sealed class AuditionScript
         {
             _newest = Math.Max(_newest, row.Number);
             string figures = string.Create(CultureInfo.InvariantCulture, $"{row.Perplexity:0.00}\t{row.LongestCopy?.ToString(CultureInfo.InvariantCulture) ?? "?"}\t{row.Length}\t{row.Seed}");
-            _output.WriteLine($"{row.Number}\t{(row.IsStarred ? "*" : "-")}\t{figures}\t{SpokenLine.OneLine(row.Prime + row.Text)}");
+            _output.WriteLine($"{row.Number}\t{(row.IsStarred ? "*" : "-")}\t{figures}\t{SpokenLine.OneLine(row.Prime + row.Shown)}");
         }
     }
 

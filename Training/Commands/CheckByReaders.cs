@@ -9,6 +9,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Training.Checking.Readers;
 using DialogueRnn.Training.Checking.Readers.Sheets;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 
@@ -32,7 +33,7 @@ internal sealed class CheckByReaders
     private readonly Option<int?> _lines;
     private readonly Option<ulong?> _seed;
     private readonly Option<string[]> _corpus;
-    private readonly Option<string?> _columns;
+    private readonly ReadingOptionSet _reading;
     private readonly Option<bool> _json;
     private readonly Option[] _others;
 
@@ -41,12 +42,12 @@ internal sealed class CheckByReaders
     /// <param name="lines">The option for the number of lines.</param>
     /// <param name="seed">The option for the seed.</param>
     /// <param name="corpus">The option for the corpus.</param>
-    /// <param name="columns">The option for the columns of a corpus.</param>
+    /// <param name="reading">The options that say how a corpus is read.</param>
     /// <param name="json">The option for JSON.</param>
     /// <param name="others">The options that have no meaning together with <c>--readers</c>.</param>
-    public CheckByReaders(Command command, Option<int?> lines, Option<ulong?> seed, Option<string[]> corpus, Option<string?> columns, Option<bool> json, Option[] others)
+    public CheckByReaders(Command command, Option<int?> lines, Option<ulong?> seed, Option<string[]> corpus, ReadingOptionSet reading, Option<bool> json, Option[] others)
     {
-        (_lines, _seed, _corpus, _columns, _json, _others) = (lines, seed, corpus, columns, json, others);
+        (_lines, _seed, _corpus, _reading, _json, _others) = (lines, seed, corpus, reading, json, others);
         command.Options.Add(_readers);
         command.Options.Add(_keepAtLeast);
     }
@@ -113,7 +114,7 @@ internal sealed class CheckByReaders
             throw new UserErrorException($"{_readers.Name} needs the corpus of the model for a new sheet. Name its files with {_corpus.Name}.");
         int lines = parsed.GetValue(_lines) ?? UsualLines;
         ulong seed = parsed.GetValue(_seed) ?? 0;
-        var corpus = CorpusLines.Find(CorpusReader.Read(texts, ColumnsOption.Read(parsed, _columns)).Text);
+        var corpus = CorpusLines.Find(CorpusReader.Read(texts, _reading.Read(parsed)).Text);
         var voices = SheetVoices.Of(generator, corpus, primes);
         (IReadOnlyList<SheetLine> sheet, SheetCounts counts) = new SheetMaker(corpus, voices.Speakers, lines, seed).Make(voices.Speak);
         return new SheetKey(model, hash, lines, seed, voices.Speakers, counts, sheet);

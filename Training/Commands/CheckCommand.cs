@@ -10,6 +10,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Training.Checking;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Reporting;
@@ -30,7 +31,7 @@ internal static class CheckCommand
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        Option<int?> lines = RangedOption.Number("--lines", $"number of lines to generate (default: {UsualLines}; with --readers: {CheckByReaders.UsualLines} of each source)", 1, MostLines);
+        Option<int?> lines = RangedOption.Number("--lines", $"number of lines to generate (default: {UsualLines}; with --readers: {CheckByReaders.UsualLines} of each source; with --by: {CheckByClassifier.UsualLines} of each value)", 1, MostLines);
         Option<int?> characters = RangedOption.Number("--characters", "generate lines until they have at least this many characters together", 1, int.MaxValue);
         var prime = new Option<string[]>("--prime") { Description = "the beginning of lines; may be given more than once, the lines take turns (default: each speaker of the corpus)" };
         Option<ulong?> seed = RangedOption.Number("--seed", "seed of the random numbers (default: 0)", 0UL, ulong.MaxValue);
@@ -42,19 +43,24 @@ internal static class CheckCommand
         Option<double?> distinct = RangedOption.Number("--least-distinct", "smallest allowed share of different lines, 0 to 1 (default: 0.95)", 0.0, 1.0);
         Option<double?> unmet = RangedOption.Number("--most-unmet", "largest allowed share of lines that could not meet the rules, 0 to 1 (default: 1)", 0.0, 1.0);
         var corpus = new Option<string[]>("--corpus") { Description = "files, folders or globs of the corpus; reports the share of generated words that are not in it. With --readers: the corpus of the sheet" };
-        Option<string?> columns = ColumnsOption.Create();
+        Option<string[]> set = SetOption.Create();
         var json = JsonOutput.Option();
         var command = new Command("check", "Generates many lines and checks them against limits. Exit code 1 if a limit is broken.")
         {
-            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, columns, json,
+            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, set, json,
         };
-        var readers = new CheckByReaders(command, lines, seed, corpus, columns, json, [characters, cuts, sentenceEnds, banned, unbalanced, distinct, unmet]);
+        var reading = new ReadingOptionSet(command);
+        var readers = new CheckByReaders(command, lines, seed, corpus, reading, json, [characters, cuts, sentenceEnds, banned, unbalanced, distinct, unmet]);
+        var classifier = new CheckByClassifier(command, lines, json, [characters, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, .. reading.Options]);
         var rules = new RuleOptionSet(command, usual: true);
         var sampling = new SamplingOptionSet(command);
         command.SetAction(parsed =>
         {
             string path = InputPath.CheckModel(parsed.GetValue(model)!);
             bool isByReaders = readers.IsAsked(parsed);
+            bool isByClassifier = classifier.IsAsked(parsed);
+            if (isByReaders && isByClassifier)
+                throw new UserErrorException("--readers and --by are two different checks. Leave one of them out.");
             using DialogueModel loaded = DialogueModel.Load(path);
             string[] primes = parsed.GetValue(prime) is { Length: > 0 } given ? given : Primes(loaded.Manifest.Training);
             var settings = new GenerationSettings { Seed = parsed.GetValue(seed) ?? 0, Sampling = sampling.Read(parsed, loaded.Vocabulary) };
@@ -64,9 +70,12 @@ internal static class CheckCommand
             int usualCopy = Math.Max(OriginalityGuard.DefaultMaxCopiedCharacters, loaded.Originality?.GramLength ?? 0);
             rules.Apply(parsed, settings, loaded, usualCopy);
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
+            SetOption.Apply(parsed.GetValue(set), generator.Placeholders);
             if (isByReaders)
                 return readers.Run(parsed, path, generator, primes);
-            CorpusWords? words = parsed.GetValue(corpus) is { Length: > 0 } texts ? new CorpusWords(CorpusReader.Read(texts, ColumnsOption.Read(parsed, columns)).Text) : null;
+            if (isByClassifier)
+                return classifier.Run(parsed, path, loaded, generator, primes);
+            CorpusWords? words = parsed.GetValue(corpus) is { Length: > 0 } texts ? new CorpusWords(CorpusReader.Read(texts, reading.Read(parsed)).Text) : null;
             int least = parsed.GetValue(lines) ?? (parsed.GetValue(characters) is null ? UsualLines : 1);
             CheckReport report = LineCheck.Run(generator, loaded, primes, least, parsed.GetValue(characters) ?? 0, settings.Phrases, settings.MaxCopiedCharacters, words, settings.Rules?.RequiredPrefix ?? string.Empty);
             CutReport[] cut = parsed.GetValue(cuts) is int times and > 0 ? [.. Cuts(path, times, settings.Seed)] : [];

@@ -21,13 +21,13 @@ internal static class ClassifierEvaluation
     /// <param name="model">The path of the classifier.</param>
     /// <param name="text">The labelled lines.</param>
     /// <param name="field">The field that holds the label. Null: "label".</param>
-    /// <param name="columns">The columns of tables. Null: by their names.</param>
+    /// <param name="reading">How the file is read. Null: what is in it decides.</param>
     /// <param name="json">True for a report in JSON.</param>
     /// <exception cref="UserErrorException">A line has a label that the classifier does not have.</exception>
-    public static void Run(string model, string text, string? field, TableColumns? columns, bool json)
+    public static void Run(string model, string text, string? field, ReadingOptions? reading, bool json)
     {
         using DialogueClassifier classifier = DialogueClassifier.Load(InputPath.CheckModel(model));
-        IReadOnlyList<LabelledLine> lines = LabelReading.Lines([text], field ?? TrainingOptions.UsualLabelField, columns);
+        IReadOnlyList<LabelledLine> lines = LabelReading.Lines([text], field ?? TrainingOptions.UsualLabelField, reading);
         var result = new LabelEvaluation(classifier.Labels);
         string[] labels = [.. classifier.Labels];
         float[] probabilities = new float[labels.Length];

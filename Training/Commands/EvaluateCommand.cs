@@ -6,6 +6,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Rewriting;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Fitting;
@@ -36,10 +37,10 @@ internal static class EvaluateCommand
         var scenes = new Option<bool>("--scenes") { Description = "also measure the loss with the scenes of the lines, and for each field how often its true value makes a line likeliest" };
         var replies = new Option<bool>("--replies") { Description = $"also measure the answers of the text: their loss with and without the line that they answer, and how often the true answer is likelier than {ReplyEvaluation.Others} others" };
         var label = new Option<string?>("--label") { Description = "classifiers: the field of the text that holds the right label (default: label)" };
-        Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text, how often a classifier finds the right label, or how close a rewriter comes to the right lines (BLEU).") { model, text, protocol, voices, scenes, replies, label, columns, json };
+        var command = new Command("evaluate", "Measures how well a model predicts a text, how often a classifier finds the right label, or how close a rewriter comes to the right lines (BLEU).") { model, text, protocol, voices, scenes, replies, label, json };
         var beam = new BeamOptionSet(command);
+        var reading = new ReadingOptionSet(command);
         command.SetAction(parsed =>
         {
             ModelManifest manifest = InputPath.ReadManifest(parsed.GetValue(model)!);
@@ -48,7 +49,7 @@ internal static class EvaluateCommand
                 if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetValue(label) is not null || parsed.GetResult(protocol) is { Implicit: false })
                     throw new UserErrorException($"--voices, --scenes, --label and --protocol measure other models, but '{parsed.GetValue(model)}' is a rewriter. Leave them out.");
                 using DialogueRewriter rewriter = beam.Load(parsed, parsed.GetValue(model)!);
-                RewriterEvaluation.Run(rewriter, parsed.GetValue(text)!, parsed.GetValue(columns), parsed.GetValue(replies), parsed.GetValue(json));
+                RewriterEvaluation.Run(rewriter, parsed.GetValue(text)!, reading.Read(parsed), parsed.GetValue(replies), parsed.GetValue(json));
                 return ExitCode.Done;
             }
 
@@ -57,14 +58,14 @@ internal static class EvaluateCommand
             {
                 if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetValue(replies) || parsed.GetResult(protocol) is { Implicit: false })
                     throw new UserErrorException($"--voices, --scenes, --replies and --protocol measure models that generate lines, but '{parsed.GetValue(model)}' is a classifier. Leave them out.");
-                ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), ColumnsOption.Read(parsed, columns), parsed.GetValue(json));
+                ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), reading.Read(parsed), parsed.GetValue(json));
                 return ExitCode.Done;
             }
 
             if (parsed.GetValue(label) is { } unfit)
                 throw new UserErrorException($"--label {unfit}: '{parsed.GetValue(model)}' is not a classifier. It generates lines, which have no labels. Leave --label out.");
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
-            UtteranceCorpus corpus = UtteranceReader.Read([parsed.GetValue(text)!], ColumnsOption.Read(parsed, columns));
+            UtteranceCorpus corpus = UtteranceReader.Read([parsed.GetValue(text)!], reading.Read(parsed));
             string written = corpus.Text.Text;
             int[] tokens = loaded.Vocabulary.Encode(written);
             if (tokens.Length < 2)

@@ -36,10 +36,12 @@ internal static class GenerateCommand
             "--take-deadline", "seconds after which no further candidate begins; the speed of the machine can then change the lines (default: none)", LeastDeadline, MostDeadline);
         var originality = new Option<bool>("--originality") { Description = "print before each line, followed by a tab, the length of its longest copy from the corpus in characters" };
         var scene = new Option<string>("--scene") { Description = "what is known of the moment, as in 'mood=angry,hour=night' (the fields: 'inspect MODEL')" };
+        Option<string[]> set = SetOption.Create();
+        Option<float?> guidance = SceneOption.Guidance();
         var json = JsonOutput.Option();
         var command = new Command("generate", "Generates lines and prints them, each with its prime.")
         {
-            model, prime, seed, count, length, candidates, goodEnough, deadline, scene, originality, json,
+            model, prime, seed, count, length, candidates, goodEnough, deadline, scene, guidance, set, originality, json,
         };
         var rules = new RuleOptionSet(command, usual: false);
         var sampling = new SamplingOptionSet(command);
@@ -71,8 +73,9 @@ internal static class GenerateCommand
                 SceneLinesNotRepeated = loaded.Memory is null ? null : GenerationSettings.UsualLinesNotRepeated,
             };
             rules.Apply(parsed, settings, loaded);
-            Scene? moment = SceneOption.Read(parsed.GetValue(scene), loaded);
+            Scene? moment = SceneOption.Read(parsed.GetValue(scene), parsed.GetValue(guidance), loaded);
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
+            SetOption.Apply(parsed.GetValue(set), generator.Placeholders);
             IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count) ?? 1)
                 .Select(_ => Speak(generator, parsed.GetValue(prime)!, moment, parsed.GetValue(candidates)));
             if (parsed.GetValue(json))
@@ -102,7 +105,7 @@ internal static class GenerateCommand
     }
 
     private static object Describe(DialogueLine line) =>
-        new { line.Prime, line.Text, StopReason = line.StopReason.ToString(), line.IsFallback, line.LongestCopy, line.Seed, line.UnknownInPrime };
+        new { line.Prime, line.Text, line.Template, StopReason = line.StopReason.ToString(), line.IsFallback, line.LongestCopy, line.Seed, line.UnknownInPrime };
 
     private static DialogueLine Speak(DialogueGenerator generator, string prime, Scene? scene, int? candidates)
     {

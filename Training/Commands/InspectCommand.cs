@@ -8,6 +8,7 @@ using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Inference.Rewriting;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Reporting.Terminal;
 using DialogueRnn.Training.Reporting.Wording;
 
@@ -20,16 +21,16 @@ internal static class InspectCommand
     public static Command Create()
     {
         Argument<string[]> subject = NamedArgument.Several("subject", "a model file, or files, folders and globs of a corpus");
-        Option<string?> columns = ColumnsOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("inspect", "Describes a corpus and warns of what harms training. With a model file: prints its manifest.") { subject, columns, json };
+        var command = new Command("inspect", "Describes a corpus and warns of what harms training. With a model file: prints its manifest.") { subject, json };
+        var reading = new ReadingOptionSet(command);
         command.SetAction(parsed =>
         {
             string[] names = parsed.GetValue(subject)!;
             if (names.Length == 1 && names[0].EndsWith(DialogueModelFile.Extension, StringComparison.OrdinalIgnoreCase))
                 InspectModel(names[0], parsed.GetValue(json));
             else
-                CorpusSheet.Print(names, ColumnsOption.Read(parsed, columns), parsed.GetValue(json));
+                CorpusSheet.Print(names, reading.Read(parsed), parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;
@@ -60,6 +61,7 @@ internal static class InspectCommand
                 Words = manifest.Level == TokenLevel.Word ? WordsOf(manifest) : null,
                 manifest.Sampling,
                 Training = training,
+                Placeholders = manifest.Placeholders.Select(placeholder => new { placeholder.Text, placeholder.Name }),
                 Scene = manifest.Scene?.Fields.Select(SceneFacts.Describe),
                 manifest.Parity,
                 GraphBytes = file.StepGraph.Length,
@@ -89,6 +91,7 @@ internal static class InspectCommand
             ("sampling", Describe(manifest.Sampling)),
             ("corpus", CorpusOf(training)),
             ("speakers", training.Speakers.Count == 0 ? "none" : FactSheet.OneLine(string.Join(", ", training.Speakers))),
+            ("placeholders", manifest.Placeholders.Count == 0 ? "none" : FactSheet.OneLine(string.Join(", ", manifest.Placeholders.Select(placeholder => placeholder.Text)))),
             ("scene", manifest.Scene is { } scene ? string.Join("; ", scene.Fields.Select(SceneFacts.Tell)) : "no fields"),
             ("trained", TrainedAs(training)),
             ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats, {training.ValidationLoss / Math.Log(2):0.000} bits per character, accuracy {training.ValidationAccuracy:P1}"),

@@ -18,13 +18,13 @@ internal static class RewriterEvaluation
     /// <summary>Measures and reports.</summary>
     /// <param name="rewriter">The rewriter.</param>
     /// <param name="text">The pairs.</param>
-    /// <param name="columns">The value of <c>--columns</c>. Null: by their names.</param>
+    /// <param name="reading">How the pairs are read.</param>
     /// <param name="replies">Whether to measure, too, how often the true line is likelier than others.</param>
     /// <param name="json">True for a report in JSON.</param>
-    public static void Run(DialogueRewriter rewriter, string text, string? columns, bool replies, bool json)
+    public static void Run(DialogueRewriter rewriter, string text, ReadingOptions reading, bool replies, bool json)
     {
-        IReadOnlyList<LinePair> pairs = RewriteReading.Pairs([text], TableColumns.OfPairs(columns));
-        Replies? answers = replies ? Answer(rewriter, text, columns) : null;
+        IReadOnlyList<LinePair> pairs = RewriteReading.Pairs([text], reading);
+        Replies? answers = replies ? Answer(rewriter, text, reading) : null;
         var score = new BleuScore();
         var written = new List<string>(pairs.Count);
         rewriter.Rewrite(pairs[0].Source);
@@ -71,9 +71,9 @@ internal static class RewriterEvaluation
         Console.Out.WriteLine($"true answer      likeliest of {ReplyEvaluation.Others + 1} in {answers.Recognised:P1}{(answers.RecognisedByGain is { } gain ? $", gains most from the heard line in {gain:P1}" : string.Empty)} (chance: {1.0 / (ReplyEvaluation.Others + 1):P0})");
     }
 
-    private static Replies Answer(DialogueRewriter rewriter, string text, string? columns) =>
+    private static Replies Answer(DialogueRewriter rewriter, string text, ReadingOptions reading) =>
         ReplyEvaluation.Measure(
-            UtteranceReader.Read([text], TableColumns.OfPairs(columns)).Utterances,
+            UtteranceReader.Read([text], reading with { ArePairs = true }).Utterances,
             (heard, speaker, answer) => rewriter.Score(heard!.Line, speaker, speaker.Length == 0 ? answer : " " + answer),
             isHeardNeeded: true)
         ?? throw EvaluateCommand.TooFewAnswers(text);

@@ -10,6 +10,7 @@ using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Plans;
@@ -80,6 +81,7 @@ internal static class TrainCommand
             TrainingData data = TrainingData.Of(split, options);
             ImportedEmbeddings? vectors = WordVectors.Read(parsed, ref options, data);
             using TrainingSession session = TrainingSession.Begin(options, data, directory, vectors);
+            CorpusNotice.Tell(UtteranceReader.Read(given.Corpus, given.Reading));
             if (!choice.IsGiven)
                 StandardError.Console().WriteLine(choice.Notice);
             if (start.Notice is not null)

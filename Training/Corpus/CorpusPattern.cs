@@ -8,11 +8,14 @@ using System.Text.RegularExpressions;
 namespace DialogueRnn.Training.Corpus;
 
 /// <summary>
-/// A name of corpus files as the user writes it: a file, a folder (all .txt files in it and below) or a glob. In a glob, <c>*</c> and
+/// A name of corpus files as the user writes it: a file, a folder (all files of known formats in it and below) or a glob. In a glob, <c>*</c> and
 /// <c>?</c> stand for characters of one name, and <c>**</c> for any number of folders. Hidden files are included only if named.
 /// </summary>
 internal sealed class CorpusPattern
 {
+    // Not .json: a folder of a game has many such files that are no dialogue.
+    private static readonly string[] Endings = [".txt", ".yarn", ".ink", ".rpy", ".fountain", ".srt", ".vtt", ".csv", ".tsv", ".jsonl"];
+
     private static readonly EnumerationOptions Visible = new() { IgnoreInaccessible = false };
 
     private readonly string _pattern;
@@ -36,7 +39,7 @@ internal sealed class CorpusPattern
             if (File.Exists(_pattern))
                 return [(Path.GetFullPath(_pattern), Path.GetFileName(_pattern))];
             if (Directory.Exists(_pattern))
-                return OrRefuse(ExpandFolder(), $"The folder {_pattern} contains no .txt file. Name another folder, or name the files.");
+                return OrRefuse(ExpandFolder(), $"The folder {_pattern} contains no file with the ending {string.Join(", ", Endings)}. Name another folder, or name the files.");
             if (_pattern.AsSpan().ContainsAny('*', '?'))
             {
                 return OrRefuse(ExpandGlob(),
@@ -57,7 +60,7 @@ internal sealed class CorpusPattern
 
     private List<(string Path, string Name)> ExpandFolder() =>
         FilesBelow(Path.GetFullPath(_pattern), int.MaxValue)
-            .Where(file => file.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)).ToList();
+            .Where(file => Endings.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase)).ToList();
 
     private List<(string Path, string Name)> ExpandGlob()
     {

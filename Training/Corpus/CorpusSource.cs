@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DialogueRnn.Training.Corpus.Encodings;
 
 namespace DialogueRnn.Training.Corpus;
 
@@ -12,19 +13,29 @@ namespace DialogueRnn.Training.Corpus;
 /// <param name="Text">The whole text. All line endings are line feeds.</param>
 internal sealed record CorpusSource(string Name, string Path, long Bytes, string Text)
 {
+    /// <summary>What was mended in the text, such as "36 invisible characters".</summary>
+    public IReadOnlyList<string> Mended { get; private init; } = [];
+
+    /// <summary>The damage that is in the text.</summary>
+    public IReadOnlyList<TextDamage> Damage { get; private init; } = [];
+
     private static readonly StringComparer PathComparer =
         OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     /// <summary>
-    /// Reads files, folders (all .txt files in them and below) and globs (<c>*</c>, <c>**</c>, <c>?</c>). The files are ordered by their full
+    /// Reads files, folders (all files of known formats in them and below) and globs (<c>*</c>, <c>**</c>, <c>?</c>). The files are ordered by their full
     /// paths in ordinal order, not by the order of the patterns. So the same files give the same corpus everywhere. No file is read
     /// twice.
     /// </summary>
     /// <param name="patterns">The files, folders and globs.</param>
+    /// <param name="encoding">The encoding of files that are not in Unicode. Null: such files are refused.</param>
+    /// <param name="clean">Whether damage is mended that can be mended without a doubt.</param>
     /// <returns>The files, read one by one while they are enumerated.</returns>
-    /// <exception cref="TrainingDataException">A file is missing, cannot be read or is not text.</exception>
-    public static IEnumerable<CorpusSource> Read(IReadOnlyList<string> patterns)
+    /// <exception cref="TrainingDataException">A file is missing, cannot be read or is not text, or there is no such encoding.</exception>
+    public static IEnumerable<CorpusSource> Read(IReadOnlyList<string> patterns, string? encoding = null, bool clean = false)
     {
+        if (encoding is not null)
+            TextDecoder.EncodingOf(encoding);
         if (patterns.Count == 0)
             throw new TrainingDataException("There is no corpus. Name files, folders or globs, for example corpus/*.txt.");
 
@@ -32,7 +43,7 @@ internal sealed record CorpusSource(string Name, string Path, long Bytes, string
         return patterns.SelectMany(pattern => new CorpusPattern(pattern).Expand())
             .OrderBy(file => file.Path.Replace(System.IO.Path.DirectorySeparatorChar, '/'), StringComparer.Ordinal)
             .Where(file => read.Add(TargetOf(file.Path)))
-            .Select(file => ReadFile(file.Path, file.Name));
+            .Select(file => ReadFile(file.Path, file.Name, encoding, clean));
     }
 
     private static string TargetOf(string path)
@@ -48,7 +59,7 @@ internal sealed record CorpusSource(string Name, string Path, long Bytes, string
         }
     }
 
-    private static CorpusSource ReadFile(string path, string name)
+    private static CorpusSource ReadFile(string path, string name, string? encoding, bool clean)
     {
         byte[] bytes;
         try
@@ -61,6 +72,10 @@ internal sealed record CorpusSource(string Name, string Path, long Bytes, string
                 $"{path} cannot be read: {error.Message} Check its permissions, and close other programs that use it.", error);
         }
 
-        return new CorpusSource(name, path, bytes.Length, TextDecoder.Decode(bytes, path));
+        string text = TextDecoder.Decode(bytes, path, encoding);
+        IReadOnlyList<string> mended = [];
+        if (clean)
+            text = TextCleaner.Clean(text, out mended);
+        return new CorpusSource(name, path, bytes.Length, text) { Mended = mended, Damage = TextDamage.Of(text) };
     }
 }

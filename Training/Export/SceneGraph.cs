@@ -14,7 +14,8 @@ namespace DialogueRnn.Training.Export;
 /// </summary>
 /// <remarks>
 /// The row is what the scene adds to the gates of the first layer, then what it adds to the vector that gives the logits. A step then costs
-/// two sums of vectors instead of two products. Weights: <c>scene.inputs</c> [scene inputs, vector] and <c>scene.outputs</c> [vector, row].
+/// two sums of vectors instead of two products. Weights: <c>scene.inputs</c> [scene inputs, vector] and <c>scene.outputs</c> [vector, row];
+/// with hidden units, also <c>scene.hidden</c> [scene inputs, hidden] and <c>scene.inner</c> [hidden, vector].
 /// In quantised models, they are 16-bit floats.
 /// </remarks>
 internal static class SceneGraph
@@ -40,6 +41,14 @@ internal static class SceneGraph
         string inputs = AddMatrix(graph, SceneEncoder.Inputs, WeightFolding.Transpose(scene.Inputs, shape.SceneWidth, shape.SceneInputs), shape.SceneInputs, shape.SceneWidth, format);
         string outputs = AddMatrix(graph, SceneEncoder.Outputs, WeightFolding.Transpose([.. scene.Gates, .. scene.Features], shape.SceneRowWidth, shape.SceneWidth), shape.SceneWidth, shape.SceneRowWidth, format);
         string vector = graph.Add("scene.sum", "MatMul", [Fields, inputs]);
+        if (shape.SceneHidden > 0)
+        {
+            string hidden = AddMatrix(graph, SceneEncoder.Hidden, WeightFolding.Transpose(scene.Hidden, shape.SceneHidden, shape.SceneInputs), shape.SceneInputs, shape.SceneHidden, format);
+            string inner = AddMatrix(graph, SceneEncoder.Inner, WeightFolding.Transpose(scene.Inner, shape.SceneWidth, shape.SceneHidden), shape.SceneHidden, shape.SceneWidth, format);
+            string units = graph.Add("scene.units", "Relu", [graph.Add("scene.units_sum", "MatMul", [Fields, hidden])]);
+            vector = graph.Add("scene.whole_sum", "Add", [vector, graph.Add("scene.inner_sum", "MatMul", [units, inner])]);
+        }
+
         vector = graph.Add("scene.vector", "Tanh", [vector]);
         graph.Add(Scene, "MatMul", [vector, outputs]);
         var model = new ModelProto

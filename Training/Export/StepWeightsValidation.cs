@@ -51,6 +51,8 @@ internal static class StepWeightsValidation
         if (weights.Scene is { } scene)
         {
             CheckLength("scene inputs", scene.Inputs, shape.SceneWidth, shape.SceneInputs);
+            CheckLength("hidden units of the scene", scene.Hidden, shape.SceneHidden, shape.SceneInputs);
+            CheckLength("inner weights of the scene", scene.Inner, shape.SceneWidth, shape.SceneHidden);
             CheckLength("scene gates", scene.Gates, gateRows, shape.SceneWidth);
             CheckLength("scene features", scene.Features, shape.OutputWidth, shape.SceneWidth);
         }

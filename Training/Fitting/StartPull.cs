@@ -74,7 +74,7 @@ internal sealed class StartPull : IDisposable
         : null;
 
     private static bool IsScene(RecurrentNetwork network, Parameter weights) =>
-        network.Scene is { } scene && (weights.Handle == scene.Inputs.Handle || weights.Handle == scene.Features.Handle);
+        network.Scene is { } scene && scene.parameters().Any(parameter => weights.Handle == parameter.Handle);
 
     private static bool IsOutput(RecurrentNetwork network, Parameter weights) =>
         weights.Handle == network.OutputBias.Handle || (!network.Shape.IsTied && weights.Handle == network.OutputWeights.Handle);

@@ -8,6 +8,7 @@ using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting.Plans;
+using DialogueRnn.Training.Fitting.Scenes;
 using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Fitting;
@@ -24,11 +25,15 @@ internal sealed class StartingWeights
     private readonly StepWeights _weights;
     private readonly Vocabulary _vocabulary;
 
-    private StartingWeights(StepWeights weights, Vocabulary vocabulary)
+    private StartingWeights(StepWeights weights, Vocabulary vocabulary, StartingScenes? scenes)
     {
         _weights = weights;
         _vocabulary = vocabulary;
+        Scenes = scenes;
     }
+
+    /// <summary>The weights of the file's scenes. Null if the model has no scene fields.</summary>
+    public StartingScenes? Scenes { get; }
 
     /// <summary>The options of a run that starts from a model file. Cell and sizes are those of the file, unless more units or a wider embedding are asked for.</summary>
     /// <param name="options">The options of the run.</param>
@@ -88,7 +93,8 @@ internal sealed class StartingWeights
     {
         try
         {
-            return new StartingWeights(StepGraphReader.Read(file, Path.GetFileName(path)), file.Manifest.Vocabulary);
+            StepWeights weights = StepGraphReader.Read(file, Path.GetFileName(path));
+            return new StartingWeights(weights, file.Manifest.Vocabulary, StartingScenes.Read(file, Path.GetFileName(path), weights.Shape));
         }
         catch (DialogueModelFormatException error)
         {

@@ -89,12 +89,11 @@ internal sealed class TrainingData
     /// <exception cref="TrainingDataException">The corpus cannot be read or split.</exception>
     public static ValidationSplit ReadSplit(TrainingOptions options)
     {
-        TableColumns? columns = TableColumns.ParseOrNull(options.Columns);
-        CorpusText corpus = CorpusReader.Read(options.Corpus, columns);
+        CorpusText corpus = CorpusReader.Read(options.Corpus, options.Reading);
         if (options.Banned.Count > 0)
             corpus = corpus.Without(PhraseFilter.Compile(options.Banned));
         if (options.ValidationText is not null)
-            return ValidationSplit.Separate(corpus, CorpusReader.Read([options.ValidationText], columns?.IfThereIsATable()));
+            return ValidationSplit.Separate(corpus, CorpusReader.Read([options.ValidationText], options.Reading with { MayBeUnused = true }));
         if (options.ValidationFiles.Count == 1 && options.ValidationFiles[0] == "auto")
             return ValidationSplit.AutoFiles(corpus);
         if (options.ValidationFiles.Count > 0)
@@ -115,7 +114,7 @@ internal sealed class TrainingData
     private static IReadOnlyList<Utterance> RecordsOf(ValidationSplit split, TrainingOptions options)
     {
         string[] files = [.. split.Training.Files.Concat(split.Validation.Files).Where(file => file.HasRecords).Select(file => file.Path).Distinct()];
-        return files.Length == 0 || options.Scene == "off" ? [] : [.. UtteranceReader.Read(files, TableColumns.ParseOrNull(options.Columns)?.IfThereIsATable()).Utterances];
+        return files.Length == 0 || options.Scene == "off" ? [] : [.. UtteranceReader.Read(files, options.Reading with { MayBeUnused = true }).Utterances];
     }
 
     private static Vocabulary Words(string text, TrainingOptions options)

@@ -50,8 +50,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         {
             Level = options.Level,
             IsTied = isWord && options.IsTied,
-            SceneInputs = data.Scene?.InputWidth ?? 0,
-        };
+        }.WithScene(data.Scene);
         WordForms? forms = isWord ? WordForms.Of(data.Vocabulary, options.WordForms) : null;
         CheckSize(shape);
         var place = ComputePlace.Open(options);
@@ -79,9 +78,10 @@ internal sealed partial class TrainingSession : ITrainingWork
             Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
         _labels = options.SpeakerLoss > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary) : null;
         Speakers = _labels is null ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
+        Fields = options.SceneLoss > 0 && data.Scene is { } schema && schema.Fields.Any(SceneHead.Guesses) ? new SceneHead(options.Hidden, schema, Device) : null;
         Optimizer = MakeOptimizer([.. TrainedParameters], options);
         FusedOptimizer = isFused ? new FusedAdamW(Optimizer) : null;
-        Checkpoint = new Checkpoint(Network.NamedTensors(), _averageNetwork?.NamedTensors() ?? [], Speakers?.NamedTensors() ?? [], Optimizer);
+        Checkpoint = new Checkpoint(Network.NamedTensors(), _averageNetwork?.NamedTensors() ?? [], [.. Speakers?.NamedTensors() ?? [], .. Fields?.NamedTensors() ?? []], Optimizer);
         Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device, isWord ? data.Vocabulary : null, FeedOf(data.ValidationScenes, dropout: null)) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
         Carried = Network.ZeroState(options.Batch);
@@ -107,8 +107,11 @@ internal sealed partial class TrainingSession : ITrainingWork
     /// <summary>The head that guesses the speaker. Null if the options do not ask for it, or if the corpus has no speakers.</summary>
     public SpeakerHead? Speakers { get; }
 
+    /// <summary>The head that guesses the fields of a line. Null if the options do not ask for it, or if the corpus has no fields to guess.</summary>
+    public SceneHead? Fields { get; }
+
     /// <summary>All parameters that the optimiser changes.</summary>
-    public IEnumerable<Parameter> TrainedParameters => Network.parameters().Concat(Speakers?.parameters() ?? []);
+    public IEnumerable<Parameter> TrainedParameters => Network.parameters().Concat(Speakers?.parameters() ?? []).Concat(Fields?.parameters() ?? []);
 
     /// <summary>The network that is validated and kept: the average if there is one, otherwise <see cref="Network"/>.</summary>
     public RecurrentNetwork NetworkToKeep => _averageNetwork ?? Network;
@@ -163,7 +166,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         (_data.Validation.Length > 1 ? _data.ValidationScenes : _data.TrainingScenes)?.First(ParityTokens.Length) ?? ParityScenes.None;
 
     /// <summary>Creates a feed of batches to the device.</summary>
-    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, _labels?.OfTokens, FeedOf(_data.TrainingScenes, Dropout()));
+    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, _labels?.OfTokens, FeedOf(_data.TrainingScenes, Dropout(), Fields is not null));
 
     /// <summary>Sets the gradients of frozen embeddings to zero. To be called after the backward pass.</summary>
     public void FreezeGradients() => _frozen?.AfterBackward();
@@ -180,6 +183,7 @@ internal sealed partial class TrainingSession : ITrainingWork
     {
         Network.Dispose();
         Speakers?.Dispose();
+        Fields?.Dispose();
         Mixed?.Twin.Dispose();
         _averageNetwork?.Dispose();
         Optimizer.Dispose();
@@ -189,8 +193,8 @@ internal sealed partial class TrainingSession : ITrainingWork
         _claim?.Dispose();
     }
 
-    private SceneFeed? FeedOf(SceneStream? scenes, SceneDropout? dropout) =>
-        scenes is null ? null : new SceneFeed(scenes, dropout, _data.Scene!.InputWidth, Device);
+    private SceneFeed? FeedOf(SceneStream? scenes, SceneDropout? dropout, bool hasEnds = false) =>
+        scenes is null ? null : new SceneFeed(scenes, dropout, _data.Scene!.InputWidth, Device) { HasEnds = hasEnds };
 
     private SceneDropout? Dropout() => _data.Scene is null
         ? null
@@ -216,6 +220,8 @@ internal sealed partial class TrainingSession : ITrainingWork
         StartingWeights given = StartingWeights.Load(model);
         StepWeights weights = given.For(_data.Vocabulary, Options.Hidden, Options.Embedding, Options.Seed);
         Network.WriteWeights(weights);
+        if (given.Scenes is { } scenes && _data.Scene is { } fields)
+            Network.WriteScenes(scenes.For(fields, Network.Shape, Network.ReadWeights().Scene!));
         if (Options.Pull == 0)
             return null;
         var start = new RecurrentNetwork(Network.Shape, 0.0, 0.0, Device, path, Network.Forms);

@@ -53,7 +53,7 @@ internal sealed class TrainingStep : ITrainingStep
         (Tensor loss, Tensor features, Tensor next, Tensor accuracy) = _session.Sampled is { } sampled
             ? sampled.Run(network, batch.Inputs, batch.Targets, state, SeededRandom.Derive(unchecked((ulong)_session.Options.Seed), (ulong)step), batch.Scenes)
             : FullSoftmax(network, batch, state);
-        WithSpeakers(loss, features, batch).backward();
+        WithFields(WithSpeakers(loss, features, batch), features, batch).backward();
         mixed?.AfterBackward();
         _session.FreezeGradients();
         (double Loss, double Accuracy)? reading = _meter.Add(loss, accuracy);
@@ -86,6 +86,10 @@ internal sealed class TrainingStep : ITrainingStep
 
     private Tensor WithSpeakers(Tensor loss, Tensor features, TrainingBatch batch) => _session.Speakers is { } head && batch.Speakers is { } speakers
         ? loss + _session.Options.SpeakerLoss * head.Loss(features, speakers)
+        : loss;
+
+    private Tensor WithFields(Tensor loss, Tensor features, TrainingBatch batch) => _session.Fields is { } head && batch.Scenes is { Ends: { } ends, EndFields: { } fields }
+        ? loss + _session.Options.SceneLoss * head.Loss(features, ends, fields)
         : loss;
 
     private Tensor WithResets(Tensor state)

@@ -1,3 +1,4 @@
+using System.Linq;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Networks;
@@ -11,6 +12,7 @@ namespace DialogueRnn.Training.Networks;
 internal sealed record NetworkShape(CellKind Cell, int Layers, int Hidden, int Embedding, int Vocabulary)
 {
     private const int SceneVectorWidth = 64;
+    private const int SceneHiddenWidth = 128;
 
     /// <summary>The level of the tokens. At word level, the first layer reads the embedding. At character level, the input may be one-hot.</summary>
     public TokenLevel Level { get; init; }
@@ -20,6 +22,9 @@ internal sealed record NetworkShape(CellKind Cell, int Layers, int Hidden, int E
 
     /// <summary>The number of numbers of an encoded scene. 0: the network has no scenes.</summary>
     public int SceneInputs { get; init; }
+
+    /// <summary>The number of hidden units between the encoded scene and its vector. 0: none.</summary>
+    public int SceneHidden { get; init; }
 
     /// <summary>Whether a scene stands beside the lines.</summary>
     public bool HasScene => SceneInputs > 0;
@@ -56,4 +61,12 @@ internal sealed record NetworkShape(CellKind Cell, int Layers, int Hidden, int E
 
     /// <summary>The width of the first layer's input.</summary>
     public int InputWidth => Embedding == 0 ? Vocabulary : Embedding;
+
+    /// <summary>Returns these sizes with the scenes of some fields. Vectors get hidden units: what a picture shows is no linear function of its pixels.</summary>
+    /// <param name="schema">The fields. Null: no scenes.</param>
+    public NetworkShape WithScene(SceneSchema? schema) => this with
+    {
+        SceneInputs = schema?.InputWidth ?? 0,
+        SceneHidden = schema is not null && schema.Fields.Any(field => field.Kind == SceneFieldKind.Vector) ? SceneHiddenWidth : 0,
+    };
 }

@@ -179,14 +179,18 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         _output is null ? [] : Floats(_output.weight),
         Floats(OutputBias),
         _projection is null ? null : Floats(_projection.weight),
-        _scene is null ? null : new SceneWeights(Floats(_scene.Inputs), Floats(SceneColumns()), Floats(_scene.Features)));
+        _scene is null ? null : new SceneWeights(Floats(_scene.Inputs), Floats(SceneColumns()), Floats(_scene.Features))
+        {
+            Hidden = _scene.Hidden is null ? [] : Floats(_scene.Hidden),
+            Inner = _scene.Inner is null ? [] : Floats(_scene.Inner),
+        });
 
     /// <summary>Sets all weights. The rows of a word table are set as <see cref="WordTable.SetRows"/> does.</summary>
     /// <param name="weights">The weights. Their shape must be that of the network. Without weights of scenes, those of the network stay as they are.</param>
     /// <exception cref="ArgumentException">The shape is different.</exception>
     public void WriteWeights(StepWeights weights)
     {
-        NetworkShape given = weights.Scene is null ? weights.Shape with { SceneInputs = Shape.SceneInputs } : weights.Shape;
+        NetworkShape given = weights.Scene is null ? weights.Shape with { SceneInputs = Shape.SceneInputs, SceneHidden = Shape.SceneHidden } : weights.Shape;
         if (given != Shape)
             throw new ArgumentException($"The weights have the shape {weights.Shape}, but the network has {Shape}.", nameof(weights));
         if (_words is not null)
@@ -202,17 +206,25 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
         }
 
         if (_scene is not null && weights.Scene is { } scene)
-        {
-            Write(_scene.Inputs, scene.Inputs);
-            Write(SceneColumns(), scene.Gates);
-            Write(_scene.Features, scene.Features);
-        }
-
+            WriteScenes(scene);
         if (_projection is not null)
             Write(_projection.weight!, weights.Projection!);
         if (_output is not null)
             Write(_output.weight!, weights.OutputWeights);
         Write(OutputBias, weights.OutputBias);
+    }
+
+    /// <summary>Sets the weights of the scenes. The network must have scenes of that shape.</summary>
+    public void WriteScenes(SceneWeights weights)
+    {
+        Write(_scene!.Inputs, weights.Inputs);
+        using Tensor columns = SceneColumns();
+        Write(columns, weights.Gates);
+        Write(_scene.Features, weights.Features);
+        if (_scene.Hidden is null)
+            return;
+        Write(_scene.Hidden, weights.Hidden);
+        Write(_scene.Inner!, weights.Inner);
     }
 
     /// <summary>[vocabulary, hidden]. Not available with a tied embedding.</summary>

@@ -13,7 +13,14 @@ internal sealed record LayerWeights(float[] InputWeights, float[] RecurrentWeigh
 /// <param name="Inputs">[scene width, scene inputs]: the vector of a scene is tanh of the product with its encoded fields.</param>
 /// <param name="Gates">[gates · hidden, scene width]: what the vector adds to the gates of the first layer.</param>
 /// <param name="Features">[output width, scene width]: what the vector adds to the vectors that the softmax layer's weights are multiplied with.</param>
-internal sealed record SceneWeights(float[] Inputs, float[] Gates, float[] Features);
+internal sealed record SceneWeights(float[] Inputs, float[] Gates, float[] Features)
+{
+    /// <summary>[scene hidden, scene inputs]: the hidden units are the positive parts of the products with the encoded fields. Empty without hidden units.</summary>
+    public float[] Hidden { get; init; } = [];
+
+    /// <summary>[scene width, scene hidden]: what the hidden units add inside tanh. Empty without hidden units.</summary>
+    public float[] Inner { get; init; } = [];
+}
 
 /// <summary>All weights of a network as arrays. The exporter reads them.</summary>
 /// <param name="Shape">The sizes.</param>

@@ -30,7 +30,8 @@ internal static class EnglishGroups
         "man woman boy girl", "mother father", "brother sister", "son daughter", "husband wife", "king queen", "lady lord", "aunt uncle", "north south east west", "push pull", "asleep awake", "friend enemy stranger",
         "early late", "near far", "first last next", "same different", "all none some", "more less", "many few", "most least", "strong weak", "clean dirty", "honest dishonest liar", "happy sad", "clever stupid foolish wise",
         "sweet sour bitter", "raise lower", "remember forget forgot", "live lived die died", "stay leave stayed left", "ask answer", "loud quiet", "cheap dear", "sharp blunt", "front back", "top bottom", "yes no",
-        "sit sat stand stood lie lay", "red green blue yellow black white brown grey gray", "smile frown", "war peace", "begin finish", "borrow lend borrowed lent",
+        "sit sat stand stood lie lay", "red green blue yellow black white brown grey gray", "smile frown", "war peace", "begin finish", "borrow lend borrowed lent", "mine yours his hers ours theirs", "myself yourself himself herself itself ourselves themselves",
+        "thin thick heavy fat", "here there everywhere nowhere", "near nearly almost", "short tall long low", "hand foot head eye ear nose mouth face knee knees finger thumb feet eyes",
 
         // Forms of irregular verbs.
         "bring brought", "keep kept", "make made", "say said", "tell told", "think thought", "know knew known", "see saw seen", "hear heard", "feel felt", "get got gotten", "run ran", "eat ate eaten",

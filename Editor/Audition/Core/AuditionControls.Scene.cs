@@ -12,6 +12,9 @@ namespace DialogueRnn.Editor.Audition.Core
         /// <summary>What the key of a scene control begins with, as in "scene-mood".</summary>
         internal const string SceneKey = "scene-";
 
+        /// <summary>The key of the control for <see cref="Scene.Guidance"/>.</summary>
+        internal const string GuidanceKey = "guidance";
+
         private Scene? _scene;
 
         /// <summary>Returns a copy of the scene. Null if nothing is given, or if the model has no fields.</summary>
@@ -31,6 +34,9 @@ namespace DialogueRnn.Editor.Audition.Core
             _scene = model.CreateScene();
             foreach (SceneField field in model.Manifest.Scene.Fields)
                 DeclareField(_scene, field);
+            Scene scene = _scene;
+            Number(GuidanceKey, "Guidance", "How strongly lines follow the scene. 1: as in the corpus. Every other value makes a step cost about twice as much.", "1", 0, Scene.MostGuidance,
+                value => scene.Guidance = (float)(value ?? 1.0));
         }
 
         private void DeclareField(Scene scene, SceneField field)

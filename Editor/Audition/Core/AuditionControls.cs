@@ -38,6 +38,7 @@ namespace DialogueRnn.Editor.Audition.Core
             Whole("candidates", "Takes", "The number of takes of each line. The best take is shown.", $"{own.Takes}", 1, DialogueGenerator.MostCandidates, value => Candidates = value ?? own.Takes);
             Candidates = own.Takes;
             DeclareScene(model);
+            DeclarePlaceholders(model);
             DeclareSampling(own);
             DeclareRules(own);
             Whole("copied", "Longest copy", "The largest length of a copy from the corpus in a line, in characters. Empty: no limit.", string.Empty, 1, MostCharacters,

@@ -57,7 +57,7 @@ namespace DialogueRnn.Editor.Audition.Core
                 return;
             try
             {
-                TextFile.Write(_linesPath, CsvBake.Write(_rows.Where(row => !row.IsRejected && row.Text.Length > 0).Select(row => row.ToKept()).ToArray()));
+                TextFile.Write(_linesPath, CsvBake.Write(_rows.Where(row => !row.IsRejected && row.Text.Length > 0).Select(row => row.ToKept(_model.Manifest.Placeholders)).ToArray()));
             }
             catch (Exception error) when (error is IOException || error is UnauthorizedAccessException)
             {

@@ -118,7 +118,7 @@ namespace DialogueRnn.Editor.Audition.Core
             {
                 GenerationSettings made = settings();
                 made.Phrases = Bans.Filter.Count > 0 ? Bans.Filter : null;
-                var take = new AuditionTake(_model, made, Controls.Prime, Seeds(count), Controls.Candidates, Controls.ToScene());
+                var take = new AuditionTake(_model, made, Controls.Prime, Seeds(count), Controls.Candidates, Controls.ToScene(), Controls.ToPlaceholders());
                 Report(null);
                 return take;
             }

@@ -94,7 +94,7 @@ namespace DialogueRnn.Editor.Audition.Core
 
         /// <summary>The starred lines that will be baked, in the order of their numbers. Each text of a speaker occurs once.</summary>
         internal IReadOnlyList<KeptLine> Kept =>
-            _rows.Where(row => row.IsStarred && row.IsCompleted).Select(row => row.ToKept()).Where(kept => kept.Text.Length > 0)
+            _rows.Where(row => row.IsStarred && row.IsCompleted).Select(row => row.ToKept(_model.Manifest.Placeholders)).Where(kept => kept.Text.Length > 0)
                 .GroupBy(kept => kept.Id, StringComparer.Ordinal).Select(same => same.First()).ToArray();
 
         /// <summary>Sorts the rows. The same order again reverses it.</summary>

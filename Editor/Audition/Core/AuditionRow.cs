@@ -1,6 +1,8 @@
 #nullable enable
+using System.Collections.Generic;
 using DialogueRnn.Editor.Audition.Core.Baking;
 using DialogueRnn.Generation;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core
 {
@@ -33,7 +35,7 @@ namespace DialogueRnn.Editor.Audition.Core
             IsStarred = isStarred;
             _keptText = kept.Generated;
             _keptId = kept.Id;
-            _edited = kept.Text == SpokenLine.Part(kept.Prime, kept.Generated, out _) ? null : Shown(kept);
+            _edited = kept.Text == SpokenLine.Part(kept.Prime, kept.Generated, out _) ? null : EditedOf(kept);
         }
 
         /// <summary>The number of the row. Rows are numbered from 1 in the order in which they are created.</summary>
@@ -45,11 +47,14 @@ namespace DialogueRnn.Editor.Audition.Core
         /// <summary>The seed that generates the line again.</summary>
         internal ulong Seed => _line?.Seed ?? _keptSeed;
 
-        /// <summary>The generated text so far, without the prime.</summary>
-        internal string Generated => _line is null ? _keptText : _line.Text;
+        /// <summary>The generated text so far, without the prime, with placeholders instead of their values.</summary>
+        internal string Generated => _line is null ? _keptText : _line.Template;
 
-        /// <summary>The text that is shown: the edited text, or the generated one.</summary>
+        /// <summary>The text that is kept and edited: the edited text, or the generated one. With placeholders instead of their values.</summary>
         internal string Text => _edited ?? Generated;
+
+        /// <summary>The text as the player sees it: with the values that the line had. A line from an earlier session shows its placeholders.</summary>
+        internal string Shown => _edited ?? _line?.Text ?? _keptText;
 
         /// <summary>Whether the text was edited.</summary>
         internal bool IsEdited => _edited != null;
@@ -90,7 +95,7 @@ namespace DialogueRnn.Editor.Audition.Core
         {
             string said = Generated;
             Perplexity = said.Length == 0 ? double.NaN : model.Score(said, Prime).Perplexity;
-            LongestCopy = model.Originality?.Measure(said.ToCharArray());
+            LongestCopy = model.Originality?.Measure((_line?.Text ?? said).ToCharArray());
             IsMeasured = true;
         }
 
@@ -98,15 +103,16 @@ namespace DialogueRnn.Editor.Audition.Core
         internal void Cancel() => _line?.Cancel();
 
         /// <summary>Creates the line that is baked.</summary>
-        internal KeptLine ToKept()
+        /// <param name="placeholders">The placeholders of the model.</param>
+        internal KeptLine ToKept(IReadOnlyList<Placeholder> placeholders)
         {
             string text = SpokenLine.Part(Prime, Text, out string speaker);
             string said = SpokenLine.Part(Prime, Generated, out string sayer);
-            return new KeptLine(_keptId ?? LineIdentifier.Of(sayer, said), speaker, text, Prime, Seed, Generated, Perplexity, LongestCopy);
+            return new KeptLine(_keptId ?? LineIdentifier.Of(sayer, said), speaker, text, Prime, Seed, Generated, Perplexity, LongestCopy, placeholders);
         }
 
         // The edited text must continue the prime, as the generated text does.
-        private static string Shown(KeptLine kept)
+        private static string EditedOf(KeptLine kept)
         {
             string last = SpokenLine.LastLine(kept.Prime);
             string whole = kept.Speaker.Length == 0 ? kept.Text : $"{kept.Speaker}: {kept.Text}";

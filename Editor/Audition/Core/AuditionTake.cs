@@ -27,11 +27,15 @@ namespace DialogueRnn.Editor.Audition.Core
         /// <param name="seeds">The seed of each line.</param>
         /// <param name="candidates">The number of candidates of each line.</param>
         /// <param name="scene">The scene of all lines, which must not change. Null: nothing is given.</param>
+        /// <param name="placeholders">The values of placeholders. Null: none.</param>
         /// <exception cref="ArgumentException">The settings contradict each other, or do not fit the model.</exception>
-        internal AuditionTake(DialogueModel model, GenerationSettings settings, string prime, IEnumerable<ulong> seeds, int candidates, Scene? scene = null)
+        internal AuditionTake(DialogueModel model, GenerationSettings settings, string prime, IEnumerable<ulong> seeds, int candidates, Scene? scene = null,
+            PlaceholderValues? placeholders = null)
         {
             _scene = scene;
             _generator = new DialogueGenerator(model, settings);
+            if (placeholders != null)
+                _generator.Placeholders.CopyFrom(placeholders);
             _prime = prime;
             _candidates = candidates;
             _seeds = new Queue<ulong>(seeds);

@@ -24,11 +24,12 @@ namespace DialogueRnn.Decoding.Proposals
 
         private readonly SceneTable? _table;
 
-        private CorpusMemory(Vocabulary vocabulary, int lineBreak, IEnumerable<RememberedVoice> voices, SceneTable? table)
+        private CorpusMemory(Vocabulary vocabulary, int lineBreak, IReadOnlyList<RememberedVoice> voices, SceneTable? table)
         {
             _table = table;
+            TypicalWords? typical = table is null ? null : new TypicalWords(vocabulary, lineBreak, voices, table);
             foreach (RememberedVoice voice in voices)
-                _voices.Add(voice.Prime, new VoiceMemory(vocabulary, lineBreak, voice.Tokens, voice.StandIns, table, voice.Scenes));
+                _voices.Add(voice.Prime, new VoiceMemory(vocabulary, lineBreak, voice.Tokens, voice.StandIns, table, voice.Scenes, typical));
         }
 
         /// <summary>Whether the memory knows the scene fields of its lines.</summary>

@@ -9,7 +9,8 @@ namespace DialogueRnn.Decoding.Proposals
     /// <summary>The lines of a voice that fit a scene: those that have no other value of a field that the scene gives.</summary>
     internal sealed class FittingLines
     {
-        /// <summary>What a take loses that has none of the values of the scene, in log odds that a reader keeps it. One that has a part of them loses a part.</summary>
+        /// <summary>What a take loses that has none of the values of the scene, in log odds that a reader keeps it, with a guidance of 1. One that has a part of
+        /// them loses a part.</summary>
         /// <remarks>A little more than the usual distance between the scores of takes. A fitting line therefore wins, unless it is much worse.</remarks>
         internal const double MissPenalty = 1.5;
 
@@ -21,17 +22,26 @@ namespace DialogueRnn.Decoding.Proposals
         private readonly LineTiers _changeable;
         private readonly HashSet<int> _fieldWords;
         private readonly int _given;
+        private readonly double _missPenalty;
 
         /// <summary>Finds the lines.</summary>
         /// <param name="voice">The lines of the voice.</param>
         /// <param name="table">The combinations of values of the lines.</param>
         /// <param name="rows">The row of each line.</param>
         /// <param name="scene">The scene.</param>
-        internal FittingLines(VoiceMemory voice, SceneTable table, int[] rows, SceneValues scene)
+        /// <param name="typical">The words that are typical of values. Null: none are known.</param>
+        internal FittingLines(VoiceMemory voice, SceneTable table, int[] rows, SceneValues scene, TypicalWords? typical = null)
         {
             _voice = voice;
             _given = table.Given(scene);
+            _missPenalty = MissPenalty * scene.Guidance;
             _fieldWords = FieldWords(voice.Vocabulary, scene);
+            for (int field = 0; field < scene.Codes.Length; field++)
+            {
+                if (scene.Codes[field] != 0 && typical != null)
+                    _fieldWords.UnionWith(typical.Of(field));
+            }
+
             var fitOfRow = new ulong[table.Count];
             for (int row = 0; row < fitOfRow.Length; row++)
                 fitOfRow[row] = table.Fit(row, scene);
@@ -49,8 +59,8 @@ namespace DialogueRnn.Decoding.Proposals
                     changeable.Add(line);
             }
 
-            _all = new LineTiers(lines, lines.ConvertAll(line => _fits[line]));
-            _changeable = new LineTiers(changeable, changeable.ConvertAll(line => _fits[line]));
+            _all = new LineTiers(lines, lines.ConvertAll(line => _fits[line]), scene.Guidance);
+            _changeable = new LineTiers(changeable, changeable.ConvertAll(line => _fits[line]), scene.Guidance);
         }
 
         /// <summary>Whether no line fits.</summary>
@@ -64,7 +74,7 @@ namespace DialogueRnn.Decoding.Proposals
 
         /// <summary>Returns what a take loses because it lacks values of the scene, in log odds.</summary>
         /// <param name="fit">The values that it has, as bits.</param>
-        internal double PenaltyOf(ulong fit) => _given == 0 ? 0.0 : MissPenalty * (1.0 - LineTiers.BitsOf(fit) / (double)_given);
+        internal double PenaltyOf(ulong fit) => _given == 0 ? 0.0 : _missPenalty * (1.0 - LineTiers.BitsOf(fit) / (double)_given);
 
         /// <summary>Returns the values of the scene that the line around a place has, as bits. <see cref="SceneTable.Contradiction"/> if it does not fit.</summary>
         internal ulong FitAt(int place) => _fits[_voice.LineNumber(place)];
@@ -98,8 +108,8 @@ namespace DialogueRnn.Decoding.Proposals
             return number;
         }
 
-        /// <summary>Whether a stand-in can be used. A word that names a value of a given field must stay, and must not come in: a line about snow is no longer
-        /// one if it speaks of rain.</summary>
+        /// <summary>Whether a stand-in can be used. A word that names a value of a given field, or is typical of one, must stay, and must not come in: a line
+        /// about snow is no longer one if it speaks of rain.</summary>
         internal bool Allows(int standIn) =>
             !_fieldWords.Contains(_voice.StandIns[standIn].Token) && !_fieldWords.Contains(_voice.Tokens[_voice.StandIns[standIn].Place]);
 

@@ -8,7 +8,7 @@ namespace DialogueRnn.Decoding.Proposals
     /// <summary>Lines by how well they fit a scene. Lines that have more of its values are drawn first, and seldom another one.</summary>
     /// <remarks>
     /// Lines that have equally many values of the scene are a tier. A draw goes through the tiers, the best first, and stops at one of n lines with the
-    /// probability n / (n + m). Here m is <see cref="EnoughLines"/>, or a quarter of the lines of the later tiers if that is less. A tier with few lines
+    /// probability n / (n + m). Here m is <see cref="EnoughLines"/>, divided by the square of the guidance, or a quarter of the lines of the later tiers if that is less. A tier with few lines
     /// leaves room for the next, so that they do not come again and again. Inside a tier, lines with the same values are a group. The chances of groups are as
     /// n / (n + <see cref="EnoughLines"/>): the many lines of a night do not crowd out the few lines about snow.
     /// </remarks>
@@ -23,12 +23,15 @@ namespace DialogueRnn.Decoding.Proposals
         private readonly int[] _lines;
         private readonly int[] _groupEnds;
         private readonly int[] _tierEnds;
+        private readonly double _enough;
 
         /// <summary>Sorts lines.</summary>
         /// <param name="lines">The lines.</param>
         /// <param name="fits">The fit of each of <paramref name="lines"/>: one bit for each value that it has.</param>
-        internal LineTiers(IReadOnlyList<int> lines, IReadOnlyList<ulong> fits)
+        /// <param name="guidance">How strongly lines follow the scene. With less than 1, as with 1.</param>
+        internal LineTiers(IReadOnlyList<int> lines, IReadOnlyList<ulong> fits, float guidance = 1f)
         {
+            _enough = EnoughLines / Math.Max(1.0, (double)guidance * guidance);
             int[] order = Enumerable.Range(0, lines.Count).ToArray();
             Array.Sort(order, (left, right) =>
             {
@@ -80,7 +83,7 @@ namespace DialogueRnn.Decoding.Proposals
                 int endGroup = _tierEnds[tier];
                 int count = _groupEnds[endGroup - 1] - StartOf(firstGroup);
                 double later = ShareOfLater * (_lines.Length - _groupEnds[endGroup - 1]);
-                if (tier + 1 == _tierEnds.Length || random.NextDouble() * (count + Math.Min(EnoughLines, later)) < count)
+                if (tier + 1 == _tierEnds.Length || random.NextDouble() * (count + Math.Min(_enough, later)) < count)
                     return DrawFromTier(firstGroup, endGroup, ref random);
                 firstGroup = endGroup;
             }

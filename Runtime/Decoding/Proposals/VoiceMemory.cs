@@ -13,6 +13,7 @@ namespace DialogueRnn.Decoding.Proposals
         private const int MomentsKept = 16;
 
         private readonly SceneTable? _table;
+        private readonly TypicalWords? _typical;
         private readonly List<(SceneValues Scene, FittingLines Lines)> _moments = new List<(SceneValues Scene, FittingLines Lines)>();
         private readonly long[] _pairs;
         private readonly int[] _behindPairs;
@@ -24,8 +25,10 @@ namespace DialogueRnn.Decoding.Proposals
         /// <param name="standIns">The stand-ins of their words, in the order of their places.</param>
         /// <param name="table">The combinations of values that lines have. Null: lines have no fields.</param>
         /// <param name="scenes">The row of each line in the table. Empty without a table.</param>
-        internal VoiceMemory(Vocabulary vocabulary, int lineBreak, int[] tokens, StandIn[] standIns, SceneTable? table, int[] scenes)
+        /// <param name="typical">The words that are typical of values. Null without a table.</param>
+        internal VoiceMemory(Vocabulary vocabulary, int lineBreak, int[] tokens, StandIn[] standIns, SceneTable? table, int[] scenes, TypicalWords? typical)
         {
+            _typical = typical;
             _table = table;
             Scenes = scenes;
             StandIns = standIns;
@@ -125,7 +128,7 @@ namespace DialogueRnn.Decoding.Proposals
 
                 if (_moments.Count == MomentsKept)
                     _moments.RemoveAt(0);
-                var lines = new FittingLines(this, _table, Scenes, scene);
+                var lines = new FittingLines(this, _table, Scenes, scene, _typical);
                 _moments.Add((scene, lines));
                 return lines;
             }

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -33,31 +34,35 @@ namespace DialogueRnn.Generation.Composing
         }
 
         /// <summary>Keeps the state at the end of the prime, until <see cref="Clear"/>.</summary>
-        internal void KeepOpening(int read, float[] state)
+        internal void KeepOpening(int read, LineStream stream)
         {
             if (_read[Recent] != read)
-                Store(Recent, read, state);
+                Store(Recent, read, stream);
         }
 
         /// <summary>Keeps the state at the end of the prime that another line has kept, if it has.</summary>
         internal void CopyOpening(Checkpoints other)
         {
             if (other._read[Recent] != None && _read[Recent] == None)
-                Store(Recent, other._read[Recent], other._states[Recent]!);
+            {
+                float[] state = other._states[Recent]!;
+                state.CopyTo(Room(Recent, state.Length), 0);
+                Mark(Recent, other._read[Recent]);
+            }
         }
 
         /// <summary>Keeps a state, and drops the oldest of the recent ones.</summary>
-        internal void Keep(int read, float[] state)
+        internal void Keep(int read, LineStream stream)
         {
-            Store(_next, read, state);
+            Store(_next, read, stream);
             _next = (_next + 1) % Recent;
         }
 
         /// <summary>Copies the latest state at or before a place, and drops all later states.</summary>
         /// <param name="latest">The place: the largest number of tokens that the state can have read.</param>
-        /// <param name="state">Receives the state. Zeros if there is no such state.</param>
+        /// <param name="stream">Receives the state. Zeros if there is no such state.</param>
         /// <returns>The number of tokens that the state has read.</returns>
-        internal int Restore(int latest, float[] state)
+        internal int Restore(int latest, LineStream stream)
         {
             int best = None;
             for (int slot = 0; slot < _read.Length; slot++)
@@ -70,20 +75,31 @@ namespace DialogueRnn.Generation.Composing
 
             if (best == None)
             {
-                Array.Clear(state, 0, state.Length);
+                stream.Reset();
                 Latest = 0;
                 return 0;
             }
 
-            Array.Copy(_states[best]!, state, state.Length);
+            stream.SetState(_states[best]!);
             Latest = _read[best];
             return Latest;
         }
 
-        private void Store(int slot, int read, float[] state)
+        private void Store(int slot, int read, LineStream stream)
         {
-            float[] kept = _states[slot] ??= new float[state.Length];
-            Array.Copy(state, kept, state.Length);
+            stream.CopyState(Room(slot, stream.StateLength));
+            Mark(slot, read);
+        }
+
+        // The next line of the seat can have more streams than the last one.
+        private float[] Room(int slot, int length)
+        {
+            float[]? kept = _states[slot];
+            return kept != null && kept.Length >= length ? kept : _states[slot] = new float[length];
+        }
+
+        private void Mark(int slot, int read)
+        {
             _read[slot] = read;
             Latest = read;
         }

@@ -7,7 +7,7 @@ namespace DialogueRnn.Generation.Composing
     /// <content>Forks, other takes, and rewinds by the game.</content>
     internal sealed partial class LineDecoder
     {
-        /// <summary>The mean log probability per character under the bare model, in nats. Negative infinity for a fallback line or a line without
+        /// <summary>The mean log probability per character under the bare model in the line's scene, in nats. Negative infinity for a fallback line or a line without
         /// text.</summary>
         internal double MeanLogProbability
         {
@@ -43,8 +43,7 @@ namespace DialogueRnn.Generation.Composing
             {
                 fork.TakeSeat();
                 LineSeat taken = fork._seat!;
-                Array.Copy(seat.Stream.State, taken.Stream.State, taken.Stream.State.Length);
-                taken.Stream.Token = seat.Stream.Token;
+                taken.Stream.CopyFrom(seat.Stream);
                 taken.Exclusions.CopyFrom(seat.Exclusions);
                 fork.Replay(taken);
             }
@@ -69,7 +68,7 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>Returns a decoder of the same line that has generated nothing yet and has no seat.</summary>
         internal LineDecoder Beside()
         {
-            var trail = new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, _trail.IsHealed);
+            var trail = new LineTrail(_trail.Tokens.Slice(0, _trail.OpeningCount), _plan.Capacity, Texts, _trail.IsHealed);
             return new LineDecoder(_plan, _context, _memory, trail, _random, _mode, Scene)
             {
                 _voice = _voice,

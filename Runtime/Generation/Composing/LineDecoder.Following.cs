@@ -78,7 +78,7 @@ namespace DialogueRnn.Generation.Composing
                 return;
             if (_proposal.Length == 0)
                 _proposal = new int[LineProposer.MostTokens];
-            TakeProposal proposal = TakeProposal.Of(_voice, _fitting, source, lineSeed, seed, _plan.MaximumLength, _proposal);
+            TakeProposal proposal = ProposalOf(source, lineSeed, seed, _proposal);
             _proposed = proposal.Count;
             ProposedPiece = proposal.Piece;
             ProposedWorth = proposal.Worth;
@@ -105,9 +105,9 @@ namespace DialogueRnn.Generation.Composing
             if (_voice is null)
                 return double.PositiveInfinity;
             Span<int> tokens = stackalloc int[LineProposer.MostTokens];
-            TakeProposal proposal = TakeProposal.Of(_voice, _fitting, source, lineSeed, seed, _plan.MaximumLength, tokens);
+            TakeProposal proposal = ProposalOf(source, lineSeed, seed, tokens);
             isExact = !double.IsNaN(proposal.Worth);
-            return (isExact ? proposal.Worth : TakeScore.MostOf(_plan, tokens.Slice(0, proposal.Count), proposal.Piece)) - proposal.ScenePenalty;
+            return (isExact ? proposal.Worth : TakeScore.MostOf(_plan, Texts, tokens.Slice(0, proposal.Count), proposal.Piece)) - proposal.ScenePenalty;
         }
 
         // Takes the next token of the proposal. If the rules or a guard refuse it, the take ends without a result.
@@ -117,14 +117,14 @@ namespace DialogueRnn.Generation.Composing
             int next = position - _trail.OpeningCount;
             int token = next < _proposed ? _proposal[next] : _plan.LineEnd!.Value;
             ReadOnlySpan<float> adjustments = Adjust(seat);
-            _plan.Sampler.Report(seat.Stream.Logits, token);
+            _plan.Sampler.Report(seat.Stream.SceneLogits, token);
             if (adjustments.IsEmpty || !float.IsNegativeInfinity(adjustments[token]))
             {
                 if (next >= _proposed && End(seat, StopReason.LineBreak))
                     return 0;
-                bool isShort = !IsTooLong(seat, _trail.Shown(_plan.Vocabulary.TextOf(token)).Length);
-                if (next < _proposed && isShort && TryTake(seat, token, _random.State))
-                    return _trail.TextLength - _trail.TextStart(position);
+                bool isFit = !IsUnfit(seat, token) && !IsTooLong(seat, _trail.Shown(Texts.Of(token)!).Length);
+                if (next < _proposed && isFit && TryTake(seat, token, _random.State))
+                    return Math.Max(0, _trail.TextLength - _trail.TextStart(position));
             }
 
             Ending = new LineEnding(StopReason.RulesUnmet, 0, _plan.Settings.Fallback);

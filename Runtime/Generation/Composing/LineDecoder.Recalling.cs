@@ -37,7 +37,7 @@ namespace DialogueRnn.Generation.Composing
                 return score;
             double spread = TakeScore.SpreadOf(this);
             LineTraits traits = _plan.Traits;
-            traits.Read(Ending.Fallback is null ? Generated : default);
+            traits.Read(Ending.Fallback is null ? GeneratedTemplate : default);
             Record?.NoteTake(number, score, spread, traits.Opening, traits.Words, Recall);
             return score - spread * Recall.PenaltyOf(traits.Opening, traits.Words);
         }

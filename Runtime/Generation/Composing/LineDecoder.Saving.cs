@@ -26,7 +26,7 @@ namespace DialogueRnn.Generation.Composing
             if (_seat != null && !Ending.HasEnded)
             {
                 saved.Exclusions = _seat.Exclusions;
-                saved.State = _seat.Stream.State;
+                saved.State = _seat.Stream.ToSavedState();
             }
 
             return saved;
@@ -73,7 +73,7 @@ namespace DialogueRnn.Generation.Composing
         {
             TakeSeat();
             LineSeat seat = _seat!;
-            Array.Copy(state, seat.Stream.State, state.Length);
+            seat.Stream.SetState(state);
             seat.Stream.Token = _trail.Token(_read);
             seat.Exclusions.CopyFrom(saved.Exclusions);
             int position = FirstRefused(seat);

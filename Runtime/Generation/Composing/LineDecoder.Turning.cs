@@ -62,7 +62,7 @@ namespace DialogueRnn.Generation.Composing
         // Restores a state before the last token that stays. The step of that token gives the logits.
         private void ReadAgain(LineSeat seat)
         {
-            _read = seat.Checkpoints.Restore(_trail.Count - 1, seat.Stream.State);
+            _read = seat.Checkpoints.Restore(_trail.Count - 1, seat.Stream);
             seat.Stream.Token = _trail.Token(_read);
             Replay(seat);
         }
@@ -86,10 +86,10 @@ namespace DialogueRnn.Generation.Composing
 
         private void Feed(LineSeat seat, int position)
         {
-            int start = _trail.TextStart(position);
             int end = _trail.TextStart(position + 1);
-            Watch(seat, start, end);
-            bool isComplete = seat.GuardsAllowEnd;
+            Watch(seat, position);
+            int article = HeldArticle(end);
+            bool isComplete = seat.GuardsAllowEnd && article == 0;
             if (seat.Shape != null)
             {
                 seat.Shape.Hold(_trail.Text.Slice(0, end));
@@ -97,24 +97,32 @@ namespace DialogueRnn.Generation.Composing
                 isComplete &= seat.Shape.IsComplete;
             }
 
-            _hold.Update(end, isComplete && !IsRepeat(seat), end - WholeTokens(end - seat.Held));
+            _hold.Update(end, isComplete && !IsRepeat(seat), end - WholeTokens(end - Math.Max(seat.Held, article)));
         }
 
         // A token can only be taken back whole, so it is held whole.
         private int WholeTokens(int place) => _trail.TextStart(_trail.PositionOf(Math.Max(0, place)));
 
-        // The reading pace shows a word character by character, so the guards read it in the same way.
-        private void Watch(LineSeat seat, int from, int to)
+        private void Watch(LineSeat seat, int position)
+        {
+            bool isValue = Texts.IsPlaceholder(_trail.Token(position));
+            Watch(seat, _trail.TextStart(position), _trail.TextStart(position + 1), isValue);
+            if (isValue)
+                seat.Compare(_plan.Vocabulary.TextOf(_trail.Token(position)).AsSpan());
+        }
+
+        // The reading pace shows a word and a value character by character, so the guards read them in the same way.
+        private void Watch(LineSeat seat, int from, int to, bool isValue)
         {
             ReadOnlySpan<char> text = _trail.Text;
             while (from < to)
             {
                 int next = from + 1;
-                if (_plan.Vocabulary.Level == TokenLevel.Character)
+                if (_plan.Vocabulary.Level == TokenLevel.Character && !isValue)
                     next = to;
                 else if (next < to && char.IsSurrogatePair(text[from], text[next]))
                     next++;
-                seat.Append(text.Slice(from, next - from));
+                seat.Append(text.Slice(from, next - from), !isValue);
                 _trail.MarkEnd(from, next, seat.GuardsAllowEnd);
                 from = next;
             }
@@ -166,9 +174,12 @@ namespace DialogueRnn.Generation.Composing
             if (length < _hold.Released)
                 return false;
             Begin(seat);
-            int start = Math.Min(length, _trail.TextStart(_trail.Count - 1));
-            seat.Append(_trail.Text.Slice(0, start));
-            Watch(seat, start, length);
+            int last = _trail.Count - 1;
+            for (int position = _trail.OpeningCount; position < last && _trail.TextStart(position + 1) <= length; position++)
+                Watch(seat, position);
+            int cut = _trail.PositionOf(length);
+            if (_trail.TextStart(cut) < length)
+                Watch(seat, _trail.TextStart(cut), length, false);
             if (!seat.GuardsAllowEnd || !seat.Shape!.AllowsEnd || IsRepeat(seat))
                 return false;
             _tagLength = seat.Shape.TagLength;
@@ -188,7 +199,7 @@ namespace DialogueRnn.Generation.Composing
         private void TakeSeat()
         {
             _seat = _plan.TakeSeat();
-            _seat.Stream.Scene = _plan.SceneRowOf(Scene);
+            _seat.Stream.Begin(_plan.SceneRowOf(Scene), Scene?.Guidance ?? 1f);
         }
     }
 }

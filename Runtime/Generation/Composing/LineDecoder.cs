@@ -3,8 +3,8 @@ using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Generation.Sharing;
-using DialogueRnn.Inference;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Composing
@@ -55,9 +55,10 @@ namespace DialogueRnn.Generation.Composing
         /// <param name="random">The source of random numbers.</param>
         /// <param name="mode">When text is released.</param>
         /// <param name="scene">The scene of the line. Null: nothing is given.</param>
+        /// <param name="texts">What each token shows.</param>
         internal LineDecoder(
-            LinePlan plan, string context, int memory, in EncodedPrime opening, SeededRandom random, TextHold mode, SceneValues? scene = null)
-            : this(plan, context, memory, new LineTrail(opening.Tokens, plan.Capacity, opening.IsHealed), random, mode, scene)
+            LinePlan plan, string context, int memory, in EncodedPrime opening, SeededRandom random, TextHold mode, SceneValues? scene, ShownTexts texts)
+            : this(plan, context, memory, new LineTrail(opening.Tokens, plan.Capacity, texts, opening.IsHealed), random, mode, scene)
         {
             TakeSeat();
             _seat!.Stream.Token = opening.Tokens[0];
@@ -80,10 +81,13 @@ namespace DialogueRnn.Generation.Composing
         internal LinePlan Plan => _plan;
 
         /// <summary>The line's state in the network. Null after the line has given its seat back.</summary>
-        internal StepStream? Stream => _seat?.Stream;
+        internal LineStream? Stream => _seat?.Stream;
 
         /// <summary>The scene of the line, as it was when the line was opened. Null: nothing was given.</summary>
         internal SceneValues? Scene { get; }
+
+        /// <summary>The number of streams that the line, or each of its takes, has in the network.</summary>
+        internal int StreamsPerTake => Scene != null && Scene.IsGuided ? 2 : 1;
 
         /// <summary>The text before the line. It is the key in the cache of primes.</summary>
         internal string Context => _context;
@@ -169,9 +173,11 @@ namespace DialogueRnn.Generation.Composing
         private int Draw(LineSeat seat)
         {
             HasSpoken = true;
+            seat.Stream.Mix();
             if (_proposed > 0)
                 return Follow(seat);
             int position = _trail.Count;
+            int length = _trail.TextLength;
             ulong before = _random.State;
             ReadOnlySpan<float> adjustments = Adjust(seat);
             double whole = -1.0;
@@ -188,21 +194,25 @@ namespace DialogueRnn.Generation.Composing
                 bool isDeadEnd = token < 0;
                 if (excluded.IsEmpty && reports)
                     whole = _plan.Sampler.AllowedShare;
+                if (HasUnfit(seat, excluded))
+                    whole = Math.Min(whole, Math.Max(_plan.Sampler.AllowedShare, UnfitShare));
                 if ((isDeadEnd || (!excluded.IsEmpty && _plan.Sampler.AllowedShare < LeastShare * whole)) && TurnBack(seat, isDeadEnd))
                     return 0;
+                if (reports && token >= 0 && seat.Stream.IsGuided)
+                    _plan.Sampler.Report(seat.Stream.SceneLogits, token);
                 if (token == _plan.LineEnd)
                 {
                     if (End(seat, StopReason.LineBreak))
                         return 0;
                 }
-                else if (IsTooLong(seat, _trail.Shown(_plan.Vocabulary.TextOf(token)).Length))
+                else if (!IsUnfit(seat, token) && IsTooLong(seat, _trail.Shown(Texts.Of(token)!).Length))
                 {
                     MeetLimit(seat);
                     return 0;
                 }
-                else if (TryTake(seat, token, before))
+                else if (!IsUnfit(seat, token) && TryTake(seat, token, before))
                 {
-                    return _trail.TextLength - _trail.TextStart(position);
+                    return Math.Max(0, _trail.TextLength - length);
                 }
 
                 seat.Exclusions.Add(position, token);
@@ -241,15 +251,17 @@ namespace DialogueRnn.Generation.Composing
 
         private bool TryTake(LineSeat seat, int token, ulong before)
         {
-            string text = _plan.Vocabulary.TextOf(token);
+            string text = Texts.Of(token)!;
+            if (NeedsArticle(token, text, out int word, out int wordLength))
+                return TryTakeBehindArticle(seat, token, word, wordLength, before);
             if (RunsTogether(token) || !seat.Allows(_trail.Shown(text)))
                 return false;
             int position = _trail.Count;
             _trail.Append(token, text, before, (float)_plan.Sampler.LogProbability);
             int stop = seat.Shape is null ? -1 : _plan.Masks!.Stops.FirstBehind(_trail.Text, _trail.TextStart(position));
-            if (stop >= 0)
+            if (stop >= 0 || IsSpelledPlaceholder(position))
             {
-                if (EndBefore(seat, stop))
+                if (stop >= 0 && !Texts.IsPlaceholder(token) && EndBefore(seat, stop))
                     return true;
                 _trail.CutAt(position);
                 Replay(seat);
@@ -266,11 +278,16 @@ namespace DialogueRnn.Generation.Composing
 
             seat.Stream.Token = token;
             KeepPlace(seat, text);
+            EndIfDue(seat);
+            return true;
+        }
+
+        private void EndIfDue(LineSeat seat)
+        {
             if (seat.Shape != null && seat.Shape.ShouldEnd)
                 End(seat, StopReason.SentenceEnd);
             if (!Ending.HasEnded && (seat.Shape?.Length ?? _trail.TextLength) >= _plan.MaximumLength)
                 MeetLimit(seat);
-            return true;
         }
 
         // Whether a word, or a letter that spells one, follows another word without a blank. The corpus has no such text, and the result would be no word.
@@ -282,20 +299,21 @@ namespace DialogueRnn.Generation.Composing
                 !(vocabulary.IsSpelling(token) && vocabulary.IsSpelling(before));
         }
 
-        // A token of a word model that is a complete word. A banned one can be refused at once, because nothing can continue it.
-        private bool IsWholeWord(int token) => _plan.Vocabulary.Level == TokenLevel.Word && !_plan.Vocabulary.IsSpelling(token);
+        // A token of a word model that is a complete word, or a placeholder. A banned one can be refused at once, because nothing can continue it.
+        private bool IsWholeWord(int token) =>
+            Texts.IsPlaceholder(token) || (_plan.Vocabulary.Level == TokenLevel.Word && !_plan.Vocabulary.IsSpelling(token));
 
         private void KeepOpening()
         {
-            if (_read == _trail.OpeningCount - 1 && (_plan.IsGuarded || _mode == TextHold.Line))
-                _seat!.Checkpoints.KeepOpening(_read, _seat.Stream.State);
+            if (_read == _trail.OpeningCount - 1 && (KeepsPlaces || _mode == TextHold.Line))
+                _seat!.Checkpoints.KeepOpening(_read, _seat.Stream);
         }
 
         // Keeps the state before a blank. To go back to the word after it then costs one step.
         private void KeepPlace(LineSeat seat, string text)
         {
-            if (_plan.IsGuarded && (char.IsWhiteSpace(text[0]) || _read - seat.Checkpoints.Latest >= Checkpoints.Spacing))
-                seat.Checkpoints.Keep(_read, seat.Stream.State);
+            if (KeepsPlaces && (char.IsWhiteSpace(text[0]) || _read - seat.Checkpoints.Latest >= Checkpoints.Spacing))
+                seat.Checkpoints.Keep(_read, seat.Stream);
         }
 
         private ReadOnlySpan<char> TextTo(int length) =>

@@ -2,6 +2,7 @@
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Shaping;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 
 namespace DialogueRnn.Generation.Composing
@@ -15,12 +16,12 @@ namespace DialogueRnn.Generation.Composing
         internal LineSeat(StepShape shape, LineShape? rules, ITextGuard[] guards, bool isCompared)
         {
             _isCompared = isCompared;
-            Stream = new StepStream(shape);
+            Stream = new LineStream(shape);
             Shape = rules;
             Guards = guards;
         }
 
-        internal StepStream Stream { get; }
+        internal LineStream Stream { get; }
 
         internal Checkpoints Checkpoints { get; } = new Checkpoints();
 
@@ -106,21 +107,26 @@ namespace DialogueRnn.Generation.Composing
             return true;
         }
 
-        internal void Append(System.ReadOnlySpan<char> text)
+        /// <summary>Lets the rules and guards read text.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="isCompared">Whether <see cref="Said"/> reads it, too. A value does not count there, but its placeholder.</param>
+        internal void Append(System.ReadOnlySpan<char> text, bool isCompared = true)
         {
             int tagLength = Shape?.TagLength ?? 0;
             Shape?.Append(text);
-            if (_isCompared)
-                Compare(text, tagLength);
+            if (_isCompared && Shape != null && Shape.TagLength != tagLength)
+                _said = default;
+            if (isCompared)
+                Compare(text);
             foreach (ITextGuard guard in Guards)
                 guard.Append(text);
         }
 
-        private void Compare(System.ReadOnlySpan<char> text, int tagLengthBefore)
+        /// <summary>Lets <see cref="Said"/> alone read text.</summary>
+        internal void Compare(System.ReadOnlySpan<char> text)
         {
-            if (Shape != null && Shape.TagLength != tagLengthBefore)
-                _said = default;
-            _said.Add(text);
+            if (_isCompared)
+                _said.Add(text);
         }
     }
 }

@@ -1,6 +1,9 @@
 #nullable enable
 using System;
+using System.Text;
 using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Model;
+using DialogueRnn.Model.Filling;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -18,9 +21,11 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>Creates a trail that contains only the opening.</summary>
         /// <param name="opening">The tokens that are read before the first token is generated. At least one.</param>
         /// <param name="capacity">The length limit of the generated text, in UTF-16 units.</param>
+        /// <param name="texts">What each token shows.</param>
         /// <param name="isHealed">Whether the first generated token begins with a blank that is not part of the text.</param>
-        internal LineTrail(ReadOnlySpan<int> opening, int capacity, bool isHealed = false)
+        internal LineTrail(ReadOnlySpan<int> opening, int capacity, ShownTexts texts, bool isHealed = false)
         {
+            Texts = texts;
             IsHealed = isHealed;
             OpeningCount = opening.Length;
             Count = opening.Length;
@@ -32,6 +37,9 @@ namespace DialogueRnn.Generation.Composing
             _isUnsafeEnd = new bool[capacity];
             _text = new char[capacity];
         }
+
+        /// <summary>What each token shows.</summary>
+        internal ShownTexts Texts { get; }
 
         /// <summary>Whether the first generated token begins with a blank that is not part of the text (<see cref="PrimeHealing"/>).</summary>
         internal bool IsHealed { get; }
@@ -104,6 +112,41 @@ namespace DialogueRnn.Generation.Composing
             return length;
         }
 
+        /// <summary>Returns a part of the text with its placeholders instead of their values. A placeholder whose value begins in it is whole.</summary>
+        /// <param name="from">Where the part begins: the begin of a token's text.</param>
+        /// <param name="to">Where the part ends.</param>
+        /// <param name="vocabulary">The vocabulary.</param>
+        internal string Template(int from, int to, Vocabulary vocabulary)
+        {
+            var template = new StringBuilder(to - from);
+            for (int position = FirstFrom(from); position < Count && _starts[position - OpeningCount] < to; position++)
+            {
+                int start = TextStart(position);
+                ReadOnlySpan<char> shown = TextAt(position);
+                if (Texts.IsPlaceholder(Token(position)))
+                    template.Append(vocabulary.TextOf(Token(position)).AsSpan(IsHealed && position == OpeningCount ? 1 : 0));
+                else
+                    template.Append(shown.Slice(0, Math.Min(shown.Length, to - start)));
+            }
+
+            return template.ToString();
+        }
+
+        /// <summary>Whether the text has the value of a placeholder.</summary>
+        internal bool HasValues
+        {
+            get
+            {
+                for (int position = OpeningCount; Texts.HasPlaceholders && position < Count; position++)
+                {
+                    if (Texts.IsPlaceholder(Token(position)))
+                        return true;
+                }
+
+                return false;
+            }
+        }
+
         /// <summary>Drops a generated position and all after it.</summary>
         internal void CutAt(int position)
         {
@@ -129,7 +172,7 @@ namespace DialogueRnn.Generation.Composing
         /// <param name="capacity">The length limit of the copy's text, in UTF-16 units. At least the length of the text is used.</param>
         internal LineTrail Copy(int capacity)
         {
-            var copy = new LineTrail(new ReadOnlySpan<int>(_tokens, 0, OpeningCount), Math.Max(capacity, TextLength), IsHealed)
+            var copy = new LineTrail(new ReadOnlySpan<int>(_tokens, 0, OpeningCount), Math.Max(capacity, TextLength), Texts, IsHealed)
             {
                 Count = Count,
                 TextLength = TextLength,

@@ -48,7 +48,7 @@ namespace DialogueRnn.Generation.Composing
 
         internal Exclusions Exclusions { get; set; } = new Exclusions();
 
-        /// <summary>The state of the network after <see cref="Read"/> tokens. Null for a line that has ended.</summary>
+        /// <summary>The state of the network after <see cref="Read"/> tokens; with a guidance, behind it that without the scene. Null for a line that has ended.</summary>
         internal float[]? State { get; set; }
     }
 }

@@ -3,6 +3,7 @@ using System;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Generation.Settings;
 using DialogueRnn.Generation.Shaping;
+using DialogueRnn.Model.Filling;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -52,9 +53,10 @@ namespace DialogueRnn.Generation.Composing
 
         /// <summary>Returns the largest score that a take can get whose worth is not known, with a memory of the corpus.</summary>
         /// <param name="plan">The settings.</param>
+        /// <param name="texts">What each token shows.</param>
         /// <param name="proposal">The tokens that the take follows. Empty for the network's own take.</param>
         /// <param name="piece">The length of the longest piece of the corpus in the proposal, in UTF-16 units.</param>
-        internal static double MostOf(LinePlan plan, ReadOnlySpan<int> proposal, int piece)
+        internal static double MostOf(LinePlan plan, ShownTexts texts, ReadOnlySpan<int> proposal, int piece)
         {
             double most = OfPieces(int.MaxValue, 0, MostSentences, Rounding);
             if (proposal.IsEmpty)
@@ -65,7 +67,7 @@ namespace DialogueRnn.Generation.Composing
             int sentences = 0;
             foreach (int token in proposal)
             {
-                foreach (char character in plan.Vocabulary.TextOf(token))
+                foreach (char character in texts.Of(token)!)
                 {
                     length += char.IsWhiteSpace(character) ? 0 : 1;
                     sentences += SentenceMarks.IsEnd(character) ? 1 : 0;

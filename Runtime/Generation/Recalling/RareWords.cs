@@ -23,9 +23,18 @@ namespace DialogueRnn.Generation.Recalling
         internal const int ShortestUnknown = 8;
 
         private readonly HashSet<ulong>? _common;
+        private readonly HashSet<ulong> _placeholders = new HashSet<ulong>();
 
         internal RareWords(Vocabulary vocabulary)
         {
+            // A player's name in every line is no repetition.
+            foreach (Placeholder placeholder in vocabulary.Placeholders)
+            {
+                var hash = default(TextHash);
+                hash.Add(placeholder.Text.AsSpan());
+                _placeholders.Add(hash.Value);
+            }
+
             if (vocabulary.Level != TokenLevel.Word)
                 return;
             string[] words = vocabulary.Elements.Skip(vocabulary.LetterCount).Where(HasLetter).ToArray();
@@ -44,9 +53,11 @@ namespace DialogueRnn.Generation.Recalling
         /// <summary>Returns true if a word is rare.</summary>
         /// <param name="word">The hash of the word.</param>
         /// <param name="length">The length of the word, in UTF-16 units.</param>
-        internal bool IsRare(in TextHash word, int length) => _common is null
-            ? length >= ShortestUnknown
-            : length >= ShortestKnown && !_common.Contains(word.Value);
+        internal bool IsRare(in TextHash word, int length)
+        {
+            bool isRare = _common is null ? length >= ShortestUnknown : length >= ShortestKnown && !_common.Contains(word.Value);
+            return isRare && !_placeholders.Contains(word.Value);
+        }
 
         private static bool HasLetter(string word) => word.Any(SentenceMarks.IsWord);
     }

@@ -12,13 +12,13 @@ namespace DialogueRnn.Generation.Saving
     /// <summary>Reads and writes a saved generator.</summary>
     /// <remarks>
     /// The state is a MessagePack array: magic, format version, model identity, seed, number of derived seeds, turn, order, lines, speakers, lines said,
-    /// checksum.
+    /// checksum. Since version 5, a scene can have a guidance.
     /// The checksum is the first <see cref="ChecksumLength"/> bytes of the SHA-256 of all bytes before it.
     /// </remarks>
     internal static class GeneratorStateFormat
     {
         /// <summary>The format version that this code writes. It is also the newest that it reads.</summary>
-        internal const int Version = 4;
+        internal const int Version = 5;
 
         /// <summary>The first version that contains the lines said. States of earlier versions contain none.</summary>
         internal const int VersionOfSaid = 2;
@@ -28,6 +28,9 @@ namespace DialogueRnn.Generation.Saving
 
         /// <summary>The first version whose lines can have a scene.</summary>
         internal const int VersionOfScenes = 4;
+
+        /// <summary>The first version whose lines have values of placeholders. Lines of earlier versions have none.</summary>
+        internal const int VersionOfPlaceholders = 5;
 
         private const string Magic = "DRNS";
         private const int Entries = 11;

@@ -1,5 +1,6 @@
 #nullable enable
 using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Saving
@@ -7,8 +8,9 @@ namespace DialogueRnn.Generation.Saving
     /// <summary>The text before a saved line, and the model that has read it.</summary>
     internal readonly struct SavedContext
     {
-        internal SavedContext(LoadedModel model, string text, int memory, in EncodedPrime opening, SceneValues? scene)
+        internal SavedContext(LoadedModel model, string text, int memory, in EncodedPrime opening, SceneValues? scene, ShownTexts texts)
         {
+            Texts = texts;
             Scene = scene;
             Model = model;
             Text = text;
@@ -20,6 +22,9 @@ namespace DialogueRnn.Generation.Saving
 
         /// <summary>The scene of the line. Null: nothing was given.</summary>
         internal SceneValues? Scene { get; }
+
+        /// <summary>What each token of the line shows.</summary>
+        internal ShownTexts Texts { get; }
 
         internal string Text { get; }
 

@@ -39,7 +39,7 @@ namespace DialogueRnn.Generation.Saving
         {
             LoadedModel model = context.Model;
             SavedLineFormat.Expect(ref reader, Entries, "a decoder");
-            LineTrail trail = SavedTrailFormat.Read(ref reader, model.Vocabulary, context.Opening, out SeededRandom random);
+            LineTrail trail = SavedTrailFormat.Read(ref reader, context, out SeededRandom random);
             var decoder = new SavedDecoder(context.Text, context.Memory, trail)
             {
                 Scene = context.Scene,
@@ -58,7 +58,7 @@ namespace DialogueRnn.Generation.Saving
                 decoder.Exclusions.Add(position, SavedLineFormat.InRange(reader.ReadInt32(), model.Vocabulary.Size - 1, "a token"));
             }
 
-            decoder.State = SavedTrailFormat.ReadFloats(ref reader, model.Backend.Shape.StateLength);
+            decoder.State = SavedTrailFormat.ReadFloats(ref reader, model.Backend.Shape.StateLength * (context.Scene != null && context.Scene.IsGuided ? 2 : 1));
             if (decoder.State is null != decoder.Ending.HasEnded)
                 throw new FormatException("a line that has ended has a network state, or an open line has none");
             return decoder;

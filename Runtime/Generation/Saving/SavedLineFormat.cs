@@ -5,6 +5,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
+using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Scenes;
 using MessagePack;
 
@@ -13,7 +14,8 @@ namespace DialogueRnn.Generation.Saving
     /// <summary>Reads and writes a saved line. A reader throws a <see cref="FormatException"/> if the bytes are not a saved line.</summary>
     internal static class SavedLineFormat
     {
-        private const int LineEntries = 21;
+        private const int LineEntries = 22;
+        private const int LineEntriesBeforePlaceholders = 21;
         private const int LineEntriesBeforeScenes = 20;
         private const int LineEntriesBeforeSideBySide = 19;
         private const int LineEntriesBeforeSaid = 17;
@@ -37,6 +39,7 @@ namespace DialogueRnn.Generation.Saving
             writer.Write(line.Decoder.Context);
             writer.Write(line.Decoder.Memory);
             SavedSceneFormat.Write(ref writer, line.Decoder.Scene);
+            SavedPlaceholdersFormat.Write(ref writer, line.Decoder.Trail.Texts);
             SavedDecoderFormat.Write(ref writer, line.Decoder, line.Takes != null);
             SavedTakesFormat.Write(ref writer, line.Takes);
             writer.Write(line.OwnPosition);
@@ -49,7 +52,9 @@ namespace DialogueRnn.Generation.Saving
             bool hasPositions = version >= GeneratorStateFormat.VersionOfSaid;
             bool hasTime = version >= GeneratorStateFormat.VersionOfSideBySide;
             bool hasScene = version >= GeneratorStateFormat.VersionOfScenes;
-            Expect(ref reader, hasScene ? LineEntries : hasTime ? LineEntriesBeforeScenes : hasPositions ? LineEntriesBeforeSideBySide : LineEntriesBeforeSaid, "a line");
+            bool hasValues = version >= GeneratorStateFormat.VersionOfPlaceholders;
+            Expect(
+                ref reader, hasValues ? LineEntries : hasScene ? LineEntriesBeforePlaceholders : hasTime ? LineEntriesBeforeScenes : hasPositions ? LineEntriesBeforeSideBySide : LineEntriesBeforeSaid, "a line");
             string plan = reader.ReadString() ?? string.Empty;
             string? id = reader.ReadString();
             int primeLength = reader.ReadInt32();
@@ -66,7 +71,8 @@ namespace DialogueRnn.Generation.Saving
             int memory = InRange(reader.ReadInt32(), context.Length, "the length of a memory");
             EncodedPrime opening = PrimeEncoder.Encode(context, model.Vocabulary);
             SceneValues? scene = hasScene ? SavedSceneFormat.Read(ref reader, model.Manifest.Scene) : null;
-            var saved = new SavedContext(model, context, memory, opening, scene);
+            ShownTexts texts = hasValues ? SavedPlaceholdersFormat.Read(ref reader, model.Vocabulary) : new ShownTexts(model.Vocabulary);
+            var saved = new SavedContext(model, context, memory, opening, scene, texts);
             SavedDecoder decoder = SavedDecoderFormat.Read(ref reader, saved);
             var line = new SavedLine(plan, decoder)
             {

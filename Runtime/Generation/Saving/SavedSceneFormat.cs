@@ -7,7 +7,7 @@ using MessagePack;
 namespace DialogueRnn.Generation.Saving
 {
     /// <summary>Reads and writes the scene of a saved line: nil, or an array with the number of each given field and its value. The value of a choice is the
-    /// number of its word. A reader throws a <see cref="FormatException"/> if the bytes are not a scene of the model.</summary>
+    /// number of its word. A guidance other than 1 follows as one more part. A reader throws a <see cref="FormatException"/> if the bytes are not a scene of the model.</summary>
     internal static class SavedSceneFormat
     {
         internal static void Write(ref MessagePackWriter writer, SceneValues? scene)
@@ -18,7 +18,7 @@ namespace DialogueRnn.Generation.Saving
                 return;
             }
 
-            writer.WriteArrayHeader(2 * Array.FindAll(scene.Codes, code => code != 0).Length);
+            writer.WriteArrayHeader((2 * Array.FindAll(scene.Codes, code => code != 0).Length) + (scene.IsGuided ? 1 : 0));
             for (int field = 0; field < scene.Codes.Length; field++)
             {
                 if (scene.Codes[field] == 0)
@@ -26,6 +26,9 @@ namespace DialogueRnn.Generation.Saving
                 writer.Write(field);
                 WriteValue(ref writer, scene, field);
             }
+
+            if (scene.IsGuided)
+                writer.Write(scene.Guidance);
         }
 
         internal static SceneValues? Read(ref MessagePackReader reader, SceneSchema? schema)
@@ -33,11 +36,13 @@ namespace DialogueRnn.Generation.Saving
             if (reader.TryReadNil())
                 return null;
             int parts = reader.ReadArrayHeader();
-            if (schema is null || parts % 2 != 0 || parts > 2 * schema.Fields.Count)
+            if (schema is null || parts / 2 > schema.Fields.Count)
                 throw new FormatException($"a scene has {parts} parts, and the model has {schema?.Fields.Count ?? 0} scene fields");
             var scene = new Scene(schema);
-            for (; parts > 0; parts -= 2)
+            for (; parts > 1; parts -= 2)
                 ReadValue(ref reader, scene, SavedLineFormat.InRange(reader.ReadInt32(), schema.Fields.Count - 1, "the number of a scene field"));
+            if (parts == 1)
+                scene.Guidance = reader.ReadSingle();
             return scene.Moment;
         }
 

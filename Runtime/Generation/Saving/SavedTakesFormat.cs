@@ -112,7 +112,7 @@ namespace DialogueRnn.Generation.Saving
             if (reader.TryReadNil())
                 return null;
             SavedLineFormat.Expect(ref reader, BestEntries, "a candidate");
-            LineTrail trail = SavedTrailFormat.Read(ref reader, context.Model.Vocabulary, context.Opening, out SeededRandom random);
+            LineTrail trail = SavedTrailFormat.Read(ref reader, context, out SeededRandom random);
             LineEnding ending = SavedDecoderFormat.ReadEnding(ref reader, trail.TextLength);
             int tagLength = SavedLineFormat.InRange(reader.ReadInt32(), trail.TextLength, "the speaker's tag");
             ulong seed = reader.ReadUInt64();

@@ -6,6 +6,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Filling;
 using MessagePack;
 
 namespace DialogueRnn.Generation.Saving
@@ -55,11 +56,13 @@ namespace DialogueRnn.Generation.Saving
             WriteFloats(ref writer, probabilities);
         }
 
-        internal static LineTrail Read(ref MessagePackReader reader, Vocabulary vocabulary, in EncodedPrime opening, out SeededRandom random)
+        internal static LineTrail Read(ref MessagePackReader reader, in SavedContext context, out SeededRandom random)
         {
             if (reader.ReadArrayHeader() != 3)
                 throw new FormatException("the tokens of a line do not have 3 parts");
-            int[] tokens = ReadTokens(ref reader, vocabulary, out int textLength);
+            Vocabulary vocabulary = context.Model.Vocabulary;
+            EncodedPrime opening = context.Opening;
+            int[] tokens = ReadTokens(ref reader, vocabulary, context.Texts, out int textLength);
             if (opening.IsHealed && tokens.Length > 0)
             {
                 textLength--;
@@ -69,14 +72,14 @@ namespace DialogueRnn.Generation.Saving
 
             ReadOnlySequence<byte> states = reader.ReadBytes() ?? throw new FormatException("the random states are missing");
             float[]? probabilities = ReadFloats(ref reader, tokens.Length);
-            var trail = new LineTrail(opening.Tokens, textLength, opening.IsHealed);
+            var trail = new LineTrail(opening.Tokens, textLength, context.Texts, opening.IsHealed);
             ReadOnlySpan<byte> rest = states.ToArray();
             ulong increment = ReadState(ref rest);
             random = default;
             for (int index = 0; index < tokens.Length; index++)
             {
                 random = NextState(ref rest, random, increment);
-                trail.Append(tokens[index], vocabulary.TextOf(tokens[index]), random.State, probabilities is null ? 0f : probabilities[index]);
+                trail.Append(tokens[index], context.Texts.Of(tokens[index])!, random.State, probabilities is null ? 0f : probabilities[index]);
             }
 
             random = NextState(ref rest, random, increment);
@@ -108,14 +111,16 @@ namespace DialogueRnn.Generation.Saving
             return values;
         }
 
-        private static int[] ReadTokens(ref MessagePackReader reader, Vocabulary vocabulary, out int textLength)
+        private static int[] ReadTokens(ref MessagePackReader reader, Vocabulary vocabulary, ShownTexts texts, out int textLength)
         {
             var tokens = new int[reader.ReadArrayHeader()];
             textLength = 0;
             for (int index = 0; index < tokens.Length; index++)
             {
                 tokens[index] = SavedLineFormat.InRange(reader.ReadInt32(), vocabulary.Size - 1, "a token");
-                textLength = checked(textLength + vocabulary.TextOf(tokens[index]).Length);
+                string text = texts.Of(tokens[index]) ?? throw new FormatException(
+                    $"a line has the placeholder '{vocabulary.TextOf(tokens[index])}', and no value of it was saved");
+                textLength = checked(textLength + text.Length);
             }
 
             return tokens;

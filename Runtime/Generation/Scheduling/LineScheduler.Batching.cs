@@ -2,6 +2,7 @@
 using System;
 using System.Runtime.ExceptionServices;
 using DialogueRnn.Generation.Composing;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation.Scheduling
 {
@@ -16,33 +17,48 @@ namespace DialogueRnn.Generation.Scheduling
         // The largest size that a batch with further takes can have, in multiples of the number of its lines.
         private const int MostGrowth = 2;
 
+        // The number of streams in the batch, and of takes. A take with a guidance has two streams.
+        private int _streamCount;
+        private int _takeCount;
+
         private int LargestBatchThatFits(LineQueue queue, long nanoseconds)
         {
             if (nanoseconds <= 0)
                 return 0;
             if (!_predictor.HasMeasured)
                 return 1;
-            int batch = LargestBatch(queue);
-            while (batch > 0 && _predictor.Predict(batch) > nanoseconds)
+            int least = queue.First.StreamsPerTake;
+            int batch = Math.Max(least, LargestBatch(queue));
+            while (batch >= least && _predictor.Predict(batch) > nanoseconds)
                 batch--;
-            return batch;
+            return batch >= least ? batch : 0;
         }
 
         private int LargestBatch(LineQueue queue)
         {
-            int most = _batchStreams.Length;
+            int most = _mostStreams;
             if (queue.Count >= most)
                 return most;
             int streams = 0;
+            int first = 0;
+            bool hasSingle = false;
             for (int index = 0; index < queue.Count; index++)
             {
-                int count = queue[index].StreamCount;
-                streams += count;
-                if (count == 1)
-                    most = Math.Min(most, MostGrowth * queue.Count);
+                OpenLine line = queue[index];
+                streams += line.TakeCount * line.StreamsPerTake;
+                first += line.StreamsPerTake;
+                hasSingle |= line.TakeCount == 1;
             }
 
-            return Math.Min(most, streams);
+            return Math.Min(hasSingle ? Math.Min(most, MostGrowth * first) : most, streams);
+        }
+
+        // Costs of larger batches are predicted from that of one stream. Where no line has one stream, the pair counts as one until one is measured.
+        private void LearnStep(long nanoseconds)
+        {
+            if (!_predictor.HasMeasured && _streamCount > 1)
+                _predictor.Learn(1, nanoseconds);
+            _predictor.Learn(_streamCount, nanoseconds);
         }
 
         // The number of prime tokens that the first line reads at once. 0 if there are fewer than two, or if a token would cost more than in the batch.
@@ -60,7 +76,7 @@ namespace DialogueRnn.Generation.Scheduling
             OpenLine line = queue.Take();
             try
             {
-                _model.Backend.Read(line.Stream!, line.NextOfPrime(count));
+                Read(line.Stream!, line.NextOfPrime(count));
                 line.PassPrime(count);
             }
             finally
@@ -69,63 +85,95 @@ namespace DialogueRnn.Generation.Scheduling
             }
         }
 
-        private int Step(LineQueue queue, int batch)
+        // If the second stream fails, the first one goes back, so that both stand at the same place.
+        private void Read(LineStream stream, ReadOnlySpan<int> tokens)
         {
-            int lines = Math.Min(batch, queue.Count);
-            for (int index = 0; index < lines; index++)
+            if (stream.Plain is null)
             {
-                OpenLine line = queue.Take();
-                Put(index, line, 0);
-                if (line.Decoder.IsBeforeLastOfPlainOpening)
-                    Primes.Remember(line.Decoder.Context, line.Decoder.Scene, line.Stream!.State);
+                _model.Backend.Read(stream.Own, tokens);
+                return;
             }
 
-            batch = AddFurtherTakes(lines, batch);
+            stream.Own.State.CopyTo(_stateBefore, 0);
+            _model.Backend.Read(stream.Own, tokens);
             try
             {
-                _model.Backend.Step(_batchStreams, batch);
+                _model.Backend.Read(stream.Plain, tokens);
             }
             catch
             {
+                _stateBefore.CopyTo(stream.Own.State, 0);
+                throw;
+            }
+        }
+
+        private int Step(LineQueue queue, int batch)
+        {
+            _streamCount = 0;
+            _takeCount = 0;
+            do
+            {
+                OpenLine line = queue.Take();
+                Put(line, 0);
+                if (line.Decoder.IsBeforeLastOfPlainOpening)
+                    Primes.Remember(line.Decoder.Context, line.Decoder.Scene, line.Stream!);
+            }
+            while (queue.Count > 0 && _streamCount + queue.First.StreamsPerTake <= batch);
+
+            int lines = _takeCount;
+            AddFurtherTakes(lines, batch);
+            bool isDivided = _streamCount > _mostStreams;
+            if (isDivided)
+                _batchStreams[0].State.CopyTo(_stateBefore, 0);
+            try
+            {
+                _model.Backend.Step(_batchStreams, _streamCount);
+            }
+            catch
+            {
+                // A backend that steps one stream after the other may have advanced the first of a pair.
+                if (isDivided)
+                    _stateBefore.CopyTo(_batchStreams[0].State, 0);
                 for (int index = 0; index < lines; index++)
                     GiveBack(queue, _batchLines[index]);
                 throw;
             }
 
-            return Advance(queue, lines, batch);
+            return Advance(queue, lines);
         }
 
-        // All lines in turn get one more take, until the batch is full. Returns the number of streams.
-        private int AddFurtherTakes(int lines, int batch)
+        // All lines in turn get one more take, until the batch is full.
+        private void AddFurtherTakes(int lines, int batch)
         {
-            int next = lines;
-            for (int lane = 1; next < batch && lane < LinePlan.MostTakesTogether; lane++)
+            for (int lane = 1; _streamCount < batch && lane < LinePlan.MostTakesTogether; lane++)
             {
-                for (int index = 0; index < lines && next < batch; index++)
+                for (int index = 0; index < lines; index++)
                 {
-                    if (lane < _batchLines[index].StreamCount)
-                        Put(next++, _batchLines[index], lane);
+                    OpenLine line = _batchLines[index];
+                    if (lane < line.TakeCount && _streamCount + line.StreamsPerTake <= batch)
+                        Put(line, lane);
                 }
             }
-
-            return next;
         }
 
-        private void Put(int index, OpenLine line, int lane)
+        private void Put(OpenLine line, int lane)
         {
-            _batchLines[index] = line;
-            _batchLanes[index] = lane;
-            _batchStreams[index] = line.StreamAt(lane);
+            LineStream stream = line.StreamAt(lane);
+            _batchLines[_takeCount] = line;
+            _batchLanes[_takeCount++] = lane;
+            _batchStreams[_streamCount++] = stream.Own;
+            if (stream.Plain != null)
+                _batchStreams[_streamCount++] = stream.Plain;
         }
 
         // If the logits of one stream cannot be sampled, the others must still use theirs.
-        private int Advance(LineQueue queue, int lines, int batch)
+        private int Advance(LineQueue queue, int lines)
         {
             int characters = 0;
             ExceptionDispatchInfo? failure = null;
             for (int index = 0; index < lines; index++)
                 _batchLines[index].ObeyToken();
-            for (int index = 0; index < batch; index++)
+            for (int index = 0; index < _takeCount; index++)
             {
                 try
                 {

@@ -32,6 +32,8 @@ namespace DialogueRnn.Generation.Scheduling
         private readonly StepStream[] _batchStreams;
         private readonly OpenLine[] _batchLines;
         private readonly int[] _batchLanes;
+        private readonly int _mostStreams;
+        private readonly float[] _stateBefore;
         private readonly List<OpenLine> _open = new List<OpenLine>();
         private readonly LineQueue _queue = new LineQueue();
         private int _ticksWithoutStep;
@@ -44,10 +46,14 @@ namespace DialogueRnn.Generation.Scheduling
             _clock = clock;
             _readingClock = clock;
             int batch = Math.Max(1, model.Backend.PreferredBatch);
-            _predictor = new StepCostPredictor(batch);
-            _batchStreams = new StepStream[batch];
-            _batchLines = new OpenLine[batch];
-            _batchLanes = new int[batch];
+            _predictor = new StepCostPredictor(Math.Max(2, batch));
+            _mostStreams = batch;
+
+            // A line with a guidance has two streams, however small the batches are.
+            _batchStreams = new StepStream[Math.Max(2, batch)];
+            _batchLines = new OpenLine[_batchStreams.Length];
+            _batchLanes = new int[_batchStreams.Length];
+            _stateBefore = new float[model.Backend.Shape.StateLength];
         }
 
         internal int TicksUntilForcedStep { get; set; } = 4;
@@ -183,18 +189,19 @@ namespace DialogueRnn.Generation.Scheduling
                     batch = 1;
                 }
 
-                int slice = SliceInsteadOf(queue.First, batch, left);
+                int streams = queue.First.StreamsPerTake;
+                int slice = SliceInsteadOf(queue.First, batch, left / streams);
                 if (slice > 1)
                     ReadPrime(queue, slice);
                 else
                     characters += Step(queue, batch);
-                steps += slice > 1 ? slice : batch;
+                steps += slice > 1 ? slice * streams : _streamCount;
                 _ticksWithoutStep = 0;
                 long after = _clock.Nanoseconds;
                 if (slice > 1)
-                    _predictor.LearnSlice(slice, after - now);
+                    _predictor.LearnSlice(slice, (after - now) / streams);
                 else
-                    _predictor.Learn(batch, after - now);
+                    LearnStep(after - now);
                 now = after;
             }
 
@@ -244,7 +251,7 @@ namespace DialogueRnn.Generation.Scheduling
 
         private void SkipKnownPrime(OpenLine line)
         {
-            if (Primes.TryRestore(line.Decoder.Context, line.Decoder.Scene, line.Stream!.State))
+            if (Primes.TryRestore(line.Decoder.Context, line.Decoder.Scene, line.Stream!))
                 line.Decoder.SkipOpening();
         }
 

@@ -1,5 +1,6 @@
 #nullable enable
 using System.Collections.Generic;
+using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Scheduling
@@ -13,6 +14,7 @@ namespace DialogueRnn.Generation.Scheduling
         private readonly List<OpenLine?> _lines = new List<OpenLine?>();
         private string _memory = string.Empty;
         private SceneValues? _scene;
+        private ShownTexts? _texts;
         private int _size;
         private int? _candidates;
 
@@ -74,10 +76,12 @@ namespace DialogueRnn.Generation.Scheduling
         /// <summary>Drops the lines that would become other ones now.</summary>
         /// <param name="memory">The memory of the speaker.</param>
         /// <param name="scene">The scene of the speaker.</param>
-        internal void Check(string memory, SceneValues? scene)
+        /// <param name="texts">What each token shows. Another object has other values.</param>
+        internal void Check(string memory, SceneValues? scene, ShownTexts texts)
         {
-            if (_memory != memory || !Equals(_scene, scene))
+            if (_memory != memory || !Equals(_scene, scene) || _texts != texts)
                 Clear();
+            _texts = texts;
             _memory = memory;
             _scene = scene;
             for (int index = 0; index < _lines.Count; index++)
@@ -101,11 +105,12 @@ namespace DialogueRnn.Generation.Scheduling
         /// <summary>Removes the next line from the stock.</summary>
         /// <param name="memory">The memory of the speaker.</param>
         /// <param name="scene">The scene of the line that the game asks for.</param>
+        /// <param name="texts">What each token shows.</param>
         /// <param name="isWanted">Whether the game asks for that line, and not for another one in its place.</param>
         /// <returns>The line, which is now open. Null if it is not wanted, or if the stock does not have it.</returns>
-        internal OpenLine? Take(string memory, SceneValues? scene, bool isWanted)
+        internal OpenLine? Take(string memory, SceneValues? scene, ShownTexts texts, bool isWanted)
         {
-            Check(memory, scene);
+            Check(memory, scene, texts);
             if (_lines.Count == 0)
                 return null;
             OpenLine? line = _lines[0];

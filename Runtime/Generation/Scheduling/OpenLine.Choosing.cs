@@ -1,7 +1,7 @@
 #nullable enable
 using DialogueRnn.Generation.Choosing;
 using DialogueRnn.Generation.Composing;
-using DialogueRnn.Inference;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation.Scheduling
 {
@@ -16,8 +16,11 @@ namespace DialogueRnn.Generation.Scheduling
         /// <summary>The takes under way. Null for a line with one take, and after the choice.</summary>
         internal TakeLanes? Lanes => IsChoosing ? _lanes : null;
 
-        /// <summary>The number of streams that can step together: one for each take under way.</summary>
-        internal int StreamCount => Lanes?.Count ?? 1;
+        /// <summary>The number of takes under way. 1 for a line with one take.</summary>
+        internal int TakeCount => Lanes?.Count ?? 1;
+
+        /// <summary>The number of streams that each take has in the network: 2 with a guidance, otherwise 1. They step together.</summary>
+        internal int StreamsPerTake => Decoder.StreamsPerTake;
 
         /// <summary>The time since the line was opened, in seconds of the reading clock, up to the last tick.</summary>
         internal double Waited { get; set; }
@@ -27,8 +30,8 @@ namespace DialogueRnn.Generation.Scheduling
 
         private bool IsChoosing { get; set; }
 
-        /// <summary>Returns the stream of a take under way.</summary>
-        internal StepStream StreamAt(int lane) => (Lanes is TakeLanes lanes ? lanes[lane].Decoder.Stream : Stream)!;
+        /// <summary>Returns the streams of a take under way.</summary>
+        internal LineStream StreamAt(int lane) => (Lanes is TakeLanes lanes ? lanes[lane].Decoder.Stream : Stream)!;
 
         /// <summary>Uses the result of a step: reads the next known token, or draws a token and appends it.</summary>
         /// <param name="lane">The take under way that took the step. 0 for a line with one take.</param>

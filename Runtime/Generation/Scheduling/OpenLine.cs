@@ -5,7 +5,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Choosing;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Recalling;
-using DialogueRnn.Inference;
+using DialogueRnn.Generation.Sharing;
 
 namespace DialogueRnn.Generation.Scheduling
 {
@@ -81,7 +81,7 @@ namespace DialogueRnn.Generation.Scheduling
         internal long Steps { get; private set; }
 
         /// <summary>The line's state in the network; null once the line has given its seat back.</summary>
-        internal StepStream? Stream => Decoder.Stream;
+        internal LineStream? Stream => Decoder.Stream;
 
         internal PacedText Paced => _paced;
 
@@ -103,6 +103,12 @@ namespace DialogueRnn.Generation.Scheduling
 
         /// <summary>The text that exists so far as a string, made when it is read after a change.</summary>
         internal string Generated => Cached(ref _generatedText, Decoder.Generated);
+
+        /// <summary>The visible text with placeholders instead of their values.</summary>
+        internal string Template => IsChoosing ? string.Empty : Decoder.TemplateOf(Visible);
+
+        /// <summary>Whether the text has the value of a placeholder.</summary>
+        internal bool HasValues => !IsChoosing && Decoder.HasValues;
 
         /// <summary>The number of prime tokens to read before the last one. Below 1: none.</summary>
         internal int PrimeAhead => Decoder.OpeningAhead;

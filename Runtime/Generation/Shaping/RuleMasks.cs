@@ -36,10 +36,13 @@ namespace DialogueRnn.Generation.Shaping
                 if (token == lineEnd)
                     continue;
                 string text = vocabulary.TextOf(token);
-                bool isAllowed = rules.IsAllowed(text);
+                bool isPlaceholder = vocabulary.PlaceholderOf(token) >= 0;
+                bool isAllowed = isPlaceholder || rules.IsAllowed(text);
                 Base[token] = isAllowed ? 0f : float.NegativeInfinity;
                 IsWord[token] = SentenceMarks.IsWord(text[0]) || SentenceMarks.IsJoiner(text[0]);
-                if (!isAllowed)
+                if (isPlaceholder && text[0] == ' ')
+                    blanks.Add(token);
+                if (!isAllowed || isPlaceholder)
                     continue;
                 bool isBlankLed = Level == TokenLevel.Word && PrimeHealing.IsBlankLed(text);
                 char first = text[isBlankLed ? 1 : 0];
@@ -109,7 +112,7 @@ namespace DialogueRnn.Generation.Shaping
             float[] mask = (float[])healing.Clone();
             for (int token = 0; token < mask.Length; token++)
             {
-                if (mask[token] == 0f && !rules.IsAllowed(vocabulary.TextOf(token).Substring(1)))
+                if (mask[token] == 0f && vocabulary.PlaceholderOf(token) < 0 && !rules.IsAllowed(vocabulary.TextOf(token).Substring(1)))
                     mask[token] = float.NegativeInfinity;
             }
 

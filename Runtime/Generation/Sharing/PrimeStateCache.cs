@@ -28,21 +28,23 @@ namespace DialogueRnn.Generation.Sharing
             }
         }
 
-        internal bool TryRestore(string prime, SceneValues? scene, float[] state)
+        internal bool TryRestore(string prime, SceneValues? scene, LineStream stream)
         {
             if (!_entries.TryGetValue((prime, scene), out LinkedListNode<Entry>? node))
                 return false;
             _byUse.Remove(node);
             _byUse.AddFirst(node);
-            Array.Copy(node.Value.State, state, state.Length);
+            stream.SetState(node.Value.State);
             return true;
         }
 
-        internal void Remember(string prime, SceneValues? scene, float[] state)
+        internal void Remember(string prime, SceneValues? scene, LineStream stream)
         {
             if (_capacity == 0 || _entries.ContainsKey((prime, scene)))
                 return;
-            _entries.Add((prime, scene), _byUse.AddFirst(new Entry((prime, scene), (float[])state.Clone())));
+            var state = new float[stream.StateLength];
+            stream.CopyState(state);
+            _entries.Add((prime, scene), _byUse.AddFirst(new Entry((prime, scene), state)));
             Trim();
         }
 

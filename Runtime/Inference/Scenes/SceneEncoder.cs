@@ -9,7 +9,7 @@ namespace DialogueRnn.Inference.Scenes
 {
     /// <summary>Computes the row that a scene adds to the steps of a line (<see cref="StepStream.Scene"/>). It is needed once per line.</summary>
     /// <remarks>
-    /// row = tanh(input · inputs) · outputs. There is no bias, so a scene without fields adds zeros. The row has the same bits on every machine.
+    /// row = tanh(input · inputs) · outputs, and with hidden units tanh(input · inputs + max(0, input · hidden) · inner) · outputs. There is no bias, so a scene without fields adds zeros. The row has the same bits on every machine.
     /// The weights are in an ONNX graph of their own, an extra of the model file, which computes the same.
     /// </remarks>
     internal sealed unsafe class SceneEncoder : IDisposable
@@ -23,11 +23,21 @@ namespace DialogueRnn.Inference.Scenes
         /// <summary>The name of the weights [vector, row].</summary>
         internal const string Outputs = "scene.outputs";
 
+        /// <summary>The name of the weights [inputs, hidden]. Models without vectors have none.</summary>
+        internal const string Hidden = "scene.hidden";
+
+        /// <summary>The name of the weights [hidden, vector]. Models without vectors have none.</summary>
+        internal const string Inner = "scene.inner";
+
         private static readonly OnnxElement[] FloatOrHalf = { OnnxElement.Float, OnnxElement.Half };
 
         private readonly AlignedMemory _inputs;
         private readonly AlignedMemory _outputs;
         private readonly AlignedMemory _vector;
+        private readonly AlignedMemory? _hidden;
+        private readonly AlignedMemory? _inner;
+        private readonly AlignedMemory? _units;
+        private readonly int _hiddenWidth;
         private readonly int _inputWidth;
         private readonly int _vectorWidth;
         private readonly int _rowWidth;
@@ -39,11 +49,16 @@ namespace DialogueRnn.Inference.Scenes
             _vectorWidth = inputs.Shape[1];
             _rowWidth = rowWidth;
             OnnxTensor outputs = graph.Get(Outputs, FloatOrHalf, _vectorWidth, rowWidth);
-            _inputs = new AlignedMemory((long)_inputWidth * _vectorWidth * sizeof(float));
-            _outputs = new AlignedMemory((long)_vectorWidth * _rowWidth * sizeof(float));
             _vector = new AlignedMemory((long)_vectorWidth * sizeof(float));
-            graph.Copy(Inputs, inputs, 0, new Span<float>(_inputs.Floats, _inputWidth * _vectorWidth));
-            graph.Copy(Outputs, outputs, 0, new Span<float>(_outputs.Floats, _vectorWidth * _rowWidth));
+            _inputs = Copied(graph, Inputs, inputs, _inputWidth * _vectorWidth);
+            _outputs = Copied(graph, Outputs, outputs, _vectorWidth * _rowWidth);
+            if (!graph.Has(Hidden))
+                return;
+            OnnxTensor hidden = graph.Get(Hidden, FloatOrHalf, inputWidth, -1);
+            _hiddenWidth = hidden.Shape[1];
+            _units = new AlignedMemory((long)_hiddenWidth * sizeof(float));
+            _hidden = Copied(graph, Hidden, hidden, _inputWidth * _hiddenWidth);
+            _inner = Copied(graph, Inner, graph.Get(Inner, FloatOrHalf, _hiddenWidth, _vectorWidth), _hiddenWidth * _vectorWidth);
         }
 
         /// <summary>The number of floats of an encoded scene.</summary>
@@ -77,8 +92,17 @@ namespace DialogueRnn.Inference.Scenes
             var vector = new Span<float>(_vector.Floats, _vectorWidth);
             vector.Clear();
             row.Clear();
-            for (int index = 0; index < input.Length; index++)
-                AddRow.Scaled(_vector.Floats, _inputs.Floats + ((long)index * _vectorWidth), input[index], _vectorWidth);
+            AddRows(_vector, _inputs, _vectorWidth, input);
+            if (_hidden != null)
+            {
+                var units = new Span<float>(_units!.Floats, _hiddenWidth);
+                units.Clear();
+                AddRows(_units, _hidden, _hiddenWidth, input);
+                for (int unit = 0; unit < units.Length; unit++)
+                    units[unit] = Math.Max(0f, units[unit]);
+                AddRows(_vector, _inner!, _vectorWidth, units);
+            }
+
             fixed (float* start = row)
             {
                 for (int index = 0; index < _vectorWidth; index++)
@@ -86,9 +110,25 @@ namespace DialogueRnn.Inference.Scenes
             }
         }
 
+        private static AlignedMemory Copied(StepGraphWeights graph, string name, OnnxTensor tensor, int count)
+        {
+            var memory = new AlignedMemory((long)count * sizeof(float));
+            graph.Copy(name, tensor, 0, new Span<float>(memory.Floats, count));
+            return memory;
+        }
+
+        private static void AddRows(AlignedMemory sums, AlignedMemory rows, int width, ReadOnlySpan<float> factors)
+        {
+            for (int index = 0; index < factors.Length; index++)
+                AddRow.Scaled(sums.Floats, rows.Floats + ((long)index * width), factors[index], width);
+        }
+
         /// <inheritdoc/>
         public void Dispose()
         {
+            _hidden?.Dispose();
+            _inner?.Dispose();
+            _units?.Dispose();
             _inputs.Dispose();
             _outputs.Dispose();
             _vector.Dispose();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
 using DialogueRnn.Inference.Scenes;
@@ -32,7 +33,7 @@ internal static class SceneStepCommand
             foreach (int batch in (int[])[1, 8])
             {
                 IReadOnlyList<Measurement> measured = new Rounds(parsed.GetValue(rounds), 80, Clock()).Measure(
-                    [Steps("without", backend, batch, null), Steps("in a scene", backend, batch, row), new Subject("encoding a scene", 1, () => encoder.Encode(input, row))]);
+                    [Steps("without", backend, batch, null), Steps("in a scene", backend, batch, row), Guided(backend, batch, row), new Subject("encoding a scene", 1, () => encoder.Encode(input, row))]);
                 foreach (Measurement one in measured)
                     Console.WriteLine($"{batch} streams  {one.Name,-18} {one.Microseconds,8:0.00} µs  {1 / one.Ratio,6:0.000} ×  {one.Bytes,6:0.0} bytes");
                 isSlow |= 1 / measured[1].Ratio > MostRatio;
@@ -41,6 +42,24 @@ internal static class SceneStepCommand
             return parsed.GetValue(assert) && isSlow ? 1 : 0;
         });
         return command;
+    }
+
+    // Each line has two streams, and its logits are mixed.
+    private static Subject Guided(ManagedBackend backend, int batch, float[] scene)
+    {
+        LineStream[] lines = [.. Enumerable.Range(0, batch).Select(_ => new LineStream(backend.Shape))];
+        foreach (LineStream line in lines)
+            line.Begin(scene, 2f);
+        StepStream[] streams = [.. lines.SelectMany(line => new[] { line.Own, line.Plain! })];
+        int step = 0;
+        return new Subject("with guidance 2", batch, () =>
+        {
+            foreach (LineStream line in lines)
+                line.Token = ++step % backend.Shape.Vocabulary;
+            backend.Step(streams, streams.Length);
+            foreach (LineStream line in lines)
+                line.Mix();
+        });
     }
 
     private static Func<double>? Clock() => double.IsNaN(ThreadTime.Microseconds()) ? null : ThreadTime.Microseconds;

@@ -35,6 +35,18 @@ namespace DialogueRnn.Editor.Tests.Audition
         }
 
         [Test]
+        public void ToScene_Guidance_HasIt()
+        {
+            Controls.Find("scene-mood")!.Set("calm");
+            Controls.Find(AuditionControls.GuidanceKey)!.Set("2.5");
+
+            Assert.That(Controls.ToScene()!.Guidance, Is.EqualTo(2.5f));
+        }
+
+        [Test]
+        public void Control_GuidanceOutOfRange_IsRefused() => Assert.That(Controls.Find(AuditionControls.GuidanceKey)!.Set("11"), Is.False);
+
+        [Test]
         public void ToScene_Emptied_IsNone()
         {
             Controls.Find("scene-mood")!.Set("calm");

@@ -110,7 +110,7 @@ namespace DialogueRnn.Editor.Tests.Import
                 case "text": return System.Text.Encoding.UTF8.GetBytes("BARKEEP: Mind the step, love.");
                 case "cut": return whole.Take(whole.Length / 2).ToArray();
                 case "changed": whole[whole.Length / 2] ^= 16; return whole;
-                case "newer": return new CraftedFile { Version = 3, Entries = 9 }.ToBytes();
+                case "newer": return new CraftedFile { Version = DialogueModelFile.FormatVersion + 1, Entries = 9 }.ToBytes();
                 default: return new WeightsGraph(CellKind.Gru, 1, 24, 40, WeightFormat.Int8).Without("output.weights").ToFile().ToBytes();
             }
         }

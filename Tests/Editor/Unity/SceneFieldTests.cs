@@ -37,6 +37,18 @@ namespace DialogueRnn.Editor.Tests.Unity
         }
 
         [Test]
+        public void SceneGuidance_Set_IsThatOfTheNextLine()
+        {
+            DialogueSpeaker speaker = _stage.Speaker("Barkeep", _asset);
+            speaker.SetField("mood", "angry");
+            speaker.SceneGuidance = 2f;
+            DialogueLine line = speaker.Next();
+
+            Assert.That(line.Open.Decoder.Scene!.Guidance, Is.EqualTo(2f));
+            Assert.Throws<ArgumentOutOfRangeException>(() => speaker.SceneGuidance = 11f);
+        }
+
+        [Test]
         public void SetField_OfAUnityEvent_IsTheSceneOfTheNextLine()
         {
             DialogueSpeaker speaker = _stage.Speaker("Barkeep", _asset);

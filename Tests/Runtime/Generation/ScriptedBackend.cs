@@ -46,6 +46,9 @@ namespace DialogueRnn.Tests.Generation
         /// <summary>How many tokens were read at once, for every such call so far. Each token counts as a batch of 1, too.</summary>
         internal List<int> Slices { get; } = new List<int>();
 
+        /// <summary>Whether a step throws after the first stream of its batch has advanced.</summary>
+        internal bool FailAfterFirst { get; set; }
+
         internal bool IsDisposed { get; private set; }
 
         public void Step(StepStream[] streams, int count)
@@ -56,6 +59,8 @@ namespace DialogueRnn.Tests.Generation
             {
                 Array.Clear(streams[index].Logits, 0, Shape.Vocabulary);
                 _script(streams[index].Token, streams[index].State, streams[index].Logits);
+                if (FailAfterFirst && count > 1)
+                    throw new TimeoutException("The second stream failed.");
             }
 
             AfterStep(streams);

@@ -50,7 +50,7 @@ internal sealed record BadInput(string Name, string Arguments, string Thing, str
         new("WeightDropoutOfLstm", Train + "--cell lstm --weight-dropout 0.2", "--weight-dropout 0.2", "Leave it out"),
         new("VoicesOfOneLineEach", "evaluate {}/model.drnn {}/short.txt --voices", "short.txt", "leave --voices out"),
         new("BinaryCorpus", "train {}/binary.txt -o {}/m.drnn", "binary.txt: byte 4 is zero", "Save it as UTF-8"),
-        new("Latin1Corpus", "train {}/latin1.txt -o {}/m.drnn", "latin1.txt: byte 18 (0xF6)", "Save it as UTF-8"),
+        new("Latin1Corpus", "train {}/latin1.txt -o {}/m.drnn", "latin1.txt: byte 18 (0xF6)", "save it as UTF-8"),
         new("UnknownOption", Train + "--frobnicate 3", "'--frobnicate'", "train --help"),
         new("UnknownOptionBeforeCorpus", "train --frobnicate 3 {}/corpus.txt -o {}/m.drnn", "'--frobnicate'", "train --help"),
         new("UnknownOptionOfEvaluate", "evaluate --fast {}/model.drnn {}/corpus.txt", "'--fast'", "evaluate --help"),
@@ -136,6 +136,12 @@ internal sealed record BadInput(string Name, string Arguments, string Thing, str
         new("ConvertOntoCorpus", "convert {}/corpus.txt -o {}/corpus.txt", "corpus.txt' is a file of the corpus", "Choose another name"),
         new("ConvertWithoutOutput", "convert {}/corpus.txt", "'--output' is required", "convert --help"),
         new("ConvertWrongJson", "convert {}/record.jsonl -o {}/m.csv", "record.jsonl:2: this is not an object of JSON", "one object a line"),
+        new("AsUnknown", "inspect {}/corpus.txt --as klingon", "--as klingon", "Choose one of text, tagged"),
+        new("PatternBroken", "convert {}/corpus.txt -o {}/m.csv --speaker-pattern (a", "'(a' is not a regular expression", "Write, for example"),
+        new("PatternAndFormat", Train + "--as text --speaker-pattern (a)", "--as text", "Give only one"),
+        new("PathWithoutJson", Train + "--json-path $.a", "--json-path '$.a'", "Leave it out"),
+        new("EncodingUnknown", Train + "--encoding klingon", "--encoding klingon", "windows-1252"),
+        new("EncodingWrong", "inspect {}/binary.txt --encoding utf-8", "binary.txt: the file is not text in the encoding utf-8", "leave the file out"),
         new("DemoTime", "demo --max-time never", "--max-time never", "such as 90s"),
     ];
 

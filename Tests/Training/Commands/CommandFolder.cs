@@ -39,7 +39,7 @@ internal sealed class CommandFolder : IDisposable
         File.WriteAllText(this["short.txt"], "BARKEEP: Mind the step, love.\nGUARD: Halt.\n");
         File.WriteAllText(this["one.txt"], "a");
         File.WriteAllText(this["tagged.txt"], "GUARD [mood=angry]: Halt.\nGUARD [mood=calm: Pass.\n");
-        File.WriteAllText(this["table.csv"], "who,line\nGUARD,Halt.\n");
+        File.WriteAllText(this["table.csv"], "sprite,words\nGUARD,Halt.\n");
         File.WriteAllText(this["record.jsonl"], "{\"text\": \"Halt.\"}\nHalt.\n");
         File.WriteAllBytes(this["binary.txt"], [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 0, 0, 9]);
         File.WriteAllBytes(this["latin1.txt"], Encoding.Latin1.GetBytes("THIEF: Das war schön.\n"));

@@ -59,6 +59,15 @@ internal sealed class LabelCommandsTests
         Assert.That(run.Error, Does.Contain("'sleepy'").And.Contain("cross, glad"));
     }
 
+    [TestCase("--scenes")]
+    [TestCase("--voices")]
+    public void Evaluate_OptionsOfTextModels_SayThatItIsAClassifier(string option)
+    {
+        CommandRun run = CommandRun.Of("evaluate", _folder.Model, _folder.Separable, option);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(option).And.Contain(_folder.Model).And.Contain("is a classifier").And.Contain("Leave them out"));
+    }
+
     [TestCase("generate")]
     [TestCase("audition")]
     public void Generate_Classifier_IsRefused(string command)
@@ -85,6 +94,7 @@ internal sealed class LabelCommandsTests
     }
 
     [TestCase("--speaker-loss", "0.1")]
+    [TestCase("--scene-loss", "0.1")]
     [TestCase("--sequence", "8")]
     [TestCase("--memory", "off")]
     [TestCase("--valid-files", "x.txt")]

@@ -50,6 +50,42 @@ internal sealed class RecordCommandsTests : IDisposable
     }
 
     [Test]
+    public void Convert_ScriptOfAnEngine_TellsWhatIsLeftOut()
+    {
+        CommandRun run = CommandRun.Of("convert", _folder.Write("a.yarn", "title: A\n---\n<<wait 1>>\nMiller: Good day.\n<<stop>>\n===\n"), "-o", _folder["out.txt"]);
+
+        Assert.That((File.ReadAllText(_folder["out.txt"]), run.Error.Contains("from Yarn, 1 line of 1 speaker; 2 commands left out.", StringComparison.Ordinal)), Is.EqualTo(("Miller: Good day.\n", true)), run.Error);
+    }
+
+    [Test]
+    public void Inspect_DamagedText_TellsAndMendsIt()
+    {
+        string path = _folder.Write("a.txt", "MILLER: It was the cafÃ© â€” so there.\nTHIEF: A\u200Bha.\n");
+
+        Assert.That(CommandRun.Of("inspect", path).Output, Does.Match(@"\nwarning +2 places with text that was decoded twice, the first at a\.txt:1: 'Ã©' stands for 'é'\.").And.Match(@"\nwarning +1 place with an invisible character"));
+        Assert.That(CommandRun.Of("inspect", path, "--clean").Output, Does.Match(@"\nmended +a\.txt: 2 characters that were decoded twice, 1 invisible character\r?\n").And.Not.Contains("decoded twice, the first"));
+    }
+
+    [Test]
+    public void Inspect_LinesThatSeveralSpeakersSay_AreToldWithoutTheNames()
+    {
+        string path = _folder.Write("a.txt", "MILLER: Good day.\nTHIEF: Good day.\nBARD: Good day.\nBARD: La.\n");
+
+        Assert.That(CommandRun.Of("inspect", path).Output, Does.Contain("0.00 % of the lines; without the names 50.00 %").And.Contain("2 of 4 lines (50 %) say what an earlier line says, most often BARD (1), THIEF (1); with the same speaker it is 0."));
+    }
+
+    [Test]
+    public void Train_NamesInLowerCase_TellsWhatWasReadAndTheWarningsOfInspect()
+    {
+        string path = _folder.Write("a.txt", string.Concat(Enumerable.Range(0, 60).Select(line => $"miller: Good day, says {line}.\nthief: Hm {line}.\n")));
+        CommandRun run = CommandRun.Of("train", path, "-o", _folder["m.drnn"], "--level", "char", "--hidden", "8", "--embedding", "4", "--layers", "1", "--max-steps", "1", "--sequence", "8", "--batch", "2");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("Read text with speakers, 120 lines of 2 speakers.").And.Contain("Warning: The corpus has only"));
+        Assert.That(DialogueModelFile.Load(_folder["m.drnn"]).Manifest.Training.Speakers, Is.EquivalentTo(new[] { "Miller", "Thief" }));
+    }
+
+    [Test]
     public void Inspect_PlainText_SaysSo() => Assert.That(CommandRun.Of("inspect", TrainedModel.Corpus).Output, Does.Match(@"\nread as +plain text\r?\n"));
 
     [Test]

@@ -93,7 +93,7 @@ internal sealed class TrainCommandTests
 
     [Test]
     public void Train_ValidFilesAutoOnFewFiles_WarnsBeforeTheFirstStep() =>
-        Assert.That(Train("--max-steps", "2", "--valid-files", "auto").Error, Does.Match(@"\AThere is no validation text \('auto' uses one file in five"));
+        Assert.That(Train("--max-steps", "2", "--valid-files", "auto").Error, Does.Match(@"(?m)^There is no validation text \('auto' uses one file in five"));
 
     [Test]
     public void Train_WithoutValidation_ReportsNoValidationLossInTheModel()

@@ -126,7 +126,7 @@ internal sealed class CorpusReaderTests : IDisposable
         Directory.CreateDirectory(_folder["hollow"]);
 
         Assert.That(() => CorpusReader.Read([_folder["hollow"]]),
-            Throws.TypeOf<TrainingDataException>().With.Message.Contain("contains no .txt file"));
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("contains no file with the ending .txt"));
     }
 
     [TestCase("")]

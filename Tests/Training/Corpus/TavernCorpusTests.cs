@@ -76,7 +76,7 @@ internal sealed partial class TavernCorpusTests
         Assert.That(TavernCorpus.Files.Select(File.ReadAllText).Where(text => text.Contains('\r') || !text.EndsWith('\n')), Is.Empty);
     }
 
-    private static IEnumerable<string> LinesOf(string path) => UtteranceReader.Parse(path, File.ReadAllText(path)).Select(record => record.Line);
+    private static IEnumerable<string> LinesOf(string path) => UtteranceReader.Parse(path, File.ReadAllText(path)).Utterances.Select(record => record.Line);
 
     /// <summary>The text after the speaker, letters and digits only, in lower case.</summary>
     private static string Fold(string line) =>

@@ -25,7 +25,7 @@ internal sealed class TavernScenesTests
     private static readonly Utterance[] Records =
     [
         .. TavernCorpus.Files.Where(path => Path.GetFileName(path).StartsWith("scenes", StringComparison.Ordinal))
-            .SelectMany(path => UtteranceReader.Parse(path, File.ReadAllText(path))),
+            .SelectMany(path => UtteranceReader.Parse(path, File.ReadAllText(path)).Utterances),
     ];
 
     [Test]

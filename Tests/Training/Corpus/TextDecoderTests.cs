@@ -31,7 +31,7 @@ internal sealed class TextDecoderTests
     public void TextDecoder_Latin1_IsRefusedAtTheByte() =>
         Assert.That(() => TextDecoder.Decode([.. "Caf"u8, 0xE9, .. " au lait"u8], "menu.txt"),
             Throws.TypeOf<TrainingDataException>()
-                .With.Message.StartsWith("menu.txt: byte 3 (0xE9) is not valid UTF-8").And.Message.Contain("Save it as UTF-8"));
+                .With.Message.StartsWith("menu.txt: byte 3 (0xE9) is not valid UTF-8").And.Message.Contain("--encoding windows-1252").And.Message.Contain("save it as UTF-8"));
 
     [Test]
     public void TextDecoder_InvalidByteAfterAMark_IsCountedFromTheFileStart() =>
@@ -51,7 +51,7 @@ internal sealed class TextDecoderTests
     [Test]
     public void TextDecoder_Utf16WithoutMark_IsRefusedAsThat() =>
         Assert.That(() => TextDecoder.Decode(Encoding.Unicode.GetBytes("hello there"), "f"),
-            Throws.TypeOf<TrainingDataException>().With.Message.Contain("probably UTF-16 without a byte order mark"));
+            Throws.TypeOf<TrainingDataException>().With.Message.Contain("is UTF-16 without a byte order mark. The encoding is probably utf-16le"));
 
     [Test]
     public void TextDecoder_Utf32_IsRefusedByName() =>

@@ -59,6 +59,9 @@ internal sealed class ResumedTrainingTests : IDisposable
     [Test]
     public void Resume_SpeakersGuessed_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { SpeakerLoss = 0.5 });
 
+    [Test]
+    public void Resume_FieldsGuessed_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { Corpus = [_folder.WriteScenes()], SceneLoss = 0.5 });
+
     [TestCase(0, true)]
     [TestCase(12, true)]
     [TestCase(12, false)]

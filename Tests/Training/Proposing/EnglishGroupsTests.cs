@@ -13,6 +13,8 @@ public class EnglishGroupsTests
     [TestCase(" bring", " brought")]
     [TestCase(" summers", " winter")]
     [TestCase(" living", " died")]
+    [TestCase(" Mine", " yours")]
+    [TestCase(" hands", " knee")]
     public void AreTogether_WordsThatExcludeEachOther_True(string one, string other) =>
         Assert.That((EnglishGroups.AreTogether(one, other), EnglishGroups.AreTogether(other, one)), Is.EqualTo((true, true)));
 

@@ -1,4 +1,6 @@
 using System.Linq;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Proposing;
 using NUnit.Framework;
 
@@ -47,6 +49,21 @@ public class NearWordsTests
 
         Assert.That(new NearWords(TinyCorpus.Weights(), TinyCorpus.Words, once).Of(wolf), Is.Empty);
         Assert.That(new NearWords(TinyCorpus.Weights(), TinyCorpus.Words, often).Of(wolf), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Of_APlaceholder_IsNeverReplacedOrBroughtIn()
+    {
+        var vocabulary = new Vocabulary(TinyCorpus.Words.Elements.Take(TinyCorpus.Words.LetterCount), [.. TinyCorpus.Words.Elements.Skip(TinyCorpus.Words.LetterCount), " {item}", "{item}"], ["{item}"]);
+        StepWeights weights = TinyCorpus.Weights();
+        int width = weights.Shape.Embedding;
+        int wolf = TinyCorpus.TokenOf(" wolf");
+        float[] row = weights.Embedding![(wolf * width)..((wolf + 1) * width)];
+        weights = weights with { Embedding = [.. weights.Embedding, .. row, .. row] };
+        int item = vocabulary.Size - 2;
+        var near = new NearWords(weights, vocabulary, [TinyCorpus.TokenOf("."), wolf, item, wolf, item, TinyCorpus.TokenOf(" goat")]);
+
+        Assert.That((near.Of(wolf).Count > 0, near.Of(wolf).Any(one => one.Token >= item), near.Of(item).Count), Is.EqualTo((true, false, 0)));
     }
 
     [Test]

@@ -5,14 +5,14 @@ namespace DialogueRnn.Training.Tests.Proposing;
 
 public class StandInScoreTests
 {
-    private static readonly ChangedLine Fair = new(0.6, -1, -1, false, false);
+    private static readonly ChangedLine Fair = new(0.6, -1, -1, 0.2, false, false);
 
     private static readonly ChangedLine[] Worse =
     [
-        Fair with { Similarity = 0.5 }, Fair with { Word = -3 }, Fair with { Rest = -3 }, Fair with { IsRepeated = true }, Fair with { IsThere = true },
+        Fair with { Similarity = 0.5 }, Fair with { Word = -3 }, Fair with { Rest = -3 }, Fair with { Place = 0.9 }, Fair with { IsRepeated = true }, Fair with { IsThere = true },
     ];
 
-    private static readonly ChangedLine[] NoBetter = [Fair with { Similarity = 0.74, Rest = 0 }, Fair with { Similarity = 0.9, Rest = 5 }];
+    private static readonly ChangedLine[] NoBetter = [Fair with { Similarity = 0.85, Rest = 0 }, Fair with { Similarity = 0.95, Rest = 5 }];
 
     [TestCaseSource(nameof(Worse))]
     public void Of_AWorseLine_IsLower(object worse) => Assert.That(StandInScore.Of((ChangedLine)worse), Is.LessThan(StandInScore.Of(Fair)));

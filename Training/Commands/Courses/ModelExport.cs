@@ -46,7 +46,7 @@ internal static class ModelExport
         if (memory is not null)
         {
             kept.Manifest.Sampling.Takes = RunMemory.SuggestedTakes;
-            Console.Error.WriteLine("Looking for words that can stand in for others in the lines of the corpus. This takes up to a minute or two.");
+            Console.Error.WriteLine("Looking for words that can stand in for others in the lines of the corpus. This takes a few minutes for a large corpus.");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

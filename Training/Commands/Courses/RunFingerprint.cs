@@ -83,7 +83,7 @@ internal static class RunFingerprint
         try
         {
             data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
-            corpus = UtteranceReader.Read(configuration.Options.Corpus, TableColumns.ParseOrNull(configuration.Options.Columns));
+            corpus = UtteranceReader.Read(configuration.Options.Corpus, configuration.Options.Reading);
         }
         catch (TrainingDataException error)
         {

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Fitting;
@@ -41,6 +42,7 @@ internal sealed class TrainOptionSet
         Number("--own-words", "rewriters: share of the network's own words that the decoder reads in training; 0 for only the true ones", 0, 1, (options, value) => options with { OwnWords = value });
         Number("--dropout", "share of activations dropped between layers", 0, 0.95, (options, value) => options with { Dropout = value });
         Number("--weight-dropout", "share of recurrent weights dropped in a step (only GRU on the CPU)", 0, 0.95, (options, value) => options with { WeightDropout = value });
+        Number("--scene-loss", "weight of the loss of guessing the fields of a line from the state at its end; 0 for none", 0, 10, (options, value) => options with { SceneLoss = value });
         Number("--speaker-loss", "weight of the loss of guessing the speaker; 0 for none", 0, 10, (options, value) => options with { SpeakerLoss = value });
         Word("--scene", "learn the fields of the lines, such as mood, if the corpus has fields", ["on", "off"], (options, name) => options with { Scene = name });
         Number("--state-reset", "share of rows whose state is reset in a step", 0, 1, (options, value) => options with { StateResetShare = value });
@@ -71,7 +73,8 @@ internal sealed class TrainOptionSet
         Text("--valid", "file of a separate validation text", (options, text) => options with { ValidationText = text });
         Text("--valid-files", "names of corpus files to set aside for validation, separated by commas, or 'auto'",
             (options, text) => options with { ValidationFiles = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) });
-        Declare(ColumnsOption.Create(), (options, columns) => options with { Columns = columns });
+        var reading = new ReadingOptionSet(command);
+        _overrides.Add((parsed, options) => options with { Reading = reading.Read(parsed) });
         Text("--ban", "file of banned words and phrases; lines of the corpus that contain one are left out", (options, text) => options with { Banned = BanFile.Entries(text) });
         Text("--sample-prime", "prime of the samples that are printed during training", (options, text) => options with { SamplePrime = text });
         Text("--licence", "the licence of the corpus, stored in the model file", (options, text) => options with { CorpusLicence = text });

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
 
@@ -18,8 +19,10 @@ internal sealed class CorpusFacts
         Lines = lines.Count;
         SpokenLines = lines.Spoken;
         DistinctLines = lines.Distinct;
+        RepeatedTextShare = lines.Texts.Share;
         LongestLines = lines.Longest;
         Speakers = SpeakerLines.Count(corpus.Text);
+        Placeholders = CorpusPlaceholders.Of(corpus.Text);
         Words = corpus.Text.Length == 0 ? null : WordCensus.Of(corpus.Text);
         Warnings = CorpusInspection.Inspect(corpus, alphabet, lines, Speakers);
     }
@@ -29,6 +32,9 @@ internal sealed class CorpusFacts
 
     /// <summary>The facts about its words. Null if there is no text.</summary>
     public WordCensus? Words { get; }
+
+    /// <summary>The placeholders, and what only looks like them.</summary>
+    public CorpusPlaceholders Placeholders { get; }
 
     /// <summary>The size of the files in bytes.</summary>
     public long Bytes { get; }
@@ -50,6 +56,9 @@ internal sealed class CorpusFacts
 
     /// <summary>The share of spoken lines that repeat an earlier line, from 0 to 1.</summary>
     public double DuplicateShare => SpokenLines == 0 ? 0 : (double)(SpokenLines - DistinctLines) / SpokenLines;
+
+    /// <summary>The share of spoken lines that say what an earlier line says, without the names of the speakers, from 0 to 1.</summary>
+    public double RepeatedTextShare { get; }
 
     /// <summary>The text elements, most frequent first.</summary>
     public IReadOnlyList<AlphabetEntry> Alphabet { get; }

@@ -73,7 +73,17 @@ internal sealed class CorpusInspection
 
     private void LookForDuplicates(CorpusLines lines)
     {
+        RepeatedTexts texts = lines.Texts;
         int repeated = lines.Spoken - lines.Distinct;
+        if (texts.Repeated > DuplicatesFrom * texts.Lines && texts.Repeated > repeated)
+        {
+            string named = string.Join(", ", texts.Speakers.Take(ElementsShown).Select(speaker => $"{speaker.Name} ({speaker.Lines})"));
+            Warn(CorpusWarningKind.ManyDuplicates,
+                $"{texts.Repeated:N0} of {texts.Lines:N0} lines ({texts.Share:P0}) say what an earlier line says, most often {named}{(texts.Speakers.Count > ElementsShown ? " …" : string.Empty)}; with the same speaker it is {repeated:N0}. " +
+                "The network will repeat them, and the voices become alike. Give each speaker lines of its own.");
+            return;
+        }
+
         if (repeated > DuplicatesFrom * lines.Spoken)
         {
             Warn(CorpusWarningKind.ManyDuplicates,

@@ -13,8 +13,9 @@ internal sealed class CorpusLines
 
     private const int BeginningLength = 60;
 
-    private CorpusLines(int count, int spoken, int distinct, IReadOnlyList<CorpusLine> longest)
+    private CorpusLines(int count, int spoken, int distinct, RepeatedTexts texts, IReadOnlyList<CorpusLine> longest)
     {
+        Texts = texts;
         Count = count;
         Spoken = spoken;
         Distinct = distinct;
@@ -30,6 +31,9 @@ internal sealed class CorpusLines
     /// <summary>The number of different spoken lines, ignoring white space at their ends.</summary>
     public int Distinct { get; }
 
+    /// <summary>What is said again, whoever says it.</summary>
+    public RepeatedTexts Texts { get; }
+
     /// <summary>The longest lines, longest first.</summary>
     public IReadOnlyList<CorpusLine> Longest { get; }
 
@@ -40,6 +44,7 @@ internal sealed class CorpusLines
         int count = 0, spoken = 0;
         var distinct = new HashSet<string>(StringComparer.Ordinal);
         HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = distinct.GetAlternateLookup<ReadOnlySpan<char>>();
+        var texts = new RepeatedTexts();
         var longest = new PriorityQueue<CorpusLine, int>();
         Visit(corpus, (file, number, line) =>
         {
@@ -49,6 +54,7 @@ internal sealed class CorpusLines
             {
                 spoken++;
                 lookup.Add(trimmed);
+                texts.Add(trimmed);
             }
 
             if (longest.Count < LongestShown || (longest.TryPeek(out _, out int shortest) && line.Length > shortest))
@@ -61,7 +67,7 @@ internal sealed class CorpusLines
             .OrderByDescending(line => line.Length)
             .ThenBy(line => line.FileName, StringComparer.Ordinal)
             .ThenBy(line => line.Number).ToArray();
-        return new CorpusLines(count, spoken, distinct.Count, ordered);
+        return new CorpusLines(count, spoken, distinct.Count, texts, ordered);
     }
 
     /// <summary>An action for each line.</summary>

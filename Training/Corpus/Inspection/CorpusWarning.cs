@@ -39,6 +39,9 @@ internal enum CorpusWarningKind
     /// <summary>A file contains no text.</summary>
     EmptyFile,
 
+    /// <summary>Something about the files was not read as it may be meant, or the characters of a file are damaged.</summary>
+    Reading,
+
     /// <summary>Something that is written as one field cannot be one.</summary>
     FaultyField,
 

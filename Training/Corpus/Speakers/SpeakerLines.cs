@@ -12,14 +12,17 @@ internal sealed record SpeakerCount(string Name, int Lines);
 
 /// <summary>
 /// Recognises speakers. A line names its speaker if it begins with <c>NAME: </c>, or with <c>NAME</c> and a tab as in plays, or if it is only
-/// <c>NAME:</c>. A name has up to four words, each beginning with a capital letter or a digit. A speaker counts from two lines on.
+/// <c>NAME:</c>. A name has up to six words. The first begins with a capital letter or a digit. The others do so too, or are small words of
+/// names (<c>the</c>, <c>of</c>, <c>von</c>), <c>&amp;</c>, or a number such as <c>#2</c>. A speaker counts from two lines on.
 /// </summary>
 internal static partial class SpeakerLines
 {
     /// <summary>The largest length of a name in UTF-16 units.</summary>
     public const int LongestName = 59;
 
-    private const string Word = @"[\p{Lu}\p{Lt}\p{Lo}\p{Nd}][\p{L}\p{M}\p{N}'’._-]*";
+    private const string Word = @"[\p{Lu}\p{Lt}\p{Lo}\p{Nd}][\p{L}\p{M}\p{N}'’.・·_/-]*";
+
+    private const string SmallWord = "the|of|and|von|vom|van|ter|der|den|dem|des|zu|zum|zur|und|de|du|da|do|dos|das|del|della|di|la|le|les|lo|los|las|el|et|y|e|al|bin|ibn|af|av|och|og|[dl]['’]" + Word;
 
     /// <summary>The name at the beginning of a line. Empty if there is none.</summary>
     /// <param name="line">The line without its line feed.</param>
@@ -33,6 +36,9 @@ internal static partial class SpeakerLines
     /// <summary>Whether a text can be the name of a speaker.</summary>
     /// <param name="text">The text, without a colon behind it.</param>
     public static bool IsName(ReadOnlySpan<char> text) => text.Length is > 0 and <= LongestName && Name().IsMatch(text);
+
+    /// <summary>Whether a word may stand in a name after the first word without a capital letter.</summary>
+    public static bool IsSmallWord(ReadOnlySpan<char> word) => InnerWord().IsMatch(word);
 
     /// <summary>Whether a line is a speaker's name and nothing else.</summary>
     /// <param name="line">The line without its line feed.</param>
@@ -80,6 +86,9 @@ internal static partial class SpeakerLines
         return speakers.Count > 1 && 2 * named > lines ? CorpusForm.Lines : CorpusForm.Text;
     }
 
-    [GeneratedRegex("^" + Word + "( " + Word + "){0,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + Word + @"( (" + Word + "|" + SmallWord + @"|&|#\p{Nd}+)){0,5}$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
+
+    [GeneratedRegex("^(" + SmallWord + @"|&|#\p{Nd}+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex InnerWord();
 }

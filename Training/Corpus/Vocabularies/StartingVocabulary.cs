@@ -27,10 +27,13 @@ internal static class StartingVocabulary
         string[] letters = [.. Letters(start).Union(Letters(corpus))];
         string[] words = Words(start);
         string[] added = [.. Words(corpus).Except(words)];
-        HashSet<string> used = Used(new Vocabulary(letters, words.Concat(added)), trainingText);
-        added = [.. added.Where(used.Contains)];
+        string[] placeholders = [.. start.Placeholders.Concat(corpus.Placeholders).Select(placeholder => placeholder.Text).Distinct()];
+        HashSet<string> used = Used(new Vocabulary(letters, words.Concat(added), placeholders), trainingText);
+        string[] forms = [.. placeholders.SelectMany(text => new[] { text, " " + text })];
+        used.UnionWith(forms);
+        added = [.. added.Where(used.Contains).OrderBy(word => !forms.Contains(word))];
         int room = maximumSize - letters.Length - 1;
-        int needed = words.Count(used.Contains);
+        int needed = words.Count(used.Contains) + added.Count(forms.Contains);
         if (room < needed)
         {
             throw new TrainingDataException(
@@ -38,9 +41,10 @@ internal static class StartingVocabulary
                 "Give a larger --vocabulary, start from a smaller model, or give --from none.");
         }
 
-        int newWords = Math.Min(added.Length, room - needed);
+        int newPlaceholders = added.Count(forms.Contains);
+        int newWords = Math.Min(added.Length - newPlaceholders, room - needed);
         int spare = room - needed - newWords;
-        return new Vocabulary(letters, [.. words.Where(word => used.Contains(word) || spare-- > 0), .. added.Take(newWords)]);
+        return new Vocabulary(letters, [.. words.Where(word => used.Contains(word) || spare-- > 0), .. added.Take(newPlaceholders + newWords)], placeholders);
     }
 
     private static string[] Letters(Vocabulary vocabulary) => [.. vocabulary.Elements.Take(vocabulary.LetterCount)];

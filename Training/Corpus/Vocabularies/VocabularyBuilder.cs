@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
@@ -21,7 +22,7 @@ internal static class VocabularyBuilder
 
     /// <summary>
     /// Chooses the text elements that occur often enough, in the order of their code points. If there are too many, the most
-    /// frequent ones are chosen.
+    /// frequent ones are chosen. Each placeholder is one element, however rare it is.
     /// </summary>
     /// <param name="trainingText">The training text. All line endings are line feeds.</param>
     /// <param name="minimumCount">The smallest count of an element, at least 1.</param>
@@ -37,10 +38,14 @@ internal static class VocabularyBuilder
                 $"The largest vocabulary is set to {maximumSize} tokens, but it must be from 2 to {Vocabulary.MaximumSize:N0}.");
         }
 
-        Dictionary<string, int> counts = TextElements.Count(trainingText);
+        var placeholders = CorpusPlaceholders.Of(trainingText);
+        string[] found = [.. placeholders.Found.Select(one => one.Text)];
+        Dictionary<string, int> counts = TextElements.Count(placeholders.Without(trainingText));
+        int room = Math.Max(0, maximumSize - 1 - found.Length);
         string[] chosen = counts.Where(pair => pair.Value >= minimumCount)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, CodePointOrder.Instance)
-            .Take(maximumSize - 1).Select(pair => pair.Key)
+            .Take(room).Select(pair => pair.Key)
+            .Concat(found)
             .Order(CodePointOrder.Instance).ToArray();
         if (chosen.Length == 0)
         {
@@ -49,7 +54,7 @@ internal static class VocabularyBuilder
                 "Add text, or lower the minimum count.");
         }
 
-        return new Vocabulary(chosen);
+        return new Vocabulary(chosen, null, found);
     }
 
     /// <summary>

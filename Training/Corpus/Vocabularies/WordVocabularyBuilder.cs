@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Filling;
 
 namespace DialogueRnn.Training.Corpus.Vocabularies;
 
@@ -16,7 +17,8 @@ internal static class WordVocabularyBuilder
 
     /// <summary>
     /// Chooses all characters of a text, and its words that occur often enough, most frequent first. First, whole words are counted
-    /// ("heart-burn'd"). Words that are too rare are cut at apostrophes and hyphens, as in encoding, and their parts are counted.
+    /// ("heart-burn'd"). Words that are too rare are cut at apostrophes and hyphens, as in encoding, and their parts are counted. Each placeholder gives two words, with and
+    /// without the blank before it, however rare it is.
     /// </summary>
     /// <param name="trainingText">The training text. All line endings are line feeds.</param>
     /// <param name="minimumCount">The smallest count of a word, at least 1.</param>
@@ -26,35 +28,44 @@ internal static class WordVocabularyBuilder
     {
         if (minimumCount < 1)
             throw new TrainingDataException($"The minimum count of a word is {minimumCount}, but it must be 1 or more.");
-        string[] letters = [.. TextElements.Count(trainingText).Keys.Order(CodePointOrder.Instance)];
+        var placeholders = CorpusPlaceholders.Of(trainingText);
+        string[] letters = [.. TextElements.Count(placeholders.Without(trainingText)).Keys.Order(CodePointOrder.Instance)];
         if (letters.Length == 0)
             throw new TrainingDataException("The training text is empty, so there are no words to learn. Add text.");
-        int room = maximumSize - letters.Length - 1;
+        int room = maximumSize - letters.Length - 1 - (2 * placeholders.Found.Count);
         if (room < 1 || maximumSize > Vocabulary.MaximumSize)
         {
             throw new TrainingDataException(
-                $"The largest vocabulary is set to {maximumSize:N0} tokens. This text needs at least {letters.Length + 2:N0} for its characters and one word. The limit is {Vocabulary.MaximumSize:N0}.");
+                $"The largest vocabulary is set to {maximumSize:N0} tokens. This text needs at least {maximumSize - room + 1:N0} for its characters{(placeholders.Found.Count > 0 ? ", placeholders" : string.Empty)} and one word. The limit is {Vocabulary.MaximumSize:N0}.");
         }
 
-        List<string> whole = Frequent(Count(trainingText, known: null), minimumCount);
-        Dictionary<string, int> counts = Count(trainingText, new Vocabulary(letters, whole));
-        return new Vocabulary(letters, Frequent(counts, minimumCount).Take(room));
+        List<string> whole = Frequent(Count(trainingText, null, placeholders), minimumCount);
+        Dictionary<string, int> counts = Count(trainingText, new Vocabulary(letters, whole), placeholders);
+        return new Vocabulary(letters, WithPlaceholders(Frequent(counts, minimumCount).Take(room), counts, placeholders), placeholders.Found.Select(one => one.Text));
     }
 
+    // By frequency, as all words. The counts of placeholders are in the counts of words, and a form that the text does not have comes last.
+    private static IEnumerable<string> WithPlaceholders(IEnumerable<string> words, Dictionary<string, int> counts, CorpusPlaceholders placeholders) => placeholders.Found.Count == 0
+        ? words
+        : words.Concat(placeholders.Found.SelectMany(one => new[] { one.Text, " " + one.Text }))
+            .OrderByDescending(word => counts.GetValueOrDefault(word)).ThenBy(word => word, CodePointOrder.Instance);
+
     private static List<string> Frequent(Dictionary<string, int> counts, int minimumCount) =>
-        [.. counts.Where(pair => pair.Value >= minimumCount)
+        [.. counts.Where(pair => pair.Value >= minimumCount && !IsPlaceholder(pair.Key))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, CodePointOrder.Instance)
             .Select(pair => pair.Key)];
 
     // Counts whole pieces. With a known vocabulary, counts pieces as it encodes them, and of an unknown piece its first part.
-    private static Dictionary<string, int> Count(string text, Vocabulary? known)
+    private static Dictionary<string, int> Count(string text, Vocabulary? known, CorpusPlaceholders placeholders)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int position = 0; position < text.Length;)
         {
-            int length = WordPieces.LengthAt(text, position);
-            if (known is not null)
+            int blank = WordPieces.BlankAt(text, position);
+            int placeholder = placeholders.LengthAt(text, position + blank);
+            int length = placeholder > 0 ? blank + placeholder : WordPieces.LengthAt(text, position);
+            if (known is not null && placeholder == 0)
                 length = ReadLength(text, position, length, known);
             ReadOnlySpan<char> piece = text.AsSpan(position, length);
             if (IsWordToken(piece) && !WordPieces.IsInsideWord(text, position))
@@ -68,6 +79,9 @@ internal static class WordVocabularyBuilder
 
         return counts;
     }
+
+    // Only placeholders have such a form as a whole: a word has no sign before it.
+    private static bool IsPlaceholder(string word) => PlaceholderForm.IsOne(word.AsSpan(word[0] == ' ' ? 1 : 0));
 
     private static int ReadLength(string text, int position, int longest, Vocabulary known)
     {

@@ -107,8 +107,7 @@ internal sealed class KeptWeights : IDisposable
         {
             Level = manifest.Level,
             IsTied = manifest.IsTied,
-            SceneInputs = manifest.Scene?.InputWidth ?? 0,
-        };
+        }.WithScene(manifest.Scene);
         WordForms? forms = reader.ReadString() is { } name ? WordForms.Of(manifest.Vocabulary, name) : null;
         int[] parityTokens = ReadNumbers(ref reader);
         ParityScenes scenes = shape.HasScene ? ReadScenes(ref reader) : ParityScenes.None;

@@ -15,21 +15,20 @@ internal static class LabelReading
     /// <exception cref="TrainingDataException">The lines cannot be read or used.</exception>
     public static LabelledLines Read(TrainingOptions options)
     {
-        TableColumns? columns = TableColumns.ParseOrNull(options.Columns);
-        IReadOnlyList<LabelledLine> lines = Lines(options.Corpus, options.LabelField, columns);
+        IReadOnlyList<LabelledLine> lines = Lines(options.Corpus, options.LabelField, options.Reading);
         return options.ValidationText is null
             ? LabelledLines.Split(lines, options.ValidationFraction)
-            : LabelledLines.Separate(lines, Lines([options.ValidationText], options.LabelField, columns?.IfThereIsATable()));
+            : LabelledLines.Separate(lines, Lines([options.ValidationText], options.LabelField, options.Reading with { MayBeUnused = true }));
     }
 
     /// <summary>Reads the records that have a label. Others are left out.</summary>
     /// <param name="patterns">Files, folders and globs.</param>
     /// <param name="field">The field that holds the label.</param>
-    /// <param name="columns">The columns of tables. Null: by their names.</param>
+    /// <param name="reading">How the files are read. Null: what is in them decides.</param>
     /// <exception cref="TrainingDataException">A file or record cannot be read, a label is a vector, or no record has the field.</exception>
-    public static IReadOnlyList<LabelledLine> Lines(IReadOnlyList<string> patterns, string field, TableColumns? columns = null)
+    public static IReadOnlyList<LabelledLine> Lines(IReadOnlyList<string> patterns, string field, ReadingOptions? reading = null)
     {
-        UtteranceCorpus corpus = UtteranceReader.Read(patterns, columns);
+        UtteranceCorpus corpus = UtteranceReader.Read(patterns, reading);
         var names = new SortedSet<string>(System.StringComparer.Ordinal);
         var lines = new List<LabelledLine>();
         foreach (Utterance utterance in corpus.Utterances)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Fitting.Plans;
@@ -52,8 +53,8 @@ internal sealed record TrainingOptions
     /// <summary>The corpus: files, folders and globs.</summary>
     public IReadOnlyList<string> Corpus { get; init; } = [];
 
-    /// <summary>The columns of tables, as in <c>speaker=2,text=5</c>. Null: by their names.</summary>
-    public string? Columns { get; init; }
+    /// <summary>How the files of the corpus are read. Default: what is in them decides.</summary>
+    public ReadingOptions Reading { get; init; } = ReadingOptions.Default;
 
     /// <summary>Banned words and phrases. Lines of the corpus that contain one are not learned. The list itself is stored, not the name of its
     /// file, so a resumed run uses the same list.</summary>
@@ -175,6 +176,12 @@ internal sealed record TrainingOptions
     /// learns too late to use the speaker's name, because the gradient of the text rarely reaches back to the name.
     /// </summary>
     public double SpeakerLoss { get; init; }
+
+    /// <summary>
+    /// The weight of the loss of guessing the fields of a line from the network's features at its end. 0: none. Default 0. It has no effect on a corpus
+    /// without fields.
+    /// </summary>
+    public double SceneLoss { get; init; }
 
     /// <summary>"on": the network learns the fields of the corpus' records, if they have fields. "off": it learns only the lines. Default "on".</summary>
     public string Scene { get; init; } = "on";

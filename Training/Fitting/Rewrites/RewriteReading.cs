@@ -23,10 +23,9 @@ internal static class RewriteReading
     /// <exception cref="TrainingDataException">The pairs cannot be read or used.</exception>
     public static (LinePair[] Training, LinePair[] Validation) Read(TrainingOptions options)
     {
-        TableColumns columns = TableColumns.OfPairs(options.Columns);
-        IReadOnlyList<LinePair> pairs = Pairs(options.Corpus, columns);
+        IReadOnlyList<LinePair> pairs = Pairs(options.Corpus, options.Reading);
         if (options.ValidationText is not null)
-            return ([.. pairs], [.. Pairs([options.ValidationText], columns.IfThereIsATable())]);
+            return ([.. pairs], [.. Pairs([options.ValidationText], options.Reading with { MayBeUnused = true })]);
         int aside = (int)System.Math.Round(pairs.Count * options.ValidationFraction);
         if (aside >= pairs.Count)
             throw new TrainingDataException($"The corpus has {pairs.Count} pairs, and --valid-fraction sets all of them aside. Add pairs, or set fewer aside.");
@@ -43,11 +42,11 @@ internal static class RewriteReading
 
     /// <summary>Reads the records that have a heard line. Others are left out.</summary>
     /// <param name="patterns">Files, folders and globs.</param>
-    /// <param name="columns">The columns of tables.</param>
+    /// <param name="reading">How the files are read.</param>
     /// <exception cref="TrainingDataException">A file or record cannot be read, or no record has a heard line.</exception>
-    public static IReadOnlyList<LinePair> Pairs(IReadOnlyList<string> patterns, TableColumns columns)
+    public static IReadOnlyList<LinePair> Pairs(IReadOnlyList<string> patterns, ReadingOptions reading)
     {
-        UtteranceCorpus corpus = UtteranceReader.Read(patterns, columns);
+        UtteranceCorpus corpus = UtteranceReader.Read(patterns, reading with { ArePairs = true });
         LinePair[] pairs = [.. corpus.Utterances.Where(utterance => utterance.Heard is not null).Select(utterance => new LinePair(utterance.Heard!.Line, utterance.Line, utterance.Place.File))];
         string path = corpus.Text.Files[0].Path;
         string more = corpus.Text.Files.Count > 1 ? $" and {corpus.Text.Files.Count - 1} more files" : string.Empty;

@@ -24,13 +24,14 @@ internal sealed class SceneDropout(SceneSchema schema, long seed, double sceneSh
     /// <param name="scene">The encoded scene. It is not changed.</param>
     /// <param name="line">The number of the line.</param>
     /// <param name="epoch">The number of the epoch.</param>
-    /// <returns>The scene, or a copy with fewer fields. Null if nothing is given.</returns>
-    public float[]? Of(float[] scene, int line, int epoch)
+    /// <param name="left">Receives the scene without the fields that are taken back. Undefined if nothing is given.</param>
+    /// <returns>False if nothing is given.</returns>
+    public bool Leaves(float[] scene, int line, int epoch, float[] left)
     {
         var random = new SeededRandom(SeededRandom.Derive(SeededRandom.Derive(unchecked((ulong)seed), (ulong)epoch), (ulong)line));
         if (random.NextDouble() < sceneShare)
-            return null;
-        float[] left = (float[])scene.Clone();
+            return false;
+        scene.CopyTo(left, 0);
         int start = 0;
         foreach (SceneField field in schema.Fields)
         {
@@ -39,6 +40,6 @@ internal sealed class SceneDropout(SceneSchema schema, long seed, double sceneSh
             start += field.Width;
         }
 
-        return left;
+        return true;
     }
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using DialogueRnn.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,7 +15,15 @@ namespace DialogueRnn.Training.Fitting.Scenes;
 internal sealed class SceneFeed(SceneStream stream, SceneDropout? dropout, int inputs, Device device)
 {
     private readonly Dictionary<int, int> _rowOf = [];
-    private readonly List<float[]> _rows = [];
+    // Row 0 is the scene in which nothing is given. The arrays are used again by the next batch: garbage would make TorchSharp's scalars fail, because
+    // their finalisers can run while libtorch still reads them.
+    private readonly List<float[]> _rows = [new float[inputs]];
+    private int _rowCount = 1;
+    private readonly List<long> _ends = [];
+    private readonly List<float[]> _endFields = [];
+
+    /// <summary>Whether batches tell where lines end, and their fields there.</summary>
+    public bool HasEnds { get; init; }
 
     /// <summary>The scenes of tokens.</summary>
     /// <param name="tokens">The places of the tokens in the text, [sequence · batch]. Negative for a token without a scene.</param>
@@ -22,31 +32,55 @@ internal sealed class SceneFeed(SceneStream stream, SceneDropout? dropout, int i
     public SceneBatch Of(long[] tokens, int batch, int epoch)
     {
         _rowOf.Clear();
-        _rows.Clear();
-        // Row 0 is the scene in which nothing is given.
-        _rows.Add(new float[inputs]);
+        _rowCount = 1;
         long[] places = new long[tokens.Length];
         for (int index = 0; index < tokens.Length; index++)
             places[index] = tokens[index] < 0 ? 0 : RowOf(stream.LineOf((int)tokens[index]), epoch);
-        float[] all = new float[_rows.Count * inputs];
-        for (int row = 0; row < _rows.Count; row++)
-            _rows[row].CopyTo(all, row * inputs);
-        // The first tensor uses the memory of the array. The sums of libtorch depend on how memory is aligned, and that of a copy always is.
-        using Tensor given = tensor(all, _rows.Count, inputs, device: device);
-        return new SceneBatch(given.clone(), tensor(places, tokens.Length / batch, batch, device: device));
+        var scenes = new SceneBatch(Matrix(_rows, _rowCount), tensor(places, tokens.Length / batch, batch, device: device));
+        return HasEnds ? WithEnds(scenes, tokens) : scenes;
+    }
+
+    private SceneBatch WithEnds(SceneBatch scenes, long[] tokens)
+    {
+        _ends.Clear();
+        _endFields.Clear();
+        for (int index = 0; index < tokens.Length; index++)
+        {
+            if (tokens[index] < 0 || !stream.IsEnd((int)tokens[index]) || stream.SceneOf(stream.LineOf((int)tokens[index])) is not { } fields)
+                continue;
+            _ends.Add(index);
+            _endFields.Add(fields);
+        }
+
+        return _ends.Count == 0 ? scenes : scenes with { Ends = tensor([.. _ends], device: device), EndFields = Matrix(_endFields, _endFields.Count) };
+    }
+
+    // The sums of libtorch depend on how memory is aligned, and that of its own tensors always is.
+    private Tensor Matrix(List<float[]> rows, int count)
+    {
+        Tensor matrix = empty(count, inputs);
+        Span<float> all = MemoryMarshal.Cast<byte, float>(matrix.bytes);
+        for (int row = 0; row < count; row++)
+            rows[row].CopyTo(all[(row * inputs)..]);
+        if (device.type == DeviceType.CPU)
+            return matrix;
+        using Tensor host = matrix;
+        return host.to(device);
     }
 
     private int RowOf(int line, int epoch)
     {
         if (_rowOf.TryGetValue(line, out int row))
             return row;
-        float[]? scene = stream.SceneOf(line);
-        if (scene is not null && dropout is not null)
-            scene = dropout.Of(scene, line, epoch);
-        if (scene is not null)
+        if (stream.SceneOf(line) is { } scene)
         {
-            row = _rows.Count;
-            _rows.Add(scene);
+            if (_rowCount == _rows.Count)
+                _rows.Add(new float[inputs]);
+            float[] given = _rows[_rowCount];
+            if (dropout is null)
+                scene.CopyTo(given, 0);
+            if (dropout is null || dropout.Leaves(scene, line, epoch, given))
+                row = _rowCount++;
         }
 
         _rowOf.Add(line, row);

@@ -51,6 +51,10 @@ internal sealed class SceneStream
     /// <param name="token">The place of the token in the text.</param>
     public int LineOf(int token) => _lineOf[token + 1 < _lineOf.Length ? token + 1 : token];
 
+    /// <summary>Whether a token's target is the line break at the end of a line.</summary>
+    /// <param name="token">The place of the token in the text.</param>
+    public bool IsEnd(int token) => token + 2 < _lineOf.Length && _lineOf[token + 2] != _lineOf[token + 1];
+
     /// <summary>The encoded scene of a line. Null if it has no fields.</summary>
     public float[]? SceneOf(int line) => line < _scenes.Length ? _scenes[line] : null;
 

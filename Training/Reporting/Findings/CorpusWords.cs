@@ -26,13 +26,13 @@ internal sealed class CorpusWords
 
     /// <summary>Collects the words of a corpus on disk.</summary>
     /// <param name="patterns">The files, folders and globs.</param>
-    /// <param name="columns">The columns of tables, as in <c>speaker=2,text=5</c>. Null: by their names.</param>
+    /// <param name="reading">How the files are read. Null: what is in them decides.</param>
     /// <returns>The words. Null if the corpus cannot be read.</returns>
-    public static CorpusWords? TryRead(IReadOnlyList<string> patterns, string? columns = null)
+    public static CorpusWords? TryRead(IReadOnlyList<string> patterns, ReadingOptions? reading = null)
     {
         try
         {
-            return new CorpusWords(CorpusReader.Read(patterns, TableColumns.ParseOrNull(columns)).Text);
+            return new CorpusWords(CorpusReader.Read(patterns, reading).Text);
         }
         catch (TrainingDataException)
         {

@@ -137,7 +137,7 @@ internal sealed class RunReport
         try
         {
             TrainingOptions options = RunConfiguration.Load(run).Options;
-            return CorpusWords.TryRead(options.Corpus, options.Columns);
+            return CorpusWords.TryRead(options.Corpus, options.Reading);
         }
         catch (CheckpointFormatException)
         {

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
@@ -13,7 +14,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
     /// <remarks>
     /// In ink, a backslash escapes any character. Comments are removed before anything else is read, so <c>//</c> and <c>/*</c> must not
     /// occur in the file, escaped or not: each slash and star gets its own backslash. The first character is escaped if it could start
-    /// something other than text.
+    /// something other than text. A placeholder becomes a variable, <c>{player}</c>, which the file declares.
     /// </remarks>
     internal static class InkBake
     {
@@ -24,23 +25,37 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         internal static string Write(IReadOnlyList<KeptLine> lines)
         {
             var ink = new StringBuilder();
+            IReadOnlyList<string> variables = BakedPlaceholders.Variables(lines);
+            if (variables.Count > 0)
+                ink.Append("// Placeholders. Remove a declaration that your story already has.\n");
+            foreach (string variable in variables)
+                ink.Append("VAR ").Append(variable).Append(" = \"").Append(variable).Append("\"\n");
+            if (variables.Count > 0)
+                ink.Append('\n');
             foreach ((string name, IReadOnlyList<KeptLine> spoken) in SpeakerGroups.Of(lines))
             {
                 ink.Append("=== ").Append(name).Append(" ===\n{ shuffle:\n");
                 foreach (KeptLine line in spoken)
-                    ink.Append("- ").Append(Escape(line.Speaker.Length == 0 ? line.Text : $"{line.Speaker}: {line.Text}")).Append(" # line:").Append(line.Id).Append('\n');
+                    ink.Append("- ").Append(Escape(line, line.Speaker.Length == 0 ? line.Text : $"{line.Speaker}: {line.Text}")).Append(" # line:").Append(line.Id).Append('\n');
                 ink.Append("}\n->->\n\n");
             }
 
             return ink.ToString();
         }
 
-        private static string Escape(string text)
+        private static string Escape(KeptLine line, string text)
         {
             var escaped = new StringBuilder();
             for (int at = 0; at < text.Length; at++)
             {
                 char character = text[at];
+                if (BakedPlaceholders.At(line, text, at) is Placeholder placeholder)
+                {
+                    escaped.Append('{').Append(BakedPlaceholders.VariableOf(placeholder)).Append('}');
+                    at += placeholder.Text.Length - 1;
+                    continue;
+                }
+
                 bool isSpecial = Special.Contains(character) || (at == 0 && BeginsOtherwise(text));
                 bool isArrow = character == '-' && at + 1 < text.Length && text[at + 1] == '>';
                 if (isSpecial || isArrow)

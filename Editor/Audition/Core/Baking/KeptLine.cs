@@ -1,11 +1,16 @@
 #nullable enable
+using System;
+using System.Collections.Generic;
+using DialogueRnn.Model;
+
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
     /// <summary>A line that is ready to be baked.</summary>
     internal sealed class KeptLine
     {
         /// <summary>Creates a line. The properties describe the values.</summary>
-        internal KeptLine(string id, string speaker, string text, string prime, ulong seed, string generated, double perplexity, int? longestCopy)
+        internal KeptLine(string id, string speaker, string text, string prime, ulong seed, string generated, double perplexity, int? longestCopy,
+            IReadOnlyList<Placeholder>? placeholders = null)
         {
             Id = id;
             Speaker = speaker;
@@ -15,6 +20,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             Generated = generated;
             Perplexity = perplexity;
             LongestCopy = longestCopy;
+            Placeholders = placeholders ?? Array.Empty<Placeholder>();
         }
 
         /// <summary>The identifier for translations and recordings. See <see cref="LineIdentifier"/>.</summary>
@@ -25,6 +31,9 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
 
         /// <summary>The text in one line, edited or not.</summary>
         internal string Text { get; }
+
+        /// <summary>The placeholders of the model, which <see cref="Text"/> can have instead of values.</summary>
+        internal IReadOnlyList<Placeholder> Placeholders { get; }
 
         /// <summary>The prime.</summary>
         internal string Prime { get; }

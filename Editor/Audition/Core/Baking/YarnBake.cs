@@ -1,6 +1,7 @@
 #nullable enable
 using System.Collections.Generic;
 using System.Text;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
@@ -11,6 +12,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
     /// <remarks>
     /// In text, Yarn needs a backslash before <c>\ &lt; &gt; { } # /</c>, before <c>[</c> of its markup, and before the <c>:</c> that ends a
     /// character's name. <c>]</c> needs none. <c>===</c> at the beginning ends a node and cannot be escaped: an expression writes its first sign.
+    /// A placeholder becomes a variable, <c>{$player}</c>, which a node of its own declares.
     /// </remarks>
     internal static class YarnBake
     {
@@ -22,6 +24,15 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         internal static string Write(IReadOnlyList<KeptLine> lines)
         {
             var yarn = new StringBuilder();
+            IReadOnlyList<string> variables = BakedPlaceholders.Variables(lines);
+            if (variables.Count > 0)
+            {
+                yarn.Append("title: dialogue_rnn_placeholders\n---\n// Remove a declaration that your project already has.\n");
+                foreach (string variable in variables)
+                    yarn.Append("<<declare $").Append(variable).Append(" = \"").Append(variable).Append("\">>\n");
+                yarn.Append(NodeEnd).Append('\n');
+            }
+
             foreach ((string name, IReadOnlyList<KeptLine> spoken) in SpeakerGroups.Of(lines))
             {
                 yarn.Append("title: ").Append(name).Append("\n---\n");
@@ -55,6 +66,13 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             for (int at = start; at < text.Length; at++)
             {
                 char character = text[at];
+                if (BakedPlaceholders.At(line, text, at) is Placeholder placeholder)
+                {
+                    escaped.Append("{$").Append(BakedPlaceholders.VariableOf(placeholder)).Append('}');
+                    at += placeholder.Text.Length - 1;
+                    continue;
+                }
+
                 if (character == '\\' && at + 1 < text.Length && "[]:\\".Contains(text[at + 1]))
                 {
                     throw new BakeException(

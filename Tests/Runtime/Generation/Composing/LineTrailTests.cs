@@ -1,6 +1,8 @@
 #nullable enable
 using DialogueRnn.Generation;
 using DialogueRnn.Generation.Composing;
+using DialogueRnn.Model;
+using DialogueRnn.Model.Filling;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Generation.Composing
@@ -66,7 +68,7 @@ namespace DialogueRnn.Tests.Generation.Composing
         /// <summary>Behind an opening of two tokens: "a", "bc", "d".</summary>
         private static LineTrail Sample()
         {
-            var trail = new LineTrail(new[] { 1, 2 }, 10);
+            var trail = new LineTrail(new[] { 1, 2 }, 10, new ShownTexts(new Vocabulary(new[] { "a" })));
             trail.Append(3, "a", 100);
             trail.Append(4, "bc", 101);
             trail.Append(5, "d", 102);

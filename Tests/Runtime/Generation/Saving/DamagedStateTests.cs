@@ -62,9 +62,9 @@ namespace DialogueRnn.Tests.Generation.Saving
             byte[] state = Saved();
 
             // The array's first byte, the mark with its length, the version.
-            state[6] = 5;
+            state[6] = 6;
 
-            Assert.That(() => new DialogueGenerator(Speakers.Babbling(out _)).RestoreState(state), Refused.With.Message.Contains("format version 5"));
+            Assert.That(() => new DialogueGenerator(Speakers.Babbling(out _)).RestoreState(state), Refused.With.Message.Contains("format version 6"));
         }
 
         private static byte[] Saved()

@@ -26,8 +26,9 @@ namespace DialogueRnn.Tests.Inference.Managed
         private readonly Dictionary<string, ProtobufWriter> _tensors = new Dictionary<string, ProtobufWriter>();
         private readonly Dictionary<string, double[]> _values = new Dictionary<string, double[]>();
 
-        internal WeightsGraph(CellKind cell, int layers, int hidden, int vocabulary, WeightFormat format, uint seed = 1, int block = 32, bool rowScales = false)
-            : this(new ModelManifest("weights", TokenLevel.Character, cell, layers, hidden, new Vocabulary(Elements(vocabulary - 1))), format, seed, rowScales)
+        internal WeightsGraph(CellKind cell, int layers, int hidden, int vocabulary, WeightFormat format, uint seed = 1, int block = 32, bool rowScales = false,
+            Vocabulary? tokens = null)
+            : this(new ModelManifest("weights", TokenLevel.Character, cell, layers, hidden, tokens ?? new Vocabulary(Elements(vocabulary - 1))), format, seed, rowScales)
         {
             AddTable(vocabulary, GateRows);
             AddLayers(block);

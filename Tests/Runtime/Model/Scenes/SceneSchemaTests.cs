@@ -2,6 +2,7 @@
 using System;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Scenes;
 using MessagePack;
 using NUnit.Framework;
 
@@ -75,6 +76,23 @@ namespace DialogueRnn.Tests.Model.Scenes
             var other = new Scene(new SceneSchema(new[] { SceneField.Number("a", 0f, 1f) }));
 
             Assert.Throws<ArgumentException>(() => schema.Encode(other, new float[2]));
+        }
+
+        [Test]
+        public void Parse_LabelsAndFields_IsRefused()
+        {
+            var file = new CraftedFile()
+                .With("scene", (ref MessagePackWriter writer) => SceneSchemaFormat.Write(ref writer, new SceneSchema(new[] { SceneField.Number("health", 0f, 1f) })))
+                .With("labels", (ref MessagePackWriter writer) =>
+                {
+                    writer.WriteArrayHeader(2);
+                    writer.Write("cross");
+                    writer.Write("glad");
+                });
+
+            Assert.That(
+                () => DialogueModelFile.Parse(file.ToBytes(), "crafted"),
+                Throws.TypeOf<DialogueModelFormatException>().With.Message.Contains("both labels and scene fields"));
         }
 
         // A header that claims more elements than there are bytes is refused in any case.

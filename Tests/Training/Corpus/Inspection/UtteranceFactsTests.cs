@@ -20,7 +20,7 @@ internal sealed class UtteranceFactsTests : IDisposable
             Is.EqualTo("tagged text, 3 lines of 2 speakers, 1 answer; fields: face (vector of 2 numbers), health (-3 to 0.5), mood (2 values)"));
 
     [Test]
-    public void Description_WithoutSpeakers_SaysSo() => Assert.That(Of("[n=1]: x\n[n=2]: y\n").Description, Is.EqualTo("tagged text, 2 lines without speakers, 0 answers; fields: n (1 to 2)"));
+    public void Description_WithoutSpeakers_SaysSo() => Assert.That(Of("[n=1]: x\n[n=2]: y\n").Description, Is.EqualTo("tagged text, 2 lines without speakers; fields: n (1 to 2)"));
 
     [Test]
     public void Description_OfSeveralFormats_NamesThem()
@@ -28,7 +28,7 @@ internal sealed class UtteranceFactsTests : IDisposable
         _folder.Write("1.txt", "GUARD: Halt.\n");
         _folder.Write("2.csv", "text\nHalt.\n");
 
-        Assert.That(UtteranceFacts.Of(UtteranceReader.Read([_folder["*"]])).Description, Is.EqualTo("plain text and table, 2 lines of 1 speaker, 0 answers; no fields"));
+        Assert.That(UtteranceFacts.Of(UtteranceReader.Read([_folder["*"]])).Description, Is.EqualTo("plain text and table, 2 lines of 1 speaker"));
     }
 
     [TestCase(19, "1 of 2 values of 'mood' is on fewer than 20 lines: sad (19).")]

@@ -13,7 +13,7 @@ public class SceneFieldsTests
     [Test]
     public void Of_ACorpus_DescribesItsFieldsAndCountsTheirLines()
     {
-        SceneSchema schema = SceneFields.Of(UtteranceReader.Parse("corpus.txt", Corpus))!;
+        SceneSchema schema = SceneFields.Of(UtteranceReader.Parse("corpus.txt", Corpus).Utterances)!;
 
         Assert.That(schema.Fields.Select(field => $"{field}, {field.Lines}: {string.Join(" ", field.ValueLines)}"), Is.EqualTo(new[]
         {
@@ -22,12 +22,12 @@ public class SceneFieldsTests
     }
 
     [Test]
-    public void Of_ACorpusWithoutFields_IsNone() => Assert.That(SceneFields.Of(UtteranceReader.Parse("corpus.txt", "GUARD: Halt.\n")), Is.Null);
+    public void Of_ACorpusWithoutFields_IsNone() => Assert.That(SceneFields.Of(UtteranceReader.Parse("corpus.txt", "GUARD: Halt.\n").Utterances), Is.Null);
 
     [Test]
     public void Set_ARecord_HasItsValuesAndNoOthers()
     {
-        var records = UtteranceReader.Parse("corpus.txt", Corpus);
+        var records = UtteranceReader.Parse("corpus.txt", Corpus).Utterances;
         var scene = new Scene(SceneFields.Of(records)!);
         string[] scenes = [.. records.Select(record =>
         {
@@ -42,7 +42,7 @@ public class SceneFieldsTests
     public void Set_WhatTheSchemaDoesNotKnow_IsNotGiven()
     {
         var scene = new Scene(new SceneSchema([SceneField.Choice("mood", ["angry"]), SceneField.Choice("health", ["well"])]));
-        SceneFields.Set(scene, UtteranceReader.Parse("corpus.txt", "GUARD [mood=calm; health=3; hour=night]: Halt.\n")[0].Fields);
+        SceneFields.Set(scene, UtteranceReader.Parse("corpus.txt", "GUARD [mood=calm; health=3; hour=night]: Halt.\n").Utterances[0].Fields);
 
         Assert.That(scene.IsEmpty, Is.True);
     }

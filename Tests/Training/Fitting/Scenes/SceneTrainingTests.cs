@@ -38,6 +38,42 @@ internal sealed class SceneTrainingTests : IDisposable
         Assert.That(without - with, Is.GreaterThan(0.01));
     }
 
+    [TestCase("auto")]
+    [TestCase("off")]
+    public void Run_SceneLoss_LearnsToGuessTheFields(string fused)
+    {
+        using TrainingSession session = Train(Options with { Fused = fused, SceneLoss = 0.5 });
+        using TrainingSession untrained = _folder.Begin(Options with { Fused = fused, SceneLoss = 0.5 }, "untrained");
+        Assert.That(LossOfFields(session), Is.LessThan(0.2 * LossOfFields(untrained)));
+    }
+
+    [Test]
+    public void Run_SceneLossWithoutFields_HasNoHead()
+    {
+        using TrainingSession session = Train(_folder.Options with { MaximumSteps = 2, SceneLoss = 0.5 });
+        Assert.That(session.Fields, Is.Null);
+    }
+
+    private static double LossOfFields(TrainingSession session)
+    {
+        using BatchFeed feed = session.OpenFeed();
+        using torch.Tensor state = session.Network.ZeroState(session.Options.Batch);
+        double sum = 0;
+        int lines = 0;
+        for (int batch = 0; batch < 8; batch++)
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            TrainingBatch next = feed.Next();
+            if (next.Scenes is not { Ends: { } ends, EndFields: { } fields })
+                continue;
+            sum += ends.size(0) * session.Fields!.Loss(session.Network.Read(next.Inputs, state, next.Scenes).Features, ends, fields).item<float>();
+            lines += (int)ends.size(0);
+        }
+
+        Assert.That(lines, Is.GreaterThan(5));
+        return sum / lines;
+    }
+
     [Test]
     public void Run_SceneOff_HasNeitherFieldsNorWeights()
     {

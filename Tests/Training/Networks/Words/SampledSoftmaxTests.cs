@@ -45,6 +45,17 @@ internal sealed class SampledSoftmaxTests
         Assert.That((errors[1] < 0.04, errors[1] < errors[0]), Is.EqualTo((true, true)), $"{errors[0]}, {errors[1]}");
     }
 
+    [Test]
+    public void Run_PaddedLinesInScenes_IsRefused()
+    {
+        using RecurrentNetwork network = Network(isTied: true);
+        (Tensor inputs, Tensor targets) = Data();
+        var scene = new SceneBatch(zeros(1, 2), zeros_like(inputs));
+        Assert.That(
+            () => Sampled(8).Run(network, inputs, targets, network.ZeroState(Batch), 1, scene, full([Batch], 2L, ScalarType.Int64)),
+            Throws.ArgumentException.With.Message.Contains("Padded lines have no scenes"));
+    }
+
     private static float ErrorOfMean(RecurrentNetwork network, Tensor full, int samples, Tensor inputs, Tensor targets)
     {
         SampledSoftmax sampled = Sampled(samples);

@@ -2,12 +2,17 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 
 namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 
 /// <summary>Finds the format of a corpus file: by what is in it first, by its name second.</summary>
 internal static class FormatSniffer
 {
+    // Of the lines that a looser layout names, so many may be missed by the usual one.
+    private const double UsualShare = 0.95;
+
     /// <summary>Finds the format of a file.</summary>
     /// <param name="path">The name of the file.</param>
     /// <param name="text">Its text.</param>
@@ -15,17 +20,57 @@ internal static class FormatSniffer
     public static CorpusFormat Of(string path, string text, bool hasColumns = false)
     {
         string first = FirstLine(text);
+        string ending = Path.GetExtension(path).ToLowerInvariant();
         if (IsRecord(first))
             return CorpusFormat.JsonLines;
-        string ending = Path.GetExtension(path).ToLowerInvariant();
         bool isNamedTable = ending is ".csv" or ".tsv" or ".tab";
         if (TableDialect.Of(first, path).IsTable(first, isNamedTable))
             return CorpusFormat.Table;
+        if (ScriptOf(ending, text) is { } script)
+            return script;
         if (IsTagged(text))
             return CorpusFormat.TaggedText;
-        if (ending is ".jsonl" or ".ndjson")
-            return CorpusFormat.JsonLines;
-        return isNamedTable || (hasColumns && ending != ".txt") ? CorpusFormat.Table : CorpusFormat.PlainText;
+        if (ByName(ending) is { } named)
+            return named;
+        if (isNamedTable || (hasColumns && ending is not (".txt" or ".json")))
+            return CorpusFormat.Table;
+        return ending == ".json" || IsJson(text) ? CorpusFormat.Json : OfText(text);
+    }
+
+    private static CorpusFormat? ScriptOf(string ending, string text)
+    {
+        if (YarnUtterances.Looks(text))
+            return CorpusFormat.Yarn;
+        if (SubRipUtterances.Looks(text))
+            return CorpusFormat.SubRip;
+        if (RenPyUtterances.Looks(text))
+            return CorpusFormat.RenPy;
+        if (InkUtterances.Looks(text, ending == ".ink"))
+            return CorpusFormat.Ink;
+        return FountainUtterances.Looks(text) ? CorpusFormat.Fountain : null;
+    }
+
+    private static CorpusFormat? ByName(string ending) => ending switch
+    {
+        ".jsonl" or ".ndjson" => CorpusFormat.JsonLines,
+        ".yarn" => CorpusFormat.Yarn,
+        ".ink" => CorpusFormat.Ink,
+        ".rpy" => CorpusFormat.RenPy,
+        ".fountain" or ".spmd" => CorpusFormat.Fountain,
+        ".srt" or ".vtt" => CorpusFormat.SubRip,
+        _ => null,
+    };
+
+    private static CorpusFormat OfText(string text)
+    {
+        var layout = SpokenLayout.Of(text);
+        int usual = 0;
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+            usual += SpeakerLines.NameOf(line).IsEmpty ? 0 : 1;
+        var play = NamesAbove.Of(text);
+        if (play.IsClear && play.Covered > layout.Named && play.Speeches > usual)
+            return CorpusFormat.Play;
+        return layout.IsClear && usual < UsualShare * layout.Named ? CorpusFormat.SpokenText : CorpusFormat.PlainText;
     }
 
     private static string FirstLine(string text)
@@ -45,6 +90,22 @@ internal static class FormatSniffer
         {
             using var document = JsonDocument.Parse(line);
             return document.RootElement.EnumerateObject().Any(property => property.Name.Equals(FieldNames.Text, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsJson(string text)
+    {
+        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
+        if (trimmed.Length < 2 || (trimmed[0], trimmed[^1]) is not (('[', ']') or ('{', '}')))
+            return false;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
         }
         catch (JsonException)
         {

@@ -11,6 +11,9 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 /// </summary>
 internal sealed class TableColumns
 {
+    // Columns that say nothing about the moment of a line.
+    private static readonly string[] Ids = ["id", "key", "guid", "uuid", "hash", "line id", "lineid", "line_id", "string id", "stringid", "string_id", "note", "notes", "comment", "comments"];
+
     private readonly List<(string Part, string Column)> _chosen;
     private readonly List<string> _leftOut;
     private readonly bool _isOfPairs;
@@ -29,11 +32,8 @@ internal sealed class TableColumns
     /// <summary>No choices: the names of the columns decide.</summary>
     public static TableColumns ByName { get; } = new(string.Empty, [], []);
 
-    /// <summary>Whether the choices may be without use, because there is no table.</summary>
-    public bool IsOptional { get; private init; }
-
-    /// <summary>The same choices for files among which there may be no table.</summary>
-    public TableColumns IfThereIsATable() => Written.Length == 0 ? this : new TableColumns(Written, _chosen, _leftOut, _isOfPairs) { IsOptional = true };
+    /// <summary>The chosen columns, as pairs of part or field and column.</summary>
+    public IReadOnlyList<(string Part, string Column)> Chosen => _chosen;
 
     /// <summary>Reads choices.</summary>
     /// <param name="written">The choices, separated by commas.</param>
@@ -45,7 +45,7 @@ internal sealed class TableColumns
     /// </summary>
     /// <param name="written">The choices. Null: the names of the columns decide.</param>
     /// <exception cref="TrainingDataException">The choices are not of this form.</exception>
-    public static TableColumns OfPairs(string? written) => written is null ? new TableColumns(string.Empty, [], [], isOfPairs: true) { IsOptional = true } : Parse(written, isOfPairs: true);
+    public static TableColumns OfPairs(string? written) => written is null ? new TableColumns(string.Empty, [], [], isOfPairs: true) : Parse(written, isOfPairs: true);
 
     private static TableColumns Parse(string written, bool isOfPairs)
     {
@@ -72,12 +72,14 @@ internal sealed class TableColumns
     /// <summary>Finds out what each column of a table is.</summary>
     /// <param name="headers">The names of the columns.</param>
     /// <param name="path">The path of the table, for messages.</param>
+    /// <param name="leftOut">The columns of ids and notes that are left out by their names.</param>
     /// <returns>For each column, the name of the part or field of a record. Null if it is left out.</returns>
     /// <exception cref="TrainingDataException">A column is missing or stands for two things, or a field has a name that it cannot have.</exception>
-    public string?[] Resolve(string[] headers, string path)
+    public string?[] Resolve(string[] headers, string path, out IReadOnlyList<string> leftOut)
     {
         string[] names = [.. headers.Select(header => UtteranceText.OneLine(header))];
-        string?[] parts = [.. names.Select(name => name.Length == 0 ? null : PartOf(name) ?? name)];
+        string?[] parts = NamedParts(names);
+        leftOut = [.. names.Where(IsId)];
         foreach ((string part, _) in _chosen)
             Clear(parts, part);
         foreach (string column in _leftOut)
@@ -95,6 +97,33 @@ internal sealed class TableColumns
         Check(parts, names, path);
         return parts;
     }
+
+    // Where a table has no column 'text', columns with other usual names of texts and speakers are taken.
+    private string?[] NamedParts(string[] names)
+    {
+        string?[] parts = [.. names.Select(name => name.Length == 0 || IsId(name) ? null : PartOf(name) ?? name)];
+        if (_isOfPairs)
+            return parts;
+        TakeUsual(parts, names, FieldNames.Text, ["line", "dialogue", "dialog", "message", "subtitle", "content", "string", "english", "en", "source", "texte", "texto", "tekst", "zeile", "satz", "réplique", "línea", "текст", "реплика", "文本", "台词", "台詞", "セリフ", "대사"]);
+        TakeUsual(parts, names, FieldNames.Speaker, ["character", "name", "who", "actor", "npc", "speaker name", "character name", "sprecher", "personnage", "personaje", "figur", "postać", "персонаж", "角色", "キャラクター", "캐릭터"]);
+        return parts;
+    }
+
+    private static void TakeUsual(string?[] parts, string[] names, string part, string[] usual)
+    {
+        if (parts.Contains(part))
+            return;
+        foreach (string name in usual)
+        {
+            if (Array.FindIndex(names, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) is var index and >= 0)
+            {
+                parts[index] = part;
+                return;
+            }
+        }
+    }
+
+    private static bool IsId(string name) => Ids.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private void Choose(string part, string column, string written)
     {

@@ -5,12 +5,13 @@ using System.IO;
 using System.Linq;
 using CsvHelper;
 using CsvHelper.Configuration;
+using DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 
 namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 
 /// <summary>
 /// Reads the records of a table: CSV with commas, semicolons, bars or tabs (RFC 4180), and TSV without quoting. The first row names the columns.
-/// Rows without any text in them are skipped.
+/// Rows without a text are left out, and so are columns of ids.
 /// </summary>
 internal static class TableUtterances
 {
@@ -19,7 +20,7 @@ internal static class TableUtterances
     /// <param name="text">The text. All line endings are line feeds.</param>
     /// <param name="columns">The columns.</param>
     /// <exception cref="TrainingDataException">The table or a record in it is wrong.</exception>
-    public static IReadOnlyList<Utterance> Read(string path, string text, TableColumns columns)
+    public static FileRecords Read(string path, string text, TableColumns columns)
     {
         char delimiter = TableDialect.Of(HeaderOf(text), path).Delimiter;
         try
@@ -47,7 +48,7 @@ internal static class TableUtterances
     private static string HeaderOf(string text) =>
         text.Split('\n', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? string.Empty;
 
-    private static List<Utterance> Read(string path, string text, TableColumns columns, char delimiter, CsvMode mode)
+    private static FileRecords Read(string path, string text, TableColumns columns, char delimiter, CsvMode mode)
     {
         int first = 1;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -58,8 +59,9 @@ internal static class TableUtterances
             BadDataFound = _ => throw Quoting(path, first),
         };
         using var parser = new CsvParser(new StringReader(text), configuration);
-        var utterances = new List<Utterance>();
+        var records = new FileRecords(path);
         string?[]? parts = null;
+        bool isOurs = false;
         while (parser.Read())
         {
             string[] cells = parser.Record ?? [];
@@ -71,7 +73,11 @@ internal static class TableUtterances
                 throw Quoting(path, place.Line);
             if (parts is null)
             {
-                parts = columns.Resolve(cells, path);
+                parts = columns.Resolve(cells, path, out IReadOnlyList<string> leftOut);
+                foreach (string name in leftOut)
+                    records.LeaveOutNamed($"the column '{name}'");
+                // A table that 'convert' wrote has only fields that matter.
+                isOurs = cells is [FieldNames.Speaker, FieldNames.Text, FieldNames.Heard, ..];
                 continue;
             }
 
@@ -81,10 +87,15 @@ internal static class TableUtterances
                     + $"Write a cell with {(delimiter == '\t' ? "a tab" : $"'{delimiter}'")} in quotes.");
             }
 
-            utterances.Add(RecordOf(parts, cells, place));
+            if (Array.IndexOf(parts, FieldNames.Text) is var column && (column >= cells.Length || string.IsNullOrWhiteSpace(cells[column])))
+                records.LeaveOut("row without a text");
+            else
+                records.Add(RecordOf(parts, cells, place));
         }
 
-        return utterances;
+        if (!isOurs)
+            records.LeaveOutIds("column", [.. columns.Chosen.Select(chosen => chosen.Part)]);
+        return records;
     }
 
     private static Utterance RecordOf(string?[] parts, string[] cells, SourcePlace place)
@@ -101,7 +112,7 @@ internal static class TableUtterances
                 case null:
                     break;
                 case FieldNames.Speaker:
-                    speaker = SpeakerName.Of(cell, place);
+                    speaker = SpeakerName.Near(cell);
                     break;
                 case FieldNames.Text:
                     text = cell;

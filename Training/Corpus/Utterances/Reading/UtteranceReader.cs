@@ -2,52 +2,90 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 
 namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 
 /// <summary>Reads a corpus as records, in whatever format each of its files is.</summary>
 internal static class UtteranceReader
 {
+    private const int FilesShown = 5;
+    private const int NotesShown = 10;
+
     /// <summary>Reads files, folders and globs.</summary>
-    /// <param name="patterns">The files, folders (all .txt files in them and below) and globs (<c>*</c>, <c>**</c>, <c>?</c>).</param>
-    /// <param name="columns">The columns of tables. Null: by their names.</param>
+    /// <param name="patterns">The files, folders (all files of known formats in them and below) and globs (<c>*</c>, <c>**</c>, <c>?</c>).</param>
+    /// <param name="options">How the files are read. Null: what is in them decides.</param>
     /// <exception cref="TrainingDataException">
-    /// A file is missing or cannot be read, a record is wrong, there is no text at all, or columns are chosen and there is no table.
+    /// A file is missing, cannot be read or is no dialogue, a record is wrong, there is no text at all, or options are wrong or without use.
     /// </exception>
-    public static UtteranceCorpus Read(IReadOnlyList<string> patterns, TableColumns? columns = null)
+    public static UtteranceCorpus Read(IReadOnlyList<string> patterns, ReadingOptions? options = null)
     {
-        var formats = new List<CorpusFormat>();
-        var records = new List<IReadOnlyList<Utterance>?>();
-        var text = CorpusText.Join(CorpusSource.Read(patterns).Select(source =>
-        {
-            CorpusFormat format = FormatSniffer.Of(source.Path, source.Text, columns is not null);
-            IReadOnlyList<Utterance>? read = format == CorpusFormat.PlainText ? null : Read(source.Path, source.Text, format, columns);
-            formats.Add(format);
-            records.Add(read);
-            return read is null ? PlainOf(source) : LinesOf(source, read);
-        }));
+        var plan = ReadingPlan.Of(options);
+        CorpusSource[] sources = [.. CorpusSource.Read(patterns, options?.Encoding, options?.Clean == true)];
+        CorpusFormat[] formats = Array.ConvertAll(sources, source => FileReader.FormatOf(source.Path, source.Text, plan));
+        plan = plan.With(CastOf(sources, formats));
+        if (plan.Format is null)
+            RefuseCode(sources, formats);
+        plan.CheckUse(formats);
+        // In text, these characters end a line. In JSON and tables they stand within texts.
+        sources = [.. sources.Select((source, index) => EndsLines(formats[index]) ? source with { Text = source.Text.Replace('\u2028', '\n').Replace('\u2029', '\n') } : source)];
+        FileRecords?[] read = [.. sources.Select((source, index) => formats[index] == CorpusFormat.PlainText ? null : FileReader.Read(source.Path, source.Text, formats[index], plan))];
+        var text = CorpusText.Join(sources.Select((source, index) => read[index] is { } records ? LinesOf(source, records.Utterances) : PlainOf(source)));
         if (string.IsNullOrWhiteSpace(text.Text))
-            throw new TrainingDataException($"The corpus is empty: {Describe(text.Files)} no text. Add lines of dialogue, or name other files.");
-        if (columns is { IsOptional: false } && !formats.Contains(CorpusFormat.Table))
-            throw new TrainingDataException($"--columns {columns.Written} chooses columns of tables, but no file of the corpus is a table. Leave it out, or name a .csv or .tsv file.");
-        return new UtteranceCorpus(text, formats, records);
+            throw Empty(text.Files, read);
+        SourceNotes damage = SourceNotes.Of(sources);
+        string[] notes = [.. sources.SelectMany((source, index) => read[index] is { } records ? records.Notes : plan.Format is null ? FileReader.NotesOn(source.Name, source.Text) : [])];
+        if (notes.Length > NotesShown)
+            notes = [.. notes.Take(NotesShown), $"{notes.Length - NotesShown} more notes of this kind are about other files. Read these files alone to see them."];
+        return new UtteranceCorpus(text, formats, read, [.. damage.Warnings, .. notes]) { Mended = damage.Mended };
     }
 
     /// <summary>Reads one text.</summary>
     /// <param name="path">The name of the file, for its format and for messages.</param>
     /// <param name="text">The text. All line endings are line feeds.</param>
-    /// <param name="columns">The columns of a table. Null: by their names.</param>
+    /// <param name="options">How it is read. Null: what is in it decides.</param>
     /// <exception cref="TrainingDataException">A record is wrong.</exception>
-    public static IReadOnlyList<Utterance> Parse(string path, string text, TableColumns? columns = null) =>
-        Read(path, text, FormatSniffer.Of(path, text, columns is not null), columns);
-
-    private static IReadOnlyList<Utterance> Read(string path, string text, CorpusFormat format, TableColumns? columns) => format switch
+    public static FileRecords Parse(string path, string text, ReadingOptions? options = null)
     {
-        CorpusFormat.TaggedText => TextUtterances.ReadTagged(path, text),
-        CorpusFormat.Table => TableUtterances.Read(path, text, columns ?? TableColumns.ByName),
-        CorpusFormat.JsonLines => JsonUtterances.Read(path, text),
-        _ => TextUtterances.ReadPlain(path, text),
-    };
+        var plan = ReadingPlan.Of(options);
+        var cast = new RenPyCast();
+        cast.Add(text);
+        return FileReader.Read(path, text, FileReader.FormatOf(path, text, plan), plan.With(cast));
+    }
+
+    private static bool EndsLines(CorpusFormat format) => format is not (CorpusFormat.Table or CorpusFormat.Json or CorpusFormat.JsonLines);
+
+    private static RenPyCast CastOf(CorpusSource[] sources, CorpusFormat[] formats)
+    {
+        var cast = new RenPyCast();
+        for (int index = 0; index < sources.Length; index++)
+        {
+            if (formats[index] == CorpusFormat.RenPy)
+                cast.Add(sources[index].Text);
+        }
+
+        return cast;
+    }
+
+    private static void RefuseCode(CorpusSource[] sources, CorpusFormat[] formats)
+    {
+        var refused = new List<string>();
+        int count = 0;
+        for (int index = 0; index < sources.Length; index++)
+        {
+            if (formats[index] is not (CorpusFormat.PlainText or CorpusFormat.SpokenText or CorpusFormat.Play) || SpeechCheck.Of(sources[index].Path, sources[index].Text) is not { IsRefused: true } speech)
+                continue;
+            if (count++ < FilesShown)
+                refused.Add($"{sources[index].Path}: {speech.Finding}.");
+        }
+
+        if (count == 0)
+            return;
+        string more = count > FilesShown ? $" {count - FilesShown} more files are of this kind." : string.Empty;
+        string those = count == 1 ? "the file" : "these files";
+        throw new TrainingDataException($"{string.Join(' ', refused)}{more} This is no format that dialogue-rnn knows. "
+            + $"Leave {those} out, take the lines of dialogue with --speaker-pattern (the manual has patterns for several games), or read everything as it is written with --as text.");
+    }
 
     private static (CorpusFile File, string Text) PlainOf(CorpusSource source) =>
         (new CorpusFile(source.Name, source.Path, 0, 0, source.Bytes), source.Text);
@@ -61,6 +99,10 @@ internal static class UtteranceReader
         return (new CorpusFile(source.Name, source.Path, 0, 0, source.Bytes) { LineNumbers = numbers, HasRecords = true }, lines.ToString());
     }
 
-    private static string Describe(IReadOnlyList<CorpusFile> files) =>
-        files.Count == 1 ? $"{files[0].Path} contains" : $"{files[0].Path} and {files.Count - 1} more contain";
+    private static TrainingDataException Empty(IReadOnlyList<CorpusFile> files, FileRecords?[] read)
+    {
+        string named = files.Count == 1 ? $"{files[0].Path} contains" : $"{files[0].Path} and {files.Count - 1} more contain";
+        string notes = string.Concat(read.OfType<FileRecords>().SelectMany(records => records.Notes).Take(1).Select(note => $" {note}"));
+        return new TrainingDataException($"The corpus is empty: {named} no text. Add lines of dialogue, or name other files.{notes}");
+    }
 }

@@ -34,7 +34,7 @@ internal static class UtteranceWriter
         if (!Writers.TryGetValue(ending, out Func<IReadOnlyList<Utterance>, string>? write))
             throw new ArgumentException($"Records are written to files with the endings {string.Join(", ", Endings)}, but this file ends in '{ending}'.", nameof(path));
         string text = write(utterances);
-        Check(utterances, UtteranceReader.Parse(path, text), ending);
+        Check(utterances, UtteranceReader.Parse(path, text).Utterances, ending);
         return text;
     }
 

@@ -120,7 +120,7 @@ internal sealed class TaggedTextTests
     [TestCase("GUARD [face=[1e39]]: Halt.", "'1e39' in the vector", "Write numbers")]
     [TestCase("GUARD [mood=\"a\"b]: Halt.", "\"a\"b", "twice")]
     [TestCase("GUARD [mood=angry]:  ", "the text of the record is empty", "remove the record")]
-    [TestCase("the big old grey guard [mood=angry]: Halt.", "cannot be the name of a speaker", "Change the name")]
+    [TestCase("this is a very big old grey guard [mood=angry]: Halt.", "cannot be the name of a speaker", "Change the name")]
     [TestCase("WITCH [mood=sad]: Hm.\n> PLAYER: Where?\n", "no line answers the line '> PLAYER: Where?'", "Write the answer")]
     [TestCase("> PLAYER: Where?\n> PLAYER: Who?\nWITCH [mood=sad]: Hm.", "no line answers the line '> PLAYER: Where?'", "Write the answer")]
     [TestCase("> PLAYER:\nWITCH [mood=sad]: Hm.", "the text of the record is empty", "remove the record")]

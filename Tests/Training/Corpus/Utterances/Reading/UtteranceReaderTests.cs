@@ -66,7 +66,7 @@ internal sealed class UtteranceReaderTests : IDisposable
     {
         string path = _folder.Write("1.txt", "GUARD: Halt.\n");
 
-        Assert.That(() => CorpusReader.Read([path], TableColumns.Parse("text=2")), Throws.TypeOf<TrainingDataException>().With.Message.Contain("no file of the corpus is a table"));
+        Assert.That(() => CorpusReader.Read([path], new ReadingOptions { Columns = "text=2" }), Throws.TypeOf<TrainingDataException>().With.Message.Contain("no file of the corpus is a table"));
     }
 
     [Test]

@@ -22,7 +22,7 @@ internal sealed class UtteranceWriterTests
     public void Write_AnyRecords_AreReadAsTheSame(string path) => RandomRecords.Several.Sample(written =>
     {
         byte[] file = Encoding.UTF8.GetBytes(UtteranceWriter.Write(written, path));
-        IReadOnlyList<Utterance> read = UtteranceReader.Parse(path, TextDecoder.Decode(file, path));
+        IReadOnlyList<Utterance> read = UtteranceReader.Parse(path, TextDecoder.Decode(file, path)).Utterances;
         return read.Count == written.Count && read.Zip(written).All(pair => pair.First.IsSameAs(pair.Second));
     }, iter: 1000, threads: 1);
 

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
+
+/// <summary>
+/// Reads Yarn Spinner's files: nodes with a header, <c>---</c>, a body and <c>===</c>. A line may begin with <c>NAME: </c>. What is said after an
+/// option answers the option. Commands, conditions and comments are left out.
+/// </summary>
+internal static partial class YarnUtterances
+{
+    /// <summary>Whether a text is of this format.</summary>
+    public static bool Looks(string text) => Header().IsMatch(text) && BodyStart().IsMatch(text) && BodyEnd().IsMatch(text);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="text">The text. All line endings are line feeds.</param>
+    public static FileRecords Read(string path, string text)
+    {
+        var records = new FileRecords(path);
+        bool isBody = !BodyStart().IsMatch(text);
+        string? option = null;
+        foreach ((int number, string written) in TextLines.Of(text))
+        {
+            string line = written.Trim();
+            if (line is "---" or "===")
+            {
+                isBody = line == "---";
+                option = Drop(option, records);
+            }
+            else if (isBody && line.Length > 0)
+            {
+                ReadBody(line, number, records, ref option);
+            }
+        }
+
+        Drop(option, records);
+        records.LeaveOutIds("tag");
+        return records;
+    }
+
+    private static void ReadBody(string line, int number, FileRecords records, ref string? option)
+    {
+        int comment = CommentStart(line);
+        if (comment >= 0)
+        {
+            records.LeaveOut("comment");
+            line = line[..comment].TrimEnd();
+        }
+
+        int commands = Command().Count(line);
+        if (commands > 0)
+        {
+            records.LeaveOut("command", commands);
+            line = Command().Replace(line, " ").Trim();
+        }
+
+        line = HashTags.Cut(line, out IReadOnlyDictionary<string, FieldValue> fields, out int others);
+        records.LeaveOut("tag", others);
+        if (line.Length == 0)
+            return;
+        if (line.StartsWith("->", StringComparison.Ordinal))
+        {
+            option = Drop(option, records);
+            option = Plain(line[2..]);
+            return;
+        }
+
+        if (line.StartsWith("=>", StringComparison.Ordinal))
+            line = line[2..].Trim();
+        if (Jump().IsMatch(line))
+        {
+            records.LeaveOut("jump");
+            return;
+        }
+
+        Match named = Speaker().Match(line);
+        string? speaker = named.Success ? named.Groups["name"].Value : null;
+        if (records.Say(speaker, Plain(named.Success ? named.Groups["text"].Value : line), number, fields, option))
+            option = null;
+    }
+
+    private static string? Drop(string? option, FileRecords records)
+    {
+        if (option is { Length: > 0 })
+            records.LeaveOut("option without an answer");
+        return null;
+    }
+
+    private static string Plain(string text) => Escape().Replace(text.Trim(), "$1");
+
+    // A comment begins with two slashes, but those of an address such as http://… are text.
+    private static int CommentStart(string line)
+    {
+        for (int at = line.IndexOf("//", StringComparison.Ordinal); at >= 0; at = line.IndexOf("//", at + 2, StringComparison.Ordinal))
+        {
+            if (at == 0 || char.IsWhiteSpace(line[at - 1]))
+                return at;
+        }
+
+        return -1;
+    }
+
+    [GeneratedRegex(@"^[ \t]*title[ \t]*:", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"^---[ \t]*$", RegexOptions.Multiline)]
+    private static partial Regex BodyStart();
+
+    [GeneratedRegex(@"^===[ \t]*$", RegexOptions.Multiline)]
+    private static partial Regex BodyEnd();
+
+    [GeneratedRegex("<<.*?>>")]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"^\[\[.*\]\]$")]
+    private static partial Regex Jump();
+
+    [GeneratedRegex(@"^(?<name>[^:\s\\""“«{\[][^:\\""“«.!?…]{0,39}?)\s*[:：]\s*(?<text>\S.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Speaker();
+
+    [GeneratedRegex(@"\\([\[\]{}:<>#/\\])")]
+    private static partial Regex Escape();
+}
