@@ -109,7 +109,7 @@ namespace DialogueRnn.Classification
         {
             ModelManifest manifest = file.Manifest;
             if (!manifest.IsClassifier)
-                throw new DialogueModelFormatException($"'{name}' is not a classifier: it has no labels. It generates lines; load it with DialogueModel.Load, or train a classifier with 'dialogue-rnn train --task label'.");
+                throw new DialogueModelFormatException($"'{name}' is not a classifier: it has no labels. It generates or rewrites lines; load it with DialogueModel.Load or DialogueRewriter.Load, or train a classifier with 'dialogue-rnn train --task label'.");
             GramTable[] tables = file.Extras.TryGetValue(GramTable.ExtraName, out ReadOnlyMemory<byte> grams)
                 ? GramTableFormat.FromBytes(grams, manifest.Labels.Count, name)
                 : Array.Empty<GramTable>();

@@ -130,6 +130,8 @@ namespace DialogueRnn.Generation
 
         private static DialogueModel Open(DialogueModelFile file, BackendKind backend, string name)
         {
+            if (file.Manifest.IsRewriter)
+                throw new DialogueModelFormatException($"'{name}' is a rewriter: it makes another line of a line. Load it with DialogueRewriter.Load, or name a model that generates lines.");
             if (file.Manifest.IsClassifier)
                 throw new DialogueModelFormatException($"'{name}' is a classifier: it gives labels to lines and generates none. Load it with DialogueClassifier.Load, or name a model that 'dialogue-rnn train' made without '--task label'.");
             OriginalityFilter? originality = file.Extras.TryGetValue(OriginalityFilter.ExtraName, out ReadOnlyMemory<byte> fingerprint)

@@ -18,7 +18,7 @@ namespace DialogueRnn.Model
         public const string Magic = "DRNN";
 
         /// <summary>The format version that this code writes. It reads this version and older ones.</summary>
-        /// <remarks>Version 2 can have scene fields, and version 3 placeholders. A model is written as the oldest version that can hold it.</remarks>
+        /// <remarks>Version 2 can have scene fields, and version 3 placeholders, or be a rewriter. A model is written as the oldest version that can hold it.</remarks>
         public const int FormatVersion = 3;
 
         /// <summary>The version of files with scene fields and without placeholders.</summary>

@@ -12,7 +12,7 @@ namespace DialogueRnn.Model
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
         {
             bool isWord = manifest.Level == TokenLevel.Word;
-            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.Scene is null ? 0 : 1) + (manifest.IsClassifier ? 1 : 0) + (manifest.Placeholders.Count > 0 ? 1 : 0));
+            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.Scene is null ? 0 : 1) + (manifest.IsClassifier ? 1 : 0) + (manifest.Placeholders.Count > 0 ? 1 : 0) + (manifest.IsRewriter ? 1 : 0));
             writer.Write("name");
             writer.Write(manifest.Name);
             writer.Write("level");
@@ -24,9 +24,7 @@ namespace DialogueRnn.Model
             writer.Write("hidden");
             writer.Write(manifest.Hidden);
             writer.Write("vocabulary");
-            writer.WriteArrayHeader(manifest.Vocabulary.Size - 1);
-            foreach (string element in manifest.Vocabulary.Elements)
-                writer.Write(element);
+            WriteElements(ref writer, manifest.Vocabulary);
             if (isWord)
                 WriteWordEntries(ref writer, manifest);
             if (manifest.Placeholders.Count > 0)
@@ -49,6 +47,11 @@ namespace DialogueRnn.Model
 
             if (manifest.IsClassifier)
                 WriteLabels(ref writer, manifest.Labels);
+            if (manifest.Rewriting != null)
+            {
+                writer.Write("rewriting");
+                RewritingSchemaFormat.Write(ref writer, manifest.Rewriting);
+            }
         }
 
         /// <summary>Reads a manifest.</summary>
@@ -73,6 +76,7 @@ namespace DialogueRnn.Model
             QuantisationSummary? quantisation = null;
             SceneSchema? scene = null;
             string[] labels = Array.Empty<string>();
+            RewritingSchema? rewriting = null;
             string[] placeholders = Array.Empty<string>();
 
             for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
@@ -96,6 +100,7 @@ namespace DialogueRnn.Model
                     case "scene": scene = SceneSchemaFormat.Read(ref reader); break;
                     case "labels": labels = ReadTexts(ref reader, ModelManifest.MaximumLabels, "labels"); break;
                     case "placeholders": placeholders = ReadTexts(ref reader, Vocabulary.MaximumPlaceholders, "placeholders"); break;
+                    case "rewriting": rewriting = RewritingSchemaFormat.Read(ref reader); break;
                     default: reader.Skip(); break;
                 }
             }
@@ -104,6 +109,8 @@ namespace DialogueRnn.Model
                 throw new FormatException("the manifest has no level, no cell or no vocabulary");
             if (scene != null && labels.Length > 0)
                 throw new FormatException("the manifest has both labels and scene fields");
+            if (rewriting != null && (scene != null || labels.Length > 0 || level != TokenLevel.Word || cell != CellKind.Gru || layers != RewritingSchemaFormat.DecoderLayers || !isTied))
+                throw new FormatException("the manifest is that of a rewriter, but a rewriter has no labels and no scene fields, and a decoder of words with two tied layers of the cell 'gru'");
             return new ModelManifest(name, level.Value, cell.Value, layers, hidden, VocabularyOf(level.Value, elements, letters, placeholders))
             {
                 Embedding = embedding,
@@ -115,6 +122,7 @@ namespace DialogueRnn.Model
                 Quantisation = quantisation,
                 Scene = scene,
                 Labels = labels,
+                Rewriting = rewriting,
             };
         }
 
@@ -152,7 +160,7 @@ namespace DialogueRnn.Model
             writer.Write(manifest.IsTied);
         }
 
-        private static Vocabulary VocabularyOf(TokenLevel level, List<string> elements, int letters, string[] placeholders)
+        internal static Vocabulary VocabularyOf(TokenLevel level, List<string> elements, int letters, string[] placeholders)
         {
             if (level == TokenLevel.Character)
                 return new Vocabulary(elements, null, placeholders);
@@ -161,7 +169,14 @@ namespace DialogueRnn.Model
             return new Vocabulary(elements.GetRange(0, letters), elements.GetRange(letters, elements.Count - letters), placeholders);
         }
 
-        private static List<string> ReadElements(ref MessagePackReader reader)
+        internal static void WriteElements(ref MessagePackWriter writer, Vocabulary vocabulary)
+        {
+            writer.WriteArrayHeader(vocabulary.Size - 1);
+            foreach (string element in vocabulary.Elements)
+                writer.Write(element);
+        }
+
+        internal static List<string> ReadElements(ref MessagePackReader reader)
         {
             int count = reader.ReadArrayHeader();
             if (count >= Vocabulary.MaximumSize)

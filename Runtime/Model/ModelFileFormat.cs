@@ -36,10 +36,10 @@ namespace DialogueRnn.Model
             return buffer.WrittenSpan.ToArray();
         }
 
-        // An older package would show placeholders as they are, so it must not read such a file.
+        // An older package would show placeholders as they are, so it must not read such a file. Neither can it use a rewriter.
         private static int VersionOf(ModelManifest manifest)
         {
-            if (manifest.Placeholders.Count > 0)
+            if (manifest.Placeholders.Count > 0 || manifest.IsRewriter)
                 return DialogueModelFile.FormatVersion;
             return manifest.Scene is null ? DialogueModelFile.VersionWithoutScene : DialogueModelFile.VersionWithoutPlaceholders;
         }

@@ -108,6 +108,13 @@ namespace DialogueRnn.Model
         /// <summary>True if the model gives labels to lines (<see cref="Labels"/>). False if it generates lines.</summary>
         public bool IsClassifier => _labels.Count > 0;
 
+        /// <summary>What a rewriter reads, and how. Null for a model that generates or classifies lines.</summary>
+        /// <remarks>The manifest's other entries describe the decoder: <see cref="Vocabulary"/> has the tokens of the lines that are written.</remarks>
+        public RewritingSchema? Rewriting { get; set; }
+
+        /// <summary>True if the model makes another line of a line (<see cref="Rewriting"/>).</summary>
+        public bool IsRewriter => Rewriting != null;
+
         /// <summary>The number of rows of the network's state: <see cref="Layers"/>, or twice that for LSTM (hidden rows, then cell rows).</summary>
         public int StateRows => Cell == CellKind.Lstm ? 2 * Layers : Layers;
 

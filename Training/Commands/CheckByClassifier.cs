@@ -70,7 +70,7 @@ internal sealed class CheckByClassifier
         string by = parsed.GetValue(_by)!;
         if (model.Manifest.Scene is not { } schema)
             throw new UserErrorException($"'{path}' has no scene fields, so {_by.Name} has nothing to check. Train on a corpus with fields.");
-        if (!InputPath.IsClassifier(by))
+        if (!InputPath.ReadManifest(by).IsClassifier)
             throw new UserErrorException($"{_by.Name}: '{by}' is not a classifier. Train one with '{CommandName.Value} train --task label'.");
         using DialogueClassifier classifier = DialogueClassifier.Load(by);
         SceneField field = FieldOf(parsed.GetValue(_field), schema, classifier, by);

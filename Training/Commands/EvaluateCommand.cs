@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
+using DialogueRnn.Rewriting;
+using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus;
@@ -25,7 +27,7 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        Argument<string> text = NamedArgument.One("text", "the text file to predict, or the labelled lines to classify");
+        Argument<string> text = NamedArgument.One("text", "the text file to predict, the labelled lines to classify, or the pairs of lines to rewrite");
         Option<string> protocol = RangedOption.Word(
             "--protocol",
             $"'{Carried}' carries the state through the whole text, '{Blocks}' starts every block of {ModelEvaluation.BlockLength} characters from a zero state, as nanoGPT does",
@@ -33,16 +35,29 @@ internal static class EvaluateCommand
         protocol.DefaultValueFactory = _ => Carried;
         var voices = new Option<bool>("--voices") { Description = "also measure for how many lines the model recognises the right speaker" };
         var scenes = new Option<bool>("--scenes") { Description = "also measure the loss with the scenes of the lines, and for each field how often its true value makes a line likeliest" };
+        var replies = new Option<bool>("--replies") { Description = $"also measure the answers of the text: their loss with and without the line that they answer, and how often the true answer is likelier than {ReplyEvaluation.Others} others" };
         var label = new Option<string?>("--label") { Description = "classifiers: the field of the text that holds the right label (default: label)" };
         var json = JsonOutput.Option();
-        var command = new Command("evaluate", "Measures how well a model predicts a text, or how often a classifier finds the right label.") { model, text, protocol, voices, scenes, label, json };
+        var command = new Command("evaluate", "Measures how well a model predicts a text, how often a classifier finds the right label, or how close a rewriter comes to the right lines (BLEU).") { model, text, protocol, voices, scenes, replies, label, json };
+        var beam = new BeamOptionSet(command);
         var reading = new ReadingOptionSet(command);
         command.SetAction(parsed =>
         {
-            if (InputPath.IsClassifier(parsed.GetValue(model)!))
+            ModelManifest manifest = InputPath.ReadManifest(parsed.GetValue(model)!);
+            if (manifest.IsRewriter)
             {
-                if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetResult(protocol) is { Implicit: false })
-                    throw new UserErrorException($"--voices, --scenes and --protocol measure models that generate lines, but '{parsed.GetValue(model)}' is a classifier. Leave them out.");
+                if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetValue(label) is not null || parsed.GetResult(protocol) is { Implicit: false })
+                    throw new UserErrorException($"--voices, --scenes, --label and --protocol measure other models, but '{parsed.GetValue(model)}' is a rewriter. Leave them out.");
+                using DialogueRewriter rewriter = beam.Load(parsed, parsed.GetValue(model)!);
+                RewriterEvaluation.Run(rewriter, parsed.GetValue(text)!, reading.Read(parsed), parsed.GetValue(replies), parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
+            beam.CheckNone(parsed, parsed.GetValue(model)!);
+            if (manifest.IsClassifier)
+            {
+                if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetValue(replies) || parsed.GetResult(protocol) is { Implicit: false })
+                    throw new UserErrorException($"--voices, --scenes, --replies and --protocol measure models that generate lines, but '{parsed.GetValue(model)}' is a classifier. Leave them out.");
                 ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), reading.Read(parsed), parsed.GetValue(json));
                 return ExitCode.Done;
             }
@@ -60,10 +75,13 @@ internal static class EvaluateCommand
             WordFacts? words = loaded.Vocabulary.Level == TokenLevel.Word ? WordFacts.Of(written, tokens, loaded.Vocabulary, result) : null;
             Voices? heard = parsed.GetValue(voices) ? Hear(loaded, written, parsed.GetValue(text)!) : null;
             SceneScores? fields = parsed.GetValue(scenes) ? ReadScenes(loaded, corpus, parsed.GetValue(model)!, parsed.GetValue(text)!) : null;
+            Replies? answers = parsed.GetValue(replies) ? Answer(loaded, corpus, parsed.GetValue(text)!) : null;
             if (parsed.GetValue(json))
-                JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, words?.PerplexityPerWord, words?.Words, words?.SpelledShare, Protocol = parsed.GetValue(protocol), loaded.Backend, Voices = heard, Scenes = fields });
+                JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, words?.PerplexityPerWord, words?.Words, words?.SpelledShare, Protocol = parsed.GetValue(protocol), loaded.Backend, Voices = heard, Scenes = fields, Replies = answers });
             else
                 Tell(result, unknown, words, heard, fields);
+            if (answers is not null && !parsed.GetValue(json))
+                RewriterEvaluation.Tell(answers);
             return ExitCode.Done;
         });
         return command;
@@ -71,6 +89,18 @@ internal static class EvaluateCommand
 
     private static Voices Hear(DialogueModel model, string text, string path) => VoiceEvaluation.Measure(model, text)
         ?? throw new UserErrorException($"'{path}' does not have two speakers with two lines each, so --voices has nothing to compare. Name a text with lines of the form 'NAME: text', or leave --voices out.");
+
+    // The plain way: the heard line stands before the prime, as the memory of a speaker puts it there.
+    private static Replies Answer(DialogueModel model, UtteranceCorpus corpus, string path) =>
+        ReplyEvaluation.Measure(
+            corpus.Utterances,
+            (heard, speaker, text) => model.Score(speaker.Length == 0 ? text : " " + text, (heard is null ? string.Empty : heard.Line + "\n") + speaker).Nats,
+            isHeardNeeded: false)
+        ?? throw TooFewAnswers(path);
+
+    /// <summary>The error of a text with too few answers for <c>--replies</c>.</summary>
+    internal static UserErrorException TooFewAnswers(string path) => new(
+        $"'{path}' has fewer than {ReplyEvaluation.Others + 1} answers, so --replies has nothing to compare. Name a text in which answers follow the line that they answer, written as '> PLAYER: …', or leave --replies out.");
 
     private static SceneScores ReadScenes(DialogueModel model, UtteranceCorpus corpus, string modelPath, string textPath)
     {

@@ -7,6 +7,8 @@ using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Fitting.Labels;
+using DialogueRnn.Training.Fitting.Plans;
+using DialogueRnn.Training.Fitting.Rewrites;
 using DialogueRnn.Training.Native;
 using TorchSharp;
 
@@ -36,7 +38,13 @@ internal static class ExportCommand
                 ? ModelFileKind.PlainOnnx
                 : ModelFileKind.ModelFile;
             // Without weights there is nothing to export, and the message about that comes first.
-            bool isClassifier = File.Exists(directory.BestWeightsFile) && RunConfiguration.Load(directory).Options.IsClassifier;
+            TrainingOptions? options = File.Exists(directory.BestWeightsFile) ? RunConfiguration.Load(directory).Options : null;
+            bool isClassifier = options?.IsClassifier == true;
+            bool isRewriter = options?.IsRewriter == true;
+            if (isRewriter && kind == ModelFileKind.PlainOnnx)
+                throw new UserErrorException($"The run '{directory.FullPath}' is that of a rewriter, and a rewriter needs more than one graph: an encoder and a decoder. Write a {DialogueModelFile.Extension} file.");
+            if (isRewriter && parsed.GetValue(originality) is { } unused)
+                throw new UserErrorException($"--originality {unused}: a rewriter has no fingerprint of its corpus. Leave --originality out.");
             if (isClassifier && kind == ModelFileKind.PlainOnnx)
                 throw new UserErrorException($"The run '{directory.FullPath}' is that of a classifier, and a classifier needs more than its graph: its labels and its table of grams. Write a {DialogueModelFile.Extension} file.");
             if (isClassifier && parsed.GetValue(originality) is { } unfit)
@@ -44,13 +52,15 @@ internal static class ExportCommand
             WeightFormat format = Format(parsed.GetValue(weights), kind);
             string? choice = Originality(parsed.GetValue(originality), kind);
             TorchLibrary.Load();
-            ModelManifest manifest = isClassifier
+            ModelManifest manifest = isRewriter
+                ? RewriteExport.Write(directory, path, format, torch.CPU, parsed.GetValue(licence))
+                : isClassifier
                 ? LabelExport.Write(directory, path, format, torch.CPU, parsed.GetValue(licence))
                 : ModelExport.Write(directory, path, kind, format, choice, torch.CPU, parsed.GetValue(licence));
             if (parsed.GetValue(json))
                 Report(path, manifest);
             else
-                Console.Error.WriteLine($"Wrote {path}: {(isClassifier ? LabelCourse.Cost(manifest) : ModelExport.Cost(manifest))}; largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} {ModelExport.UnitsOf(manifest)} in 32-bit floats.");
+                Console.Error.WriteLine($"Wrote {path}: {(isClassifier ? LabelCourse.Cost(manifest) : isRewriter ? RewriteCourse.Cost(manifest) : ModelExport.Cost(manifest))}; largest logit difference {manifest.Parity!.LargestLogitDifference:0.0e0} over {manifest.Parity.Tokens} {ModelExport.UnitsOf(manifest)} in 32-bit floats.");
             return ExitCode.Done;
         });
         return command;

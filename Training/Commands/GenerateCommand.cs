@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
+using DialogueRnn.Rewriting;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 
@@ -23,7 +25,7 @@ internal static class GenerateCommand
     public static Command Create()
     {
         Argument<string> model = NamedArgument.One("model", "the model file");
-        var prime = new Option<string>("--prime") { Description = "the beginning of every line", DefaultValueFactory = _ => string.Empty };
+        var prime = new Option<string>("--prime") { Description = "the beginning of every line, or the line that a rewriter rewrites", DefaultValueFactory = _ => string.Empty };
         Option<ulong?> seed = RangedOption.Number("--seed", "seed of the random numbers; the same seed gives the same lines (default: 0)", 0UL, ulong.MaxValue);
         Option<int?> count = RangedOption.Number("--count", "number of lines (default: 1)", 1, MostLines);
         Option<int?> length = RangedOption.Number("--max-length", "largest length of the text after the prime, in characters", 1, SamplingLimits.LongestLine);
@@ -43,8 +45,12 @@ internal static class GenerateCommand
         };
         var rules = new RuleOptionSet(command, usual: false);
         var sampling = new SamplingOptionSet(command);
+        var beam = new BeamOptionSet(command);
         command.SetAction(parsed =>
         {
+            if (InputPath.ReadManifest(parsed.GetValue(model)!).IsRewriter)
+                return Rewrite(beam, parsed, parsed.GetValue(model)!, parsed.GetValue(prime)!, parsed.GetValue(json));
+            beam.CheckNone(parsed, parsed.GetValue(model)!);
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
             bool withOriginality = parsed.GetValue(originality);
             if (withOriginality && loaded.Originality is null)
@@ -79,6 +85,23 @@ internal static class GenerateCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // A rewriter does not draw: a line has one rewrite. So the only options are the line and how it is searched.
+    private static int Rewrite(BeamOptionSet beam, ParseResult parsed, string model, string line, bool json)
+    {
+        string[] known = ["--prime", "--beam", "--length-power", "--json"];
+        if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit && !known.Contains(option.Option.Name)) is { } unfit)
+            throw new UserErrorException($"{unfit.Option.Name} is an option of models that generate lines, but '{model}' is a rewriter. Leave {unfit.Option.Name} out.");
+        if (string.IsNullOrWhiteSpace(line))
+            throw new UserErrorException($"'{model}' is a rewriter and needs a line to rewrite. Give it with --prime \"A dog runs.\"");
+        using DialogueRewriter rewriter = beam.Load(parsed, model);
+        string written = rewriter.Rewrite(line);
+        if (json)
+            JsonOutput.Write(new { Read = line, Text = written, rewriter.Backend });
+        else
+            Console.Out.WriteLine(written);
+        return ExitCode.Done;
     }
 
     private static object Describe(DialogueLine line) =>

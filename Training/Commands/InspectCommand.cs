@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using DialogueRnn.Classification.Grams;
 using DialogueRnn.Decoding.Originality;
+using DialogueRnn.Inference.Rewriting;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Commands.Options.Reading;
@@ -48,7 +49,8 @@ internal static class InspectCommand
             JsonOutput.Write(new
             {
                 manifest.Name,
-                Kind = manifest.IsClassifier ? "classifier" : "text",
+                Kind = manifest.IsClassifier ? "classifier" : manifest.IsRewriter ? "rewriter" : "text",
+                Rewriting = manifest.Rewriting is { } rewriting ? new { SourceVocabularySize = rewriting.Source.Size, rewriting.Encoder, Attention = rewriting.HasAttention } : null,
                 Labels = manifest.IsClassifier ? manifest.Labels : null,
                 Level = manifest.Level.ToString(),
                 Cell = manifest.Cell.ToString(),
@@ -74,6 +76,12 @@ internal static class InspectCommand
             return;
         }
 
+        if (manifest.Rewriting is { } reading)
+        {
+            TellRewriter(file, reading);
+            return;
+        }
+
         FactSheet.Print(
             ("name", manifest.Name),
             ("kind", "generates lines"),
@@ -81,15 +89,39 @@ internal static class InspectCommand
             ("vocabulary", FactSheet.OneLine(manifest.Level == TokenLevel.Word ? string.Join(' ', WordsOf(manifest).Select(word => word.Trim())) : string.Concat(manifest.Vocabulary.Elements))),
             ("size", $"{file.StepGraph.Length / 1e6:0.00} MB (step graph)"),
             ("sampling", Describe(manifest.Sampling)),
-            ("corpus", $"{string.Join(", ", training.CorpusFiles)}{(training.CorpusLicence.Length > 0 ? $" ({training.CorpusLicence})" : string.Empty)}"),
+            ("corpus", CorpusOf(training)),
             ("speakers", training.Speakers.Count == 0 ? "none" : FactSheet.OneLine(string.Join(", ", training.Speakers))),
             ("placeholders", manifest.Placeholders.Count == 0 ? "none" : FactSheet.OneLine(string.Join(", ", manifest.Placeholders.Select(placeholder => placeholder.Text)))),
             ("scene", manifest.Scene is { } scene ? string.Join("; ", scene.Fields.Select(SceneFacts.Tell)) : "no fields"),
-            ("trained", $"preset {training.Preset}, {training.Steps:N0} steps, {training.Epochs:0.0} epochs, {training.CharactersSeen:N0} characters seen, {Duration.Format(TimeSpan.FromSeconds(training.Seconds))}"),
+            ("trained", TrainedAs(training)),
             ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats, {training.ValidationLoss / Math.Log(2):0.000} bits per character, accuracy {training.ValidationAccuracy:P1}"),
-            ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not checked"),
+            ("parity", ParityOf(manifest)),
             ("originality", originality is null ? "no fingerprint of the corpus" : Tell(originality, fingerprint.Length)));
     }
+
+    private static void TellRewriter(DialogueModelFile file, RewritingSchema reading)
+    {
+        ModelManifest manifest = file.Manifest;
+        TrainingSummary training = manifest.Training;
+        int encoder = file.Extras.TryGetValue(RewriterSizes.EncoderExtra, out ReadOnlyMemory<byte> graph) ? graph.Length : 0;
+        FactSheet.Print(
+            ("name", manifest.Name),
+            ("kind", "rewriter: makes another line of a line"),
+            ("encoder", $"{manifest.Cell} 2×{reading.Encoder} (forwards and backwards), {reading.Source.Size:N0} tokens, {encoder / 1e6:0.00} MB"),
+            ("decoder", $"{manifest.Cell} {manifest.Layers}×{manifest.Hidden}, {LevelOf(manifest)}, {(reading.HasAttention ? "with" : "without")} attention, {file.StepGraph.Length / 1e6:0.00} MB"),
+            ("corpus", CorpusOf(training)),
+            ("trained", TrainedAs(training)),
+            ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats per character, accuracy {training.ValidationAccuracy:P1}"),
+            ("parity", ParityOf(manifest)));
+    }
+
+    private static string CorpusOf(TrainingSummary training) => $"{string.Join(", ", training.CorpusFiles)}{(training.CorpusLicence.Length > 0 ? $" ({training.CorpusLicence})" : string.Empty)}";
+
+    private static string TrainedAs(TrainingSummary training) =>
+        $"preset {training.Preset}, {training.Steps:N0} steps, {training.Epochs:0.0} epochs, {training.CharactersSeen:N0} characters seen, {Duration.Format(TimeSpan.FromSeconds(training.Seconds))}";
+
+    private static string ParityOf(ModelManifest manifest) =>
+        manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not checked";
 
     private static void TellClassifier(DialogueModelFile file)
     {
@@ -103,10 +135,10 @@ internal static class InspectCommand
             ("network", $"{manifest.Cell} {manifest.Layers}×{manifest.Hidden}, {LevelOf(manifest)}"),
             ("grams", grams == 0 ? "none" : $"{grams:N0} words, pairs of words and pieces of words, {table.Length / 1e6:0.00} MB"),
             ("size", $"{file.StepGraph.Length / 1e6:0.00} MB (step graph)"),
-            ("corpus", $"{string.Join(", ", training.CorpusFiles)}{(training.CorpusLicence.Length > 0 ? $" ({training.CorpusLicence})" : string.Empty)}"),
-            ("trained", $"preset {training.Preset}, {training.Steps:N0} steps, {training.Epochs:0.0} epochs, {training.CharactersSeen:N0} characters seen, {Duration.Format(TimeSpan.FromSeconds(training.Seconds))}"),
+            ("corpus", CorpusOf(training)),
+            ("trained", TrainedAs(training)),
             ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats per line, accuracy {training.ValidationAccuracy:P1}"),
-            ("parity", manifest.Parity is { } parity ? $"largest logit difference {parity.LargestLogitDifference:0.0e0} over {parity.Tokens} tokens ({parity.Engines})" : "not checked"));
+            ("parity", ParityOf(manifest)));
     }
 
     private static IEnumerable<string> LettersOf(ModelManifest manifest) =>

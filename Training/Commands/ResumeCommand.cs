@@ -5,6 +5,8 @@ using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Fitting.Labels;
+using DialogueRnn.Training.Fitting.Plans;
+using DialogueRnn.Training.Fitting.Rewrites;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -20,7 +22,14 @@ internal static class ResumeCommand
         command.SetAction(parsed =>
         {
             RunDirectory directory = InputPath.Run(parsed.GetValue(run)!);
-            if (RunConfiguration.Load(directory).Options.IsClassifier)
+            TrainingOptions options = RunConfiguration.Load(directory).Options;
+            if (options.IsRewriter)
+            {
+                using RewriteSession rewrites = RewriteSession.Resume(directory);
+                return RewriteCourse.Run(rewrites, parsed.GetValue(json));
+            }
+
+            if (options.IsClassifier)
             {
                 using LabelSession labels = LabelSession.Resume(directory);
                 return LabelCourse.Run(labels, parsed.GetValue(json));

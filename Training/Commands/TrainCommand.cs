@@ -30,7 +30,7 @@ internal static class TrainCommand
         Option<string> preset = RangedOption.Word("--preset", "the set of training options to start from (gorner: characters only)", [.. Presets.Names]);
         preset.DefaultValueFactory = _ => Presets.Default;
         var run = new Option<string?>("--run") { Description = "the run directory (default: a new one beside the model file)" };
-        Option<string> task = RangedOption.Word("--task", "what the model does: 'text' generates lines, 'label' classifies them", TrainingOptions.TextTask, TrainingOptions.LabelTask);
+        Option<string> task = RangedOption.Word("--task", "what the model does: 'text' generates lines, 'label' classifies them, 'rewrite' makes another line of each", TrainingOptions.TextTask, TrainingOptions.LabelTask, TrainingOptions.RewriteTask);
         task.DefaultValueFactory = _ => TrainingOptions.TextTask;
         Option<string> level = LevelChoice.Option();
         Option<string?> from = StartingModel.Option();
@@ -48,6 +48,9 @@ internal static class TrainCommand
                 var request = new LabelRequest(parsed.GetValue(corpus)!, parsed.GetValue(preset)!, parsed.GetValue(level)!, parsed.GetValue(from), model);
                 return request.Train(parsed, overrides, directory, parsed.GetValue(json));
             }
+
+            if (parsed.GetValue(task) == TrainingOptions.RewriteTask)
+                return new RewriteRequest(parsed.GetValue(corpus)!, parsed.GetValue(preset)!, model).Train(parsed, overrides, directory, parsed.GetValue(json));
 
             TaskOptions.CheckText(parsed);
             TrainingOptions given = overrides.Apply(parsed, new TrainingOptions { Preset = parsed.GetValue(preset)! }) with

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Reflection;
 using DialogueRnn.Classification.Grams;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
@@ -8,7 +7,6 @@ using DialogueRnn.Inference.OnnxRuntime;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
 using Microsoft.ML.OnnxRuntime;
-using TorchSharp;
 
 namespace DialogueRnn.Training.Export;
 
@@ -52,7 +50,7 @@ internal static class ClassifierFileExport
         {
             LargestLogitDifference = largest,
             Tokens = lines.Sum(line => line.Length),
-            Engines = $"TorchSharp {VersionOf(typeof(torch).Assembly)} / ONNX Runtime {OrtEnv.Instance().GetVersionString()} / {managed.Name}",
+            Engines = $"TorchSharp {EngineVersions.TorchSharp} / ONNX Runtime {OrtEnv.Instance().GetVersionString()} / {managed.Name}",
         };
     }
 
@@ -132,7 +130,4 @@ internal static class ClassifierFileExport
     }
 
     private static int Likeliest(float[] logits) => Array.IndexOf(logits, logits.Max());
-
-    private static string VersionOf(Assembly assembly)
-        => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";
 }

@@ -2,12 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using Microsoft.ML.OnnxRuntime;
-using TorchSharp;
 
 namespace DialogueRnn.Training.Export;
 
@@ -66,7 +64,7 @@ internal static class ParityCheck
         {
             LargestLogitDifference = largest.Size,
             Tokens = tokens.Length,
-            Engines = $"TorchSharp {VersionOf(typeof(torch).Assembly)} / ONNX Runtime {OrtEnv.Instance().GetVersionString()}",
+            Engines = $"TorchSharp {EngineVersions.TorchSharp} / ONNX Runtime {OrtEnv.Instance().GetVersionString()}",
         };
     }
 
@@ -151,9 +149,6 @@ internal static class ParityCheck
 
         return largest;
     }
-
-    private static string VersionOf(Assembly assembly)
-        => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";
 
     private static string Text(float value) => value.ToString("G6", CultureInfo.InvariantCulture);
 

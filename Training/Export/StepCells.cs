@@ -23,24 +23,34 @@ internal sealed class StepCells(OnnxGraphBuilder graph, StepProducts products, S
         string layer = $"layer{index}";
         return _shape.Cell switch
         {
-            CellKind.Gru => (AddGru(layer, weights.Layers[index], input, hidden), string.Empty),
+            CellKind.Gru => (AddGru(graph, products, layer, _shape, weights.Layers[index], input, hidden, StepGraph.GateSizes), string.Empty),
             CellKind.Lstm => AddLstm(layer, weights.Layers[index], input, hidden, cell),
             CellKind.Rnn => (AddSimple(layer, weights.Layers[index], input, hidden), string.Empty),
             _ => throw new InvalidOperationException($"There is no step for the cell {_shape.Cell}."),
         };
     }
 
-    // h' = n + z (h - n), where n = tanh(input + r (recurrent + bias)). This is (1 - z) n + z h with one operator less.
-    private string AddGru(string layer, LayerWeights layerWeights, string input, string hidden)
+    /// <summary>Adds a GRU layer: h' = n + z (h - n), where n = tanh(input + r (recurrent + bias)). This is (1 - z) n + z h with one operator less.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="products">Writes products with matrices whose rows have the layer's width.</param>
+    /// <param name="layer">The name of the layer.</param>
+    /// <param name="shape">The sizes: the number of units and the cell.</param>
+    /// <param name="layerWeights">The weights of the layer.</param>
+    /// <param name="input">The name of the gates' input part, [batch, 3 · hidden], with biases.</param>
+    /// <param name="hidden">The name of the layer's hidden row, [batch, hidden].</param>
+    /// <param name="gateSizes">The name of the sizes that split the first two gates from the third.</param>
+    /// <returns>The name of the next hidden row.</returns>
+    internal static string AddGru(OnnxGraphBuilder graph, StepProducts products, string layer, NetworkShape shape, LayerWeights layerWeights, string input, string hidden, string gateSizes)
     {
-        string bias = graph.AddWeights($"{layer}.recurrent_bias", WeightFolding.NewGateBias(_shape, layerWeights), _shape.Hidden);
+        string bias = graph.AddWeights($"{layer}.recurrent_bias", WeightFolding.NewGateBias(shape, layerWeights), shape.Hidden);
         string[] inputParts = [$"{layer}.gates_input", $"{layer}.new_input"];
         string[] recurrentParts = [$"{layer}.gates_recurrent", $"{layer}.new_recurrent"];
         string[] gateParts = [$"{layer}.reset", $"{layer}.update"];
 
-        string product = Recurrent($"{layer}.recurrent", layer, layerWeights, hidden, string.Empty);
-        graph.AddNode($"{layer}.input_split", "Split", [input, StepGraph.GateSizes], inputParts, ("axis", 1));
-        graph.AddNode($"{layer}.recurrent_split", "Split", [product, StepGraph.GateSizes], recurrentParts, ("axis", 1));
+        string product = products.Add(
+            $"{layer}.recurrent", hidden, $"{layer}.recurrent_weights", layerWeights.RecurrentWeights, 3 * shape.Hidden, shape.Hidden, AddendKind.None, string.Empty);
+        graph.AddNode($"{layer}.input_split", "Split", [input, gateSizes], inputParts, ("axis", 1));
+        graph.AddNode($"{layer}.recurrent_split", "Split", [product, gateSizes], recurrentParts, ("axis", 1));
         string gates = graph.Add($"{layer}.gates_sum", "Add", [inputParts[0], recurrentParts[0]]);
         gates = graph.Add($"{layer}.gates", "Sigmoid", [gates]);
         graph.AddNode($"{layer}.gates_split", "Split", [gates], gateParts, ("axis", 1));

@@ -169,8 +169,8 @@ internal sealed class StartingWeights
     private static DialogueModelFile Read(string path)
     {
         DialogueModelFile file = Reading(path, () => DialogueModelFile.Load(path));
-        return file.Manifest.IsClassifier
-            ? throw new TrainingDataException($"Cannot start from '{path}': it is a classifier, and a training starts from a model that generates lines. Name such a model, or give --from none.")
+        return file.Manifest.IsClassifier || file.Manifest.IsRewriter
+            ? throw new TrainingDataException($"Cannot start from '{path}': it is a {(file.Manifest.IsRewriter ? "rewriter" : "classifier")}, and a training starts from a model that generates lines. Name such a model, or give --from none.")
             : file;
     }
 

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks;
@@ -10,7 +11,9 @@ internal static class LinePooling
     /// <param name="lengths">int64 [lines], at least 1.</param>
     public static Tensor Last(Tensor features, Tensor lengths)
     {
-        Tensor places = (lengths - 1).view(1, -1, 1).expand(1, features.size(1), features.size(2));
+        // An implicit scalar may be finalised while libtorch still reads it.
+        using Scalar one = 1;
+        Tensor places = lengths.sub(one).view(1, -1, 1).expand(1, features.size(1), features.size(2));
         return features.gather(0, places).squeeze(0);
     }
 

@@ -45,7 +45,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
     public void Started(TrainingFacts facts)
     {
         _charactersPerStep = facts.CharactersPerStep;
-        _hasWordMap = facts.Options.Level == TokenLevel.Word && !facts.Options.IsClassifier;
+        _hasWordMap = facts.Options.Level == TokenLevel.Word && facts.Options.Task == TrainingOptions.TextTask;
         _output = facts.Options.Output;
         Append(new StartedEvent
         {

@@ -23,6 +23,7 @@ internal static class SampleCompiler
         using System.Threading;
         using System.Threading.Tasks;
         using DialogueRnn.Classification;
+        using DialogueRnn.Rewriting;
         using DialogueRnn.Decoding;
         using DialogueRnn.Decoding.Phrases;
         using DialogueRnn.Generation;

@@ -17,6 +17,7 @@ internal static class RoomRules
         ["Runtime/Runs"] = ["Runtime/Model"],
         ["Runtime/Inference"] = ["Runtime/Model"],
         ["Runtime/Classification"] = ["Runtime/Model", "Runtime/Inference"],
+        ["Runtime/Rewriting"] = ["Runtime/Model", "Runtime/Inference"],
         ["Runtime/Decoding"] = ["Runtime/Model", "Runtime/Inference"],
         ["Runtime/Generation"] = ["Runtime/Model", "Runtime/Inference", "Runtime/Decoding"],
         ["Runtime/Banks"] = ["Runtime/Model", "Runtime/Decoding"],

@@ -101,7 +101,7 @@ internal sealed record BadInput(string Name, string Arguments, string Thing, str
         new("ModelTruncated", "generate {}/truncated.drnn", "truncated.drnn' ends after", "Copy or export it again"),
         new("ModelEmpty", "generate {}/empty.drnn", "empty.drnn' is empty", "Give a .drnn file"),
         new("ModelOfAnotherFormat", "evaluate {}/other.drnn {}/corpus.txt", "other.drnn' is not a model file", "Give a .drnn file"),
-        new("ModelOfNewerVersion", "generate {}/newer.drnn", "newer.drnn' has format version 3", "Update the package"),
+        new("ModelOfNewerVersion", "generate {}/newer.drnn", "newer.drnn' has format version 4", "Update the package"),
         new("InspectTruncated", "inspect {}/truncated.drnn", "truncated.drnn' ends after", "Copy or export it again"),
         new("InspectMissing", "inspect {}/nowhere.drnn", "nowhere.drnn", "Name a .drnn file"),
         new("EvaluateOneCharacter", "evaluate {}/model.drnn {}/one.txt", "one.txt' is too short", "Name a longer text"),

@@ -19,9 +19,11 @@ internal static class OnnxRules
         ["Mul"] = (2, 2, []),
         ["Reshape"] = (2, 2, []),
         ["Sigmoid"] = (1, 1, []),
+        ["Softmax"] = (1, 1, ["axis"]),
         ["Split"] = (1, 2, ["axis"]),
         ["Sub"] = (2, 2, []),
         ["Tanh"] = (1, 1, []),
+        ["Transpose"] = (1, 1, ["perm"]),
     };
 
     /// <summary>Lists every breach, in words.</summary>

@@ -10,13 +10,13 @@ internal static class InputPath
 {
     /// <summary>Loads a model that generates lines.</summary>
     /// <exception cref="UserErrorException">The file does not exist.</exception>
-    /// <exception cref="DialogueModelFormatException">The file is not a model file, is damaged, or is a classifier.</exception>
+    /// <exception cref="DialogueModelFormatException">The file is not a model file, is damaged, or is a classifier or a rewriter.</exception>
     public static DialogueModel LoadModel(string path) => DialogueModel.Load(CheckModel(path));
 
-    /// <summary>Whether a model file is that of a classifier.</summary>
+    /// <summary>Reads the description of a model.</summary>
     /// <exception cref="UserErrorException">The file does not exist.</exception>
     /// <exception cref="DialogueModelFormatException">The file is not a model file, or is damaged.</exception>
-    public static bool IsClassifier(string path) => DialogueModelFile.ParseManifest(File.ReadAllBytes(CheckModel(path)), path).IsClassifier;
+    public static ModelManifest ReadManifest(string path) => DialogueModelFile.ParseManifest(File.ReadAllBytes(CheckModel(path)), path);
 
     /// <summary>Checks that a model file exists.</summary>
     /// <returns>The path.</returns>

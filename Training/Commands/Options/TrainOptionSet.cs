@@ -35,9 +35,11 @@ internal sealed class TrainOptionSet
         Number("--pull", "word models: how strongly the weights are pulled back to those of --from; 0 for not at all", 0, 1000, (options, value) => options with { Pull = value });
         Text("--label", "classifiers: the field of the corpus that holds the label", (options, text) => options with { LabelField = text });
         Number("--balance", "classifiers: how far rare labels count as much as frequent ones, from 0 to 1", 0, 1, (options, value) => options with { Balance = value });
-        Number("--label-smoothing", "classifiers: share of a label's probability that is spread over all labels in training", 0, 0.9, (options, value) => options with { LabelSmoothing = value });
+        Number("--label-smoothing", "classifiers and rewriters: share of the right answer's probability that is spread over all answers in training", 0, 0.9, (options, value) => options with { LabelSmoothing = value });
         Number("--start-rate", "classifiers: learning rate of the weights of --from, as a share of --learning-rate", 0, 1, (options, value) => options with { StartRate = value });
         Number("--language-loss", "classifiers: weight of the loss of predicting the next token; 0 for none", 0, 10, (options, value) => options with { LanguageLoss = value });
+        Word("--attention", "rewriters: whether the decoder looks back at what the encoder read", ["on", "off"], (options, name) => options with { Attention = name });
+        Number("--own-words", "rewriters: share of the network's own words that the decoder reads in training; 0 for only the true ones", 0, 1, (options, value) => options with { OwnWords = value });
         Number("--dropout", "share of activations dropped between layers", 0, 0.95, (options, value) => options with { Dropout = value });
         Number("--weight-dropout", "share of recurrent weights dropped in a step (only GRU on the CPU)", 0, 0.95, (options, value) => options with { WeightDropout = value });
         Number("--scene-loss", "weight of the loss of guessing the fields of a line from the state at its end; 0 for none", 0, 10, (options, value) => options with { SceneLoss = value });

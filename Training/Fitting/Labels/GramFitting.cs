@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DialogueRnn.Classification;
 using DialogueRnn.Classification.Grams;
 using DialogueRnn.Decoding;
+using DialogueRnn.Inference;
 
 namespace DialogueRnn.Training.Fitting.Labels;
 

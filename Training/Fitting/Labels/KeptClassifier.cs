@@ -1,7 +1,5 @@
 using System;
 using System.Buffers;
-using System.IO;
-using System.Security.Cryptography;
 using DialogueRnn.Classification.Grams;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
@@ -23,10 +21,7 @@ internal sealed class KeptClassifier : IDisposable
     public const int ParityLines = 1_000;
 
     private const string Magic = "DRKC";
-    private const int FormatVersion = 1;
-    private const int Entries = 9;
-    private const int ChecksumBytes = 32;
-    private const string Remedy = "Restore it from a copy or train again. If the run has not ended, continue it with 'resume': the next better weights replace the file.";
+    private const int Entries = 7;
 
     private KeptClassifier(ModelManifest manifest, LineClassifier classifier, GramTable[] tables, ClassifierMix mix, int[][] lines)
     {
@@ -55,63 +50,26 @@ internal sealed class KeptClassifier : IDisposable
     public void Dispose() => Classifier.Dispose();
 
     /// <summary>Writes the best weights of a run.</summary>
-    public static void Save(RunDirectory run, ModelManifest manifest, LineClassifier classifier, GramTable[] tables, ClassifierMix mix, int[][] lines)
+    public static void Save(RunDirectory run, ModelManifest manifest, LineClassifier classifier, GramTable[] tables, ClassifierMix mix, int[][] lines) => KeptFile.Save(run, Magic, Entries, (ref MessagePackWriter writer) =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(buffer);
-        writer.WriteArrayHeader(Entries);
-        writer.Write(Magic);
-        writer.Write(FormatVersion);
         ManifestFormat.Write(ref writer, manifest);
         writer.Write(classifier.Reader.Shape.Embedding);
         writer.Write(classifier.Reader.Forms?.Name);
-        writer.WriteArrayHeader(lines.Length);
-        foreach (int[] line in lines)
-        {
-            writer.WriteArrayHeader(line.Length);
-            foreach (int token in line)
-                writer.Write(token);
-        }
-
+        KeptFile.WriteLines(ref writer, lines);
         TensorFormat.Write(ref writer, classifier.NamedTensors());
         writer.Write(GramTableFormat.ToBytes(tables));
         writer.WriteArrayHeader(2);
         writer.Write(mix.Network);
         writer.Write(mix.Table);
-        writer.Flush();
-        AtomicFile.Write(run.BestWeightsFile, stream =>
-        {
-            stream.Write(buffer.WrittenSpan);
-            stream.Write(SHA256.HashData(buffer.WrittenSpan));
-        });
-    }
+    });
 
     /// <summary>Reads the best weights of a run.</summary>
     /// <exception cref="CheckpointFormatException">The file is missing or damaged.</exception>
-    public static KeptClassifier Load(RunDirectory run, Device device)
-    {
-        string path = run.BestWeightsFile;
-        if (!File.Exists(path))
-            throw new CheckpointFormatException($"'{path}' is missing: the run has no best weights yet. Train longer, or name another run directory.");
-        byte[] bytes = File.ReadAllBytes(path);
-        if (bytes.Length <= ChecksumBytes || !SHA256.HashData(bytes.AsSpan(..^ChecksumBytes)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - ChecksumBytes)))
-            throw new CheckpointFormatException($"'{path}' is damaged: its checksum does not match. {Remedy}");
-        try
-        {
-            return Parse(bytes.AsMemory(0, bytes.Length - ChecksumBytes), device, path);
-        }
-        catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException or DialogueModelFormatException)
-        {
-            throw new CheckpointFormatException($"'{path}' cannot be read: {error.Message}. {Remedy}", error);
-        }
-    }
+    public static KeptClassifier Load(RunDirectory run, Device device) =>
+        KeptFile.Load(run, Magic, (ref MessagePackReader reader) => Parse(ref reader, device, run.BestWeightsFile));
 
-    private static KeptClassifier Parse(ReadOnlyMemory<byte> bytes, Device device, string path)
+    private static KeptClassifier Parse(ref MessagePackReader reader, Device device, string path)
     {
-        var reader = new MessagePackReader(bytes);
-        reader.ReadArrayHeader();
-        if (reader.ReadString() != Magic || reader.ReadInt32() != FormatVersion)
-            throw new FormatException("it was not written by this version");
         ModelManifest manifest = ManifestFormat.Read(ref reader);
         var shape = new NetworkShape(manifest.Cell, manifest.Layers, manifest.Hidden, reader.ReadInt32(), manifest.Vocabulary.Size)
         {
@@ -119,14 +77,7 @@ internal sealed class KeptClassifier : IDisposable
             IsTied = manifest.IsTied,
         };
         WordForms? forms = reader.ReadString() is { } name ? WordForms.Of(manifest.Vocabulary, name) : null;
-        int[][] lines = new int[reader.ReadArrayHeader()][];
-        for (int line = 0; line < lines.Length; line++)
-        {
-            lines[line] = new int[reader.ReadArrayHeader()];
-            for (int index = 0; index < lines[line].Length; index++)
-                lines[line][index] = reader.ReadInt32();
-        }
-
+        int[][] lines = KeptFile.ReadLines(ref reader);
         var classifier = new LineClassifier(new RecurrentNetwork(shape, 0.0, 0.0, device, ProcessorPath.Fused, forms), manifest.Labels.Count, 0.0);
         TensorFormat.Read(ref reader, classifier.NamedTensors());
         classifier.eval();

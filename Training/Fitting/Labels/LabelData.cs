@@ -4,7 +4,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using DialogueRnn.Classification;
+using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Lines;

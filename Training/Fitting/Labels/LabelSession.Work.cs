@@ -1,13 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
-using DialogueRnn.Training.Corpus;
-using DialogueRnn.Training.Corpus.Lines;
-using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Fitting.Measuring;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting.Labels;
 
@@ -15,36 +11,21 @@ namespace DialogueRnn.Training.Fitting.Labels;
 internal sealed partial class LabelSession
 {
     /// <inheritdoc/>
-    public long StepLimit => Math.Max(1, Math.Min((long)Math.Ceiling(Options.Epochs * Batcher.BatchesPerEpoch), Options.MaximumSteps ?? long.MaxValue));
+    public override long ValidationCharacters => Data.ValidationCharacters;
 
     /// <inheritdoc/>
-    public int BatchesPerEpoch => Batcher.BatchesPerEpoch;
+    public override double CharactersPerLoss => 1;
 
     /// <inheritdoc/>
-    public BatchPosition Position => Batcher.Position;
+    public override double UntrainedLoss => Math.Log(Data.Lines.Labels.Count) + 1;
 
     /// <inheritdoc/>
-    public double CharactersPerStep => (double)Data.TrainingCharacters / Batcher.BatchesPerEpoch;
-
-    /// <inheritdoc/>
-    public long ValidationCharacters => Data.ValidationCharacters;
-
-    /// <inheritdoc/>
-    public double CharactersPerLoss => 1;
-
-    /// <inheritdoc/>
-    public double UntrainedLoss => Math.Log(Data.Lines.Labels.Count) + 1;
-
-    /// <inheritdoc/>
-    public double SecondsPerValidation { get; set; }
-
-    /// <inheritdoc/>
-    public TrainingFacts Facts(long resumedFromStep) => new(
-        Options, FilePaths(), Classifier.parameters().Sum(parameter => parameter.numel()), Data.TrainingCharacters, Data.ValidationCharacters,
+    public override TrainingFacts Facts(long resumedFromStep) => new(
+        Options, Files, Classifier.parameters().Sum(parameter => parameter.numel()), Data.TrainingCharacters, Data.ValidationCharacters,
         Data.Vocabulary.Size, BatchesPerEpoch, State.Plan.TotalSteps, _place.Name, CharactersPerStep, resumedFromStep);
 
     /// <inheritdoc/>
-    public ITrainingStep OpenStep()
+    public override ITrainingStep OpenStep()
     {
         var step = new LabelStep(this);
         Classifier.train();
@@ -52,7 +33,7 @@ internal sealed partial class LabelSession
     }
 
     /// <inheritdoc/>
-    public Evaluation? Validate()
+    public override Evaluation? Validate()
     {
         if (Data.Validation.Length == 0)
             return null;
@@ -62,24 +43,15 @@ internal sealed partial class LabelSession
     }
 
     /// <inheritdoc/>
-    public void KeepWeights() => KeptClassifier.Save(Run, Manifest(), ToKeep, _tables, _mix, [.. SampleLines().Take(KeptClassifier.ParityLines)]);
-
-    /// <inheritdoc/>
-    public TextSample? Sample(double epoch) => null;
-
-    /// <inheritdoc/>
-    public string SaveCheckpoint(ITrainingStep step)
-    {
-        using Tensor nothing = zeros(0);
-        return _checkpoint.Save(Run, State, nothing);
-    }
-
-    /// <inheritdoc/>
-    public string FileBeingRead() => Data.Lines.Training[0].File;
+    public override void KeepWeights() => KeptClassifier.Save(Run, Manifest(), ToKeep, _tables, _mix, [.. SampleLines().Take(KeptClassifier.ParityLines)]);
 
     private int[][] SampleLines() => Data.Validation.Length > 0 ? Data.Validation : Data.Training;
 
-    private string[] FilePaths() => [.. Data.Lines.Training.Concat(Data.Lines.Validation).Select(line => line.File).Distinct()];
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Files => [.. Data.Lines.Training.Concat(Data.Lines.Validation).Select(line => line.File).Distinct()];
+
+    /// <inheritdoc/>
+    protected override long TrainingCharacters => Data.TrainingCharacters;
 
     private ModelManifest Manifest() => new(
         Path.GetFileNameWithoutExtension(Options.Output), Options.Level, Options.Cell, Options.Layers, Options.Hidden, Data.Vocabulary)
@@ -87,21 +59,6 @@ internal sealed partial class LabelSession
         Embedding = Options.Level == TokenLevel.Word ? Options.Embedding : 0,
         IsTied = Classifier.Reader.Shape.IsTied,
         Labels = Data.Lines.Labels,
-        Training = new TrainingSummary
-        {
-            Preset = Options.Preset,
-            CorpusFiles = [.. FilePaths().Select(file => Path.GetFileName(file))],
-            CorpusLicence = Options.CorpusLicence,
-            TrainingCharacters = Data.TrainingCharacters,
-            ValidationCharacters = Data.ValidationCharacters,
-            Steps = State.Step,
-            CharactersSeen = (long)(State.Step * CharactersPerStep),
-            Epochs = (double)State.Step / BatchesPerEpoch,
-            Seconds = State.Seconds,
-            TrainingLoss = State.SmoothedLoss,
-            ValidationLoss = Data.Validation.Length == 0 ? double.NaN : State.BestLoss,
-            ValidationAccuracy = Data.Validation.Length == 0 ? double.NaN : State.BestAccuracy,
-            Seed = Options.Seed,
-        },
+        Training = Summary(),
     };
 }

@@ -1,11 +1,8 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using DialogueRnn.Decoding;
 using DialogueRnn.Training.Corpus.Lines;
 using DialogueRnn.Training.Networks;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Fitting.Labels;
@@ -14,24 +11,16 @@ namespace DialogueRnn.Training.Fitting.Labels;
 internal sealed class LabelStep : ITrainingStep
 {
     private readonly LabelSession _session;
-    private readonly List<Parameter> _parameters;
 
     /// <summary>Creates a step for a session.</summary>
-    public LabelStep(LabelSession session)
-    {
-        _session = session;
-        _parameters = session.Classifier.parameters().ToList();
-    }
+    public LabelStep(LabelSession session) => _session = session;
 
     /// <inheritdoc/>
     public (double Loss, double Accuracy)? Run(long step, double learningRate)
     {
         using DisposeScope scope = NewDisposeScope();
         LineBatch batch = _session.Batcher.Next();
-        if (_session.FusedOptimizer is { } fused)
-            fused.ZeroGradients();
-        else
-            _session.Optimizer.zero_grad();
+        _session.Update.ZeroGradients();
         LineClassifier classifier = _session.Classifier;
         Tensor tokens = tensor(batch.Tokens, batch.Steps, batch.Rows, device: _session.Device);
         Tensor lengths = tensor(Array.ConvertAll(batch.Lengths, length => (long)length), device: _session.Device);
@@ -43,7 +32,7 @@ internal sealed class LabelStep : ITrainingStep
         (double Loss, double Accuracy) reading = (loss.item<float>(), logits.argmax(1).eq(labels).to_type(ScalarType.Float32).mean().item<float>());
         if (!double.IsFinite(reading.Loss))
             return reading;
-        if (!Update(step, learningRate))
+        if (!_session.Update.Run(step, _session.ReaderRate(learningRate), learningRate))
             return (double.NaN, reading.Accuracy);
         _session.HoldWeights(learningRate);
         return reading;
@@ -72,19 +61,5 @@ internal sealed class LabelStep : ITrainingStep
         Tensor right = logarithms.gather(1, labels.unsqueeze(1)).squeeze(1);
         Tensor losses = ((1 - smoothing) * right) + (smoothing * logarithms.mean([1]));
         return -(losses * _session.LabelWeights.index_select(0, labels)).mean();
-    }
-
-    // Returns false if the gradient is not a number. The weights are unchanged then.
-    private bool Update(long step, double learningRate)
-    {
-        _session.SetLearningRate(learningRate);
-        WeightAverage? averaging = _session.Averaging;
-        if (_session.FusedOptimizer is { } fused)
-            return double.IsFinite(fused.Step(_session.Options.ClipNorm, averaging?.ByHandle, averaging?.DecayAt(step) ?? 0));
-        if (_session.Options.ClipNorm > 0)
-            nn.utils.clip_grad_norm_(_parameters, _session.Options.ClipNorm);
-        _session.Optimizer.step();
-        averaging?.Update(step);
-        return true;
     }
 }

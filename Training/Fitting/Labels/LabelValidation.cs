@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using DialogueRnn.Classification;
 using DialogueRnn.Classification.Grams;
+using DialogueRnn.Inference;
 using DialogueRnn.Training.Corpus.Lines;
 using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Networks;

@@ -17,19 +17,22 @@ internal sealed record TrainingOptions
     /// <summary>The value of <see cref="Task"/> of a classifier.</summary>
     public const string LabelTask = "label";
 
+    /// <summary>The value of <see cref="Task"/> of a model that rewrites lines.</summary>
+    public const string RewriteTask = "rewrite";
+
     /// <summary>The default of <see cref="LabelField"/>.</summary>
     public const string UsualLabelField = "label";
 
     /// <summary>The preset that the options are based on.</summary>
     public required string Preset { get; init; }
 
-    /// <summary>"text": the model generates lines. "label": it classifies them. Default "text".</summary>
+    /// <summary>"text": the model generates lines. "label": it classifies them. "rewrite": it makes another line of each. Default "text".</summary>
     public string Task { get; init; } = TextTask;
 
     /// <summary>Classifiers: the field of the corpus that holds the label. Default "label".</summary>
     public string LabelField { get; init; } = UsualLabelField;
 
-    /// <summary>Classifiers: the share of the probability of each line's label that is spread over all labels in training, from 0 to 1. Default 0.1.</summary>
+    /// <summary>Classifiers and rewriters: the share of the probability of each label or token that is spread over all of them in training, from 0 to 1. Default 0.1.</summary>
     public double LabelSmoothing { get; init; } = 0.1;
 
     /// <summary>Classifiers: how far rare labels count as much as frequent ones. A line of a label counts as (mean lines per label / lines of the label) to this power. 0: all lines count the same. Default 0.</summary>
@@ -40,6 +43,12 @@ internal sealed record TrainingOptions
 
     /// <summary>Classifiers: the weight of the loss of predicting the next token, which lets the network learn the language of the lines. 0: none. Default 0.</summary>
     public double LanguageLoss { get; init; }
+
+    /// <summary>Rewriters: "on" or "off": whether the decoder looks back at the states of the encoder. Default "on".</summary>
+    public string Attention { get; init; } = "on";
+
+    /// <summary>Rewriters: the share of the decoder's inputs that are the network's own words in training, from 0 to 1. Default 0: only those of the true line.</summary>
+    public double OwnWords { get; init; }
 
     /// <summary>The corpus: files, folders and globs.</summary>
     public IReadOnlyList<string> Corpus { get; init; } = [];
@@ -222,6 +231,10 @@ internal sealed record TrainingOptions
     /// <summary>Whether the run makes a classifier.</summary>
     [JsonIgnore]
     public bool IsClassifier => Task == LabelTask;
+
+    /// <summary>Whether the run makes a rewriter.</summary>
+    [JsonIgnore]
+    public bool IsRewriter => Task == RewriteTask;
 
     /// <summary>The number of tokens per step.</summary>
     [JsonIgnore]

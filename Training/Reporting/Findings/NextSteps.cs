@@ -20,6 +20,8 @@ internal static class NextSteps
         {
             steps.Add(report.IsClassifier
                 ? $"Measure it on lines that it has not learned from: `dialogue-rnn evaluate {Quoted(model)} LINES.csv`."
+                : report.IsRewriter
+                ? $"Measure it on pairs that it has not learned from: `dialogue-rnn evaluate {Quoted(model)} PAIRS.csv`."
                 : $"Generate lines: `dialogue-rnn generate {Quoted(model)} --count 10`.");
         }
 

@@ -55,7 +55,12 @@ internal sealed class RunReport
     public IReadOnlyList<KeyValuePair<string, string>> CorpusFacts { get; init; } = [];
 
     /// <summary>Whether the run makes a classifier. Its loss is per line.</summary>
-    public bool IsClassifier => Status.Started?.Options.TryGetValue(nameof(TrainingOptions.Task), out string? task) == true && task == TrainingOptions.LabelTask;
+    public bool IsClassifier => Task == TrainingOptions.LabelTask;
+
+    /// <summary>Whether the run makes a rewriter.</summary>
+    public bool IsRewriter => Task == TrainingOptions.RewriteTask;
+
+    private string? Task => Status.Started?.Options.GetValueOrDefault(nameof(TrainingOptions.Task));
 
     /// <summary>The unit that the loss is counted by: "character" or "line".</summary>
     public string Unit => IsClassifier ? "line" : "character";

@@ -130,33 +130,4 @@ internal sealed class LabelSessionTests : IDisposable
         DialogueModelFile parsed = DialogueModelFile.Parse(file, "file");
         return (parsed.StepGraph.ToArray(), parsed.Extras["grams"].ToArray());
     }
-
-    private sealed class Canceller(CancellationTokenSource source, int step) : ITrainingObserver
-    {
-        public void Started(TrainingFacts facts)
-        {
-        }
-
-        public void Stepped(in StepProgress progress)
-        {
-            if (progress.Step == step)
-                source.Cancel();
-        }
-
-        public void Validated(in ValidationProgress progress)
-        {
-        }
-
-        public void Sampled(in TextSample sample)
-        {
-        }
-
-        public void CheckpointWritten(long step, string file)
-        {
-        }
-
-        public void Finished(TrainingOutcome outcome)
-        {
-        }
-    }
 }

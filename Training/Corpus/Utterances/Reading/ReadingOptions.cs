@@ -26,6 +26,10 @@ internal sealed record ReadingOptions
     /// <summary>Whether damage that can be mended without a doubt is mended.</summary>
     public bool Clean { get; init; }
 
+    /// <summary>Whether the records are pairs of lines, so that the columns of tables may be named <c>source</c> and <c>target</c>.</summary>
+    [JsonIgnore]
+    public bool ArePairs { get; init; }
+
     /// <summary>Whether choices for a format may be without use, because there is no file of that format.</summary>
     [JsonIgnore]
     public bool MayBeUnused { get; init; }

@@ -11,7 +11,7 @@ internal sealed class ReadingPlan
     private ReadingPlan(ReadingOptions options)
     {
         _options = options;
-        Columns = TableColumns.ParseOrNull(options.Columns);
+        Columns = options.ArePairs ? TableColumns.OfPairs(options.Columns) : TableColumns.ParseOrNull(options.Columns);
         Pattern = options.SpeakerPattern is { } pattern ? SpeakerPattern.Parse(pattern) : null;
         Format = Pattern is not null ? CorpusFormat.Pattern : options.As is { } format ? FormatNames.Parse(format) : null;
     }
@@ -53,7 +53,7 @@ internal sealed class ReadingPlan
         bool hasJson = Has(formats, CorpusFormat.Json);
         if (_options.JsonPath is { } path && !hasJson)
             throw new TrainingDataException($"--json-path '{path}' chooses texts of JSON, but no file of the corpus is JSON. Leave it out, or name a .json file.");
-        if (Columns is not null && !hasJson && !Has(formats, CorpusFormat.Table))
+        if (Columns is { Written.Length: > 0 } && !hasJson && !Has(formats, CorpusFormat.Table))
             throw new TrainingDataException($"--columns {Columns.Written} chooses columns of tables, but no file of the corpus is a table. Leave it out, or name a .csv or .tsv file.");
     }
 

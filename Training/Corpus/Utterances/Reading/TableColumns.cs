@@ -16,9 +16,11 @@ internal sealed class TableColumns
 
     private readonly List<(string Part, string Column)> _chosen;
     private readonly List<string> _leftOut;
+    private readonly bool _isOfPairs;
 
-    private TableColumns(string written, List<(string Part, string Column)> chosen, List<string> leftOut)
+    private TableColumns(string written, List<(string Part, string Column)> chosen, List<string> leftOut, bool isOfPairs = false)
     {
+        _isOfPairs = isOfPairs;
         Written = written;
         _chosen = chosen;
         _leftOut = leftOut;
@@ -36,9 +38,18 @@ internal sealed class TableColumns
     /// <summary>Reads choices.</summary>
     /// <param name="written">The choices, separated by commas.</param>
     /// <exception cref="TrainingDataException">They are not of this form.</exception>
-    public static TableColumns Parse(string written)
+    public static TableColumns Parse(string written) => Parse(written, isOfPairs: false);
+
+    /// <summary>
+    /// The columns of a table of pairs. In it, <c>source</c> and <c>from</c> are further names of the heard line, and <c>target</c> and <c>to</c> of the text.
+    /// </summary>
+    /// <param name="written">The choices. Null: the names of the columns decide.</param>
+    /// <exception cref="TrainingDataException">The choices are not of this form.</exception>
+    public static TableColumns OfPairs(string? written) => written is null ? new TableColumns(string.Empty, [], [], isOfPairs: true) : Parse(written, isOfPairs: true);
+
+    private static TableColumns Parse(string written, bool isOfPairs)
     {
-        var columns = new TableColumns(written, [], []);
+        var columns = new TableColumns(written, [], [], isOfPairs);
         foreach (string choice in written.Split(',', StringSplitOptions.TrimEntries))
         {
             string[] parts = choice.Split('=', StringSplitOptions.TrimEntries);
@@ -88,9 +99,11 @@ internal sealed class TableColumns
     }
 
     // Where a table has no column 'text', columns with other usual names of texts and speakers are taken.
-    private static string?[] NamedParts(string[] names)
+    private string?[] NamedParts(string[] names)
     {
         string?[] parts = [.. names.Select(name => name.Length == 0 || IsId(name) ? null : PartOf(name) ?? name)];
+        if (_isOfPairs)
+            return parts;
         TakeUsual(parts, names, FieldNames.Text, ["line", "dialogue", "dialog", "message", "subtitle", "content", "string", "english", "en", "source", "texte", "texto", "tekst", "zeile", "satz", "réplique", "línea", "текст", "реплика", "文本", "台词", "台詞", "セリフ", "대사"]);
         TakeUsual(parts, names, FieldNames.Speaker, ["character", "name", "who", "actor", "npc", "speaker name", "character name", "sprecher", "personnage", "personaje", "figur", "postać", "персонаж", "角色", "キャラクター", "캐릭터"]);
         return parts;
@@ -124,8 +137,10 @@ internal sealed class TableColumns
 
     private static TrainingDataException Fault(string written, string fault) => new($"--columns {written}: {fault}");
 
-    private static string? PartOf(string name) => name.ToLowerInvariant() switch
+    private string? PartOf(string name) => name.ToLowerInvariant() switch
     {
+        "source" or "from" when _isOfPairs => FieldNames.Heard,
+        "target" or "to" when _isOfPairs => FieldNames.Text,
         FieldNames.Speaker => FieldNames.Speaker,
         FieldNames.Text => FieldNames.Text,
         FieldNames.Heard or FieldNames.Answers => FieldNames.Heard,
@@ -150,8 +165,10 @@ internal sealed class TableColumns
             : throw new TrainingDataException($"{path}: the table has no column '{column}' (--columns {Written}). It has {Listed(names)}. Name one of them, or give its number.");
     }
 
-    private static void Check(string?[] parts, string[] names, string path)
+    private void Check(string?[] parts, string[] names, string path)
     {
+        if (_isOfPairs && !(parts.Contains(FieldNames.Text) && parts.Contains(FieldNames.Heard)))
+            throw new TrainingDataException($"{path}: the table has no columns 'source' and 'target'. It has {Listed(names)}. Name both columns or their numbers, as in --columns source=1,target=2.");
         if (!parts.Contains(FieldNames.Text))
         {
             throw new TrainingDataException(

@@ -2,9 +2,9 @@
 using System;
 using DialogueRnn.Model;
 
-namespace DialogueRnn.Classification
+namespace DialogueRnn.Inference
 {
-    /// <summary>The tokens that a classifier reads of a text: a line break, the text, and a line break.</summary>
+    /// <summary>The tokens of a whole line, as classifiers and rewriters read it: a line break, the text, and a line break.</summary>
     internal static class LineTokens
     {
         /// <summary>The largest number of tokens, with the line breaks. Later ones are not read.</summary>
