@@ -29,7 +29,7 @@ namespace DialogueRnn.Tests.Rewriting
         };
 
         [Test]
-        public void Run_BeamOfOne_TakesTheLikeliestWord() => Assert.That(Search(Trap, 1, 0f).First(), Is.EqualTo(A));
+        public void Run_BeamOfOne_TakesTheLikeliestWord() => Assert.That(Search(Trap, 1, 0f)[0], Is.EqualTo(A));
 
         [Test]
         public void Run_WiderBeam_FindsTheLikelierLine() => Assert.That(Search(Trap, 2, 0f), Is.EqualTo(new[] { B, C }));

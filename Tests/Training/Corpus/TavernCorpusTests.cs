@@ -20,9 +20,9 @@ internal sealed partial class TavernCorpusTests
     }
 
     [Test]
-    public void TavernCorpus_OnDisk_IsEightNightsAndEightFilesOfScenes()
+    public void TavernCorpus_OnDisk_IsEightFilesOfEachKind()
     {
-        IEnumerable<string> expected = new[] { "night", "scenes" }.SelectMany(kind => Enumerable.Range(1, 8).Select(number => $"{kind}-{number}.txt"));
+        IEnumerable<string> expected = new[] { "late", "night", "scenes" }.SelectMany(kind => Enumerable.Range(1, 8).Select(number => $"{kind}-{number}.txt"));
 
         Assert.That(TavernCorpus.Files.Select(Path.GetFileName), Is.EqualTo(expected));
     }

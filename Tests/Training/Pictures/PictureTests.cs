@@ -39,8 +39,8 @@ internal sealed class PictureTests
         using var folder = new FittingFolder();
         var test = new PictureTest(7);
         string corpus = Path.Combine(folder.Root, "pictures.jsonl");
-        test.Write(corpus, 2000);
-        CommandRun run = CommandRun.Of(PictureTraining.Options(corpus, folder.Options.Output, Path.Combine(folder.Root, "run"), 400));
+        test.Write(corpus, 4000);
+        CommandRun run = CommandRun.Of(PictureTraining.Options(corpus, folder.Options.Output, Path.Combine(folder.Root, "run"), 2000));
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         using DialogueModel model = DialogueModel.Load(folder.Options.Output);
         PictureScore score = test.Measure(model, 100);
