@@ -68,7 +68,9 @@ namespace DialogueRnn.Tests.Generation.Filling
         {
             var settings = new GenerationSettings
             {
-                MaximumLength = 80, Phrases = PhraseFilter.Compile(new[] { "mira" }), Rules = new LineRules { Hold = hold },
+                MaximumLength = 80,
+                Phrases = PhraseFilter.Compile(new[] { "mira" }),
+                Rules = new LineRules { Hold = hold },
             };
             using DialogueGenerator generator = Generator(isWord, settings, 3f);
             generator.Placeholders.Set("player", "Mira");
