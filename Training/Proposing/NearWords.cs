@@ -9,7 +9,7 @@ namespace DialogueRnn.Training.Proposing;
 
 /// <summary>A word near another one.</summary>
 /// <param name="Token">The token of the word.</param>
-/// <param name="Similarity">The cosine of the rows of both words in the network's word table, less the mean row. At most 1.</param>
+/// <param name="Similarity">The cosine of both words' <see cref="CentredRows"/>. At most 1.</param>
 internal readonly record struct NearWord(int Token, float Similarity);
 
 /// <summary>Finds the words of a corpus that the network treats most alike. Forms of one word are left out, because they break the grammar of a sentence, and so are opposites.</summary>
@@ -25,9 +25,10 @@ internal sealed class NearWords
     private const int MostUses = 3;
 
     private const int Neighbours = 10;
-    private const float LeastSimilarity = 0.5f;
+    private const float LeastSimilarity = 0.4f;
 
     private readonly Dictionary<int, NearWord[]> _near = [];
+    private readonly WordUses _uses;
 
     /// <param name="weights">The weights of a word model.</param>
     /// <param name="vocabulary">Its vocabulary. Its words are sorted by frequency, most frequent first.</param>
@@ -35,29 +36,12 @@ internal sealed class NearWords
     public NearWords(StepWeights weights, Vocabulary vocabulary, IEnumerable<int> corpus)
     {
         HashSet<string> frequent = Frequent(vocabulary);
-        var uses = new Dictionary<int, int>();
-        var insideSentences = new Dictionary<int, int>();
-        int tokens = 0;
-        bool beginsSentence = true;
-        foreach (int token in corpus)
-        {
-            tokens++;
-            string text = vocabulary.TextOf(token);
-            if (IsContent(text, frequent))
-            {
-                uses[token] = uses.GetValueOrDefault(token) + 1;
-                if (!beginsSentence)
-                    insideSentences[token] = insideSentences.GetValueOrDefault(token) + 1;
-            }
-
-            beginsSentence = !text.Any(char.IsLetterOrDigit) && text.Trim() is not "," and not ";";
-        }
-
-        int[] words = [.. uses.Keys.Where(token => !IsName(token, vocabulary, insideSentences.GetValueOrDefault(token), uses[token])).Order()];
-        int fewest = Math.Clamp(tokens / TokensPerUse, 1, MostUses);
-        int[] candidates = [.. words.Where(token => uses[token] >= fewest)];
-        float[] mean = Mean(weights);
-        Dictionary<int, float[]> rows = words.ToDictionary(token => token, token => Row(weights, mean, token));
+        _uses = new WordUses(vocabulary, corpus, text => IsContent(text, frequent));
+        int[] words = [.. _uses.Words.Where(token => !IsName(token, vocabulary)).Order()];
+        int fewest = Math.Clamp(_uses.Tokens / TokensPerUse, 1, MostUses);
+        int[] candidates = [.. words.Where(token => _uses.Of(token) >= fewest)];
+        var centred = new CentredRows(weights, candidates);
+        Dictionary<int, float[]> rows = words.ToDictionary(token => token, centred.Of);
         foreach (int word in words)
         {
             _near[word] = [.. candidates
@@ -72,6 +56,9 @@ internal sealed class NearWords
     /// <summary>The words near a token, the nearest first. Empty if the token must not be replaced.</summary>
     public IReadOnlyList<NearWord> Of(int token) => _near.TryGetValue(token, out NearWord[]? near) ? near : [];
 
+    /// <summary>How much a token is used as a verb: <see cref="WordUses.VerbShare"/>.</summary>
+    public double VerbShare(int token) => _uses.VerbShare(token);
+
     private static HashSet<string> Frequent(Vocabulary vocabulary) =>
         [.. vocabulary.Elements.Skip(vocabulary.LetterCount).Take(FrequentWords).Select(text => text.ToLowerInvariant())];
 
@@ -79,10 +66,10 @@ internal sealed class NearWords
         text.Length > FewestLetters && text[0] == ' ' && text.Skip(1).All(char.IsLetter) && !frequent.Contains(text.ToLowerInvariant());
 
     // The writer decides who is who, so names stay. A name has a capital, and it stands mostly inside sentences, or the vocabulary has no form of it in small letters.
-    private static bool IsName(int token, Vocabulary vocabulary, int insideSentences, int uses)
+    private bool IsName(int token, Vocabulary vocabulary)
     {
         string text = vocabulary.TextOf(token);
-        return char.IsUpper(text[1]) && (2 * insideSentences > uses || !vocabulary.TryGetToken(text.ToLowerInvariant(), out _));
+        return char.IsUpper(text[1]) && (_uses.IsMostlyInsideSentences(token) || !vocabulary.TryGetToken(text.ToLowerInvariant(), out _));
     }
 
     private static bool MayReplace(string one, string other) => !AreForms(one, other) && !EnglishGroups.AreTogether(one, other);
@@ -95,26 +82,5 @@ internal sealed class NearWords
         int same = first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
         int shorter = Math.Min(first.Length, second.Length);
         return same > FewestLetters && same >= shorter - 1 && Math.Max(first.Length, second.Length) - same <= LongestEnding;
-    }
-
-    private static float[] Mean(StepWeights weights)
-    {
-        int width = weights.Shape.Embedding;
-        float[] mean = new float[width];
-        int rows = weights.Embedding!.Length / width;
-        for (int row = 1; row < rows; row++)
-            TensorPrimitives.Add(mean, weights.Embedding.AsSpan(row * width, width), mean);
-        TensorPrimitives.Divide(mean, Math.Max(1, rows - 1), mean);
-        return mean;
-    }
-
-    private static float[] Row(StepWeights weights, float[] mean, int token)
-    {
-        float[] row = new float[mean.Length];
-        TensorPrimitives.Subtract(weights.Embedding!.AsSpan(token * mean.Length, mean.Length), mean, row);
-        float length = TensorPrimitives.Norm<float>(row);
-        if (length > 0)
-            TensorPrimitives.Divide(row, length, row);
-        return row;
     }
 }
