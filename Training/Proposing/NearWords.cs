@@ -25,7 +25,7 @@ internal sealed class NearWords
     private const int MostUses = 3;
 
     private const int Neighbours = 10;
-    private const float LeastSimilarity = 0.4f;
+    private const float LeastSimilarity = 0.3f;
 
     private readonly Dictionary<int, NearWord[]> _near = [];
     private readonly WordUses _uses;

@@ -17,6 +17,11 @@ namespace DialogueRnn.Training.Proposing;
 internal sealed class StandInSearch
 {
     private const double LeastScore = 0.3;
+
+    // A voice with few lines needs all the stand-ins it can get. Readers keep its changed lines far more often than its lines of pieces.
+    private const int FewLines = 1_000;
+    private const double LeastScoreOfFewLines = -0.5;
+
     private const int MostPerPlace = 3;
 
     // More would only make the file larger: of the stand-ins that a line draws, the best is taken.
@@ -84,6 +89,7 @@ internal sealed class StandInSearch
         ReadOnlyMemory<int> line = voice.Tokens.AsMemory(start..(voice.LineAround(start).End + 1));
         if (line.Length > LineProposer.MostTokens || !HasNearWords(line.Span))
             return [];
+        double least = voice.LineStarts.Length < FewLines ? LeastScoreOfFewLines : LeastScore;
         string[] words = [.. line.ToArray().Select(token => _vocabulary.TextOf(token).Trim().ToLowerInvariant())];
         (int first, int last) = Reach(voice, start, line.Length - 1);
         bool isShort = first <= last;
@@ -103,7 +109,7 @@ internal sealed class StandInSearch
                 string word = _vocabulary.TextOf(near.Token).Trim().ToLowerInvariant();
                 var changed = new ChangedLine(
                     near.Similarity, probabilities.Span[near.Token], 0, position / (double)line.Length, IsRepeated(words, position), words.Contains(word), _near.VerbShare(token), _near.Commonness(near.Token));
-                if (StandInScore.BeforeRest(changed) >= LeastScore)
+                if (StandInScore.BeforeRest(changed) >= least)
                     here.Add((new Change(position, near.Token), changed));
             }
 
@@ -111,13 +117,13 @@ internal sealed class StandInSearch
         });
         double ScoreOf(int index, int end, double rest) =>
             StandInScore.Of(lines[index].Line with { Rest = rest - own[(lines[index].Change.Position + 1)..end].Sum() });
-        double[] rest = odds.Rest(line.Span, [.. lines.Select(one => one.Change)], (index, end, sum) => ScoreOf(index, end, sum) < LeastScore - LargestRecovery);
+        double[] rest = odds.Rest(line.Span, [.. lines.Select(one => one.Change)], (index, end, sum) => ScoreOf(index, end, sum) < least - LargestRecovery);
         return [.. lines
             .Select((one, index) => (one.Change, Index: index))
             .Where(one => double.IsFinite(rest[one.Index]))
             .Select(one => new StandIn(
                 start + one.Change.Position, one.Change.Token, ScoreOf(one.Index, LineOdds.End(one.Change, line.Length), rest[one.Index])))
-            .Where(one => one.Score >= LeastScore)
+            .Where(one => one.Score >= least)
             .GroupBy(one => one.Place)
             .OrderBy(place => place.Key)
             .SelectMany(place => place.OrderByDescending(one => one.Score).ThenBy(one => one.Token).Take(MostPerPlace))];
