@@ -105,7 +105,7 @@ internal sealed partial class Game : IDisposable
         if (_evening.Pass(frame, Moment) is { } news)
         {
             Message = news;
-            _quiet = QuietBeforeChatter;
+            LetSomebodyTalk();
         }
 
         Chat(frame);
@@ -161,10 +161,20 @@ internal sealed partial class Game : IDisposable
     private void Chat(TimeSpan frame)
     {
         _quiet = OpenTalks > 0 ? TimeSpan.Zero : _quiet + frame;
-        if (_quiet < QuietBeforeChatter)
-            return;
-        Begin(Room.Patrons[_nextToChat]);
-        _nextToChat = (_nextToChat + StrideOfChatter) % Room.Patrons.Count;
+        if (_quiet >= QuietBeforeChatter)
+            LetSomebodyTalk();
+    }
+
+    private void LetSomebodyTalk()
+    {
+        Patron patron;
+        do
+        {
+            patron = Room.Patrons[_nextToChat];
+            _nextToChat = (_nextToChat + StrideOfChatter) % Room.Patrons.Count;
+        }
+        while (IsSpeaking(patron));
+        Begin(patron);
     }
 
     private bool Begin(Patron patron)

@@ -125,7 +125,7 @@ public class TerminalTavernTests
         game.Press(GameKey.Up);
 
         Assert.That((game.Message, game.Moment.Text), Is.EqualTo(("The fire burns you: lightly hurt.", "lightly hurt")));
-        Assert.That(game.Talks.Count(talk => talk.Patron?.Name == "WITCH"), Is.EqualTo(1));
+        Assert.That(game.Talks.Count(talk => talk.Patron?.Name == "CHILD"), Is.EqualTo(1));
     }
 
     [Test]
@@ -194,7 +194,7 @@ public class TerminalTavernTests
 
     private static void WalkToTheHearth(Game game)
     {
-        foreach ((GameKey key, int steps) in new[] { (GameKey.Right, 10), (GameKey.Up, 5), (GameKey.Right, 14), (GameKey.Up, 1) })
+        foreach ((GameKey key, int steps) in new[] { (GameKey.Right, 10), (GameKey.Up, 5), (GameKey.Right, 15), (GameKey.Up, 1) })
         {
             for (int step = 0; step < steps; step++)
                 game.Press(key);
