@@ -72,7 +72,7 @@ internal sealed class NearWords
         return char.IsUpper(text[1]) && (_uses.IsMostlyInsideSentences(token) || !vocabulary.TryGetToken(text.ToLowerInvariant(), out _));
     }
 
-    private static bool MayReplace(string one, string other) => !AreForms(one, other) && !EnglishGroups.AreTogether(one, other);
+    private static bool MayReplace(string one, string other) => char.IsUpper(one[1]) == char.IsUpper(other[1]) && !AreForms(one, other) && !EnglishGroups.AreTogether(one, other);
 
     // Words that begin alike and differ in a short ending: "song" and "songs", "bake" and "baking". A few others look like forms, too; they are no loss.
     private static bool AreForms(string one, string other)

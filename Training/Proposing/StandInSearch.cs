@@ -19,6 +19,9 @@ internal sealed class StandInSearch
     private const double LeastScore = 0.3;
     private const int MostPerPlace = 3;
 
+    // More would only make the file larger: of the stand-ins that a line draws, the best is taken.
+    private const int MostPerVoice = 6_000;
+
     // What the words behind a change seldom make good. A change that is further below the least score is given up.
     private const double LargestRecovery = 0.2;
 
@@ -62,7 +65,18 @@ internal sealed class StandInSearch
                 one.Dispose();
         }
 
-        return primes.ToDictionary(prime => prime, prime => memory.Voice(prime)!.LineStarts.SelectMany(start => found[(prime, start)]).ToArray());
+        return primes.ToDictionary(prime => prime, prime => Best([.. memory.Voice(prime)!.LineStarts.SelectMany(start => found[(prime, start)])], MostPerVoice));
+    }
+
+    /// <summary>Returns the stand-ins with the largest scores, in the order in which they are given.</summary>
+    /// <param name="all">The stand-ins of a voice.</param>
+    /// <param name="most">The largest number of them.</param>
+    internal static StandIn[] Best(StandIn[] all, int most)
+    {
+        if (all.Length <= most)
+            return all;
+        double least = all.Select(one => one.Score).OrderDescending().ElementAt(most - 1);
+        return [.. all.Where(one => one.Score >= least).Take(most)];
     }
 
     private List<StandIn> OfLine(LineOdds odds, string prime, VoiceMemory voice, int start)

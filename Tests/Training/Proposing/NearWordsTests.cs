@@ -27,17 +27,18 @@ public class NearWordsTests
     [TestCase("\n", TestName = "Of_ALineBreak_HasNone")]
     public void Of_WhatMustStay_HasNone(string text) => Assert.That(Near.Of(TinyCorpus.TokenOf(text)), Is.Empty);
 
-    [Test]
-    public void Of_AWordWithACapital_HasNeighbours() => Assert.That(Near.Of(TinyCorpus.TokenOf(" Bread")), Is.Not.Empty);
-
     [TestCase(" faa", false, TestName = "Of_ACapitalInsideSentences_HasNone")]
     [TestCase(".", true, TestName = "Of_ACapitalAtTheBeginningOfSentences_HasNeighbours")]
     public void Of_AWordWithACapital(string before, bool hasNeighbours)
     {
-        int[] corpus = [.. new[] { before, " Bread", before, " Bread", " faa", " cheese", " wolf" }.Select(TinyCorpus.TokenOf)];
+        int[] corpus = [.. new[] { before, " Bread", before, " Bread", " faa", before, " Cheese", " wolf" }.Select(TinyCorpus.TokenOf)];
 
         Assert.That(new NearWords(TinyCorpus.Weights(), TinyCorpus.Words, corpus).Of(TinyCorpus.TokenOf(" Bread")).Count > 0, Is.EqualTo(hasNeighbours));
     }
+
+    [Test]
+    public void Of_AWordWithACapital_IsNotNearAWordWithout() =>
+        Assert.That((Texts(" Bread").All(text => char.IsUpper(text[1])), Texts(" bread").Any(text => char.IsUpper(text[1]))), Is.EqualTo((true, false)));
 
     [Test]
     public void Of_AWord_InALargeCorpus_IsNotNearAWordThatIsUsedOnce()

@@ -55,6 +55,17 @@ public class StandInSearchTests
         }
     }
 
+    [TestCase(2, new[] { 2, 7 })]
+    [TestCase(3, new[] { 2, 5, 7 })]
+    [TestCase(4, new[] { 1, 2, 5, 7 })]
+    [TestCase(9, new[] { 1, 2, 5, 7 })]
+    public void Best_ScoresAndPlaces_KeepsTheBestInOrder(int most, int[] places)
+    {
+        StandIn[] all = [new(1, 4, 0.5), new(2, 4, 2), new(5, 4, 1), new(7, 4, 3)];
+
+        Assert.That(StandInSearch.Best(all, most).Select(one => one.Place), Is.EqualTo(places));
+    }
+
     [Test]
     public void Extend_Twice_FindsTheSame() => Assert.That(Extend().ToBytes(), Is.EqualTo(Found.ToBytes()));
 

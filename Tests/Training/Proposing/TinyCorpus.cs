@@ -17,7 +17,7 @@ internal static class TinyCorpus
 
     internal static readonly Vocabulary Words = new(
         [.. "\n abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:.".Select(letter => $"{letter}")],
-        [.. Enumerable.Range(0, 220).Select(index => $" f{(char)('a' + (index % 26))}{(char)('a' + (index / 26))}"), " wolf", " goat", " Marta", " Brack", " Bread", " bread", " cheese", " river", " goats", " oats", " an", "."]);
+        [.. Enumerable.Range(0, 220).Select(index => $" f{(char)('a' + (index % 26))}{(char)('a' + (index / 26))}"), " wolf", " goat", " Marta", " Brack", " Bread", " Cheese", " bread", " cheese", " river", " goats", " oats", " an", "."]);
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Lines = new()
     {
@@ -32,7 +32,7 @@ internal static class TinyCorpus
     {
         StepWeights drawn = RandomWords.Of(CellKind.Gru, layers: 1, hidden: 12, embedding: 32, vocabulary: Words.Size);
         int width = drawn.Shape.Embedding;
-        foreach ((string from, string to) in new[] { (" wolf", " goat"), (" bread", " cheese"), (" Marta", " Brack"), (" faa", " fab"), (" bread", " Bread"), (" goat", " goats"), (" bread", " oats") })
+        foreach ((string from, string to) in new[] { (" wolf", " goat"), (" bread", " cheese"), (" Marta", " Brack"), (" faa", " fab"), (" bread", " Bread"), (" bread", " Cheese"), (" goat", " goats"), (" bread", " oats") })
         {
             for (int column = 0; column < width; column++)
                 drawn.Embedding![(TokenOf(to) * width) + column] = drawn.Embedding[(TokenOf(from) * width) + column] * (column % 5 == 0 ? 0.5f : 1f);
