@@ -67,7 +67,8 @@ internal sealed class LabelCommand
             Report(by, field, lines.Length, proposals, sure, shown);
         else
             Tell(shown);
-        Console.Error.WriteLine($"{Count(proposals.MostDoubtfulFirst.Count)} of {Count(lines.Length)} lines lack '{field}'. {Count(sure)} of them have a label of at least {Percent(least)}.");
+        string share = least > 0 ? $" {Count(sure)} of them have a label of at least {Percent(least)}." : string.Empty;
+        Console.Error.WriteLine($"{Count(proposals.MostDoubtfulFirst.Count)} of {Count(lines.Length)} lines lack '{field}'.{share}");
         if (proposals.Known > 0)
             Console.Error.WriteLine($"Of {Count(proposals.Known)} lines that have '{field}', the classifier finds the same label in {Percent((double)proposals.Agreeing / proposals.Known)}. It may have learned from these lines.");
         if (path is not null)

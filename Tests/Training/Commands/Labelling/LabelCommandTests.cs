@@ -45,7 +45,7 @@ internal sealed class LabelCommandTests
         Assert.That(File.ReadAllText(Output), Does.Match(
             @"^GUARD \[mood=cross; hour=night\]: halt, a candle\.\n> PLAYER: Why\?\nGUARD \[mood=cross\]: get out, this bench\.\n" +
             @"BARD \[hour=dusk; mood=glad\]: lovely, the barrel, love\n\[mood=(glad|cross)\]: > the ferry\nBARD \[mood=weary\]: shut the door, a candle\.\n$"));
-        Assert.That(run.Error, Does.Contain("3 of 5 lines lack 'mood'. 3 of them have a label").And.Contain("Of 1 lines that have 'mood', the classifier finds the same label in 100.0%"));
+        Assert.That(run.Error, Does.Contain("3 of 5 lines lack 'mood'.").And.Contain("Of 1 lines that have 'mood', the classifier finds the same label in 100.0%"));
     }
 
     [Test]
