@@ -1,5 +1,6 @@
 #nullable enable
 using System.Collections.Generic;
+using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Unity;
 using UnityEngine;
@@ -8,22 +9,26 @@ using UnityEngine.UIElements;
 namespace DialogueRnn.Samples
 {
     /// <summary>
-    /// Three people of the Crooked Lantern talk at once, and hear each other. Put it on a UI Document whose source asset is Tavern.uxml, drag tavern.drnn on
-    /// it, and press Play.
+    /// Three people of the Crooked Lantern talk at once, and hear each other. What they say fits the hour, the weather and the player's wounds. Put it on a
+    /// UI Document whose source asset is Tavern.uxml, drag tavern-words.drnn on it, and press Play.
     /// </summary>
     [RequireComponent(typeof(UIDocument))]
     public sealed class TavernEvening : MonoBehaviour
     {
         private const int MemoryCharacters = 120;
 
-        private static readonly string[] Names = { "BARKEEP", "GUARD", "THIEF" };
+        private const string Guard = "GUARD";
 
-        [SerializeField, Tooltip("The model to speak from: Models/tavern.drnn of this sample.")]
+        private static readonly string[] Names = { "BARKEEP", Guard, "THIEF" };
+
+        [SerializeField, Tooltip("The model to speak from: Models/tavern-words.drnn of this sample.")]
         private DialogueModelAsset? _model;
 
         private readonly List<DialogueSpeaker> _crew = new List<DialogueSpeaker>();
         private Label? _status;
+        private TavernMoment? _moment;
         private byte[]? _saved;
+        private IReadOnlyDictionary<string, string>? _savedMoment;
 
         /// <summary>The model to speak from.</summary>
         public DialogueModelAsset? Model
@@ -36,7 +41,7 @@ namespace DialogueRnn.Samples
         {
             if (_model == null)
             {
-                Debug.LogError("The tavern has no model. Drag Models/tavern.drnn of this sample on it.", this);
+                Debug.LogError("The tavern has no model. Drag Models/tavern-words.drnn of this sample on it.", this);
                 return;
             }
 
@@ -44,8 +49,9 @@ namespace DialogueRnn.Samples
             foreach (string name in Names)
                 _crew.Add(Seat(name, root.Q<Label>(name), _model));
             _status = root.Q<Label>("status");
+            _moment = new TavernMoment(root, _model.Model, _crew, () => _crew.First(speaker => speaker.Id == Guard).Next());
             root.Q<Button>("talk").clicked += Talk;
-            root.Q<Button>("save").clicked += () => _saved = DialogueDirector.Current.SaveState();
+            root.Q<Button>("save").clicked += Save;
             root.Q<Button>("load").clicked += Load;
             Talk();
         }
@@ -75,10 +81,18 @@ namespace DialogueRnn.Samples
                 speaker.Next();
         }
 
+        private void Save()
+        {
+            _saved = DialogueDirector.Current.SaveState();
+            _savedMoment = _moment!.Save();
+        }
+
         private void Load()
         {
-            if (_saved != null)
-                DialogueDirector.Current.RestoreState(_saved, _crew);
+            if (_saved == null)
+                return;
+            DialogueDirector.Current.RestoreState(_saved, _crew);
+            _moment!.Restore(_savedMoment!);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Generation;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.TerminalTavern;
 
@@ -19,6 +20,8 @@ internal sealed partial class Game
             NextToChat = _nextToChat,
             LinesBegun = _linesBegun,
             Moment = Moment.Saved,
+            Seed = _evening.Seed,
+            Passed = _evening.Passed,
             Talks = [.. Talks.Select(talk => new SavedTalk(talk.Patron?.Name ?? string.Empty, talk.IsOpen ? string.Empty : talk.Text, talk.Number))],
             Generator = _generator.SaveState(),
         };
@@ -38,10 +41,11 @@ internal sealed partial class Game
         try
         {
             SavedGame saved = SavedGame.Read(_saveFile);
-            Moment.Restore(saved.Moment);
+            Scene? moment = Moment.Read(saved.Moment);
             foreach (Talk talk in Talks.Where(talk => talk.IsOpen))
                 talk.Empty();
             Restore(saved, _generator.RestoreState(saved.Generator));
+            Moment.Restore(moment);
             Message = "Loaded. On it goes.";
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -61,6 +65,7 @@ internal sealed partial class Game
         _quiet = saved.Quiet;
         _nextToChat = saved.NextToChat;
         _linesBegun = saved.LinesBegun;
+        _evening.Restore(saved.Seed ?? _evening.Seed, saved.Passed);
         for (int index = 0; index < Talks.Count; index++)
         {
             SavedTalk talk = saved.Talks[index];

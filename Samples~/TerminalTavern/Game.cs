@@ -22,6 +22,7 @@ internal sealed partial class Game : IDisposable
 
     private readonly DialogueGenerator _generator;
     private readonly GameClock _clock = new();
+    private readonly Evening _evening;
     private readonly string _saveFile;
     private TimeSpan _quiet;
     private int _nextToChat;
@@ -39,6 +40,8 @@ internal sealed partial class Game : IDisposable
         var settings = new GenerationSettings { Seed = seed, Rules = rules, Pace = ReadingPace.Speech, Fallback = "Hm." };
         _generator = new DialogueGenerator(model, settings, budgetClock ?? _clock) { ReadingClock = _clock };
         Moment = new Moment(model);
+        _evening = new Evening(seed);
+        _evening.Begin(Moment);
         foreach (Patron patron in Room.Patrons)
             _generator.AddSpeaker(patron.Name, new SpeakerSettings { MemoryCharacters = MemoryCharacters, Conversation = patron.Table }).Scene = Moment.Scene;
         _saveFile = saveFile;
@@ -99,6 +102,12 @@ internal sealed partial class Game : IDisposable
     {
         _clock.Advance(frame);
         CharactersShown = 0;
+        if (_evening.Pass(frame, Moment) is { } news)
+        {
+            Message = news;
+            LetSomebodyTalk();
+        }
+
         Chat(frame);
         LastTick = _generator.Tick(Budget);
     }
@@ -108,11 +117,21 @@ internal sealed partial class Game : IDisposable
 
     private void Walk(int columns, int rows)
     {
+        if (Room.IsFire(PlayerColumn + columns, PlayerRow + rows))
+            Burn();
         if (!Room.IsFree(PlayerColumn + columns, PlayerRow + rows))
             return;
         PlayerColumn += columns;
         PlayerRow += rows;
         Message = string.Empty;
+    }
+
+    private void Burn()
+    {
+        string news = Moment.Wound();
+        if (Beside is { } patron && !IsSpeaking(patron))
+            Begin(patron);
+        Message = news;
     }
 
     private void TalkTo(Patron? patron)
@@ -126,12 +145,14 @@ internal sealed partial class Game : IDisposable
             Message = $"More than {MostTalks} at once nobody can follow.";
     }
 
+    private bool IsSpeaking(Patron patron) => Talks.Any(talk => talk.IsOpen && talk.Patron == patron);
+
     private void LetAllTalk()
     {
         Message = "A round for everybody!";
         foreach (Patron patron in Room.Patrons.OrderBy(patron => patron.DistanceTo(PlayerColumn, PlayerRow)))
         {
-            if (!Talks.Any(talk => talk.IsOpen && talk.Patron == patron) && !Begin(patron))
+            if (!IsSpeaking(patron) && !Begin(patron))
                 return;
         }
     }
@@ -140,10 +161,20 @@ internal sealed partial class Game : IDisposable
     private void Chat(TimeSpan frame)
     {
         _quiet = OpenTalks > 0 ? TimeSpan.Zero : _quiet + frame;
-        if (_quiet < QuietBeforeChatter)
-            return;
-        Begin(Room.Patrons[_nextToChat]);
-        _nextToChat = (_nextToChat + StrideOfChatter) % Room.Patrons.Count;
+        if (_quiet >= QuietBeforeChatter)
+            LetSomebodyTalk();
+    }
+
+    private void LetSomebodyTalk()
+    {
+        Patron patron;
+        do
+        {
+            patron = Room.Patrons[_nextToChat];
+            _nextToChat = (_nextToChat + StrideOfChatter) % Room.Patrons.Count;
+        }
+        while (IsSpeaking(patron));
+        Begin(patron);
     }
 
     private bool Begin(Patron patron)

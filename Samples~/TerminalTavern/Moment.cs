@@ -14,6 +14,7 @@ internal sealed class Moment
     internal const string Hurt = "hurt";
 
     private static readonly string[] Fields = [Hour, Weather, Hurt];
+    private static readonly string[] Wounds = ["none", "lightly", "badly"];
 
     internal Moment(DialogueModel model) =>
         Scene = Fields.Any(field => FieldOf(model.Manifest.Scene, field) is not null) ? model.CreateScene() : null;
@@ -26,6 +27,25 @@ internal sealed class Moment
 
     /// <summary>The moment for a saved game.</summary>
     internal string Saved => Scene?.ToString() ?? string.Empty;
+
+    /// <summary>The values that the model knows of a field; none where it does not know the field.</summary>
+    internal IReadOnlyList<string> ValuesOf(string field) => FieldOf(Scene?.Schema, field)?.Values ?? [];
+
+    /// <summary>The value of a field; null where nothing is given.</summary>
+    internal string? ValueOf(string field) => FieldOf(Scene?.Schema, field) is null ? null : Scene!.ValueOf(field);
+
+    /// <summary>Sets a field to one of <see cref="ValuesOf"/>.</summary>
+    internal void Set(string field, string value) => Scene!.Set(field, value);
+
+    /// <summary>Hurts the player: first lightly, then badly.</summary>
+    /// <returns>What the player is told.</returns>
+    internal string Wound()
+    {
+        string[] worse = [.. Wounds.Skip(Math.Max(0, Array.IndexOf(Wounds, ValueOf(Hurt))) + 1).Where(ValuesOf(Hurt).Contains)];
+        if (worse.Length > 0)
+            Set(Hurt, worse[0]);
+        return ValueOf(Hurt) is null ? "The fire is hot." : $"The fire burns you: {Describe(Hurt)}.";
+    }
 
     /// <summary>Goes on to the next value of a field, and behind the last to none.</summary>
     /// <returns>What the player is told.</returns>
@@ -41,13 +61,22 @@ internal sealed class Moment
         return Describe(field) is { } now ? $"Now: {now}." : $"Now nobody minds the {(field == Hurt ? "wounds" : field)}.";
     }
 
-    /// <summary>Goes back to the moment of a saved game.</summary>
+    /// <summary>Reads the moment of a saved game. It changes nothing yet.</summary>
     /// <exception cref="ArgumentException">The model does not know it.</exception>
-    internal void Restore(string saved)
+    internal Scene? Read(string saved)
     {
-        Scene?.Clear();
-        if (saved.Length > 0)
-            (Scene ?? throw new ArgumentException("The saved evening is of another model.")).Parse(saved);
+        if (Scene is null)
+            return saved.Length == 0 ? null : throw new ArgumentException("The saved evening is of another model.");
+        var moment = new Scene(Scene.Schema);
+        moment.Parse(saved);
+        return moment;
+    }
+
+    /// <summary>Goes back to a moment that was read.</summary>
+    internal void Restore(Scene? moment)
+    {
+        if (moment is not null)
+            Scene!.CopyFrom(moment);
     }
 
     private IEnumerable<string> Known => Fields.Where(name => FieldOf(Scene?.Schema, name) is not null);

@@ -16,7 +16,7 @@ internal sealed class Options
           --frames N       how many frames the script is played (default: 600); then the screen and all that was said is printed
         """;
 
-    private static readonly string DefaultModel = Path.Combine("Samples~", "Tavern", "Models", "tavern.drnn");
+    private static readonly string DefaultModel = Path.Combine("Samples~", "Tavern", "Models", "tavern-words.drnn");
 
     internal string? Model { get; private set; }
 

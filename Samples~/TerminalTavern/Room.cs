@@ -15,6 +15,8 @@ internal static class Room
     /// <summary>Where the player comes in.</summary>
     internal const int DoorRow = 10;
 
+    internal const char Fire = '^';
+
     private const int Earshot = 2;
 
     /// <summary>What does not move.</summary>
@@ -52,6 +54,13 @@ internal static class Room
         int planRow = row - FirstRow;
         return planRow >= 0 && planRow < Plan.Count && column is >= 0 and < Canvas.Width && Plan[planRow][column] == ' '
             && !Patrons.Any(patron => patron.Covers(column, row));
+    }
+
+    /// <summary>Whether the hearth's fire is there.</summary>
+    internal static bool IsFire(int column, int row)
+    {
+        int planRow = row - FirstRow;
+        return planRow >= 0 && planRow < Plan.Count && column is >= 0 and < Canvas.Width && Plan[planRow][column] == Fire;
     }
 
     /// <summary>Who is near enough to be spoken to; null for nobody.</summary>

@@ -1,15 +1,17 @@
 using System;
 using System.IO;
+using System.Linq;
 
 namespace DialogueRnn.TerminalTavern;
 
 /// <summary>A saved evening: the game's own things, and what <c>DialogueGenerator.SaveState</c> gave.</summary>
 internal sealed class SavedGame
 {
-    private const string Magic = "Crooked Lantern 2";
+    // 1 has no moment, and 2 has no course of the evening.
+    private const string Magic = "Crooked Lantern ";
+    private const int Newest = 3;
 
-    // Has no moment.
-    private const string OldMagic = "Crooked Lantern 1";
+    private static readonly TimeSpan LongestEvening = TimeSpan.FromDays(10_000);
 
     internal int PlayerColumn { get; init; }
 
@@ -24,6 +26,12 @@ internal sealed class SavedGame
     /// <summary>What the scene says, as text.</summary>
     internal string Moment { get; init; } = string.Empty;
 
+    /// <summary>The seed of the evening; null in files that do not say it.</summary>
+    internal ulong? Seed { get; init; }
+
+    /// <summary>How long the evening had lasted.</summary>
+    internal TimeSpan Passed { get; init; }
+
     internal SavedTalk[] Talks { get; init; } = [];
 
     internal byte[] Generator { get; init; } = [];
@@ -35,13 +43,15 @@ internal sealed class SavedGame
         string written = file + ".new";
         using (var writer = new BinaryWriter(File.Create(written)))
         {
-            writer.Write(Magic);
+            writer.Write($"{Magic}{Newest}");
             writer.Write(PlayerColumn);
             writer.Write(PlayerRow);
             writer.Write(Quiet.Ticks);
             writer.Write(NextToChat);
             writer.Write(LinesBegun);
             writer.Write(Moment);
+            writer.Write(Seed ?? 0);
+            writer.Write(Passed.Ticks);
             foreach (SavedTalk talk in Talks)
             {
                 writer.Write(talk.Name);
@@ -63,7 +73,8 @@ internal sealed class SavedGame
         try
         {
             string magic = reader.ReadString();
-            if (magic != Magic && magic != OldMagic)
+            int version = Enumerable.Range(1, Newest).FirstOrDefault(version => magic == $"{Magic}{version}");
+            if (version == 0)
                 throw new InvalidDataException($"'{file}' is no saved evening.");
             var saved = new SavedGame
             {
@@ -72,11 +83,13 @@ internal sealed class SavedGame
                 Quiet = new TimeSpan(reader.ReadInt64()),
                 NextToChat = reader.ReadInt32(),
                 LinesBegun = reader.ReadInt32(),
-                Moment = magic == Magic ? reader.ReadString() : string.Empty,
+                Moment = version >= 2 ? reader.ReadString() : string.Empty,
+                Seed = version >= 3 ? reader.ReadUInt64() : null,
+                Passed = new TimeSpan(version >= 3 ? reader.ReadInt64() : 0),
                 Talks = ReadTalks(reader),
                 Generator = reader.ReadBytes(reader.ReadInt32()),
             };
-            bool isSound = Room.IsFree(saved.PlayerColumn, saved.PlayerRow) && saved.NextToChat >= 0 && saved.NextToChat < Room.Patrons.Count;
+            bool isSound = saved.Passed >= TimeSpan.Zero && saved.Passed < LongestEvening && Room.IsFree(saved.PlayerColumn, saved.PlayerRow) && saved.NextToChat >= 0 && saved.NextToChat < Room.Patrons.Count;
             return isSound ? saved : throw new InvalidDataException($"'{file}' is damaged.");
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException)

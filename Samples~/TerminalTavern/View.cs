@@ -60,8 +60,8 @@ internal static class View
             canvas.Write(0, Room.FirstRow + row, Room.Plan[row], Ink.Wood);
             for (int column = 0; column < Canvas.Width; column++)
             {
-                if (Room.Plan[row][column] == '^')
-                    canvas.Write(column, Room.FirstRow + row, "^", Ink.Fire);
+                if (Room.Plan[row][column] == Room.Fire)
+                    canvas.Write(column, Room.FirstRow + row, [Room.Fire], Ink.Fire);
             }
         }
 

@@ -13,8 +13,10 @@ namespace DialogueRnn.Editor.Tests
         internal static DialogueModelFile Small(int hidden = 24) => SmallGraph(hidden).ToFile();
 
         /// <summary>The small model with scene fields.</summary>
-        internal static DialogueModelFile WithScene() =>
-            SmallGraph(24).ToFile(new SceneSchema(new[] { SceneField.Choice("mood", new[] { "angry", "calm" }), SceneField.Number("health", 0f, 1f) }));
+        internal static DialogueModelFile WithScene() => WithScene(SceneField.Choice("mood", new[] { "angry", "calm" }), SceneField.Number("health", 0f, 1f));
+
+        /// <summary>The small model with these scene fields.</summary>
+        internal static DialogueModelFile WithScene(params SceneField[] fields) => SmallGraph(24).ToFile(new SceneSchema(fields));
 
         /// <summary>The small model whose first tokens are placeholders.</summary>
         internal static DialogueModelFile WithPlaceholders()

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Linq;
+using DialogueRnn.Training.Commands.Labelling;
 using DialogueRnn.Training.Commands.Options;
 
 namespace DialogueRnn.Training.Commands;
@@ -51,6 +52,7 @@ internal static class CommandLineApplication
         SceneCommand.Create(),
         InspectCommand.Create(),
         ConvertCommand.Create(),
+        LabelCommand.Create(),
         NeighboursCommand.Create(),
         AuditionCommand.Create(),
         DemoCommand.Create(),

@@ -1,15 +1,8 @@
-using System;
 using System.CommandLine;
-using System.IO;
-using System.Linq;
-using System.Text;
-using DialogueRnn.Model;
+using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Commands.Options.Reading;
-using DialogueRnn.Training.Corpus.Inspection;
-using DialogueRnn.Training.Corpus.Utterances;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
-using DialogueRnn.Training.Corpus.Utterances.Writing;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -20,30 +13,16 @@ internal static class ConvertCommand
     public static Command Create()
     {
         Argument<string[]> corpus = NamedArgument.Several("corpus", "text files, tables, JSON Lines, folders or globs");
-        string endings = string.Join(", ", UtteranceWriter.Endings);
-        var output = new Option<string>("--output", "-o") { Description = $"the file to write; its ending chooses the format: {endings}", Required = true };
+        Option<string?> output = RecordOutput.Option(isRequired: true);
         var command = new Command("convert", "Writes what was read of a corpus (speakers, texts, fields, heard lines) in another format.") { corpus, output };
         var reading = new ReadingOptionSet(command);
         command.SetAction(parsed =>
         {
-            string path = OutputPath.Check(parsed.GetValue(output)!, ".jsonl");
-            if (!UtteranceWriter.Knows(path))
-                throw new UserErrorException($"The output '{parsed.GetValue(output)}' has the wrong ending. Choose one of {endings}.");
+            string path = RecordOutput.Check(parsed.GetValue(output)!);
             UtteranceCorpus read = UtteranceReader.Read(parsed.GetValue(corpus)!, reading.Read(parsed));
-            if (read.Text.Files.Any(file => file.Path == path))
-                throw new UserErrorException($"The output '{path}' is a file of the corpus and would be overwritten. Choose another name.");
-            Utterance[] utterances = [.. read.Utterances];
-            byte[] text = Encoding.UTF8.GetBytes(UtteranceWriter.Write(utterances, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(path, stream => stream.Write(text));
-            var records = UtteranceFacts.Of(read);
-            Console.Error.WriteLine($"Wrote '{parsed.GetValue(output)}' from {records.Description}.");
-            foreach (string part in records.Parts)
-                Console.Error.WriteLine($"  {part}.");
-            if (records.Mended is { } mended)
-                Console.Error.WriteLine($"Mended {mended}.");
-            foreach (string note in records.Notes)
-                Console.Error.WriteLine($"Warning: {note}");
+            RecordOutput.CheckApart(path, read);
+            RecordOutput.Write(path, [.. read.Utterances]);
+            RecordOutput.Tell(read, $"Wrote '{parsed.GetValue(output)}'");
             return ExitCode.Done;
         });
         return command;

@@ -27,6 +27,9 @@ internal sealed class StandInSearch
     // More would only make the file larger: of the stand-ins that a line draws, the best is taken.
     private const int MostPerVoice = 6_000;
 
+    // A scene draws from few lines. So lines with fields do not share that number with the many lines without.
+    private const int MostPerVoiceWithFields = 12_000;
+
     // What the words behind a change seldom make good. A change that is further below the least score is given up.
     private const double LargestRecovery = 0.2;
 
@@ -70,8 +73,20 @@ internal sealed class StandInSearch
                 one.Dispose();
         }
 
-        return primes.ToDictionary(prime => prime, prime => Best([.. memory.Voice(prime)!.LineStarts.SelectMany(start => found[(prime, start)])], MostPerVoice));
+        return primes.ToDictionary(prime => prime, prime =>
+        {
+            VoiceMemory voice = memory.Voice(prime)!;
+            return Best([.. voice.LineStarts.SelectMany(start => found[(prime, start)])], one => HasFields(voice, one), MostPerVoiceWithFields, MostPerVoice);
+        });
     }
+
+    /// <summary>Returns the stand-ins with the largest scores, of lines with fields and of the others, in the order in which they are given.</summary>
+    /// <param name="all">The stand-ins of a voice, in the order of their places.</param>
+    /// <param name="hasFields">Whether the line of a stand-in has fields.</param>
+    /// <param name="mostWithFields">The largest number of those of lines with fields.</param>
+    /// <param name="most">The largest number of the others.</param>
+    internal static StandIn[] Best(StandIn[] all, Predicate<StandIn> hasFields, int mostWithFields, int most) =>
+        [.. Best(Array.FindAll(all, hasFields), mostWithFields).Concat(Best(Array.FindAll(all, one => !hasFields(one)), most)).OrderBy(one => one.Place)];
 
     /// <summary>Returns the stand-ins with the largest scores, in the order in which they are given.</summary>
     /// <param name="all">The stand-ins of a voice.</param>
@@ -83,6 +98,8 @@ internal sealed class StandInSearch
         double least = all.Select(one => one.Score).OrderDescending().ElementAt(most - 1);
         return [.. all.Where(one => one.Score >= least).Take(most)];
     }
+
+    private static bool HasFields(VoiceMemory voice, StandIn standIn) => voice.Scenes.Length > 0 && voice.Scenes[voice.LineNumber(standIn.Place)] != 0;
 
     private List<StandIn> OfLine(LineOdds odds, string prime, VoiceMemory voice, int start)
     {

@@ -4,6 +4,8 @@ using System;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Editor.Tests.Unity;
+using DialogueRnn.Generation;
+using DialogueRnn.Model;
 using DialogueRnn.Samples;
 using DialogueRnn.StandIns;
 using DialogueRnn.Unity;
@@ -59,16 +61,87 @@ namespace DialogueRnn.Editor.Tests.Samples
         }
 
         [Test]
+        public void Choose_AWeather_LetsTheGuardSpeakInIt()
+        {
+            Begin(WithMoment());
+            Engine.Frames(5);
+            DialogueLine before = Speaker("GUARD").Line!;
+
+            Hand.Choose(Choice("weather"), "snow");
+
+            Assert.That(Speaker("GUARD").Line, Is.Not.SameAs(before));
+            Assert.That(Stage.SceneOf(Speaker("GUARD").Line!), Is.EqualTo("weather=snow"));
+        }
+
+        [Test]
+        public void Talk_AfterChoices_IsOfThatMomentForEverybody()
+        {
+            Begin(WithMoment());
+            Engine.Frame();
+            Hand.Choose(Choice("weather"), "rain");
+            Hand.Choose(Choice("hurt"), "badly");
+            Hand.Choose(Choice("weather"), "not given");
+
+            Hand.Click(_document.rootVisualElement, "Talk");
+
+            Assert.That(Names.Select(name => Stage.SceneOf(Speaker(name).Line!)), Is.All.EqualTo("hurt=badly"));
+        }
+
+        [Test]
+        public void Load_AfterAnotherChoice_IsTheMomentOfTheSave()
+        {
+            Begin(WithMoment());
+            Engine.Frame();
+            Hand.Choose(Choice("weather"), "rain");
+            Hand.Click(_document.rootVisualElement, "Save");
+            Hand.Choose(Choice("weather"), "snow");
+
+            Hand.Click(_document.rootVisualElement, "Load");
+            Hand.Click(_document.rootVisualElement, "Talk");
+
+            Assert.That((Choice("weather").value, Stage.SceneOf(Speaker("THIEF").Line!)), Is.EqualTo(("rain", "weather=rain")));
+        }
+
+        [Test]
+        public void Start_AFieldThatTheModelDoesNotKnow_IsNotShown()
+        {
+            Begin(WithMoment());
+            Engine.Frame();
+
+            Assert.That(() => Hand.Choose(Choice("hour"), "night"), Throws.InvalidOperationException.With.Message.Contains("is not shown"));
+        }
+
+        [Test]
+        public void Start_AModelWithoutFields_ShowsNoChoicesAndTalks()
+        {
+            Begin(Models.Small());
+
+            Engine.Frame();
+
+            Assert.That(Hand.Read(_document.rootVisualElement), Does.Contain("Talk").And.Not.Contain("Weather").And.Not.Contain("wounds"));
+            Assert.That(Names.Select(name => Speaker(name).Line), Is.All.Not.Null);
+        }
+
+        [Test]
         public void Start_WithoutModel_SaysWhatToDo()
         {
             Place(null);
 
             Engine.Frame();
 
-            Assert.That(Engine.Errors.Single().Message, Does.Contain("Drag Models/tavern.drnn"));
+            Assert.That(Engine.Errors.Single().Message, Does.Contain("Drag Models/tavern-words.drnn"));
         }
 
-        private void Begin() => Place(DialogueModelAsset.Create(File.ReadAllBytes(Sample("Models", "tavern.drnn")), "tavern"));
+        private static DialogueModelFile WithMoment() =>
+            Models.WithScene(SceneField.Choice("weather", new[] { "rain", "snow" }), SceneField.Choice("hurt", new[] { "badly", "none" }));
+
+        private static DialogueSpeaker Speaker(string name) => GameObject.Find(name).GetComponent<DialogueSpeaker>();
+
+        private DropdownField Choice(string field) => _document.rootVisualElement.Q<DropdownField>(field);
+
+        private void Begin() => Place(DialogueModelAsset.Create(File.ReadAllBytes(Sample("Models", "tavern-words.drnn")), "tavern"));
+
+        private void Begin(DialogueModelFile model) => Place(DialogueModelAsset.Create(model.ToBytes(), "small"));
 
         private void Place(DialogueModelAsset? model)
         {

@@ -46,6 +46,16 @@ namespace DialogueRnn.Editor.Tests.Unity
             return line.Text;
         }
 
+        /// <summary>The scene that a line was opened with, as text. Empty if nothing is given.</summary>
+        internal static string SceneOf(DialogueLine line)
+        {
+            if (line.Open.Decoder.Scene is not { } moment)
+                return string.Empty;
+            var scene = new DialogueRnn.Model.Scene(moment.Schema);
+            scene.Restore(moment);
+            return scene.ToString();
+        }
+
         /// <summary>Everything that the speaker's text has been, from now on.</summary>
         internal static List<string> Texts(DialogueSpeaker speaker)
         {

@@ -14,6 +14,7 @@ internal sealed class HelpTests
     [TestCase("generate", "--help")]
     [TestCase("inspect", "--help")]
     [TestCase("convert", "--help")]
+    [TestCase("label", "--help")]
     [TestCase("audition", "--help")]
     [TestCase("demo", "--help")]
     [TestCase("--version")]
@@ -24,7 +25,7 @@ internal sealed class HelpTests
     {
         string help = CommandRun.Of("--help").Output;
         Assert.That(
-            new[] { "train", "resume", "status", "evaluate", "export", "generate", "inspect", "convert", "audition", "demo" },
+            new[] { "train", "resume", "status", "evaluate", "export", "generate", "inspect", "convert", "label", "audition", "demo" },
             Has.All.Matches<string>(command => help.Contains($"  {command} ", System.StringComparison.Ordinal)));
     }
 

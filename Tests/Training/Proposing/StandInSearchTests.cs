@@ -67,6 +67,14 @@ public class StandInSearchTests
     }
 
     [Test]
+    public void Best_LinesWithFields_DoNotShareTheirNumberWithTheOthers()
+    {
+        StandIn[] all = [new(1, 4, 0.5), new(2, 4, 2), new(3, 4, 1), new(5, 4, 1.5), new(7, 4, 3)];
+
+        Assert.That(StandInSearch.Best(all, one => one.Place < 4, 2, 1).Select(one => one.Place), Is.EqualTo(new[] { 2, 3, 7 }));
+    }
+
+    [Test]
     public void Extend_Twice_FindsTheSame() => Assert.That(Extend().ToBytes(), Is.EqualTo(Found.ToBytes()));
 
     [Test]

@@ -59,20 +59,43 @@ public class MomentTests
         moment.Turn(Moment.Hour);
         string saved = moment.Saved;
         moment.Turn(Moment.Hour);
-        moment.Restore(saved);
+        moment.Restore(moment.Read(saved));
 
         Assert.That(moment.Text, Is.EqualTo("day"));
     }
 
     [Test]
-    public void Restore_AValueThatTheModelDoesNotKnow_IsRefused()
+    public void Read_AValueThatTheModelDoesNotKnow_IsRefusedAndChangesNothing()
     {
         using DialogueModel model = Model(SceneField.Choice("hour", ["day"]));
+        var moment = new Moment(model);
+        moment.Turn(Moment.Hour);
 
-        Assert.Throws<ArgumentException>(() => new Moment(model).Restore("hour=night"));
+        Assert.Throws<ArgumentException>(() => moment.Read("hour=night"));
+        Assert.That(moment.Text, Is.EqualTo("day"));
     }
 
-    private static DialogueModel Model(params SceneField[] fields)
+    [Test]
+    public void Wound_AgainAndAgain_GetsWorseAndStaysBad()
+    {
+        using DialogueModel model = Model(SceneField.Choice("hurt", ["badly", "lightly", "none"]));
+        var moment = new Moment(model);
+
+        Assert.That(
+            (moment.Wound(), moment.Wound(), moment.Wound(), moment.Text),
+            Is.EqualTo(("The fire burns you: lightly hurt.", "The fire burns you: badly hurt.", "The fire burns you: badly hurt.", "badly hurt")));
+    }
+
+    [Test]
+    public void Wound_AModelThatDoesNotKnowWounds_OnlyTellsOfTheFire()
+    {
+        using DialogueModel model = Model(SceneField.Choice("hour", ["day"]));
+        var moment = new Moment(model);
+
+        Assert.That((moment.Wound(), moment.Text), Is.EqualTo(("The fire is hot.", string.Empty)));
+    }
+
+    internal static DialogueModel Model(params SceneField[] fields)
     {
         DialogueModelFile file = fields.Length > 0 ? TinyCorpus.FileWithScene(new SceneSchema(fields)) : TinyCorpus.File(TinyCorpus.Weights());
         return DialogueModel.Load(file.ToBytes(), "tiny");

@@ -3,6 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using DialogueRnn.Generation;
+using DialogueRnn.Model;
 using DialogueRnn.TerminalTavern;
 using NUnit.Framework;
 
@@ -67,6 +69,78 @@ public class TerminalTavernTests
     }
 
     [Test]
+    public void Load_AnotherMoment_IsThatOfTheSave()
+    {
+        using DialogueModel model = MomentTests.Model(SceneField.Choice("hour", ["dusk", "night"]), SceneField.Choice("weather", ["rain", "snow"]));
+        using var game = new Game(model, Save, seed: 3, budgetClock: null);
+        game.Press(GameKey.Hour);
+        string saved = game.Moment.Text;
+        game.Press(GameKey.Save);
+        game.Press(GameKey.Weather);
+        game.Press(GameKey.Hour);
+
+        game.Press(GameKey.Load);
+
+        Assert.That((game.Moment.Text, game.Message), Is.EqualTo((saved, "Loaded. On it goes.")));
+    }
+
+    [Test]
+    public void Load_AMomentOfAnotherModel_ChangesNothing()
+    {
+        using DialogueModel model = MomentTests.Model(SceneField.Choice("weather", ["rain", "snow"]));
+        using (var game = new Game(model, Save, seed: 3, budgetClock: null))
+            game.Press(GameKey.Save);
+        using DialogueModel other = MomentTests.Model(SceneField.Choice("hour", ["night"]));
+        using var here = new Game(other, Save, seed: 3, budgetClock: null);
+
+        here.Press(GameKey.Load);
+
+        Assert.That((here.Moment.Text, here.Message.StartsWith("Not loaded:", StringComparison.Ordinal)), Is.EqualTo(("night", true)), here.Message);
+    }
+
+    [Test]
+    public void Step_TheWeatherTurns_SomebodySpeaksInIt()
+    {
+        using DialogueModel model = MomentTests.Model(SceneField.Choice("weather", ["rain", "snow"]));
+        using var game = new Game(model, Save, seed: 3, budgetClock: null);
+        string before = game.Moment.Text;
+        int begun = 0;
+        for (int frame = 0; frame < 90 * 60 && game.Moment.Text == before; frame++)
+        {
+            begun = game.Talks.Max(talk => talk.Number);
+            game.Step(TimeSpan.FromSeconds(1.0 / 60));
+        }
+
+        Assert.That((game.Moment.Text, game.Message), Is.EqualTo(before == "rain" ? ("snow", "Outside: snow.") : ("rain", "Outside: rain.")));
+        Assert.That(game.Talks.Max(talk => talk.Number), Is.EqualTo(begun + 1));
+    }
+
+    [Test]
+    public void Walk_IntoTheFire_HurtsAndLetsTheNearestSpeak()
+    {
+        using DialogueModel model = MomentTests.Model(SceneField.Choice("hurt", ["badly", "lightly", "none"]));
+        using var game = new Game(model, Save, seed: 3, budgetClock: null);
+        WalkToTheHearth(game);
+
+        game.Press(GameKey.Up);
+
+        Assert.That((game.Message, game.Moment.Text), Is.EqualTo(("The fire burns you: lightly hurt.", "lightly hurt")));
+        Assert.That(game.Talks.Count(talk => talk.Patron?.Name == "CHILD"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Script_AMoment_StandsInTheFirstRow()
+    {
+        using DialogueModel model = MomentTests.Model(SceneField.Choice("hour", ["dusk"]), SceneField.Choice("hurt", ["badly"]));
+        using var game = new Game(model, Save, seed: 3, budgetClock: null);
+        game.Press(GameKey.Hurt);
+        var canvas = new Canvas();
+        View.Draw(canvas, game, new Pulse());
+
+        Assert.That(canvas.Row(0), Does.StartWith(" The Crooked Lantern: dusk, badly hurt "));
+    }
+
+    [Test]
     public void Script_UnknownKey_IsWrongInput() =>
         Assert.That(TavernProcess.Play("x", 30, Save).Take(2), Is.EqualTo(new[]
         {
@@ -116,5 +190,14 @@ public class TerminalTavernTests
                    select Room.Beside(column, row);
 
         Assert.That(near.OfType<Patron>().Distinct(), Is.EquivalentTo(Room.Patrons));
+    }
+
+    private static void WalkToTheHearth(Game game)
+    {
+        foreach ((GameKey key, int steps) in new[] { (GameKey.Right, 10), (GameKey.Up, 5), (GameKey.Right, 15), (GameKey.Up, 1) })
+        {
+            for (int step = 0; step < steps; step++)
+                game.Press(key);
+        }
     }
 }

@@ -49,6 +49,10 @@ public sealed class GameObject : Object
 
     internal bool SurvivesScenes { get; set; }
 
+    /// <summary>The active object of this name; null where there is none.</summary>
+    public static GameObject Find(string name) =>
+        DialogueRnn.StandIns.Engine.Objects.OfType<GameObject>().FirstOrDefault(candidate => candidate.name == name && candidate.activeInHierarchy);
+
     public void SetActive(bool value)
     {
         RequireAlive();

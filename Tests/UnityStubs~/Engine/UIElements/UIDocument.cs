@@ -30,6 +30,7 @@ public class VisualTreeAsset : ScriptableObject
             nameof(VisualElement) => new VisualElement(),
             nameof(Label) => new Label(),
             nameof(Button) => new Button(),
+            nameof(DropdownField) => new DropdownField(),
             _ => throw new InvalidDataException($"The stand-in does not know the element {source.Name.LocalName}."),
         };
         foreach (XAttribute attribute in source.Attributes())
@@ -38,6 +39,7 @@ public class VisualTreeAsset : ScriptableObject
             {
                 case "name": element.name = attribute.Value; break;
                 case "text": ((TextElement)element).text = attribute.Value; break;
+                case "label": ((DropdownField)element).label = attribute.Value; break;
                 case "style": break;
                 default: throw new InvalidDataException($"The stand-in does not know the attribute {attribute.Name} of {source.Name.LocalName}.");
             }
