@@ -52,6 +52,7 @@ internal static class CommandLineApplication
         InspectCommand.Create(),
         ConvertCommand.Create(),
         NeighboursCommand.Create(),
+        TeachCommand.Create(),
         AuditionCommand.Create(),
         DemoCommand.Create(),
     };

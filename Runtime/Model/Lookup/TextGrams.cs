@@ -1,8 +1,7 @@
 #nullable enable
 using System;
-using DialogueRnn.Model;
 
-namespace DialogueRnn.Classification.Grams
+namespace DialogueRnn.Model.Lookup
 {
     /// <summary>Finds the grams of a text: its words, the pairs of neighbouring words, and the pieces of 2 to 5 characters of each word.</summary>
     /// <remarks>
@@ -74,20 +73,20 @@ namespace DialogueRnn.Classification.Grams
         private static int EndOfWord(ReadOnlySpan<char> text, int start)
         {
             int end = start + 1;
-            if (!WordPieces.IsWord(text[start]))
+            if (!WordCharacters.IsOne(text[start]))
             {
                 while (end < text.Length && text[end] == text[start])
                     end++;
                 return end;
             }
 
-            while (end < text.Length && (WordPieces.IsWord(text[end]) || IsInnerApostrophe(text, end)))
+            while (end < text.Length && (WordCharacters.IsOne(text[end]) || IsInnerApostrophe(text, end)))
                 end++;
             return end;
         }
 
         private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int position) =>
-            (text[position] == '\'' || text[position] == '\u2019') && position + 1 < text.Length && WordPieces.IsWord(text[position + 1]);
+            (text[position] == '\'' || text[position] == '\u2019') && position + 1 < text.Length && WordCharacters.IsOne(text[position + 1]);
 
         // Place -1 is the boundary before the word, the last place is the one after it. The whole word with both boundaries is no piece.
         private int AddPieces(ReadOnlySpan<char> word, int count)
