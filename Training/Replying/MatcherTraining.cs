@@ -11,7 +11,8 @@ namespace DialogueRnn.Training.Replying;
 /// <summary>Trains a matcher: of the answers of a batch, each heard line must find its own, and each answer its own heard line.</summary>
 /// <remarks>
 /// Both losses are cross-entropies over the cosines of all pairs of the batch, times <see cref="Scale"/> (M. Henderson and others, "Efficient Natural Language
-/// Response Suggestion for Smart Reply", 2017). A row learns by AdaGrad, with one step size for the whole row.
+/// Response Suggestion for Smart Reply", 2017). A row learns by AdaGrad, with one step size for the whole row. Both tables begin equal, so that at first an answer
+/// fits a heard line if it repeats its words.
 /// </remarks>
 internal sealed class MatcherTraining
 {
@@ -44,7 +45,7 @@ internal sealed class MatcherTraining
     {
         _random = new SeededRandom(seed);
         _heard = start is null ? new Side(NewRows()) : new Side(RowsOf(start.HeardRows));
-        _answers = start is null ? new Side(NewRows()) : new Side(RowsOf(start.AnswerRows));
+        _answers = start is null ? new Side([.. _heard.Weights]) : new Side(RowsOf(start.AnswerRows));
     }
 
     /// <summary>Learns from pairs.</summary>
@@ -89,7 +90,7 @@ internal sealed class MatcherTraining
 
     private int[] RowsIn(string text, uint mask)
     {
-        ReadOnlySpan<uint> grams = _grams.ReadWords(text);
+        ReadOnlySpan<uint> grams = _grams.ReadStems(text);
         int[] rows = new int[grams.Length];
         for (int index = 0; index < rows.Length; index++)
             rows[index] = (int)(grams[index] & mask) * Width;

@@ -16,7 +16,7 @@ internal static class ReplyTeaching
     private const int PassesOverMany = 2;
     private const int PassesOverFew = 3;
     private const float Rate = 0.1f;
-    private const float RateFromStart = 0.05f;
+    private const float RateFromStart = 0.07f;
 
     /// <summary>Trains a matcher.</summary>
     /// <param name="pairs">The pairs, at least <see cref="AnswerPair.Fewest"/>.</param>

@@ -7,11 +7,11 @@ namespace DialogueRnn.Decoding.Proposals
     /// <remarks>A line that cannot be changed is proposed as the writer wrote it. At equal fit, a changed line wins if its stand-ins are good.</remarks>
     internal static class AnswerProposer
     {
-        private const int Candidates = 4;
-        private const int MostAttempts = 12;
+        private const int Changes = 4;
+        private const int MostAttempts = 8;
 
         // The log odds that an unchanged line counts with. Readers keep more of them, but a player should not hear the same words again and again.
-        private const double QuoteWorth = 1.0;
+        private const double QuoteWorth = 1.5;
 
         /// <summary>Proposes an answer.</summary>
         /// <param name="voice">The lines of the voice.</param>
@@ -33,33 +33,42 @@ namespace DialogueRnn.Decoding.Proposals
             if (answers.Count == 0)
                 return 0;
             var random = new SeededRandom(seed);
-            Span<int> trial = stackalloc int[LineProposer.MostTokens];
-            int count = 0;
-            int found = 0;
-            for (int attempt = 0; attempt < MostAttempts && found < Candidates; attempt++)
+            for (int attempt = 0; attempt < MostAttempts; attempt++)
             {
                 int number = answers.Draw(ref random);
-                int length = LineVarier.TryChange(voice, fitting, number, ref random, limit, trial, out int piece, out double worth);
-                if (length == 0)
-                {
-                    length = Quote(voice, number, limit, trial, out piece);
-                    worth = QuoteWorth;
-                }
-
-                if (length == 0)
+                int count = Quote(voice, number, limit, line, out longest);
+                if (count == 0)
                     continue;
-                found++;
-                double penalty = answers.PenaltyOf(number) + (fitting?.PenaltyOf(fitting.FitAt(voice.LineStarts[number])) ?? 0.0);
-                if (count > 0 && worth - penalty <= score - lost)
-                    continue;
-                trial.Slice(0, length).CopyTo(line);
-                count = length;
-                longest = piece;
-                score = worth;
-                lost = penalty;
+                score = QuoteWorth;
+                lost = answers.PenaltyOf(number) + (fitting?.PenaltyOf(fitting.FitAt(voice.LineStarts[number])) ?? 0.0);
+                Change(voice, fitting, answers, number, ref random, line, ref longest, ref score, ref lost);
+                return count;
             }
 
-            return count;
+            return 0;
+        }
+
+        // A change keeps the number of tokens.
+        private static void Change(
+            VoiceMemory voice, FittingLines? fitting, AnswerSearch answers, int number, ref SeededRandom random, Span<int> line, ref int longest, ref double score, ref double lost)
+        {
+            Span<int> trial = stackalloc int[LineProposer.MostTokens];
+            double own = lost;
+            double best = score;
+            for (int attempt = 0; attempt < Changes; attempt++)
+            {
+                int count = LineVarier.TryChange(voice, fitting, number, ref random, int.MaxValue, trial, out int piece, out double worth);
+                if (count == 0 || worth <= best)
+                    continue;
+                double change = answers.CostOfChange(number, trial.Slice(0, count), voice);
+                if (worth - change <= best)
+                    continue;
+                best = worth - change;
+                trial.Slice(0, count).CopyTo(line);
+                longest = piece;
+                score = worth;
+                lost = own + change;
+            }
         }
 
         private static int Quote(VoiceMemory voice, int number, int limit, Span<int> line, out int length)

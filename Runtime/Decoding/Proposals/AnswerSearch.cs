@@ -29,6 +29,9 @@ namespace DialogueRnn.Decoding.Proposals
         // What one nat of a score is worth in the log odds that a reader keeps a take.
         private const double Weight = 0.5;
 
+        // Other lines than the best one have a turn, too: the best may have been said just now.
+        private const double DrawShare = 0.35;
+
         private const int LinesAtOnce = 256;
         private const int LongestTake = 1024;
 
@@ -127,6 +130,23 @@ namespace DialogueRnn.Decoding.Proposals
         internal double PenaltyOf(ReadOnlySpan<int> tokens, VoiceMemory voice)
         {
             Span<char> text = stackalloc char[LongestTake];
+            return PenaltyOf(text.Slice(0, Write(tokens, voice, text)));
+        }
+
+        /// <summary>Returns how much less a changed line is worth than the line itself, because its new words fit the heard line less well, in log odds.</summary>
+        /// <param name="line">The number of the line.</param>
+        /// <param name="changed">The tokens of the changed line.</param>
+        /// <param name="voice">The lines of the voice.</param>
+        internal double CostOfChange(int line, ReadOnlySpan<int> changed, VoiceMemory voice)
+        {
+            Complete();
+            Span<char> text = stackalloc char[LongestTake];
+            double fit = _matcher.Fit(_heard, _length, text.Slice(0, Write(changed, voice, text)));
+            return Math.Max(0.0, Weight * FitScale * (_index!.Fit(line, _heard, _length) - fit));
+        }
+
+        private static int Write(ReadOnlySpan<int> tokens, VoiceMemory voice, Span<char> text)
+        {
             int length = 0;
             foreach (int token in tokens)
             {
@@ -137,7 +157,7 @@ namespace DialogueRnn.Decoding.Proposals
                 length += piece.Length;
             }
 
-            return PenaltyOf(text.Slice(0, length));
+            return length;
         }
 
         private double BestScore => _count == 0 ? FitScale : _scores[_best[0]];
@@ -150,7 +170,7 @@ namespace DialogueRnn.Decoding.Proposals
 
         private double Penalty(double score) => Math.Max(0.0, Math.Min(MostPenalty, Weight * (BestScore - score)));
 
-        private double ShareOf(int place) => PortableMath.Exp(_scores[_best[place]] - BestScore);
+        private double ShareOf(int place) => PortableMath.Exp(DrawShare * (_scores[_best[place]] - BestScore));
 
         private double ScoreOf(int line)
         {

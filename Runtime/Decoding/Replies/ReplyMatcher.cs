@@ -6,7 +6,7 @@ namespace DialogueRnn.Decoding.Replies
 {
     /// <summary>Says how well a line answers another one. Each line becomes a vector, and the angle between the two vectors is the measure.</summary>
     /// <remarks>
-    /// The vector of a line is the sum of the rows of its grams: its words, and the pairs of neighbouring words. Heard lines and answers have a table each. The
+    /// The vector of a line is the sum of the rows of its grams: its words, the pairs of neighbouring words, and the beginnings of longer words. Heard lines and answers have a table each. The
     /// sums are whole numbers, so the result has the same bits on every machine. One thread at a time can use a matcher.
     /// </remarks>
     internal sealed class ReplyMatcher
@@ -82,7 +82,7 @@ namespace DialogueRnn.Decoding.Replies
         {
             Array.Clear(_sums, 0, Width);
             int mask = (table.Length / Width) - 1;
-            foreach (uint gram in _grams.ReadWords(text))
+            foreach (uint gram in _grams.ReadStems(text))
             {
                 int row = (int)(gram & (uint)mask) * Width;
                 for (int index = 0; index < Width; index++)

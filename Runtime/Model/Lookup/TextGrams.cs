@@ -12,8 +12,10 @@ namespace DialogueRnn.Model.Lookup
     {
         private const int ShortestPiece = 2;
         private const int LongestPiece = 5;
+        private const int Beginning = 4;
         private const uint HashStart = 2166136261;
         private const uint PieceStart = 2538058380;
+        private const uint BeginningStart = 3339675911;
         private const uint HashFactor = 16777619;
         private const char WordEnd = '\u001F';
         private const char Before = '<';
@@ -35,13 +37,18 @@ namespace DialogueRnn.Model.Lookup
 
         /// <summary>Finds the grams of a text. Allocates nothing. The result is valid until the next call.</summary>
         /// <param name="text">The text. It is read up to the limit.</param>
-        internal ReadOnlySpan<uint> Read(ReadOnlySpan<char> text) => Read(text, withPieces: true);
+        internal ReadOnlySpan<uint> Read(ReadOnlySpan<char> text) => Read(text, withPieces: true, withBeginnings: false);
 
         /// <summary>Finds the words of a text and the pairs of neighbouring words, without pieces. Allocates nothing. The result is valid until the next call.</summary>
         /// <param name="text">The text. It is read up to the limit.</param>
-        internal ReadOnlySpan<uint> ReadWords(ReadOnlySpan<char> text) => Read(text, withPieces: false);
+        internal ReadOnlySpan<uint> ReadWords(ReadOnlySpan<char> text) => Read(text, withPieces: false, withBeginnings: false);
 
-        private ReadOnlySpan<uint> Read(ReadOnlySpan<char> text, bool withPieces)
+        /// <summary>Finds the words of a text, the pairs of neighbouring words, and the first four characters of longer words, which forms of a word share. Allocates
+        /// nothing. The result is valid until the next call.</summary>
+        /// <param name="text">The text. It is read up to the limit.</param>
+        internal ReadOnlySpan<uint> ReadStems(ReadOnlySpan<char> text) => Read(text, withPieces: false, withBeginnings: true);
+
+        private ReadOnlySpan<uint> Read(ReadOnlySpan<char> text, bool withPieces, bool withBeginnings)
         {
             text = text.Slice(0, Math.Min(text.Length, _longestText));
             int count = 0;
@@ -64,6 +71,8 @@ namespace DialogueRnn.Model.Lookup
                 before = hash;
                 hasBefore = true;
                 count = withPieces ? AddPieces(word, count) : count;
+                if (withBeginnings && word.Length > Beginning)
+                    _hashes[count++] = Mix(Extend(BeginningStart, word.Slice(0, Beginning)));
                 position = end;
             }
 
