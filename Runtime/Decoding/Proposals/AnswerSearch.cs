@@ -42,6 +42,8 @@ namespace DialogueRnn.Decoding.Proposals
         private readonly sbyte[] _heard = new sbyte[ReplyMatcher.Width];
         private readonly double[] _scores;
         private readonly int[] _best = new int[MostLines];
+        private uint[] _grams = Array.Empty<uint>();
+        private double _gramsLength;
         private double _length = -1.0;
         private int _done;
         private int _count;
@@ -84,6 +86,8 @@ namespace DialogueRnn.Decoding.Proposals
             if (_length < 0.0)
             {
                 _length = _matcher.ReadHeard(Heard.AsSpan(), _heard);
+                _grams = RareGrams.GramsOf(_matcher, Heard);
+                _gramsLength = _index?.LengthOf(_grams) ?? 0.0;
                 return;
             }
 
@@ -177,7 +181,7 @@ namespace DialogueRnn.Decoding.Proposals
             double fit = FitScale * _index!.Fit(line, _heard, _length);
             if (!_index.IsAnswer(line))
                 return fit - NoAnswerPenalty;
-            double likeness = Math.Max(0.0, _index.Likeness(line, _heard, _length));
+            double likeness = Math.Max(0.0, _index.Likeness(line, _heard, _length, _grams, _gramsLength));
             return fit + (LikenessScale * likeness * likeness);
         }
 

@@ -14,6 +14,7 @@ namespace DialogueRnn.Decoding.Replies
         private readonly int[] _heardOf;
         private readonly sbyte[] _heard;
         private readonly double[] _heardLengths;
+        private readonly RareGrams _grams;
 
         /// <summary>Reads the lines of a voice.</summary>
         /// <param name="matcher">The matcher.</param>
@@ -28,6 +29,7 @@ namespace DialogueRnn.Decoding.Replies
             Array.Fill(_heardOf, AnswersNothing);
             for (int line = 0; line < lines.Count; line++)
                 _lengths[line] = matcher.ReadAnswer(lines[line].AsSpan(), Row(_lines, line));
+            _grams = new RareGrams(matcher, heard);
             _heard = new sbyte[heard.Count * ReplyMatcher.Width];
             _heardLengths = new double[heard.Count];
             for (int number = 0; number < heard.Count; number++)
@@ -49,12 +51,24 @@ namespace DialogueRnn.Decoding.Replies
         /// <summary>Returns how well a line fits a heard line, from -1 to 1.</summary>
         internal double Fit(int line, ReadOnlySpan<sbyte> heard, double length) => ReplyMatcher.Cosine(heard, length, Row(_lines, line), _lengths[line]);
 
-        /// <summary>Returns how much the line that a line answers in the corpus is like a heard line, from -1 to 1. 0 if it answers none.</summary>
-        internal double Likeness(int line, ReadOnlySpan<sbyte> heard, double length)
+        /// <summary>Returns how much the line that a line answers in the corpus is like a heard line: the mean of what their vectors and their rare words say, from -1
+        /// to 1. 0 if it answers none.</summary>
+        /// <param name="line">The number of the line.</param>
+        /// <param name="heard">The vector of the heard line.</param>
+        /// <param name="length">The length of that vector.</param>
+        /// <param name="grams">The grams of the heard line, in order.</param>
+        /// <param name="gramsLength">What <see cref="LengthOf"/> returns for them.</param>
+        internal double Likeness(int line, ReadOnlySpan<sbyte> heard, double length, uint[] grams, double gramsLength)
         {
             int number = _heardOf[line];
-            return number == AnswersNothing ? 0.0 : ReplyMatcher.Cosine(heard, length, Row(_heard, number), _heardLengths[number]);
+            if (number == AnswersNothing)
+                return 0.0;
+            double alike = ReplyMatcher.Cosine(heard, length, Row(_heard, number), _heardLengths[number]);
+            return (alike + _grams.Likeness(number, grams, gramsLength)) / 2.0;
         }
+
+        /// <summary>Returns the length of the vector of rare words of a heard line.</summary>
+        internal double LengthOf(uint[] grams) => _grams.LengthOf(grams);
 
         private static Span<sbyte> Row(sbyte[] rows, int number) => rows.AsSpan(number * ReplyMatcher.Width, ReplyMatcher.Width);
     }

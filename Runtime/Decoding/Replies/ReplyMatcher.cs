@@ -60,6 +60,9 @@ namespace DialogueRnn.Decoding.Replies
         /// <returns>The length of the vector. 0 for a line without words and marks.</returns>
         internal double ReadAnswer(ReadOnlySpan<char> text, Span<sbyte> vector) => Read(_answers, text, vector);
 
+        /// <summary>Returns the grams of a text, of which a vector is the sum. Valid until the next call.</summary>
+        internal ReadOnlySpan<uint> GramsOf(ReadOnlySpan<char> text) => _grams.ReadStems(text);
+
         /// <summary>Returns how well an answer fits a heard line, from -1 to 1. Allocates nothing.</summary>
         /// <param name="heard">The vector of the heard line.</param>
         /// <param name="length">The length of that vector.</param>
@@ -82,7 +85,7 @@ namespace DialogueRnn.Decoding.Replies
         {
             Array.Clear(_sums, 0, Width);
             int mask = (table.Length / Width) - 1;
-            foreach (uint gram in _grams.ReadStems(text))
+            foreach (uint gram in GramsOf(text))
             {
                 int row = (int)(gram & (uint)mask) * Width;
                 for (int index = 0; index < Width; index++)
