@@ -21,16 +21,16 @@ namespace DialogueRnn.Decoding.Proposals
         private const double FitScale = 12.0;
 
         // The heard line of an answer counts if it is much alike: words that all questions share are no likeness.
-        private const double LikenessScale = 10.0;
+        private const double LikenessScale = 14.0;
 
         // A line that answers nothing in the corpus makes sense by itself, and seldom as an answer.
         private const double NoAnswerPenalty = 2.0;
 
         // What one nat of a score is worth in the log odds that a reader keeps a take.
-        private const double Weight = 0.5;
+        private const double Weight = 0.8;
 
         // Other lines than the best one have a turn, too: the best may have been said just now.
-        private const double DrawShare = 0.35;
+        private const double DrawShare = 0.5;
 
         private const int LinesAtOnce = 256;
         private const int LongestTake = 1024;
