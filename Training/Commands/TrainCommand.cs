@@ -63,9 +63,10 @@ internal static class TrainCommand
                 throw new UserErrorException($"The output '{model}' is a file of the corpus and would be overwritten. Choose another name.");
             LevelChoice choice = LevelChoice.Of(parsed, parsed.GetValue(level)!, parsed.GetValue(from), given.Preset, split.TrainingText);
             LevelOptions.CheckPreset(given.Preset, choice);
-            StartingModel start = StartingModel.Of(parsed, parsed.GetValue(from), choice.Level);
+            StartingModel start = StartingModel.Of(
+                parsed, parsed.GetValue(from), choice.Level, () => LevelChoice.KnowsText(split.TrainingText), given.Preset == Presets.Gorner ? $"--preset {given.Preset}" : null);
             TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), choice.Level);
-            if (start.FullPath is not null && choice.Level == TokenLevel.Word)
+            if (start.FullPath is not null)
                 suited = StartingPresets.From(suited, split.TrainingText.Length);
             TrainingOptions options = overrides.Apply(parsed, suited) with
             {

@@ -70,12 +70,12 @@ internal sealed class StartingWeights
         };
     }
 
-    /// <summary>Checks that the model file that a word model started from is unchanged. A resumed run needs it.</summary>
+    /// <summary>Checks that the model file that a run started from is unchanged. A resumed run that pulls its weights back needs it, and so does every word model.</summary>
     /// <param name="options">The options of the run.</param>
     /// <exception cref="TrainingDataException">The file cannot be read, or it has changed.</exception>
     public static void CheckUnchanged(TrainingOptions options)
     {
-        if (options.Level == TokenLevel.Word && options.From is { } path && HashOf(path) != options.FromHash)
+        if ((options.Level == TokenLevel.Word || options.Pull > 0) && options.From is { } path && HashOf(path) != options.FromHash)
             throw new TrainingDataException($"The model '{path}' has changed since the run began, so the run cannot be resumed. Restore the model, or train again.");
     }
 
@@ -119,7 +119,7 @@ internal sealed class StartingWeights
 
     private StepWeights ForCharacters(Vocabulary vocabulary)
     {
-        int[] sources = [.. Enumerable.Range(0, vocabulary.Size).Select(token => SourceOf(token, vocabulary))];
+        int[] sources = Sources(vocabulary);
         NetworkShape shape = _weights.Shape with { Vocabulary = vocabulary.Size };
         LayerWeights first = _weights.Layers[0];
         float rarest = _weights.OutputBias.Min();
@@ -131,14 +131,17 @@ internal sealed class StartingWeights
             [.. sources.Select(source => source < 0 ? rarest : _weights.OutputBias[source])]);
     }
 
-    /// <summary>For every token of a vocabulary of words, whether the file lacks it.</summary>
-    public bool[] NewTokens(Vocabulary vocabulary) => Array.ConvertAll(StartingWords.Sources(_vocabulary, vocabulary), source => source < 0);
+    /// <summary>For every token of a vocabulary, whether the file lacks it.</summary>
+    public bool[] NewTokens(Vocabulary vocabulary) =>
+        Array.ConvertAll(vocabulary.Level == TokenLevel.Word ? StartingWords.Sources(_vocabulary, vocabulary) : Sources(vocabulary), source => source < 0);
 
     // A file does not store whether its forms share stems, but its rows show it.
     private static string FormsOf(StartingWeights start) =>
         WordTableParts.Of(start._weights.Embedding!, start._weights.Shape.Embedding, WordForms.Shared(start._vocabulary)).Misfit > MostMisfit ? WordForms.SeparateName : WordForms.SharedName;
 
     private static string WidthOf(ModelManifest manifest) => manifest.Embedding == 0 ? "a one-hot input" : $"an embedding of {manifest.Embedding}";
+
+    private int[] Sources(Vocabulary vocabulary) => [.. Enumerable.Range(0, vocabulary.Size).Select(token => SourceOf(token, vocabulary))];
 
     private int SourceOf(int token, Vocabulary vocabulary)
     {

@@ -31,7 +31,7 @@ internal sealed record BadInput(string Name, string Arguments, string Thing, str
         new("FromBaseForLayers", Train + "--level word --from base --layers 3", "--layers", "Leave one of the two out"),
         new("PullFromNone", Train + "--level word --from none --pull 5", "--pull 5", "--from"),
         new("PullToNothing", Train + "--level word --pull 5", "--pull 5", "--from"),
-        new("CharactersWithPull", Train + "--level character --pull 5", "--pull", "Leave one of the two out"),
+        new("CharactersWithPull", Train + "--level character --pull 5", "--pull", "Name one with --from"),
         new("WordsFromModelAndVectors", Train + "--level word --from {}/model.drnn --embeddings {}/other.txt", "--embeddings", "Leave one of the two out"),
         new("WordsFromModelAndTied", Train + "--level word --from {}/model.drnn --tied off", "--tied", "Leave one of the two out"),
         new("WordsOneHot", Train + "--level word --embedding onehot", "--embedding onehot", "such as 128"),

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Commands.Options;
@@ -14,6 +15,7 @@ namespace DialogueRnn.Training.Tests.Commands;
 internal sealed class BaseModelTests
 {
     private string? _before;
+    private string? _charactersBefore;
     private string _base = string.Empty;
     private string _model = string.Empty;
 
@@ -25,11 +27,16 @@ internal sealed class BaseModelTests
     {
         _model = TrainedModel.Free(".drnn");
         _before = Environment.GetEnvironmentVariable(StartingModel.PathVariable);
+        _charactersBefore = Environment.GetEnvironmentVariable(StartingModel.CharacterPathVariable);
         Environment.SetEnvironmentVariable(StartingModel.PathVariable, _base);
     }
 
     [TearDown]
-    public void RemoveBase() => Environment.SetEnvironmentVariable(StartingModel.PathVariable, _before);
+    public void RemoveBase()
+    {
+        Environment.SetEnvironmentVariable(StartingModel.PathVariable, _before);
+        Environment.SetEnvironmentVariable(StartingModel.CharacterPathVariable, _charactersBefore);
+    }
 
     [TestCase]
     [TestCase("--from", "base")]
@@ -96,6 +103,56 @@ internal sealed class BaseModelTests
 
         Assert.That((FromOf(run), run.Error.Contains("base", StringComparison.Ordinal)), Is.EqualTo(((string?)null, false)), run.Error);
     }
+
+    [Test]
+    public void Train_CharactersOfWordsThatTheBaseKnows_StartsFromTheCharacterBase()
+    {
+        PlaceCharacterBase(TrainedModel.Model);
+        CommandRun run = TrainCharacters(KnownCorpus());
+
+        Assert.That((FromOf(run), Trained.Hidden), Is.EqualTo((TrainedModel.Model, DialogueModelFile.Load(TrainedModel.Model).Manifest.Hidden)), run.Error);
+        Assert.That(Count(run.Error, $"Training starts from the base model '{TrainedModel.Model}'."), Is.EqualTo(1), run.Error);
+    }
+
+    [TestCase("--from", "none")]
+    [TestCase("--hidden", "16")]
+    [TestCase("--preset", "gorner")]
+    public void Train_CharactersWithAnOptionThatLeavesTheBaseOut_StartsFromRandomWeights(string option, string value)
+    {
+        PlaceCharacterBase(TrainedModel.Model);
+
+        Assert.That(FromOf(TrainCharacters(KnownCorpus(), option, value)), Is.Null);
+    }
+
+    [Test]
+    public void Train_CharactersOfAnotherLanguage_StartsFromRandomWeights()
+    {
+        PlaceCharacterBase(TrainedModel.Model);
+        string corpus = TrainedModel.Free(".txt");
+        File.WriteAllText(corpus, string.Concat(Enumerable.Repeat("Guten Abend, der Herr.\nWo ist denn mein Hut geblieben?\n", 40)));
+
+        Assert.That(FromOf(TrainCharacters(corpus)), Is.Null);
+    }
+
+    [Test]
+    public void Train_CharactersFromAMissingBase_IsRefused()
+    {
+        CommandRun run = TrainCharacters(KnownCorpus(), "--from", "base");
+
+        Assert.That((run.ExitCode, run.Error.Contains("There is no base model at", StringComparison.Ordinal)), Is.EqualTo((2, true)), run.Error);
+    }
+
+    private static string KnownCorpus()
+    {
+        string corpus = TrainedModel.Free(".txt");
+        File.WriteAllText(corpus, string.Concat(Enumerable.Repeat("the stone lamps love the king\nkings step the stone step\nmind the oar\n", 40)));
+        return corpus;
+    }
+
+    private static void PlaceCharacterBase(string path) => Environment.SetEnvironmentVariable(StartingModel.CharacterPathVariable, path);
+
+    private CommandRun TrainCharacters(string corpus, params string[] more) => CommandRun.Of(
+        ["train", corpus, "-o", _model, "--json", "--level", "character", "--max-steps", "2", "--batch", "4", "--sequence", "8", "--threads", "1", "--valid-fraction", "0", .. more]);
 
     private ModelManifest Trained => DialogueModelFile.Load(_model).Manifest;
 

@@ -34,6 +34,7 @@ internal sealed class TrainedModel
         _folder = new CommandFolder();
         // No test depends on a base model beside the program.
         Environment.SetEnvironmentVariable(StartingModel.PathVariable, _folder["no-base.drnn"]);
+        Environment.SetEnvironmentVariable(StartingModel.CharacterPathVariable, _folder["no-base.drnn"]);
         Training = CommandRun.Of(["train", Corpus, "-o", Model, "--licence", "MIT", "--max-steps", $"{Steps}", "--json", .. TinyNetwork]);
     }
 
@@ -41,6 +42,7 @@ internal sealed class TrainedModel
     public void Delete()
     {
         Environment.SetEnvironmentVariable(StartingModel.PathVariable, null);
+        Environment.SetEnvironmentVariable(StartingModel.CharacterPathVariable, null);
         _folder?.Dispose();
     }
 }

@@ -92,6 +92,13 @@ internal sealed class LevelChoice
             : Characters($"Only {known}");
     }
 
+    /// <summary>Whether the base model of words knows most of the words of a text. False if there is no such model.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="TrainingDataException">The base model cannot be read.</exception>
+    public static bool KnowsText(string text) =>
+        File.Exists(StartingModel.BasePath) && StartingWeights.VocabularyOf(StartingModel.BasePath) is { Level: TokenLevel.Word } words
+            && KnownWords.Of(words).ShareOf(text) >= LeastKnownShare;
+
     private static LevelChoice OfModel(string from)
     {
         string path = from == StartingModel.Base ? StartingModel.BasePath : InputPath.CheckModel(from);

@@ -13,7 +13,7 @@ internal static class LevelOptions
     /// <summary>The embedding width of a word model must be a multiple of this number: the kernels of the runtime process that many at once.</summary>
     public const int EmbeddingMultiple = 32;
 
-    private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings", "--pull", "--memory"];
+    private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings", "--memory"];
     private static readonly string[] OfCharacters = ["--alphabet"];
 
     /// <summary>The option of one level that is given, and its level. Null if there is none.</summary>

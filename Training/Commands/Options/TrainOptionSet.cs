@@ -32,7 +32,7 @@ internal sealed class TrainOptionSet
         Whole("--max-steps", "largest number of steps", 1, long.MaxValue, (options, value) => options with { MaximumSteps = value });
         Declare(RangedOption.Time("--max-time", "largest training time, such as 90s or 10m"), (options, value) => options with { MaximumTime = value });
         Number("--learning-rate", "the highest learning rate", 1e-9, 10, (options, value) => options with { LearningRate = value });
-        Number("--pull", "word models: how strongly the weights are pulled back to those of --from; 0 for not at all", 0, 1000, (options, value) => options with { Pull = value });
+        Number("--pull", "how strongly the weights are pulled back to those of --from; 0 for not at all", 0, 1000, (options, value) => options with { Pull = value });
         Text("--label", "classifiers: the field of the corpus that holds the label", (options, text) => options with { LabelField = text });
         Number("--balance", "classifiers: how far rare labels count as much as frequent ones, from 0 to 1", 0, 1, (options, value) => options with { Balance = value });
         Number("--label-smoothing", "classifiers and rewriters: share of the right answer's probability that is spread over all answers in training", 0, 0.9, (options, value) => options with { LabelSmoothing = value });

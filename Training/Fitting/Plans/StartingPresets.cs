@@ -1,9 +1,10 @@
 using System;
+using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus.Vocabularies;
 
 namespace DialogueRnn.Training.Fitting.Plans;
 
-/// <summary>The presets of word models that start from another model. <c>Documentation~/word-models.md</c> explains how the values were found.</summary>
+/// <summary>The presets of models that start from another model. <c>Documentation~/word-models.md</c> and <c>training.md</c> explain how the values were found.</summary>
 internal static class StartingPresets
 {
     private const long SmallCorpus = 40_000;
@@ -11,10 +12,12 @@ internal static class StartingPresets
     private const double StrongestPull = 20;
     private const double CharactersTimesPull = 400_000;
 
-    /// <summary>The options of a preset for a run that starts from a word model.</summary>
+    /// <summary>The options of a preset for a run that starts from a model of the same level.</summary>
     /// <param name="preset">The options of the preset without a starting model.</param>
     /// <param name="characters">The number of characters of the training text.</param>
-    public static TrainingOptions From(TrainingOptions preset, long characters) => preset with
+    public static TrainingOptions From(TrainingOptions preset, long characters) => preset.Level == TokenLevel.Word ? OfWords(preset, characters) : OfCharacters(preset, characters);
+
+    private static TrainingOptions OfWords(TrainingOptions preset, long characters) => preset with
     {
         MinimumCount = StartingVocabulary.DefaultMinimumCount,
         // With small batches, a small corpus gives enough steps before the network overfits.
@@ -29,6 +32,20 @@ internal static class StartingPresets
         // The runs are short. An average over more steps would still contain the first ones.
         AverageDecay = BySize(characters, 0.98, 0.98, 0.99),
         SoftmaxSamples = 1024,
+        Patience = 5,
+    };
+
+    private static TrainingOptions OfCharacters(TrainingOptions preset, long characters) => preset with
+    {
+        Batch = BySize(characters, 8, 16, 32),
+        Sequence = 64,
+        Epochs = Math.Min(preset.Epochs, BySize(characters, 10, 8, 6)),
+        LearningRate = 2e-3,
+        WarmUpSteps = 20,
+        Dropout = 0.3,
+        WeightDecay = 0,
+        Pull = PullFor(characters),
+        AverageDecay = BySize(characters, 0.98, 0.98, 0.99),
         Patience = 5,
     };
 
