@@ -29,6 +29,9 @@ namespace DialogueRnn.Decoding.Proposals
         // What one nat of a score is worth in the log odds that a reader keeps a take.
         private const double Weight = 0.8;
 
+        // What takes are compared with if there are no lines.
+        private const double UsualBest = FitScale / 2.0;
+
         // Other lines than the best one have a turn, too: the best may have been said just now.
         private const double DrawShare = 0.5;
 
@@ -164,7 +167,7 @@ namespace DialogueRnn.Decoding.Proposals
             return length;
         }
 
-        private double BestScore => _count == 0 ? FitScale : _scores[_best[0]];
+        private double BestScore => _count == 0 ? UsualBest : _scores[_best[0]];
 
         private void Complete()
         {

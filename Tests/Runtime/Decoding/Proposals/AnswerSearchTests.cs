@@ -20,7 +20,7 @@ namespace DialogueRnn.Tests.Decoding.Proposals
         [Test]
         public void PenaltyOf_TheBestLine_IsZeroAndOthersLose()
         {
-            AnswerSearch search = TinyReplies.Search(TinyReplies.AboutWater);
+            AnswerSearch search = TinyReplies.Search("Such high water!");
 
             Assert.That(search.PenaltyOf(1), Is.Zero);
             Assert.That(search.PenaltyOf(0), Is.EqualTo(AnswerSearch.MostPenalty));
