@@ -59,6 +59,9 @@ internal sealed class NearWords
     /// <summary>How much a token is used as a verb: <see cref="WordUses.VerbShare"/>.</summary>
     public double VerbShare(int token) => _uses.VerbShare(token);
 
+    /// <summary>How common a token is: <see cref="WordUses.Commonness"/>.</summary>
+    public double Commonness(int token) => _uses.Commonness(token);
+
     private static HashSet<string> Frequent(Vocabulary vocabulary) =>
         [.. vocabulary.Elements.Skip(vocabulary.LetterCount).Take(FrequentWords).Select(text => text.ToLowerInvariant())];
 
@@ -69,7 +72,10 @@ internal sealed class NearWords
     private bool IsName(int token, Vocabulary vocabulary)
     {
         string text = vocabulary.TextOf(token);
-        return char.IsUpper(text[1]) && (_uses.IsMostlyInsideSentences(token) || !vocabulary.TryGetToken(text.ToLowerInvariant(), out _));
+        if (char.IsUpper(text[1]))
+            return _uses.IsMostlyInsideSentences(token) || !vocabulary.TryGetToken(text.ToLowerInvariant(), out _);
+        // "duke" in a corpus that mostly writes "the Duke".
+        return vocabulary.TryGetToken($" {char.ToUpperInvariant(text[1])}{text[2..]}", out int capital) && _uses.Of(capital) > _uses.Of(token) && _uses.IsMostlyInsideSentences(capital);
     }
 
     private static bool MayReplace(string one, string other) => char.IsUpper(one[1]) == char.IsUpper(other[1]) && !AreForms(one, other) && !EnglishGroups.AreTogether(one, other);

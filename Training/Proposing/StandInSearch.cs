@@ -101,7 +101,8 @@ internal sealed class StandInSearch
                 if (!Fits(line.Span, position, near.Token) || IsLine(voice, line[..^1], position, near.Token))
                     continue;
                 string word = _vocabulary.TextOf(near.Token).Trim().ToLowerInvariant();
-                var changed = new ChangedLine(near.Similarity, probabilities.Span[near.Token], 0, position / (double)line.Length, IsRepeated(words, position), words.Contains(word), _near.VerbShare(token));
+                var changed = new ChangedLine(
+                    near.Similarity, probabilities.Span[near.Token], 0, position / (double)line.Length, IsRepeated(words, position), words.Contains(word), _near.VerbShare(token), _near.Commonness(near.Token));
                 if (StandInScore.BeforeRest(changed) >= LeastScore)
                     here.Add((new Change(position, near.Token), changed));
             }

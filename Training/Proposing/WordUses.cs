@@ -13,6 +13,9 @@ internal sealed class WordUses
     private static readonly FrozenSet<string> BeforeVerbs = (
         "i you he she it they we who to will would can could shall should may might must not do does did don't didn't won't i'll you'll he'll she'll we'll they'll let me and").Split(' ').ToFrozenSet();
 
+    // One use in 13,000 tokens. Rarer words are not common.
+    private const double RareShare = -9.5;
+
     private readonly Dictionary<int, Count> _counts = [];
 
     /// <param name="vocabulary">The vocabulary.</param>
@@ -51,6 +54,10 @@ internal sealed class WordUses
 
     /// <summary>The share of a word's uses that stand behind a pronoun, an auxiliary or the like, as verbs do. From 0 to 1.</summary>
     public double VerbShare(int token) => _counts.GetValueOrDefault(token).AsVerb / (Of(token) + 1.0);
+
+    /// <summary>How common a word is: the logarithm of its share of all tokens, from 0 for a rare word to 9.5.</summary>
+    /// <remarks>One use is not counted. In a small corpus, most words are used once, and their share says little.</remarks>
+    public double Commonness(int token) => Of(token) <= 1 ? 0 : Math.Max(0, Math.Log((Of(token) - 1.0) / Tokens) - RareShare);
 
     private readonly record struct Count(int All, int InsideSentences, int AsVerb);
 }

@@ -36,6 +36,15 @@ public class NearWordsTests
         Assert.That(new NearWords(TinyCorpus.Weights(), TinyCorpus.Words, corpus).Of(TinyCorpus.TokenOf(" Bread")).Count > 0, Is.EqualTo(hasNeighbours));
     }
 
+    [TestCase(" Bread", " Bread", false, TestName = "Of_ANameInSmallLetters_HasNone")]
+    [TestCase(" Bread", " bread", true, TestName = "Of_AWordThatIsSeldomAName_HasNeighbours")]
+    public void Of_ANameInSmallLetters(string first, string second, bool hasNeighbours)
+    {
+        int[] corpus = [.. new[] { " faa", first, " faa", second, " faa", " bread", " faa", " cheese" }.Select(TinyCorpus.TokenOf)];
+
+        Assert.That(new NearWords(TinyCorpus.Weights(), TinyCorpus.Words, corpus).Of(TinyCorpus.TokenOf(" bread")).Count > 0, Is.EqualTo(hasNeighbours));
+    }
+
     [Test]
     public void Of_AWordWithACapital_IsNotNearAWordWithout() =>
         Assert.That((Texts(" Bread").All(text => char.IsUpper(text[1])), Texts(" bread").Any(text => char.IsUpper(text[1]))), Is.EqualTo((true, false)));

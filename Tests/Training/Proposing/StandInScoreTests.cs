@@ -5,11 +5,11 @@ namespace DialogueRnn.Training.Tests.Proposing;
 
 public class StandInScoreTests
 {
-    private static readonly ChangedLine Fair = new(0.6, -1, -1, 0.2, false, false, 0.1);
+    private static readonly ChangedLine Fair = new(0.6, -1, -1, 0.2, false, false, 0.1, 1);
 
     private static readonly ChangedLine[] Worse =
     [
-        Fair with { Similarity = 0.5 }, Fair with { Word = -3 }, Fair with { Rest = -3 }, Fair with { Place = 0.9 }, Fair with { IsRepeated = true }, Fair with { IsThere = true }, Fair with { VerbShare = 0.8 },
+        Fair with { Similarity = 0.5 }, Fair with { Word = -3 }, Fair with { Rest = -3 }, Fair with { Place = 0.9 }, Fair with { IsRepeated = true }, Fair with { IsThere = true }, Fair with { VerbShare = 0.8 }, Fair with { Commonness = 4 },
     ];
 
     [TestCaseSource(nameof(Worse))]

@@ -28,5 +28,16 @@ public class WordUsesTests
         Assert.That((uses.VerbShare(corpus[1]), uses.VerbShare(corpus[3])), Is.EqualTo((2 / 3.0, 1 / 3.0)));
     }
 
+    [Test]
+    public void Commonness_OfWords_GrowsWithTheirShare()
+    {
+        int wolf = TinyCorpus.TokenOf(" wolf");
+        int goat = TinyCorpus.TokenOf(" goat");
+        int river = TinyCorpus.TokenOf(" river");
+        var uses = new WordUses(TinyCorpus.Words, [.. Enumerable.Repeat(wolf, 100_000), .. Enumerable.Repeat(goat, 101), river], _ => true);
+
+        Assert.That((uses.Commonness(wolf), uses.Commonness(goat), uses.Commonness(river)), Is.EqualTo((9.5, 2.592, 0.0)).Within(0.01));
+    }
+
     private static WordUses Of(params string[] texts) => new(TinyCorpus.Words, texts.Select(TinyCorpus.TokenOf), text => text != ".");
 }

@@ -10,6 +10,7 @@ internal static class StartingPresets
     private const long SmallCorpus = 40_000;
     private const long MediumCorpus = 300_000;
     private const double StrongestPull = 20;
+    private const double StrongestPullOfCharacters = 5;
     private const double CharactersTimesPull = 400_000;
 
     /// <summary>The options of a preset for a run that starts from a model of the same level.</summary>
@@ -37,14 +38,14 @@ internal static class StartingPresets
 
     private static TrainingOptions OfCharacters(TrainingOptions preset, long characters) => preset with
     {
-        Batch = BySize(characters, 8, 16, 32),
         Sequence = 64,
+        Batch = BySize(characters, 8, 16, 32),
         Epochs = Math.Min(preset.Epochs, BySize(characters, 10, 8, 6)),
-        LearningRate = 2e-3,
+        LearningRate = BySize(characters, 1e-3, 2e-3, 2e-3),
         WarmUpSteps = 20,
-        Dropout = 0.3,
+        Dropout = 0.2,
         WeightDecay = 0,
-        Pull = PullFor(characters),
+        Pull = Math.Min(StrongestPullOfCharacters, PullFor(characters)),
         AverageDecay = BySize(characters, 0.98, 0.98, 0.99),
         Patience = 5,
     };
