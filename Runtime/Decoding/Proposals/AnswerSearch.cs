@@ -35,7 +35,7 @@ namespace DialogueRnn.Decoding.Proposals
         // Other lines than the best one have a turn, too: the best may have been said just now.
         private const double DrawShare = 0.5;
 
-        private const int LinesAtOnce = 256;
+        private const int LinesAtOnce = 64;
         private const int LongestTake = 1024;
 
         private readonly ReplyMatcher _matcher;

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Numerics;
 using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Decoding.Replies
@@ -75,10 +76,30 @@ namespace DialogueRnn.Decoding.Replies
         {
             if (oneLength == 0.0 || otherLength == 0.0)
                 return 0.0;
-            int sum = 0;
-            for (int index = 0; index < Width; index++)
+            return Product(one, other) / (oneLength * otherLength);
+        }
+
+        // Whole numbers, so the order of the sums does not matter.
+        private static int Product(ReadOnlySpan<sbyte> one, ReadOnlySpan<sbyte> other)
+        {
+            int index = 0;
+            Vector<int> sums = Vector<int>.Zero;
+            if (Vector.IsHardwareAccelerated)
+            {
+                for (; index + Vector<sbyte>.Count <= Width; index += Vector<sbyte>.Count)
+                {
+                    Vector.Widen(new Vector<sbyte>(one.Slice(index)), out Vector<short> oneLow, out Vector<short> oneHigh);
+                    Vector.Widen(new Vector<sbyte>(other.Slice(index)), out Vector<short> otherLow, out Vector<short> otherHigh);
+                    Vector.Widen(oneLow * otherLow, out Vector<int> first, out Vector<int> second);
+                    Vector.Widen(oneHigh * otherHigh, out Vector<int> third, out Vector<int> fourth);
+                    sums += first + second + third + fourth;
+                }
+            }
+
+            int sum = Vector.Dot(sums, Vector<int>.One);
+            for (; index < Width; index++)
                 sum += one[index] * other[index];
-            return sum / (oneLength * otherLength);
+            return sum;
         }
 
         private double Read(sbyte[] table, ReadOnlySpan<char> text, Span<sbyte> vector)
