@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Decoding.Replies
@@ -86,10 +87,12 @@ namespace DialogueRnn.Decoding.Replies
             Vector<int> sums = Vector<int>.Zero;
             if (Vector.IsHardwareAccelerated)
             {
-                for (; index + Vector<sbyte>.Count <= Width; index += Vector<sbyte>.Count)
+                ReadOnlySpan<Vector<sbyte>> ones = MemoryMarshal.Cast<sbyte, Vector<sbyte>>(one.Slice(0, Width));
+                ReadOnlySpan<Vector<sbyte>> others = MemoryMarshal.Cast<sbyte, Vector<sbyte>>(other.Slice(0, Width));
+                for (int block = 0; block < ones.Length; block++, index += Vector<sbyte>.Count)
                 {
-                    Vector.Widen(new Vector<sbyte>(one.Slice(index)), out Vector<short> oneLow, out Vector<short> oneHigh);
-                    Vector.Widen(new Vector<sbyte>(other.Slice(index)), out Vector<short> otherLow, out Vector<short> otherHigh);
+                    Vector.Widen(ones[block], out Vector<short> oneLow, out Vector<short> oneHigh);
+                    Vector.Widen(others[block], out Vector<short> otherLow, out Vector<short> otherHigh);
                     Vector.Widen(oneLow * otherLow, out Vector<int> first, out Vector<int> second);
                     Vector.Widen(oneHigh * otherHigh, out Vector<int> third, out Vector<int> fourth);
                     sums += first + second + third + fourth;
