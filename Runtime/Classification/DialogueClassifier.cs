@@ -6,6 +6,7 @@ using DialogueRnn.Classification.Grams;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Opening;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Classification
 {

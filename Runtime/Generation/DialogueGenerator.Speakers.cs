@@ -89,12 +89,17 @@ namespace DialogueRnn.Generation
         {
             CheckLine(opening, candidates);
             using ThreadGate.Stay stay = Enter();
-            if (_speakers.Find(speaker.Name) != speaker)
-                throw new InvalidOperationException($"The speaker '{speaker.Name}' was removed from the generator. Add it again with {nameof(AddSpeaker)}.");
+            CheckSpeaker(speaker);
             OpenLine? line = seed is null ? Prepared(speaker, scene, placeholders, opening, candidates) : null;
             ulong chosen = seed ?? SeededRandom.Derive(speaker.Seed, speaker.SeedsDerived++);
             line ??= _scheduler.Open(Compose(speaker, speaker.Memory, speaker.Prime + opening, chosen, candidates, scene, speaker.Texts.Now(placeholders)));
             return Show(line, speaker, cancellationToken);
+        }
+
+        private void CheckSpeaker(Speaker speaker)
+        {
+            if (_speakers.Find(speaker.Name) != speaker)
+                throw new InvalidOperationException($"The speaker '{speaker.Name}' was removed from the generator. Add it again with {nameof(AddSpeaker)}.");
         }
 
         /// <summary>Makes all speakers forget a line that is rewound.</summary>

@@ -303,7 +303,8 @@ namespace DialogueRnn.Generation
 
         internal DialogueModel OwnModel => _model;
 
-        private OpenLine Compose(Speaker? speaker, string memory, string prime, ulong seed, int? candidates, SceneValues? scene, ShownTexts texts)
+        private OpenLine Compose(
+            Speaker? speaker, string memory, string prime, ulong seed, int? candidates, SceneValues? scene, ShownTexts texts, string? heard = null)
         {
             LinePlan plan = speaker?.Plan ?? _plan;
             string context = memory + prime + plan.Prefix;
@@ -314,6 +315,7 @@ namespace DialogueRnn.Generation
             var decoder = new LineDecoder(plan, context, memory.Length, encoded, new SeededRandom(seed), hold, scene, texts)
             {
                 Recall = RecallOf(plan, speaker?.Said, _said),
+                Heard = heard,
             };
             if (count == 1)
                 return new OpenLine(decoder, prime, unknown, seed);

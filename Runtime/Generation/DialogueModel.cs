@@ -4,6 +4,7 @@ using System.IO;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Opening;
@@ -37,6 +38,9 @@ namespace DialogueRnn.Generation
         /// <summary>The memory of the corpus, from which takes of a line (<see cref="GenerationSettings.Takes"/>) are proposed. Null if the model file
         /// has none.</summary>
         public CorpusMemory? Memory => Loaded.Memory;
+
+        /// <summary>Whether the model knows which lines answer which, so that <c>Reply</c> of a generator or speaker works.</summary>
+        public bool CanReply => Loaded.Replies != null;
 
         /// <summary>Creates a scene in which nothing is given: <c>scene.Set("mood", "angry")</c> then says what the game knows of the moment.</summary>
         /// <exception cref="InvalidOperationException">The model has no scene fields (<see cref="ModelManifest.Scene"/>).</exception>
@@ -83,7 +87,17 @@ namespace DialogueRnn.Generation
         /// <param name="memory">The memory of the corpus, or null.</param>
         /// <exception cref="ArgumentNullException"><paramref name="manifest"/> or <paramref name="backend"/> is null.</exception>
         /// <exception cref="ArgumentException">The sizes of the manifest and the backend differ.</exception>
-        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality = null, CorpusMemory? memory = null)
+        public static DialogueModel FromBackend(ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality = null, CorpusMemory? memory = null) =>
+            FromBackend(manifest, backend, originality, memory, null);
+
+        /// <inheritdoc cref="FromBackend(ModelManifest, IStepBackend, OriginalityFilter, CorpusMemory)"/>
+        /// <param name="manifest">The manifest. Its sizes must be those of the backend.</param>
+        /// <param name="backend">The backend. The model disposes it.</param>
+        /// <param name="originality">The fingerprint of the corpus, or null.</param>
+        /// <param name="memory">The memory of the corpus, or null.</param>
+        /// <param name="replies">What the model knows of answers, or null.</param>
+        internal static DialogueModel FromBackend(
+            ModelManifest manifest, IStepBackend backend, OriginalityFilter? originality, CorpusMemory? memory, ReplyMemory? replies)
         {
             if (manifest is null)
                 throw new ArgumentNullException(nameof(manifest));
@@ -97,7 +111,7 @@ namespace DialogueRnn.Generation
                     $"{manifest.StateRows} of {manifest.Hidden} and {manifest.Vocabulary.Size} tokens. Give the manifest of this network.", nameof(backend));
             }
 
-            return new DialogueModel(new LoadedModel(manifest, backend, ModelIdentity.Of(manifest), originality, memory));
+            return new DialogueModel(new LoadedModel(manifest, backend, ModelIdentity.Of(manifest), originality, memory, null, replies));
         }
 
         /// <summary>Measures how likely a text is under the model. Takes one step per token of the prime and the text.</summary>
@@ -140,8 +154,12 @@ namespace DialogueRnn.Generation
             CorpusMemory? memory = file.Extras.TryGetValue(CorpusMemory.ExtraName, out ReadOnlyMemory<byte> lines)
                 ? CorpusMemory.FromBytes(lines, file.Manifest.Vocabulary, name, file.Manifest.Scene)
                 : null;
+            ReplyMemory? replies = file.Extras.TryGetValue(ReplyMemory.ExtraName, out ReadOnlyMemory<byte> answers)
+                ? ReplyMemoryFormat.Read(answers, prime => memory?.LinesOf(prime), name)
+                : null;
             SceneEncoder? scenes = SceneEncoder.Load(file, name);
-            return new DialogueModel(new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality, memory, scenes));
+            return new DialogueModel(
+                new LoadedModel(file.Manifest, BackendFactory.Open(file, backend, name), ModelIdentity.Of(file), originality, memory, scenes, replies));
         }
     }
 }

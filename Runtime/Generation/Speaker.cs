@@ -169,6 +169,23 @@ namespace DialogueRnn.Generation
             Generator.OpenFor(
                 this, _scene?.Moment, placeholders ?? throw new ArgumentNullException(nameof(placeholders)), opening, seed, candidates, cancellationToken);
 
+        /// <summary>Opens a line of the speaker that answers another one. Returns at once: nothing is computed until the next tick.</summary>
+        /// <param name="heard">The line to answer, without the name of its speaker, as in "Where is the ferryman?".</param>
+        /// <param name="seed">The seed of this line. Null takes the speaker's next seed.</param>
+        /// <param name="candidates">The number of candidates, from 2 to <see cref="DialogueGenerator.MostCandidates"/>. Null: as many as
+        /// <see cref="GenerationSettings.Takes"/> says, and at least 8.</param>
+        /// <param name="cancellationToken">Cancels the line. See <c>DialogueGenerator.Next</c>.</param>
+        /// <remarks>The answer fits <see cref="Scene"/>. It is not prepared (<see cref="Stock"/>). The heard line is not remembered: call <see cref="Hear"/>, too, if later
+        /// lines are to follow from it. <c>DialogueGenerator.Reply</c> says how the answer is found.</remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="heard"/> is null.</exception>
+        /// <exception cref="ArgumentException">The heard line is blank.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The number of candidates is out of its range.</exception>
+        /// <exception cref="InvalidOperationException">The model does not know which lines answer which (<see cref="DialogueModel.CanReply"/>). The speaker was removed from
+        /// the generator. Or another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
+        public DialogueLine Reply(string heard, ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
+            Generator.ReplyFor(this, heard, seed, candidates, cancellationToken);
+
         /// <summary>Adds a heard line to this speaker's memory, for example a line of the player. Other speakers do not hear it.</summary>
         /// <param name="name">The name of the character that said the line, spelled as in the corpus.</param>
         /// <param name="text">The text. Line breaks become blanks, and blanks at both ends are dropped. A blank text is not remembered.</param>

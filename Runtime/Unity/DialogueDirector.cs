@@ -174,13 +174,12 @@ namespace DialogueRnn.Unity
         }
 
         /// <summary>Begins a line of a speaker, and opens its model if needed.</summary>
-        internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime)
-        {
-            DialogueLine line = Use(model, voice => voice.Open(speaker, prime));
-            Remember(speaker);
-            Enlist(speaker);
-            return line;
-        }
+        internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime) =>
+            Follow(speaker, Use(model, voice => voice.Open(speaker, prime)));
+
+        /// <summary>Opens a line of a speaker that answers another one, and opens its model if needed.</summary>
+        internal DialogueLine Reply(DialogueSpeaker speaker, DialogueModelAsset model, string heard) =>
+            Follow(speaker, Use(model, voice => voice.Reply(speaker, heard)));
 
         /// <summary>Lets a speaker prepare lines, and opens its model if needed.</summary>
         internal void Prepare(DialogueSpeaker speaker, DialogueModelAsset model) => Use(model, voice => voice.Prepare(speaker));
@@ -253,6 +252,13 @@ namespace DialogueRnn.Unity
                 if (speaker == null || !speaker.Publish())
                     _speaking.Remove(speaker!);
             }
+        }
+
+        private DialogueLine Follow(DialogueSpeaker speaker, DialogueLine line)
+        {
+            Remember(speaker);
+            Enlist(speaker);
+            return line;
         }
 
         private void Remember(DialogueSpeaker speaker)

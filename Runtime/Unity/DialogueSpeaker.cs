@@ -208,7 +208,33 @@ namespace DialogueRnn.Unity
                 throw new ArgumentNullException(nameof(prime));
             DialogueModelAsset model = RequireModel();
             Stop();
-            DialogueLine line = DialogueDirector.Current.Open(this, model, prime);
+            return Begin(DialogueDirector.Current.Open(this, model, prime));
+        }
+
+        /// <summary>Begins a line that answers another one, and stops the current one. Returns immediately: the director advances the line in every frame.</summary>
+        /// <param name="heard">The line to answer, without the name of its speaker, as in "Where is the ferryman?".</param>
+        /// <remarks><see cref="Speaker.Reply"/> says how the answer is found. The heard line is not remembered: call <see cref="Hear"/>, too, if later lines are to follow
+        /// from it.</remarks>
+        /// <exception cref="ArgumentNullException"><paramref name="heard"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">The model does not know which lines answer which, or a reason that <see cref="Next"/> lists, with the other
+        /// exceptions.</exception>
+        /// <exception cref="ArgumentException">The heard line is blank, or a reason that <see cref="Next"/> lists.</exception>
+        public DialogueLine Reply(string heard)
+        {
+            if (heard is null)
+                throw new ArgumentNullException(nameof(heard));
+            DialogueModelAsset model = RequireModel();
+            Stop();
+            return Begin(DialogueDirector.Current.Reply(this, model, heard));
+        }
+
+        /// <summary>Begins a line like <see cref="Reply"/>, without a return value. For UnityEvents, as of an input field.</summary>
+        /// <param name="heard">The line to answer.</param>
+        /// <exception cref="InvalidOperationException">As for <see cref="Reply"/>, which also lists the other exceptions.</exception>
+        public void Answer(string heard) => Reply(heard);
+
+        private DialogueLine Begin(DialogueLine line)
+        {
             _linesSpoken++;
             Line = line;
             _isEnded = false;

@@ -52,15 +52,14 @@ namespace DialogueRnn.Unity
 
         /// <summary>Begins a line of a speaker of the scene.</summary>
         /// <exception cref="ArgumentException">The speaker's priority, id or settings are not valid. No line is open then.</exception>
-        internal DialogueLine Open(DialogueSpeaker component, string opening)
-        {
-            float priority = DialogueLine.CheckedPriority(component.Priority);
-            string? id = DialogueLine.CheckedId(component.Id);
-            DialogueLine line = Prepare(component).Next(opening, candidates: CandidatesOf(component));
-            line.Priority = priority;
-            line.Id = id;
-            return line;
-        }
+        internal DialogueLine Open(DialogueSpeaker component, string opening) =>
+            Open(component, speaker => speaker.Next(opening, candidates: CandidatesOf(component)));
+
+        /// <summary>Begins a line of a speaker of the scene that answers another one.</summary>
+        /// <exception cref="ArgumentException">The heard line is blank, or the speaker's priority, id or settings are not valid. No line is open then.</exception>
+        /// <exception cref="InvalidOperationException">The model cannot reply. No line is open then.</exception>
+        internal DialogueLine Reply(DialogueSpeaker component, string heard) =>
+            Open(component, speaker => speaker.Reply(heard, candidates: CandidatesOf(component) is int takes ? Math.Max(takes, 2) : (int?)null));
 
         /// <summary>Lets a speaker of the scene prepare its next lines.</summary>
         /// <exception cref="ArgumentException">The speaker's settings are not valid.</exception>
@@ -223,6 +222,16 @@ namespace DialogueRnn.Unity
             component.Fields.Apply(scene);
             scene.Guidance = component.SceneGuidance;
             return scene;
+        }
+
+        private DialogueLine Open(DialogueSpeaker component, Func<Speaker, DialogueLine> open)
+        {
+            float priority = DialogueLine.CheckedPriority(component.Priority);
+            string? id = DialogueLine.CheckedId(component.Id);
+            DialogueLine line = open(Prepare(component));
+            line.Priority = priority;
+            line.Id = id;
+            return line;
         }
 
         private static int? CandidatesOf(DialogueSpeaker component) =>

@@ -8,6 +8,7 @@ using System.Security.Cryptography;
 using DialogueRnn.Generation;
 using DialogueRnn.Training.Checking.Readers;
 using DialogueRnn.Training.Checking.Readers.Sheets;
+using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus;

@@ -54,6 +54,7 @@ internal static class CommandLineApplication
         ConvertCommand.Create(),
         LabelCommand.Create(),
         NeighboursCommand.Create(),
+        TeachCommand.Create(),
         AuditionCommand.Create(),
         DemoCommand.Create(),
     };

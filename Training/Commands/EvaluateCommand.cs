@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Linq;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Rewriting;
@@ -95,8 +96,21 @@ internal static class EvaluateCommand
         ReplyEvaluation.Measure(
             corpus.Utterances,
             (heard, speaker, text) => model.Score(speaker.Length == 0 ? text : " " + text, (heard is null ? string.Empty : heard.Line + "\n") + speaker).Nats,
-            isHeardNeeded: false)
+            isHeardNeeded: false,
+            FitOf(model.Loaded.Replies?.Matcher))
         ?? throw TooFewAnswers(path);
+
+    private static ReplyEvaluation.Fit? FitOf(ReplyMatcher? matcher)
+    {
+        if (matcher is null)
+            return null;
+        sbyte[] vector = new sbyte[ReplyMatcher.Width];
+        return (heard, answer) =>
+        {
+            double length = matcher.ReadHeard(heard, vector);
+            return matcher.Fit(vector, length, answer);
+        };
+    }
 
     /// <summary>The error of a text with too few answers for <c>--replies</c>.</summary>
     internal static UserErrorException TooFewAnswers(string path) => new(

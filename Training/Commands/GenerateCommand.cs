@@ -38,10 +38,11 @@ internal static class GenerateCommand
         var scene = new Option<string>("--scene") { Description = "what is known of the moment, as in 'mood=angry,hour=night' (the fields: 'inspect MODEL')" };
         Option<string[]> set = SetOption.Create();
         Option<float?> guidance = SceneOption.Guidance();
+        var reply = new Option<string?>("--reply") { Description = "the line that every line answers, as in 'Where is the ferryman?' (models that can reply)" };
         var json = JsonOutput.Option();
         var command = new Command("generate", "Generates lines and prints them, each with its prime.")
         {
-            model, prime, seed, count, length, candidates, goodEnough, deadline, scene, guidance, set, originality, json,
+            model, prime, seed, count, length, candidates, goodEnough, deadline, scene, guidance, set, reply, originality, json,
         };
         var rules = new RuleOptionSet(command, usual: false);
         var sampling = new SamplingOptionSet(command);
@@ -63,6 +64,8 @@ internal static class GenerateCommand
                     "Leave the option out, or train a word model with '--memory on'.");
             }
 
+            string? heard = parsed.GetValue(reply);
+            CheckReply(heard, parsed.GetValue(candidates), loaded, parsed.GetValue(model)!);
             var settings = new GenerationSettings
             {
                 GoodEnough = parsed.GetValue(goodEnough),
@@ -77,7 +80,7 @@ internal static class GenerateCommand
             using DialogueGenerator generator = SpeakingGenerator.Of(loaded, settings);
             SetOption.Apply(parsed.GetValue(set), generator.Placeholders);
             IEnumerable<DialogueLine> lines = Enumerable.Range(0, parsed.GetValue(count) ?? 1)
-                .Select(_ => Speak(generator, parsed.GetValue(prime)!, moment, parsed.GetValue(candidates)));
+                .Select(_ => Speak(generator, parsed.GetValue(prime)!, heard, moment, parsed.GetValue(candidates)));
             if (parsed.GetValue(json))
                 JsonOutput.Write(lines.Select(Describe).ToArray());
             else
@@ -107,9 +110,21 @@ internal static class GenerateCommand
     private static object Describe(DialogueLine line) =>
         new { line.Prime, line.Text, line.Template, StopReason = line.StopReason.ToString(), line.IsFallback, line.LongestCopy, line.Seed, line.UnknownInPrime };
 
-    private static DialogueLine Speak(DialogueGenerator generator, string prime, Scene? scene, int? candidates)
+    private static void CheckReply(string? heard, int? candidates, DialogueModel model, string path)
     {
-        DialogueLine line = generator.Next(prime, scene, null, candidates);
+        if (heard is null)
+            return;
+        if (string.IsNullOrWhiteSpace(heard))
+            throw new UserErrorException("--reply is blank, and there is nothing to answer. Give the line that was said, or leave --reply out.");
+        if (candidates == 1)
+            throw new UserErrorException("--candidates 1: a reply is chosen from several candidates. Give 2 or more, or leave --candidates out.");
+        if (!model.CanReply)
+            throw new UserErrorException($"--reply: the model '{path}' does not know which lines answer which. Train it on a corpus with answers ('> PLAYER: …' before a line), or teach it with '{CommandName.Value} teach'.");
+    }
+
+    private static DialogueLine Speak(DialogueGenerator generator, string prime, string? heard, Scene? scene, int? candidates)
+    {
+        DialogueLine line = heard is null ? generator.Next(prime, scene, null, candidates) : generator.Reply(heard, prime, scene, null, candidates);
         generator.Complete();
         return line;
     }

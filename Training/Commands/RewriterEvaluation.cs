@@ -69,6 +69,8 @@ internal static class RewriterEvaluation
     {
         Console.Out.WriteLine($"answers          {answers.NatsPerCharacter:0.0000} nats per character after the heard line{(answers.NatsPerCharacterUnheard is { } unheard ? $", {unheard:0.0000} without it" : string.Empty)} ({answers.Answers:N0} answers)");
         Console.Out.WriteLine($"true answer      likeliest of {ReplyEvaluation.Others + 1} in {answers.Recognised:P1}{(answers.RecognisedByGain is { } gain ? $", gains most from the heard line in {gain:P1}" : string.Empty)} (chance: {1.0 / (ReplyEvaluation.Others + 1):P0})");
+        if (answers.Matched is { } matched)
+            Console.Out.WriteLine($"                 fits the heard line best of {ReplyEvaluation.Others + 1} in {matched:P1}");
     }
 
     private static Replies Answer(DialogueRewriter rewriter, string text, ReadingOptions reading) =>

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
@@ -42,6 +43,7 @@ internal static class ModelFileExport
     /// <param name="sample">The tokens on which the cost of rounding is measured.</param>
     /// <param name="originality">The fingerprint of the corpus. Null: none is stored.</param>
     /// <param name="scenes">The scenes of the text of the parity check. Null for none.</param>
+    /// <param name="replies">What the model knows of answers, as bytes. Null: nothing.</param>
     /// <param name="memory">The memory of the corpus. It is stored with the stand-ins of its words. Null: none is stored.</param>
     internal static ParityCertificate Write(
         string path,
@@ -53,7 +55,8 @@ internal static class ModelFileExport
         int[] sample,
         OriginalityFilter? originality = null,
         CorpusMemory? memory = null,
-        ParityScenes? scenes = null)
+        ParityScenes? scenes = null,
+        byte[]? replies = null)
     {
         CheckManifest(manifest, weights.Shape);
         byte[] graph = StepGraph.Build(weights);
@@ -70,6 +73,8 @@ internal static class ModelFileExport
             file.Extras[OriginalityFilter.ExtraName] = originality.ToBytes();
         if (memory is not null)
             file.Extras[CorpusMemory.ExtraName] = StandInSearch.Extend(memory, file, weights).ToBytes();
+        if (replies is not null)
+            file.Extras[ReplyMemory.ExtraName] = replies;
         file.Save(path);
         return manifest.Parity;
     }

@@ -122,6 +122,9 @@ namespace DialogueRnn.Decoding.Proposals
             return any is null ? this : new CorpusMemory(any.Vocabulary, any.LineBreak, voices, _table);
         }
 
+        /// <summary>Returns the texts of the lines of the voice with a prime, without blanks at their ends. Null if there is no such voice.</summary>
+        internal IReadOnlyList<string>? LinesOf(string prime) => Voice(prime)?.Texts();
+
         /// <summary>Returns the lines of the voice with a prime, or null if there is no such voice.</summary>
         internal VoiceMemory? Voice(string prime) => _voices.TryGetValue(prime, out VoiceMemory? voice) ? voice : null;
     }

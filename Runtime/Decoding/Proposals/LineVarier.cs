@@ -64,7 +64,8 @@ namespace DialogueRnn.Decoding.Proposals
                 // If no line of the group can be changed, the others have their turn.
                 if (found == 0 && attempt == MostAttempts / 2)
                     aim = null;
-                int changes = Change(voice, fitting, aim, ref random, limit, chosen, out int piece);
+                int first = fitting?.DrawStandIn(aim, ref random) ?? random.Below(voice.StandIns.Length);
+                int changes = Change(voice, fitting, first, ref random, limit, chosen, out int piece);
                 int length = changes == 0 ? 0 : Write(voice, chosen.Slice(0, changes), trial);
                 if (length == 0 || voice.HasLine(trial.Slice(0, length)))
                     continue;
@@ -83,10 +84,41 @@ namespace DialogueRnn.Decoding.Proposals
             return count;
         }
 
-        // Chooses stand-ins of one line, in the order of their places. Returns their number, or 0 if the pieces between them are too long.
-        private static int Change(VoiceMemory voice, FittingLines? fitting, (int From, int To)? aim, ref SeededRandom random, int limit, Span<int> chosen, out int longest)
+        /// <summary>Changes one line, if its stand-ins are enough.</summary>
+        /// <param name="voice">The lines of the voice.</param>
+        /// <param name="fitting">Says which stand-ins can be used. Null: all.</param>
+        /// <param name="number">The number of the line.</param>
+        /// <param name="random">The random numbers.</param>
+        /// <param name="limit">The largest length of a line to change, in UTF-16 units.</param>
+        /// <param name="line">Receives the tokens, without the line break. At least <see cref="LineProposer.MostTokens"/> long.</param>
+        /// <param name="longest">Receives the length of the longest piece of the corpus, in UTF-16 units.</param>
+        /// <param name="score">Receives the log odds that a reader keeps the line.</param>
+        /// <returns>The number of tokens. 0 if the line cannot be changed.</returns>
+        internal static int TryChange(
+            VoiceMemory voice, FittingLines? fitting, int number, ref SeededRandom random, int limit, Span<int> line, out int longest, out double score)
         {
-            int first = fitting?.DrawStandIn(aim, ref random) ?? random.Below(voice.StandIns.Length);
+            longest = 0;
+            score = double.NegativeInfinity;
+            (int start, int end) = voice.LineAround(voice.LineStarts[number]);
+            int low = voice.FirstStandIn(start);
+            int high = voice.FirstStandIn(end);
+            if (low == high)
+                return 0;
+            int first = low + random.Below(high - low);
+            if (fitting != null && !fitting.Allows(first))
+                return 0;
+            Span<int> chosen = stackalloc int[MostChanges];
+            int changes = Change(voice, fitting, first, ref random, limit, chosen, out longest);
+            int length = changes == 0 ? 0 : Write(voice, chosen.Slice(0, changes), line);
+            if (length == 0 || voice.HasLine(line.Slice(0, length)))
+                return 0;
+            score = Worth(voice, chosen.Slice(0, changes));
+            return length;
+        }
+
+        // Chooses stand-ins of one line, in the order of their places. Returns their number, or 0 if the pieces between them are too long.
+        private static int Change(VoiceMemory voice, FittingLines? fitting, int first, ref SeededRandom random, int limit, Span<int> chosen, out int longest)
+        {
             (int start, int end) = voice.LineAround(voice.StandIns[first].Place);
             longest = 0;
             if (end - start > LineProposer.MostTokens || voice.LengthOf(start, end) > limit)

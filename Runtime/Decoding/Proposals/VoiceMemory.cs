@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using System.Text;
 using DialogueRnn.Model;
 using DialogueRnn.Model.Scenes;
 
@@ -158,6 +159,22 @@ namespace DialogueRnn.Decoding.Proposals
             for (int place = from; place < to; place++)
                 length += Vocabulary.TextOf(Tokens[place]).Length;
             return length;
+        }
+
+        /// <summary>Returns the texts of all lines, without blanks at their ends.</summary>
+        internal string[] Texts()
+        {
+            var texts = new string[LineStarts.Length];
+            var text = new StringBuilder();
+            for (int line = 0; line < texts.Length; line++)
+            {
+                text.Clear();
+                for (int place = LineStarts[line]; Tokens[place] != LineBreak; place++)
+                    text.Append(Vocabulary.TextOf(Tokens[place]));
+                texts[line] = text.ToString().Trim();
+            }
+
+            return texts;
         }
 
         /// <summary>Whether a line of the corpus has exactly these tokens.</summary>

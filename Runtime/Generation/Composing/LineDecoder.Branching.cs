@@ -35,6 +35,8 @@ namespace DialogueRnn.Generation.Composing
                 _tagLength = _tagLength,
                 _voice = _voice,
                 _fitting = _fitting,
+                Heard = Heard,
+                Answers = Answers,
                 Ending = Ending,
                 HasSpoken = HasSpoken,
                 Recall = Recall,
@@ -73,6 +75,8 @@ namespace DialogueRnn.Generation.Composing
             {
                 _voice = _voice,
                 _fitting = _fitting,
+                Heard = Heard,
+                Answers = Answers,
                 Recall = Recall,
                 Record = Record,
             };

@@ -138,12 +138,12 @@ namespace DialogueRnn.Generation.Composing
             for (int attempt = 0; attempt < MostProposals; attempt++)
             {
                 ulong own = attempt == 0 ? seed : SeededRandom.Derive(seed, ProposalIndex + (ulong)attempt);
-                TakeProposal proposal = TakeProposal.Of(_voice!, _fitting, source, lineSeed, own, _plan.MaximumLength, tokens);
+                TakeProposal proposal = TakeProposal.Of(_voice!, _fitting, Answers, source, lineSeed, own, _plan.MaximumLength, tokens);
                 if (!Texts.HasPlaceholders || CanFill(tokens.Slice(0, proposal.Count)))
                     return proposal;
             }
 
-            return TakeProposal.Of(_voice!, _fitting, TakeSource.Network, lineSeed, seed, _plan.MaximumLength, tokens);
+            return TakeProposal.Of(_voice!, _fitting, Answers, TakeSource.Network, lineSeed, seed, _plan.MaximumLength, tokens);
         }
 
         // Whether all placeholders of a proposal have values. Articles before them become those of the values.

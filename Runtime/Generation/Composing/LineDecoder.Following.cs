@@ -9,6 +9,7 @@ namespace DialogueRnn.Generation.Composing
     {
         private int[] _proposal = Array.Empty<int>();
         private int _proposed;
+        private double _lost;
         private VoiceMemory? _voice;
         private FittingLines? _fitting;
 
@@ -18,8 +19,14 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The log odds that a reader keeps the proposal that the take follows. Not a number if they are not known.</summary>
         internal double ProposedWorth { get; private set; } = double.NaN;
 
-        /// <summary>How much less the take is worth because it does not have all values of the scene, in log odds. 0 or more.</summary>
-        internal double ScenePenalty { get; private set; }
+        /// <summary>How much less the take is worth because it does not have all values of the scene, or answers less well than others, in log odds. 0 or more.</summary>
+        internal double Lost => _lost + (_proposed == 0 && Answers != null ? Answers.PenaltyOf(Generated) : 0.0);
+
+        /// <summary>The line that this one answers. Null: it answers none.</summary>
+        internal string? Heard { get; set; }
+
+        /// <summary>The lines of the corpus that answer the heard line. Null if there is none.</summary>
+        internal AnswerSearch? Answers { get; private set; }
 
         /// <summary>Whether the take has ended before the end of its proposal.</summary>
         internal bool IsCutShort => _proposed > 0 && _trail.PositionOf(Ending.Length) - _trail.OpeningCount < _proposed;
@@ -65,6 +72,17 @@ namespace DialogueRnn.Generation.Composing
             if (_voice is null && _plan.HasMemory)
                 _voice = _plan.VoiceOf(Prime.ToString());
             _fitting ??= _voice?.Fitting(Scene);
+            if (Heard != null && Answers is null)
+                Answers = _plan.AnswersTo(Heard, Prime.ToString(), _voice, _fitting);
+        }
+
+        /// <summary>Takes over what another decoder of the same line has looked up.</summary>
+        internal void FindAs(LineDecoder other)
+        {
+            _voice = other._voice;
+            _fitting = other._fitting;
+            Heard = other.Heard;
+            Answers = other.Answers;
         }
 
         /// <summary>Lets the take that begins now follow its proposal, if the memory of the corpus has one.</summary>
@@ -82,7 +100,7 @@ namespace DialogueRnn.Generation.Composing
             _proposed = proposal.Count;
             ProposedPiece = proposal.Piece;
             ProposedWorth = proposal.Worth;
-            ScenePenalty = proposal.ScenePenalty;
+            _lost = proposal.Lost;
         }
 
         /// <summary>Lets the network generate the text.</summary>
@@ -91,7 +109,7 @@ namespace DialogueRnn.Generation.Composing
             _proposed = 0;
             ProposedPiece = 0;
             ProposedWorth = double.NaN;
-            ScenePenalty = 0.0;
+            _lost = 0.0;
         }
 
         /// <summary>Returns the largest score that a take can get. Infinity without a voice.</summary>
@@ -107,7 +125,7 @@ namespace DialogueRnn.Generation.Composing
             Span<int> tokens = stackalloc int[LineProposer.MostTokens];
             TakeProposal proposal = ProposalOf(source, lineSeed, seed, tokens);
             isExact = !double.IsNaN(proposal.Worth);
-            return (isExact ? proposal.Worth : TakeScore.MostOf(_plan, Texts, tokens.Slice(0, proposal.Count), proposal.Piece)) - proposal.ScenePenalty;
+            return (isExact ? proposal.Worth : TakeScore.MostOf(_plan, Texts, tokens.Slice(0, proposal.Count), proposal.Piece)) - proposal.Lost;
         }
 
         // Takes the next token of the proposal. If the rules or a guard refuse it, the take ends without a result.

@@ -130,6 +130,10 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>Returns the lines from which takes with this prime are proposed, or null if the model has none.</summary>
         internal VoiceMemory? VoiceOf(string prime) => HasMemory ? _model.Memory!.Voice(prime) : null;
 
+        /// <summary>Begins to look for lines that answer a heard line. Null if the model cannot reply.</summary>
+        internal AnswerSearch? AnswersTo(string heard, string prime, VoiceMemory? voice, FittingLines? fitting) =>
+            _model.Replies is null ? null : new AnswerSearch(_model.Replies, heard, prime, voice, fitting);
+
         internal LineShape? NewShape() => Masks is null ? null : new LineShape(Masks);
 
         internal ITextGuard[] NewGuards() => Array.ConvertAll(_guards, create => create());

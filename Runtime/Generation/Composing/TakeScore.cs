@@ -24,7 +24,7 @@ namespace DialogueRnn.Generation.Composing
         private const double WordsSpread = 1.3;
 
         // A proposal that a rule or a guard refused, or that a limit cut, is a fragment. A whole line of the corpus is a quote. Both must lose against every
-        // new line.
+        // new line. As an answer, a line of the corpus is welcome.
         private const double RefusedPenalty = 20.0;
 
         // With a memory of the corpus, the score is the log odds that a reader keeps the line. The score of a changed line comes from the model file. For
@@ -83,6 +83,7 @@ namespace DialogueRnn.Generation.Composing
             double score = decoder.MeanLogProbability;
             if (decoder.Ending.Reason == StopReason.RulesUnmet)
                 score -= UnmetPenalty;
+            score -= LikelihoodSpread * decoder.Lost;
             ReadOnlySpan<char> text = decoder.Generated;
             if (text.Length > FreeCopy && decoder.Plan.Originality is OriginalityFilter originality)
                 score -= CopyPenalty * Math.Max(0, originality.Measure(text) - FreeCopy) / (text.Length - FreeCopy);
@@ -94,8 +95,8 @@ namespace DialogueRnn.Generation.Composing
             if (double.IsNegativeInfinity(decoder.MeanLogProbability))
                 return double.NegativeInfinity;
             double score = double.IsNaN(decoder.ProposedWorth) ? OfPieces(decoder) : decoder.ProposedWorth;
-            score -= decoder.ScenePenalty;
-            return decoder.Ending.Reason == StopReason.RulesUnmet || decoder.IsCutShort || decoder.IsLineOfCorpus ? score - RefusedPenalty : score;
+            score -= decoder.Lost;
+            return decoder.Ending.Reason == StopReason.RulesUnmet || decoder.IsCutShort || (decoder.Answers is null && decoder.IsLineOfCorpus) ? score - RefusedPenalty : score;
         }
 
         private static double OfPieces(LineDecoder decoder)

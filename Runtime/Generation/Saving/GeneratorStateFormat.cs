@@ -18,7 +18,7 @@ namespace DialogueRnn.Generation.Saving
     internal static class GeneratorStateFormat
     {
         /// <summary>The format version that this code writes. It is also the newest that it reads.</summary>
-        internal const int Version = 5;
+        internal const int Version = 6;
 
         /// <summary>The first version that contains the lines said. States of earlier versions contain none.</summary>
         internal const int VersionOfSaid = 2;
@@ -31,6 +31,9 @@ namespace DialogueRnn.Generation.Saving
 
         /// <summary>The first version whose lines have values of placeholders. Lines of earlier versions have none.</summary>
         internal const int VersionOfPlaceholders = 5;
+
+        /// <summary>The first version whose lines can answer a line. Lines of earlier versions answer none.</summary>
+        internal const int VersionOfReplies = 6;
 
         private const string Magic = "DRNS";
         private const int Entries = 11;

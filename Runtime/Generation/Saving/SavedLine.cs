@@ -28,6 +28,7 @@ namespace DialogueRnn.Generation.Saving
             Forks = line.Forks;
             Rewinds = line.Rewinds;
             Decoder = line.Decoder.Save();
+            Heard = line.Decoder.Heard;
             Takes = line.Lanes is TakeLanes lanes ? new SavedTakes(lanes) : null;
             Waited = System.Math.Max(0.0, line.Waited + secondsPassed);
             OwnPosition = line.Decoder.Recall.Own.Position;
@@ -68,6 +69,9 @@ namespace DialogueRnn.Generation.Saving
 
         internal SavedDecoder Decoder { get; }
 
+        /// <summary>The line that this one answers. Null: it answers none.</summary>
+        internal string? Heard { get; set; }
+
         internal SavedTakes? Takes { get; set; }
 
         /// <summary>The time since the line was opened, in seconds of the reading clock.</summary>
@@ -85,6 +89,7 @@ namespace DialogueRnn.Generation.Saving
         internal OpenLine Restore(LinePlan plan, LineRecall recall)
         {
             LineDecoder decoder = LineDecoder.Restore(plan, Decoder, Paced.Visible, recall);
+            decoder.Heard = Heard;
             TakeLanes? lanes = Takes?.Restore(plan, decoder, recall);
             var line = new OpenLine(decoder, Decoder.Context.Substring(Decoder.Memory, PrimeLength), UnknownInPrime, Seed, lanes)
             {

@@ -2,6 +2,7 @@
 using System;
 using System.Buffers;
 using DialogueRnn.Decoding;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
@@ -14,7 +15,8 @@ namespace DialogueRnn.Generation.Saving
     /// <summary>Reads and writes a saved line. A reader throws a <see cref="FormatException"/> if the bytes are not a saved line.</summary>
     internal static class SavedLineFormat
     {
-        private const int LineEntries = 22;
+        private const int LineEntries = 23;
+        private const int LineEntriesBeforeReplies = 22;
         private const int LineEntriesBeforePlaceholders = 21;
         private const int LineEntriesBeforeScenes = 20;
         private const int LineEntriesBeforeSideBySide = 19;
@@ -45,6 +47,7 @@ namespace DialogueRnn.Generation.Saving
             writer.Write(line.OwnPosition);
             writer.Write(line.ScenePosition);
             writer.Write(line.Waited);
+            writer.Write(line.Heard);
         }
 
         internal static SavedLine Read(ref MessagePackReader reader, LoadedModel model, int version)
@@ -53,8 +56,9 @@ namespace DialogueRnn.Generation.Saving
             bool hasTime = version >= GeneratorStateFormat.VersionOfSideBySide;
             bool hasScene = version >= GeneratorStateFormat.VersionOfScenes;
             bool hasValues = version >= GeneratorStateFormat.VersionOfPlaceholders;
+            bool hasHeard = version >= GeneratorStateFormat.VersionOfReplies;
             Expect(
-                ref reader, hasValues ? LineEntries : hasScene ? LineEntriesBeforePlaceholders : hasTime ? LineEntriesBeforeScenes : hasPositions ? LineEntriesBeforeSideBySide : LineEntriesBeforeSaid, "a line");
+                ref reader, hasHeard ? LineEntries : hasValues ? LineEntriesBeforeReplies : hasScene ? LineEntriesBeforePlaceholders : hasTime ? LineEntriesBeforeScenes : hasPositions ? LineEntriesBeforeSideBySide : LineEntriesBeforeSaid, "a line");
             string plan = reader.ReadString() ?? string.Empty;
             string? id = reader.ReadString();
             int primeLength = reader.ReadInt32();
@@ -90,6 +94,7 @@ namespace DialogueRnn.Generation.Saving
                 OwnPosition = hasPositions ? ReadPosition(ref reader) : 0,
                 ScenePosition = hasPositions ? ReadPosition(ref reader) : 0,
                 Waited = hasTime ? ReadSeconds(ref reader) : 0.0,
+                Heard = hasHeard ? ReadHeard(ref reader, model) : null,
             };
             if (!(priority >= 0.01f && priority <= 100f))
                 throw new FormatException($"the priority of a line is {priority}, and must be from 0.01 to 100");
@@ -114,6 +119,14 @@ namespace DialogueRnn.Generation.Saving
         {
             double turn = reader.ReadDouble();
             return turn >= 0.0 && turn < double.PositiveInfinity ? turn : throw new FormatException($"a turn is {turn}, and must be 0 or more");
+        }
+
+        private static string? ReadHeard(ref MessagePackReader reader, LoadedModel model)
+        {
+            string? heard = reader.ReadString();
+            if (heard != null && (model.Replies is null || heard.Length > ReplyMatcher.LongestText))
+                throw new FormatException($"a line answers a line of {heard.Length} UTF-16 units, and at most {(model.Replies is null ? 0 : ReplyMatcher.LongestText)} are allowed");
+            return heard;
         }
 
         private static double ReadSeconds(ref MessagePackReader reader)

@@ -55,7 +55,7 @@ namespace DialogueRnn.Generation.Saving
             foreach (SavedLane other in Others)
             {
                 LineDecoder decoder = LineDecoder.Restore(plan, other.Decoder!, 0, recall);
-                decoder.FindVoice();
+                decoder.FindAs(first);
                 lanes.Restore(Directed(takes, other, decoder));
             }
 

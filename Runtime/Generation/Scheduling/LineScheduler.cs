@@ -157,6 +157,7 @@ namespace DialogueRnn.Generation.Scheduling
             long now = start;
             int characters = 0;
             int steps = 0;
+            bool hasSearched = false;
             _predictor.BeginTick();
             foreach (OpenLine line in _open)
             {
@@ -183,10 +184,18 @@ namespace DialogueRnn.Generation.Scheduling
                 int batch = LargestBatchThatFits(queue, left);
                 if (batch == 0)
                 {
-                    bool forced = queue == _queue && steps == 0 && ++_ticksWithoutStep >= TicksUntilForcedStep;
+                    bool forced = queue == _queue && steps == 0 && !hasSearched && ++_ticksWithoutStep >= TicksUntilForcedStep;
                     if (!forced)
                         break;
                     batch = 1;
+                }
+
+                if (SearchAnswers(queue))
+                {
+                    hasSearched = true;
+                    _ticksWithoutStep = 0;
+                    now = _clock.Nanoseconds;
+                    continue;
                 }
 
                 int streams = queue.First.StreamsPerTake;
@@ -247,6 +256,18 @@ namespace DialogueRnn.Generation.Scheduling
 
             // The next tick adds the whole time since the last one.
             line.Waited -= SecondsSinceTick;
+        }
+
+        // A slice of the search of one line. It costs less than a step.
+        private static bool SearchAnswers(LineQueue queue)
+        {
+            for (int index = 0; index < queue.Count; index++)
+            {
+                if (queue[index].SearchAnswers())
+                    return true;
+            }
+
+            return false;
         }
 
         private void SkipKnownPrime(OpenLine line)

@@ -30,6 +30,16 @@ namespace DialogueRnn.Generation.Scheduling
 
         private bool IsChoosing { get; set; }
 
+        /// <summary>Looks through a slice of the corpus for answers to the heard line.</summary>
+        /// <returns>False if there is nothing left to look through.</returns>
+        internal bool SearchAnswers()
+        {
+            if (!IsChoosing || Decoder.Answers is null || Decoder.Answers.IsComplete)
+                return false;
+            Decoder.Answers.Advance();
+            return true;
+        }
+
         /// <summary>Returns the streams of a take under way.</summary>
         internal LineStream StreamAt(int lane) => (Lanes is TakeLanes lanes ? lanes[lane].Decoder.Stream : Stream)!;
 

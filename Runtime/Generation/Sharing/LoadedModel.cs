@@ -3,6 +3,7 @@ using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Scenes;
@@ -19,7 +20,8 @@ namespace DialogueRnn.Generation.Sharing
         private LineTraits? _traits;
 
         internal LoadedModel(
-            ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory, SceneEncoder? scenes = null)
+            ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory, SceneEncoder? scenes = null,
+            ReplyMemory? replies = null)
         {
             Scenes = new SceneRows(scenes);
             Manifest = manifest;
@@ -27,6 +29,7 @@ namespace DialogueRnn.Generation.Sharing
             Identity = identity;
             Originality = originality;
             Memory = memory;
+            Replies = replies;
             Gate = new ThreadGate(manifest.Name);
         }
 
@@ -48,6 +51,9 @@ namespace DialogueRnn.Generation.Sharing
 
         /// <summary>The lines of the corpus, from which takes are proposed. Null if the model file has none.</summary>
         internal CorpusMemory? Memory { get; }
+
+        /// <summary>What the model knows of answers. Null if it cannot reply.</summary>
+        internal ReplyMemory? Replies { get; }
 
         /// <summary>Lets one thread at a time use the model, its generators and their lines.</summary>
         internal ThreadGate Gate { get; }

@@ -8,6 +8,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Lookup;
 using DialogueRnn.Tests.Inference.Managed;
 using NUnit.Framework;
 

@@ -3,6 +3,7 @@ using System;
 using System.Linq;
 using DialogueRnn.Classification.Grams;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Lookup;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Classification

@@ -49,13 +49,14 @@ internal static class ModelExport
             Console.Error.WriteLine("Looking for words that can stand in for others in the lines of the corpus. This takes a few minutes for a large corpus.");
         }
 
+        byte[]? replies = kind == ModelFileKind.ModelFile ? RunReplies.Of(run, kept.Manifest, memory) : null;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.TokensOf(kept.Manifest.Vocabulary.Size))];
         float[] reference = ReferenceLogits.Of(kept.Network, tokens, device, kept.ParityScenes);
         StepWeights weights = kept.Network.ReadWeights();
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx
             ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens, kept.ParityScenes)
-            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory, kept.ParityScenes);
+            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory, kept.ParityScenes, replies);
         if (Remark(kept.Manifest) is { } remark)
             Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if this loss is too large.");
         return kept.Manifest;

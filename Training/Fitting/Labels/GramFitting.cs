@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Classification.Grams;
 using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
+using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Training.Fitting.Labels;
 

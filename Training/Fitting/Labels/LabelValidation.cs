@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using DialogueRnn.Classification.Grams;
 using DialogueRnn.Inference;
+using DialogueRnn.Model.Lookup;
 using DialogueRnn.Training.Corpus.Lines;
 using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Networks;

@@ -12,7 +12,9 @@ namespace DialogueRnn.Training.Fitting.Measuring;
 /// <param name="NatsPerCharacterUnheard">The same, without the heard line. Null for a model that always reads one.</param>
 /// <param name="Recognised">The share of heard lines for which the true answer has fewer nats per character than <see cref="ReplyEvaluation.Others"/> others, from 0 to 1.</param>
 /// <param name="RecognisedByGain">The share of heard lines from which the true answer gains more nats than the others do. Null without <paramref name="NatsPerCharacterUnheard"/>.</param>
-internal sealed record Replies(int Answers, double NatsPerCharacter, double? NatsPerCharacterUnheard, double Recognised, double? RecognisedByGain);
+/// <param name="Matched">The share of heard lines that the true answer fits better than the others do, by the matcher of the model. Null for a model without one.</param>
+internal sealed record Replies(
+    int Answers, double NatsPerCharacter, double? NatsPerCharacterUnheard, double Recognised, double? RecognisedByGain, double? Matched = null);
 
 /// <summary>Measures whether a model finds the answer to a line likelier than answers to other lines. The others are said by the speaker of the true one.</summary>
 internal static class ReplyEvaluation
@@ -29,12 +31,18 @@ internal static class ReplyEvaluation
     /// <param name="text">The text of the answer, without its speaker.</param>
     public delegate double Surprise(Utterance? heard, string speaker, string text);
 
+    /// <summary>How well an answer fits a heard line. Larger is better.</summary>
+    /// <param name="heard">The text of the heard line.</param>
+    /// <param name="answer">The text of the answer.</param>
+    public delegate double Fit(string heard, string answer);
+
     /// <summary>Measures the answers of a corpus, at most 1,000 of them, evenly spread.</summary>
     /// <param name="utterances">The records.</param>
     /// <param name="surprise">The model.</param>
     /// <param name="isHeardNeeded">Whether the model always reads a heard line.</param>
+    /// <param name="fit">The matcher of the model. Null if it has none.</param>
     /// <returns>The result. Null if there are fewer answers than are compared.</returns>
-    public static Replies? Measure(IEnumerable<Utterance> utterances, Surprise surprise, bool isHeardNeeded)
+    public static Replies? Measure(IEnumerable<Utterance> utterances, Surprise surprise, bool isHeardNeeded, Fit? fit = null)
     {
         Utterance[] all = [.. utterances.Where(utterance => utterance.Heard is not null).DistinctBy(utterance => utterance.Text)];
         if (all.Length <= Others)
@@ -46,6 +54,7 @@ internal static class ReplyEvaluation
         long characters = 0;
         int recognised = 0;
         int gained = 0;
+        int matched = 0;
         foreach (Utterance answer in measured)
         {
             string speaker = answer.Speaker is null ? string.Empty : answer.Speaker + ":";
@@ -55,6 +64,7 @@ internal static class ReplyEvaluation
             heard += after[0];
             characters += answer.Text.Length;
             recognised += IsLeast([.. after.Select((nats, place) => nats / candidates[place].Text.Length)]) ? 1 : 0;
+            matched += fit is not null && IsLeast([.. candidates.Select(candidate => -fit(answer.Heard!.Text, candidate.Text))]) ? 1 : 0;
             if (isHeardNeeded)
                 continue;
             unheard += before[0];
@@ -63,7 +73,8 @@ internal static class ReplyEvaluation
 
         double count = measured.Length;
         return new Replies(
-            measured.Length, heard / characters, isHeardNeeded ? null : unheard / characters, recognised / count, isHeardNeeded ? null : gained / count);
+            measured.Length, heard / characters, isHeardNeeded ? null : unheard / characters, recognised / count, isHeardNeeded ? null : gained / count,
+            fit is null ? null : matched / count);
     }
 
     private static Utterance[] Draw(Utterance[] all, Utterance answer, ref SeededRandom random)

@@ -1,8 +1,7 @@
 #nullable enable
 using System;
-using DialogueRnn.Model;
 
-namespace DialogueRnn.Classification.Grams
+namespace DialogueRnn.Model.Lookup
 {
     /// <summary>Finds the grams of a text: its words, the pairs of neighbouring words, and the pieces of 2 to 5 characters of each word.</summary>
     /// <remarks>
@@ -13,8 +12,10 @@ namespace DialogueRnn.Classification.Grams
     {
         private const int ShortestPiece = 2;
         private const int LongestPiece = 5;
+        private const int Beginning = 4;
         private const uint HashStart = 2166136261;
         private const uint PieceStart = 2538058380;
+        private const uint BeginningStart = 3339675911;
         private const uint HashFactor = 16777619;
         private const char WordEnd = '\u001F';
         private const char Before = '<';
@@ -36,13 +37,18 @@ namespace DialogueRnn.Classification.Grams
 
         /// <summary>Finds the grams of a text. Allocates nothing. The result is valid until the next call.</summary>
         /// <param name="text">The text. It is read up to the limit.</param>
-        internal ReadOnlySpan<uint> Read(ReadOnlySpan<char> text) => Read(text, withPieces: true);
+        internal ReadOnlySpan<uint> Read(ReadOnlySpan<char> text) => Read(text, withPieces: true, withBeginnings: false);
 
         /// <summary>Finds the words of a text and the pairs of neighbouring words, without pieces. Allocates nothing. The result is valid until the next call.</summary>
         /// <param name="text">The text. It is read up to the limit.</param>
-        internal ReadOnlySpan<uint> ReadWords(ReadOnlySpan<char> text) => Read(text, withPieces: false);
+        internal ReadOnlySpan<uint> ReadWords(ReadOnlySpan<char> text) => Read(text, withPieces: false, withBeginnings: false);
 
-        private ReadOnlySpan<uint> Read(ReadOnlySpan<char> text, bool withPieces)
+        /// <summary>Finds the words of a text, the pairs of neighbouring words, and the first four characters of longer words, which forms of a word share. Allocates
+        /// nothing. The result is valid until the next call.</summary>
+        /// <param name="text">The text. It is read up to the limit.</param>
+        internal ReadOnlySpan<uint> ReadStems(ReadOnlySpan<char> text) => Read(text, withPieces: false, withBeginnings: true);
+
+        private ReadOnlySpan<uint> Read(ReadOnlySpan<char> text, bool withPieces, bool withBeginnings)
         {
             text = text.Slice(0, Math.Min(text.Length, _longestText));
             int count = 0;
@@ -65,6 +71,8 @@ namespace DialogueRnn.Classification.Grams
                 before = hash;
                 hasBefore = true;
                 count = withPieces ? AddPieces(word, count) : count;
+                if (withBeginnings && word.Length > Beginning)
+                    _hashes[count++] = Mix(Extend(BeginningStart, word.Slice(0, Beginning)));
                 position = end;
             }
 
@@ -74,20 +82,20 @@ namespace DialogueRnn.Classification.Grams
         private static int EndOfWord(ReadOnlySpan<char> text, int start)
         {
             int end = start + 1;
-            if (!WordPieces.IsWord(text[start]))
+            if (!WordCharacters.IsOne(text[start]))
             {
                 while (end < text.Length && text[end] == text[start])
                     end++;
                 return end;
             }
 
-            while (end < text.Length && (WordPieces.IsWord(text[end]) || IsInnerApostrophe(text, end)))
+            while (end < text.Length && (WordCharacters.IsOne(text[end]) || IsInnerApostrophe(text, end)))
                 end++;
             return end;
         }
 
         private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int position) =>
-            (text[position] == '\'' || text[position] == '\u2019') && position + 1 < text.Length && WordPieces.IsWord(text[position + 1]);
+            (text[position] == '\'' || text[position] == '\u2019') && position + 1 < text.Length && WordCharacters.IsOne(text[position + 1]);
 
         // Place -1 is the boundary before the word, the last place is the one after it. The whole word with both boundaries is no piece.
         private int AddPieces(ReadOnlySpan<char> word, int count)

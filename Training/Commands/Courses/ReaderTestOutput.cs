@@ -7,7 +7,7 @@ using DialogueRnn.Training.Checking.Readers.Sheets;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Reporting.Terminal;
 
-namespace DialogueRnn.Training.Commands;
+namespace DialogueRnn.Training.Commands.Courses;
 
 /// <summary>Prints how a test by readers stands, as text or as JSON.</summary>
 /// <param name="folder">The folder of the test.</param>
