@@ -25,9 +25,11 @@ namespace DialogueRnn.Samples
         private DialogueModelAsset? _model;
 
         private readonly List<DialogueSpeaker> _crew = new List<DialogueSpeaker>();
+        private readonly Dictionary<string, Label> _labels = new Dictionary<string, Label>();
         private Label? _status;
         private TavernMoment? _moment;
         private byte[]? _saved;
+        private IReadOnlyDictionary<string, string>? _savedTexts;
         private IReadOnlyDictionary<string, string>? _savedMoment;
 
         /// <summary>The model to speak from.</summary>
@@ -47,7 +49,11 @@ namespace DialogueRnn.Samples
 
             VisualElement root = GetComponent<UIDocument>().rootVisualElement;
             foreach (string name in Names)
-                _crew.Add(Seat(name, root.Q<Label>(name), _model));
+            {
+                _labels[name] = root.Q<Label>(name);
+                _crew.Add(Seat(name, _labels[name], _model));
+            }
+
             _status = root.Q<Label>("status");
             _moment = new TavernMoment(root, _model.Model, _crew, () => _crew.First(speaker => speaker.Id == Guard).Next());
             root.Q<Button>("talk").clicked += Talk;
@@ -84,6 +90,7 @@ namespace DialogueRnn.Samples
         private void Save()
         {
             _saved = DialogueDirector.Current.SaveState();
+            _savedTexts = _labels.ToDictionary(label => label.Key, label => label.Value.text);
             _savedMoment = _moment!.Save();
         }
 
@@ -91,6 +98,9 @@ namespace DialogueRnn.Samples
         {
             if (_saved == null)
                 return;
+            // A line that had ended is not part of the state. Its text stays on the screen.
+            foreach (KeyValuePair<string, string> text in _savedTexts!)
+                _labels[text.Key].text = text.Value;
             DialogueDirector.Current.RestoreState(_saved, _crew);
             _moment!.Restore(_savedMoment!);
         }
