@@ -10,7 +10,7 @@ namespace DialogueRnn.Training.Replying;
 
 /// <summary>Trains a matcher: of the answers of a batch, each heard line must find its own, and each answer its own heard line.</summary>
 /// <remarks>
-/// Both losses are cross-entropies over the cosines of all pairs of the batch, times <see cref="Scale"/> (M. Henderson and others, "Efficient Natural Language
+/// Both losses are cross-entropies over the cosines of all pairs of the batch, times <see cref="ReplyMatcher.Scale"/> (M. Henderson and others, "Efficient Natural Language
 /// Response Suggestion for Smart Reply", 2017). A row learns by AdaGrad, with one step size for the whole row. Both tables begin equal, so that at first an answer
 /// fits a heard line if it repeats its words.
 /// </remarks>
@@ -18,9 +18,6 @@ internal sealed class MatcherTraining
 {
     /// <summary>The number of rows of a new matcher. It is a power of two.</summary>
     public const int Rows = 1 << 14;
-
-    /// <summary>The cosines are multiplied by this number before the softmax.</summary>
-    public const float Scale = 12;
 
     private const int Width = ReplyMatcher.Width;
     private const int Batch = 64;
@@ -141,7 +138,7 @@ internal sealed class MatcherTraining
         for (int row = 0; row < count; row++)
         {
             for (int column = 0; column < count; column++)
-                scores[(row * count) + column] = Scale * TensorPrimitives.Dot<float>(_heard.Vector(row), _answers.Vector(column));
+                scores[(row * count) + column] = ReplyMatcher.Scale * TensorPrimitives.Dot<float>(_heard.Vector(row), _answers.Vector(column));
         }
 
         slopes.Clear();
@@ -151,7 +148,7 @@ internal sealed class MatcherTraining
         {
             for (int column = 0; column < count; column++)
             {
-                float slope = slopes[(row * count) + column] * Scale / count;
+                float slope = slopes[(row * count) + column] * ReplyMatcher.Scale / count;
                 TensorPrimitives.MultiplyAdd(_answers.Vector(column), slope, _heard.Slope(row), _heard.Slope(row));
                 TensorPrimitives.MultiplyAdd(_heard.Vector(row), slope, _answers.Slope(column), _answers.Slope(column));
             }

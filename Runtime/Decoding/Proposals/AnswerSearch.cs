@@ -17,8 +17,7 @@ namespace DialogueRnn.Decoding.Proposals
         /// <summary>The largest penalty of a take, in log odds.</summary>
         internal const double MostPenalty = 8.0;
 
-        // The scale of the matcher's training: a cosine times this is a logit.
-        private const double FitScale = 12.0;
+        private const double FitScale = ReplyMatcher.Scale;
 
         // The heard line of an answer counts if it is much alike: words that all questions share are no likeness.
         private const double LikenessScale = 14.0;

@@ -16,6 +16,9 @@ namespace DialogueRnn.Decoding.Replies
         /// <summary>The number of components of a vector.</summary>
         internal const int Width = 64;
 
+        /// <summary>A cosine times this number is a logit of the training.</summary>
+        internal const float Scale = 12f;
+
         /// <summary>The smallest and the largest number of rows of a table. It is a power of two.</summary>
         internal const int FewestRows = 16;
 

@@ -95,9 +95,7 @@ internal sealed class LevelChoice
     /// <summary>Whether the base model of words knows most of the words of a text. False if there is no such model.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="TrainingDataException">The base model cannot be read.</exception>
-    public static bool KnowsText(string text) =>
-        File.Exists(StartingModel.BasePath) && StartingWeights.VocabularyOf(StartingModel.BasePath) is { Level: TokenLevel.Word } words
-            && KnownWords.Of(words).ShareOf(text) >= LeastKnownShare;
+    public static bool KnowsText(string text) => OfText(text).Level == TokenLevel.Word;
 
     private static LevelChoice OfModel(string from)
     {

@@ -70,7 +70,7 @@ internal sealed record TrainingOptions
     public string? FromHash { get; init; }
 
     /// <summary>
-    /// How strongly the weights of a word model are pulled back to those of <see cref="From"/>. With a learning rate of r, a step moves them by
+    /// How strongly the weights are pulled back to those of <see cref="From"/>. With a learning rate of r, a step moves them by
     /// this value times r of the distance. 0: no pull. Default 0.
     /// </summary>
     public double Pull { get; init; }
