@@ -136,8 +136,7 @@ namespace DialogueRnn.Decoding.Replies
             return sum;
         }
 
-        // The first reply of a voice runs it some thousand times, in a game that has just begun. Code that is compiled twice would be slow there.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private double Read(sbyte[] table, ReadOnlySpan<char> text, Span<sbyte> vector)
         {
             Add(table, GramsOf(text));
@@ -156,7 +155,7 @@ namespace DialogueRnn.Decoding.Replies
         }
 
         // The sums of the rows of all grams.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private void Add(sbyte[] table, ReadOnlySpan<uint> grams)
         {
             Array.Clear(_sums, 0, Width);

@@ -49,8 +49,7 @@ namespace DialogueRnn.Model.Lookup
         /// <param name="text">The text. It is read up to the limit.</param>
         internal ReadOnlySpan<uint> ReadStems(ReadOnlySpan<char> text) => Read(text, withPieces: false, withBeginnings: true);
 
-        // The first reply of a voice runs it some thousand times, in a game that has just begun. Code that is compiled twice would be slow there.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private ReadOnlySpan<uint> Read(ReadOnlySpan<char> text, bool withPieces, bool withBeginnings)
         {
             text = text.Slice(0, Math.Min(text.Length, _longestText));
@@ -82,7 +81,7 @@ namespace DialogueRnn.Model.Lookup
             return new ReadOnlySpan<uint>(_hashes, 0, count);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private static int EndOfWord(ReadOnlySpan<char> text, int start)
         {
             int end = start + 1;
@@ -120,7 +119,7 @@ namespace DialogueRnn.Model.Lookup
             return count;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Compiled.AtOnce)]
         private static uint Extend(uint hash, ReadOnlySpan<char> word)
         {
             foreach (char unit in word)

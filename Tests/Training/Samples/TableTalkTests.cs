@@ -26,7 +26,7 @@ public class TableTalkTests
     }
 
     [Test]
-    public void Step_AModelThatCannotReply_AnswersNothing() => Assert.That(Play(replies: false).Select(line => line.Heard), Is.All.Null.And.Not.Empty);
+    public void Step_AModelThatCannotReply_AnswersNothing() => Assert.That(Play(replies: false).Select(line => line.Heard).Distinct(), Is.EqualTo(new string?[] { null }));
 
     private static List<(string Table, string Text, string? Heard)> Play(bool replies)
     {
