@@ -1,9 +1,11 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Text;
 using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Lookup;
 using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Decoding.Proposals
@@ -167,6 +169,7 @@ namespace DialogueRnn.Decoding.Proposals
 
         int IAnswerLines.Count => LineStarts.Length;
 
+        [MethodImpl(Compiled.AtOnce)]
         int IAnswerLines.Copy(int line, Span<char> text)
         {
             int length = 0;

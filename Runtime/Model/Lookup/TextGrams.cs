@@ -127,7 +127,13 @@ namespace DialogueRnn.Model.Lookup
             return unchecked((hash ^ WordEnd) * HashFactor);
         }
 
-        private static char Lower(char unit) => unit == '\u2019' ? '\'' : char.ToLowerInvariant(unit);
+        // Most units are in ASCII.
+        private static char Lower(char unit)
+        {
+            if (unit < 0x80)
+                return unit >= 'A' && unit <= 'Z' ? (char)(unit | 0x20) : unit;
+            return unit == '\u2019' ? '\'' : char.ToLowerInvariant(unit);
+        }
 
         // The last steps of MurmurHash3: bits of FNV-1a that stand high change too seldom.
         private static uint Mix(uint hash)
