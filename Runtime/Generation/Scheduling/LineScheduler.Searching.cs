@@ -6,8 +6,8 @@ namespace DialogueRnn.Generation.Scheduling
     /// <content>Searches for lines of the corpus that answer a heard line. A line searches before its first step, a slice at a time.</content>
     internal sealed partial class LineScheduler
     {
-        // A slice that took long because of another program is forgotten after some time.
-        private const double KeptOfSlice = 0.95;
+        // All slices cost about the same. One that took long because of another program is soon forgotten.
+        private const double KeptOfSlice = 0.5;
 
         private double _longestSearchSlice;
 

@@ -60,9 +60,9 @@ namespace DialogueRnn.Tests.Generation.Replying
         }
 
 #if NET
-        // A search keeps the vector and the grams of the heard line, and the best lines: about 700 bytes.
+        // A search keeps the vector and the grams of the heard line, and the best lines: about 500 bytes.
         [Test]
-        public void Reply_AfterTheFirst_AllocatesAKilobyteMoreThanALineAtMost()
+        public void Search_AfterTheFirst_AllocatesLessThanAKilobyte()
         {
             CorpusMemory memory = TinyVoice.Memory(TinyVoice.Prime, Enumerable.Repeat(TinyVoice.Lines, ManyLines / TinyVoice.Lines.Length).SelectMany(lines => lines).ToArray());
             ReplyMemory replies = TinyReplies.Memory(memory);
