@@ -132,7 +132,7 @@ namespace DialogueRnn.Tests.Generation.Replying
 
         private static int CountOf(string text, string word) => text.Split(new[] { word }, StringSplitOptions.None).Length - 1;
 
-                private static string Answered(DialogueModel model, string heard, ulong seed, Scene? scene = null)
+        private static string Answered(DialogueModel model, string heard, ulong seed, Scene? scene = null)
         {
             using var generator = new DialogueGenerator(model, TalkingReplies.Settings());
             DialogueLine line = generator.Reply(heard, TinyVoice.Prime, scene, seed);
