@@ -68,7 +68,7 @@ namespace DialogueRnn.Tests.Generation.Replying
             ReplyMemory replies = TinyReplies.Memory(memory);
             var search = new AnswerSearch(replies, TinyReplies.Tired, TinyVoice.Prime, memory.Voice(TinyVoice.Prime), null);
             Finish(search);
-            long begun = Allocation.OfSecondRun(() => new AnswerSearch(replies, TinyReplies.Tired, TinyVoice.Prime, memory.Voice(TinyVoice.Prime), null));
+            long begun = Allocation.OfSecondRun(() => search = new AnswerSearch(replies, TinyReplies.Tired, TinyVoice.Prime, memory.Voice(TinyVoice.Prime), null));
             long finished = Allocation.OfSecondRun(() => Finish(search), () => search = new AnswerSearch(replies, TinyReplies.Tired, TinyVoice.Prime, memory.Voice(TinyVoice.Prime), null));
             var random = new DialogueRnn.Decoding.SeededRandom(1);
             long used = Allocation.OfSecondRun(() => search.PenaltyOf(search.Draw(ref random)));
