@@ -8,6 +8,9 @@ namespace DialogueRnn.Editor.Training
     /// <summary>Starts other programs. Tests have an implementation of their own.</summary>
     internal interface IProcesses
     {
+        /// <summary>Whether <c>cmd.exe</c> runs scripts. Otherwise <c>/bin/sh</c> does.</summary>
+        bool IsWindows { get; }
+
         /// <summary>Starts a program that runs independently of the editor.</summary>
         /// <param name="program">The program.</param>
         /// <param name="arguments">Its arguments.</param>

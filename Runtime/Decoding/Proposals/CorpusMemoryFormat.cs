@@ -5,7 +5,11 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using DialogueRnn.Model;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Decoding.Proposals
 {

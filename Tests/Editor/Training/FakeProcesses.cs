@@ -12,13 +12,24 @@ namespace DialogueRnn.Editor.Tests.Training
         /// <summary>What <c>dotnet --list-sdks</c> answers; null where there is no dotnet.</summary>
         internal string? Sdks { get; set; } = "10.0.100 [/usr/share/dotnet/sdk]\n";
 
+        public bool IsWindows { get; set; }
+
         internal List<string> Started { get; } = new List<string>();
 
         /// <summary>Whether the processes that were started are still there.</summary>
         internal bool AreRunning { get; set; } = true;
 
+        internal string LastProgram { get; private set; } = string.Empty;
+
+        internal IReadOnlyList<string> LastArguments { get; private set; } = Array.Empty<string>();
+
+        internal string LastFolder { get; private set; } = string.Empty;
+
         public int Start(string program, IReadOnlyList<string> arguments, string folder)
         {
+            LastProgram = program;
+            LastArguments = arguments;
+            LastFolder = folder;
             Started.Add($"{program} {string.Join(" ", arguments)}");
             return Started.Count;
         }

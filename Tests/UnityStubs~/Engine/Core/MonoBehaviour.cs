@@ -44,6 +44,27 @@ public class MonoBehaviour : Behaviour
         ActivityChanged();
     }
 
+    /// <summary>Ends or begins play for an object that stays, as with scene reload off: its fields keep what they hold.</summary>
+    internal void Sleep()
+    {
+        Coroutines.StopAll();
+        if (_isOn)
+            Messages.Send(this, "OnDisable");
+        _isOn = false;
+        _isAwake = false;
+        HasStarted = false;
+    }
+
+    /// <summary>Makes the object anew in place, as a recompile in play mode does: OnDisable, then OnEnable without Awake.</summary>
+    internal void Reload()
+    {
+        if (!_isOn)
+            return;
+        Messages.Send(this, "OnDisable");
+        StandIns.SerialisedFields.ForgetNonSerialised(this);
+        Messages.Send(this, "OnEnable");
+    }
+
     internal override void ActivityChanged()
     {
         if (!_isAwake)
