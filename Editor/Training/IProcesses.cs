@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Threading.Tasks;
 
 namespace DialogueRnn.Editor.Training
 {
@@ -32,5 +33,8 @@ namespace DialogueRnn.Editor.Training
         /// <returns>Its standard output. Null if it failed or did not end in time.</returns>
         /// <exception cref="Win32Exception">The program does not exist or cannot be run.</exception>
         string? Ask(string program, IReadOnlyList<string> arguments, string folder, TimeSpan limit);
+
+        /// <summary>Does work beside the main thread.</summary>
+        Task<T> InBackground<T>(Func<T> work);
     }
 }

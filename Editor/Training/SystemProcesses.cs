@@ -52,6 +52,9 @@ namespace DialogueRnn.Editor.Training
             return null;
         }
 
+        /// <inheritdoc/>
+        public Task<T> InBackground<T>(Func<T> work) => Task.Run(work);
+
         private static ProcessStartInfo Describe(string program, IReadOnlyList<string> arguments, string folder)
         {
             var start = new ProcessStartInfo(program) { WorkingDirectory = folder, UseShellExecute = false, CreateNoWindow = true };

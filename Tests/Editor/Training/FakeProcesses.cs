@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Threading.Tasks;
 using DialogueRnn.Editor.Training;
 
 namespace DialogueRnn.Editor.Tests.Training
@@ -38,5 +39,18 @@ namespace DialogueRnn.Editor.Tests.Training
 
         public string? Ask(string program, IReadOnlyList<string> arguments, string folder, TimeSpan limit) =>
             Sdks ?? throw new Win32Exception(2, "No such file or directory");
+
+        /// <summary>Work that waits. Null does it at once.</summary>
+        internal List<Action>? Background { get; set; }
+
+        public Task<T> InBackground<T>(Func<T> work)
+        {
+            var task = new Task<T>(work);
+            if (Background is null)
+                task.RunSynchronously();
+            else
+                Background.Add(task.RunSynchronously);
+            return task;
+        }
     }
 }

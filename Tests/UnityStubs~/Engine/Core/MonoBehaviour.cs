@@ -44,7 +44,7 @@ public class MonoBehaviour : Behaviour
         ActivityChanged();
     }
 
-    /// <summary>Ends or begins play for an object that stays, as with scene reload off: its fields keep what they hold.</summary>
+    /// <summary>Ends play for an object that stays, as with scene reload off. Its fields keep what they hold, and it can wake again.</summary>
     internal void Sleep()
     {
         Coroutines.StopAll();
@@ -53,16 +53,6 @@ public class MonoBehaviour : Behaviour
         _isOn = false;
         _isAwake = false;
         HasStarted = false;
-    }
-
-    /// <summary>Makes the object anew in place, as a recompile in play mode does: OnDisable, then OnEnable without Awake.</summary>
-    internal void Reload()
-    {
-        if (!_isOn)
-            return;
-        Messages.Send(this, "OnDisable");
-        StandIns.SerialisedFields.ForgetNonSerialised(this);
-        Messages.Send(this, "OnEnable");
     }
 
     internal override void ActivityChanged()
