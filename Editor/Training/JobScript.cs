@@ -61,7 +61,7 @@ namespace DialogueRnn.Editor.Training
             if (word.IndexOfAny(LineBreaks) >= 0)
                 throw new TrainerException($"The argument '{word}' contains a line break, which a script of Windows cannot contain. Remove the line break.");
             string quoted = $"\"{QuoteOrEnd.Replace(word, "$1$1$2").Replace("\"", "\\\"")}\"".Replace("%", "%%");
-            return word.Contains("\"") ? PromptSigns.Replace(quoted, "^$0") : quoted;
+            return word.Contains('"') ? PromptSigns.Replace(quoted, "^$0") : quoted;
         }
     }
 }
