@@ -15,6 +15,9 @@ namespace DialogueRnn.Editor.Tests.Training
         private const string UnknownCommand = "9009";
         private static readonly string[] BuiltIn = { "set", "goto", "if", "echo", "move", "copy", "chcp", "setlocal", "@echo" };
 
+        private static readonly Regex Special = new Regex("[&<>()@^|]");
+        private static readonly Regex Parting = new Regex("[ \t\"]");
+
         private readonly Dictionary<string, string> _variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["errorlevel"] = "0" };
 
         /// <summary>The programs that exist, and the exit code of each.</summary>
@@ -31,8 +34,8 @@ namespace DialogueRnn.Editor.Tests.Training
         {
             string line = string.Join(" ", arguments.Select(Quoted));
             string command = line.Substring(line.IndexOf("/c", StringComparison.Ordinal) + 2).TrimStart();
-            bool isKept = command.Count(sign => sign == '"') == 2 && command.IndexOfAny("&<>()@^|".ToCharArray()) < 0 && command.Contains(" ");
-            if (!command.StartsWith("\"", StringComparison.Ordinal) || isKept)
+            bool isKept = command.Count(sign => sign == '"') == 2 && !Special.IsMatch(command) && command.Contains(' ');
+            if (command[0] != '"' || isKept)
                 return command;
             return command.Remove(command.LastIndexOf('"'), 1).Substring(1);
         }
@@ -52,7 +55,7 @@ namespace DialogueRnn.Editor.Tests.Training
         }
 
         // .NET's rule for a command line of Windows.
-        private static string Quoted(string argument) => argument.Length > 0 && argument.IndexOfAny(new[] { ' ', '\t', '"' }) < 0
+        private static string Quoted(string argument) => argument.Length > 0 && !Parting.IsMatch(argument)
             ? argument
             : $"\"{Regex.Replace(Regex.Replace(argument, "(\\\\*)\"", "$1$1\\\""), "(\\\\+)$", "$1$1")}\"";
 

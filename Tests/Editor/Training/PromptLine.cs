@@ -132,7 +132,7 @@ namespace DialogueRnn.Editor.Tests.Training
         // From '>' to the end of the file's name.
         private static string Redirection(string line, ref int index)
         {
-            while (index < line.Length && "<>& ".IndexOf(line[index]) >= 0)
+            while (index < line.Length && "<>& ".Contains(line[index]))
                 index++;
             int start = index;
             bool isQuoted = false;

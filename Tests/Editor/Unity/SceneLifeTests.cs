@@ -180,7 +180,9 @@ namespace DialogueRnn.Editor.Tests.Unity
         // Asks for the director when the game has ended.
         private sealed class LastWords : MonoBehaviour
         {
-            private void OnDestroy() => DialogueDirector.Current.SaveState();
+            private byte[]? _saved;
+
+            private void OnDestroy() => _saved = DialogueDirector.Current.SaveState();
         }
     }
 }
