@@ -181,7 +181,7 @@ namespace DialogueRnn.Unity
             List<ModelVoice> replaced = _voices.FindAll(voice => restoration.Replaces(voice.Asset));
             _voices.RemoveAll(replaced.Contains);
             _voices.AddRange(restoration.Voices);
-            restoration.HandOver(Remember, Enlist);
+            restoration.HandOver(Know, Enlist);
             replaced.ForEach(voice => voice.Dispose());
             CloseVoices(voice => voice.IsUnused);
             restoration.Tell(PublishSafely);
@@ -324,6 +324,15 @@ namespace DialogueRnn.Unity
             string id = speaker.Id;
             speaker.Twin = _known.Exists(other => other.Id == id) ? 1 + Twins(id) : 0;
             _known.Add(speaker);
+        }
+
+        // A restored speaker replaces one that has its id, and keeps the seed that was saved.
+        private void Know(DialogueSpeaker speaker)
+        {
+            string id = speaker.Id;
+            _known.RemoveAll(other => other == null || (other != speaker && other.Id == id));
+            if (!_known.Contains(speaker))
+                _known.Add(speaker);
         }
 
         private int Twins(string id)
