@@ -133,7 +133,7 @@ namespace DialogueRnn.Unity
         public byte[] SaveState()
         {
             ForgetDestroyed();
-            SpeakerIds.RequireUnique(_known);
+            SpeakerIds.RequireUnique(_known.ConvertAll(speaker => (speaker.Id, speaker.name)));
             var state = new SceneState();
             foreach (ModelVoice voice in _voices)
             {

@@ -468,7 +468,20 @@ namespace DialogueRnn.Unity
         }
 
         // Unity calls it in the editor when the component is added.
-        private void Reset() => _id = SpeakerIds.FreeFor(this);
+        private void Reset()
+        {
+            var others = new List<string>();
+            foreach (GameObject root in gameObject.scene.GetRootGameObjects())
+            {
+                foreach (DialogueSpeaker other in root.GetComponentsInChildren<DialogueSpeaker>(true))
+                {
+                    if (other != this)
+                        others.Add(other.Id);
+                }
+            }
+
+            _id = SpeakerIds.FreeFor(name, others);
+        }
 
         private void OnDisable()
         {
