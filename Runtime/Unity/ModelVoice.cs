@@ -75,7 +75,7 @@ namespace DialogueRnn.Unity
         internal Speaker Prepare(DialogueSpeaker component)
         {
             Speaker speaker = Join(component);
-            speaker.BeginAt(unchecked((ulong)component.Seed), component.LinesSpoken);
+            speaker.BeginAt(component.LineSeed, component.LinesSpoken);
             speaker.Prepared.Candidates = CandidatesOf(component);
             speaker.Scene = SceneOf(component, speaker.Scene);
             component.Placeholders.Apply(speaker.Placeholders);

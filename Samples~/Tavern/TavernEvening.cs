@@ -47,6 +47,10 @@ namespace DialogueRnn.Samples
                 return;
             }
 
+            // With scene reload off, the fields hold what the last game left in them.
+            _crew.Clear();
+            _labels.Clear();
+            _saved = null;
             VisualElement root = GetComponent<UIDocument>().rootVisualElement;
             foreach (string name in Names)
             {

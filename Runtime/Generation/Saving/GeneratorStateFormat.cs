@@ -5,7 +5,11 @@ using System.IO;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Generation.Saving
 {
