@@ -84,7 +84,7 @@ internal static class CorpusSheet
     private static string Tell(CorpusPlaceholders placeholders)
     {
         string found = placeholders.Found.Count == 0 ? "none" : FactSheet.OneLine(string.Join(", ", placeholders.Found.Select(one => $"{one.Text} ×{one.Count:N0}")));
-        return placeholders.Markup.Count == 0 ? found : $"{found}; read as markup: {FactSheet.OneLine(string.Join(", ", placeholders.Markup.Select(one => $"{one.Text} ×{one.Count:N0}")))}";
+        return placeholders.Markup.Count == 0 ? found : $"{found}; markup: {FactSheet.OneLine(string.Join(", ", placeholders.Markup.Select(one => $"{one.Text} ×{one.Count:N0}")))}";
     }
 
     private static string Describe(WordCensus words) =>

@@ -5,6 +5,7 @@ using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Lines;
 using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Embeddings;
@@ -36,6 +37,7 @@ internal sealed partial class TrainingSession : ITrainingWork
     private readonly Lazy<CorpusSpeakers> _speakers;
     private readonly FrozenRows? _frozen;
     private readonly StartPull? _pull;
+    private readonly RepeatedLines? _repeats;
     private IDisposable? _claim;
 
     private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
@@ -76,6 +78,7 @@ internal sealed partial class TrainingSession : ITrainingWork
 
         if (options.Precision == "bf16")
             Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
+        _repeats = options.Duplicates == TrainingOptions.RootOfDuplicates ? RepeatedLines.Of(data.Training, data.Vocabulary) : null;
         _labels = options.SpeakerLoss > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary) : null;
         Speakers = _labels is null ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
         Fields = options.SceneLoss > 0 && data.Scene is { } schema && schema.Fields.Any(SceneHead.Guesses) ? new SceneHead(options.Hidden, schema, Device) : null;
@@ -166,7 +169,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         (_data.Validation.Length > 1 ? _data.ValidationScenes : _data.TrainingScenes)?.First(ParityTokens.Length) ?? ParityScenes.None;
 
     /// <summary>Creates a feed of batches to the device.</summary>
-    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, _labels?.OfTokens, FeedOf(_data.TrainingScenes, Dropout(), Fields is not null));
+    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, _labels?.OfTokens, FeedOf(_data.TrainingScenes, Dropout(), Fields is not null), _repeats);
 
     /// <summary>Sets the gradients of frozen embeddings to zero. To be called after the backward pass.</summary>
     public void FreezeGradients() => _frozen?.AfterBackward();

@@ -51,7 +51,7 @@ internal sealed class TrainingStep : ITrainingStep
         if (mixed is not null)
             state = state.to_type(ScalarType.BFloat16);
         (Tensor loss, Tensor features, Tensor next, Tensor accuracy) = _session.Sampled is { } sampled
-            ? sampled.Run(network, batch.Inputs, batch.Targets, state, SeededRandom.Derive(unchecked((ulong)_session.Options.Seed), (ulong)step), batch.Scenes)
+            ? sampled.Run(network, batch.Inputs, batch.Targets, state, SeededRandom.Derive(unchecked((ulong)_session.Options.Seed), (ulong)step), batch.Scenes, isPartial: batch.IsPartial)
             : FullSoftmax(network, batch, state);
         WithFields(WithSpeakers(loss, features, batch), features, batch).backward();
         mixed?.AfterBackward();
@@ -80,8 +80,9 @@ internal sealed class TrainingStep : ITrainingStep
         Tensor flat = network.Logits(features, batch.Scenes).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
         if (network.IsFused)
             return (FusedCrossEntropy.Apply(flat, batch.Targets, out double share), features, next, tensor((float)share));
-        Tensor loss = nn.functional.cross_entropy(flat, batch.Targets);
-        return (loss, features, next, flat.detach().argmax(1).eq(batch.Targets).to_type(ScalarType.Float32).mean());
+        Tensor loss = nn.functional.cross_entropy(flat, batch.Targets, ignore_index: -1);
+        Tensor hits = flat.detach().argmax(1).eq(batch.Targets).to_type(ScalarType.Float32);
+        return (loss, features, next, batch.IsPartial ? hits.sum() / batch.Targets.ge(0).sum() : hits.mean());
     }
 
     private Tensor WithSpeakers(Tensor loss, Tensor features, TrainingBatch batch) => _session.Speakers is { } head && batch.Speakers is { } speakers

@@ -80,7 +80,7 @@ internal sealed class CorpusInspection
             string named = string.Join(", ", texts.Speakers.Take(ElementsShown).Select(speaker => $"{speaker.Name} ({speaker.Lines})"));
             Warn(CorpusWarningKind.ManyDuplicates,
                 $"{texts.Repeated:N0} of {texts.Lines:N0} lines ({texts.Share:P0}) say what an earlier line says, most often {named}{(texts.Speakers.Count > ElementsShown ? " …" : string.Empty)}; with the same speaker it is {repeated:N0}. " +
-                "The network will repeat them, and the voices become alike. Give each speaker lines of its own.");
+                "The network will repeat them, and the voices become alike. Give each speaker lines of its own, or train with --duplicates root: then a line that is said n times counts as √n lines.");
             return;
         }
 
@@ -88,7 +88,7 @@ internal sealed class CorpusInspection
         {
             Warn(CorpusWarningKind.ManyDuplicates,
                 $"{repeated:N0} of {lines.Spoken:N0} lines ({(double)repeated / lines.Spoken:P0}) repeat another line. " +
-                "The network will repeat them too. Remove the copies.");
+                "The network will repeat them too. Remove the copies, or train with --duplicates root: then a line that stands n times counts as √n lines.");
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class CorpusInspection
         WarnOfLines(CorpusWarningKind.VeryLongLines, flaws.Long, 1, $"longer than {LineFlaws.LongerThan} characters",
             "The model generates one line at a time. Split lines that are not one line of dialogue.");
         WarnOfLines(CorpusWarningKind.Markup, flaws.Markup, MarkupFrom, "with tags or entities of XML or HTML",
-            "The network will generate them too. Remove them.");
+            "The network will generate them too. Tags are kept whole; remove them if the game does not read them. Remove entities.");
         WarnOfLines(CorpusWarningKind.PageNumbers, flaws.PageNumbers, PageNumbersFrom, "with a page number and nothing else",
             "Remove them.");
         WarnOfLines(CorpusWarningKind.Tabs, flaws.Tabs, 1, "with tab characters", "If they only indent or separate text, replace each by a space.");

@@ -13,6 +13,7 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 internal static partial class InkUtterances
 {
     private const int FewestSigns = 3;
+    private const string Glue = "<>";
 
     /// <summary>Whether a text is of this format.</summary>
     /// <param name="text">The text.</param>
@@ -34,6 +35,7 @@ internal static partial class InkUtterances
         var records = new FileRecords(path);
         string? choice = null;
         int blocks = 0;
+        string? glue = null;
         foreach ((int number, string written) in TextLines.Of(WithoutComments(text, records)))
         {
             string line = written.Trim();
@@ -51,8 +53,12 @@ internal static partial class InkUtterances
             bool isChoice = line.Length > 0 && line[0] is '*' or '+';
             line = Marks().Replace(line, string.Empty);
             if (isChoice)
+            {
                 line = ReadChoice(line, records, ref choice);
-            Add(records, Inline(line), number, tags, ref choice);
+                glue = null;
+            }
+
+            Add(records, Inline(line), number, tags, ref choice, ref glue);
         }
 
         if (choice is not null)
@@ -61,7 +67,7 @@ internal static partial class InkUtterances
         return records;
     }
 
-    private static void Add(FileRecords records, string line, int number, IReadOnlyDictionary<string, FieldValue> tags, ref string? choice)
+    private static void Add(FileRecords records, string line, int number, IReadOnlyDictionary<string, FieldValue> tags, ref string? choice, ref string? glue)
     {
         int divert = line.IndexOf("->", StringComparison.Ordinal);
         divert = divert < 0 ? line.IndexOf("<-", StringComparison.Ordinal) : divert;
@@ -71,9 +77,20 @@ internal static partial class InkUtterances
             line = line[..divert];
         }
 
-        line = line.Replace("<>", " ", StringComparison.Ordinal).Trim();
+        // Glue joins a line to the line before or behind it, with the blanks that stand beside the glue.
+        line = line.Trim();
+        string? before = line.StartsWith(Glue, StringComparison.Ordinal) ? glue + BlankOf(line[Glue.Length..], 0) : glue;
+        string? behind = line.EndsWith(Glue, StringComparison.Ordinal) ? BlankOf(line[..^Glue.Length], ^1) : null;
+        line = line.Replace(Glue, string.Empty, StringComparison.Ordinal).Trim();
+        glue = line.Length == 0 ? behind + before is { Length: > 0 } blank ? blank : behind ?? before : behind;
         if (line.Length == 0)
             return;
+        if (before is not null && choice is null && records.Utterances.Count > 0)
+        {
+            records.Append((before.Length > 0 ? " " : string.Empty) + Escape().Replace(line, "$1"));
+            return;
+        }
+
         string? speaker = tags.TryGetValue(FieldNames.Speaker, out FieldValue? tagged) ? tagged.Text : null;
         if (speaker is null && Speaker().Match(line) is { Success: true } named)
         {
@@ -85,6 +102,8 @@ internal static partial class InkUtterances
         if (records.Say(speaker, Escape().Replace(line, "$1"), number, fields, choice))
             choice = null;
     }
+
+    private static string BlankOf(string text, Index at) => text.Length > 0 && char.IsWhiteSpace(text[at]) ? " " : string.Empty;
 
     // A choice 'A [B] C' shows 'A B', and chosen it says 'A C'.
     private static string ReadChoice(string line, FileRecords records, ref string? choice)

@@ -148,7 +148,8 @@ internal static partial class RenPyUtterances
             "n" => " ",
             { } character => character,
         });
-        return DisplayTag().Replace(unescaped, string.Empty).Replace("{{", "{", StringComparison.Ordinal).Replace("[[", "[", StringComparison.Ordinal).Replace("%%", "%", StringComparison.Ordinal);
+        // A value in brackets is a placeholder.
+        return Value().Replace(DisplayTag().Replace(unescaped, string.Empty), "{${name}}").Replace("{{", "{", StringComparison.Ordinal).Replace("[[", "[", StringComparison.Ordinal).Replace("%%", "%", StringComparison.Ordinal);
     }
 
     private const string Quoted = @"(""(?<text>(?:[^""\\]|\\.)*)""|'(?<text>(?:[^'\\]|\\.)*)')";
@@ -168,6 +169,9 @@ internal static partial class RenPyUtterances
 
     [GeneratedRegex(@"^(?:(?<who>[\p{L}_][\p{L}\p{N}_.]*)[ \t]*[^""']*)?(?<quote>""""""|''')(?<text>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Long();
+
+    [GeneratedRegex(@"(?<!\[)\[(?<name>[\p{L}_][\p{L}\p{N}_.]*)(![A-Za-z]+)?(:[^\[\]]*)?\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Value();
 
     [GeneratedRegex(@"\\(.)")]
     private static partial Regex Escape();
