@@ -83,7 +83,7 @@ internal static class TrainCommand
             TrainingData data = TrainingData.Of(split, options);
             ImportedEmbeddings? vectors = WordVectors.Read(parsed, ref options, data);
             using TrainingSession session = TrainingSession.Begin(options, data, directory, vectors);
-            CorpusNotice.Tell(UtteranceReader.Read(given.Corpus, given.Reading));
+            CorpusNotice.Tell(UtteranceReader.Read(given.Corpus, given.Reading), options.Level, options.From is not null);
             if (!choice.IsGiven)
                 StandardError.Console().WriteLine(choice.Notice);
             if (start.Notice is not null)

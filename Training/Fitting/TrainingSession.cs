@@ -45,7 +45,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         Options = options;
         Run = run;
         _data = data;
-        _speakers = new Lazy<CorpusSpeakers>(() => CorpusSpeakers.Of(data.Split.TrainingText));
+        _speakers = new Lazy<CorpusSpeakers>(() => CorpusSpeakers.Of(data.Split.TrainingText, options.From is not null));
         Batcher = new StatefulBatcher(data.Training, options.Sequence, options.Batch);
         bool isWord = options.Level == TokenLevel.Word;
         var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size)
@@ -79,7 +79,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         if (options.Precision == "bf16")
             Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
         _repeats = options.Duplicates == TrainingOptions.RootOfDuplicates ? RepeatedLines.Of(data.Training, data.Vocabulary) : null;
-        _labels = options.SpeakerLoss > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary) : null;
+        _labels = options.SpeakerLoss > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary, options.From is not null) : null;
         Speakers = _labels is null ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
         Fields = options.SceneLoss > 0 && data.Scene is { } schema && schema.Fields.Any(SceneHead.Guesses) ? new SceneHead(options.Hidden, schema, Device) : null;
         Optimizer = MakeOptimizer([.. TrainedParameters], options);

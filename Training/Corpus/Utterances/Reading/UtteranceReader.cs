@@ -77,7 +77,7 @@ internal static class UtteranceReader
 
     // In these formats a backslash has no meaning of its own.
     private static bool HasNoEscapes(CorpusFormat format) => format is
-        CorpusFormat.PlainText or CorpusFormat.TaggedText or CorpusFormat.SpokenText or CorpusFormat.Play or CorpusFormat.Fountain or CorpusFormat.SubRip or CorpusFormat.Table or CorpusFormat.Pattern;
+        CorpusFormat.PlainText or CorpusFormat.TaggedText or CorpusFormat.SpokenText or CorpusFormat.Play or CorpusFormat.Fountain or CorpusFormat.SubRip or CorpusFormat.Table;
 
     private static RenPyCast CastOf(CorpusSource[] sources, CorpusFormat[] formats)
     {

@@ -104,6 +104,17 @@ internal sealed class FileRecords
         _remarks.Clear();
     }
 
+    /// <summary>Leaves out the last line of dialogue.</summary>
+    /// <param name="kind">What it is, in the singular.</param>
+    public void LeaveOutLast(string kind)
+    {
+        if (_utterances.Count == 0)
+            return;
+        _utterances.RemoveAt(_utterances.Count - 1);
+        _remarks.RemoveAll(remark => remark.Utterance == _utterances.Count);
+        LeaveOut(kind);
+    }
+
     /// <summary>Adds a record.</summary>
     public void Add(Utterance utterance) => _utterances.Add(utterance);
 

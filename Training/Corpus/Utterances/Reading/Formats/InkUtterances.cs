@@ -34,6 +34,7 @@ internal static partial class InkUtterances
     {
         var records = new FileRecords(path);
         string? choice = null;
+        var targets = new ChoiceTargets(records, "choice without an answer");
         int blocks = 0;
         string? glue = null;
         foreach ((int number, string written) in TextLines.Of(WithoutComments(text, records)))
@@ -44,6 +45,8 @@ internal static partial class InkUtterances
             if (KindOf(line) is { } kind)
             {
                 records.LeaveOut(kind);
+                if (Place().Match(line) is { Success: true } knot)
+                    targets.Arrive(ref choice, knot.Groups["place"].Value);
                 continue;
             }
 
@@ -51,29 +54,37 @@ internal static partial class InkUtterances
             records.LeaveOut("tag", others);
             line = WithoutBlocks(line, records, ref blocks);
             bool isChoice = line.Length > 0 && line[0] is '*' or '+';
-            line = Marks().Replace(line, string.Empty);
+            Match marks = Marks().Match(line);
+            if (!isChoice && marks.Groups["label"] is { Success: true } label && choice is null)
+                targets.Arrive(ref choice, label.Value);
+            line = line[marks.Length..];
+            if (!isChoice && marks.Length > 0 && line.StartsWith('{'))
+                line = WithoutBlocks(line, records, ref blocks);
             if (isChoice)
             {
-                line = ReadChoice(line, records, ref choice);
+                line = ReadChoice(line, targets, ref choice);
+                if (glue is not null)
+                    records.LeaveOutLast("line that goes on behind a choice");
                 glue = null;
             }
 
-            Add(records, Inline(line), number, tags, ref choice, ref glue);
+            Add(records, Inline(line), number, tags, targets, ref choice, ref glue);
         }
 
-        if (choice is not null)
-            records.LeaveOut("choice without an answer");
+        targets.DropAll(ref choice);
         records.LeaveOutIds("tag");
         return records;
     }
 
-    private static void Add(FileRecords records, string line, int number, IReadOnlyDictionary<string, FieldValue> tags, ref string? choice, ref string? glue)
+    private static void Add(FileRecords records, string line, int number, IReadOnlyDictionary<string, FieldValue> tags, ChoiceTargets targets, ref string? choice, ref string? glue)
     {
         int divert = line.IndexOf("->", StringComparison.Ordinal);
         divert = divert < 0 ? line.IndexOf("<-", StringComparison.Ordinal) : divert;
         if (divert >= 0)
         {
             records.LeaveOut("divert");
+            if (!line[..divert].Any(char.IsLetterOrDigit) && Target().Match(line, divert) is { Success: true } target)
+                targets.Lead(ref choice, target.Groups["place"].Value);
             line = line[..divert];
         }
 
@@ -106,11 +117,9 @@ internal static partial class InkUtterances
     private static string BlankOf(string text, Index at) => text.Length > 0 && char.IsWhiteSpace(text[at]) ? " " : string.Empty;
 
     // A choice 'A [B] C' shows 'A B', and chosen it says 'A C'.
-    private static string ReadChoice(string line, FileRecords records, ref string? choice)
+    private static string ReadChoice(string line, ChoiceTargets targets, ref string? choice)
     {
-        if (choice is not null)
-            records.LeaveOut("choice without an answer");
-        choice = null;
+        targets.Drop(ref choice);
         while (Condition().Match(line) is { Success: true } condition)
             line = line[condition.Length..];
         if (Bracketed().Match(line) is not { Success: true } parts)
@@ -163,7 +172,7 @@ internal static partial class InkUtterances
             line = next;
         }
 
-        return line.Replace('\uE000', '{').Replace('\uE001', '}');
+        return Blanks().Replace(line.Replace('\uE000', '{').Replace('\uE001', '}'), " ");
     }
 
     private static string Chosen(string inner)
@@ -229,8 +238,14 @@ internal static partial class InkUtterances
     [GeneratedRegex(@"(?<!:)//[^\n]*|/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^([*+][*+ \t]*|(-(?!>)[ \t]*)+)(\([\p{L}_][\p{L}\p{N}_]*\)[ \t]*)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([*+][*+ \t]*|(-(?!>)[ \t]*)+)(\((?<label>[\p{L}_][\p{L}\p{N}_]*)\)[ \t]*)?", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
+
+    [GeneratedRegex(@"^=+[ \t]*(?<place>[\p{L}_][\p{L}\p{N}_]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\G->[ \t]*([\p{L}_][\p{L}\p{N}_]*\.)*(?<place>[\p{L}_][\p{L}\p{N}_]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Target();
 
     [GeneratedRegex(@"^\s*(\{[^{}|]*\}|\([\p{L}_][\p{L}\p{N}_]*\))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Condition();
@@ -249,6 +264,9 @@ internal static partial class InkUtterances
 
     [GeneratedRegex(@"^(?<name>[\p{Lu}\p{Lt}\p{Lo}\p{N}][^:\\""“«.!?…]{0,30}|[a-z][\w-]{0,20}):\s+(?<text>\S.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Speaker();
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"\\(.)")]
     private static partial Regex Escape();

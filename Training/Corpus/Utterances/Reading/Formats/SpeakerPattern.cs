@@ -91,7 +91,7 @@ internal sealed class SpeakerPattern
         unmatched += LinesBetween(text, counted, text.Length);
         records.LeaveOut("line without a match", unmatched);
         if (records.Utterances.Count == 0)
-            records.Note($"{path}: --speaker-pattern '{_regex}' finds no line of dialogue in this file. Compare it with the first lines of the file.");
+            records.Note($"{path}: --speaker-pattern '{_preset?.Name ?? _regex.ToString()}' finds no line of dialogue in this file. Compare it with the first lines of the file.");
         records.LeaveOutIds("group");
         return records;
     }
