@@ -22,10 +22,10 @@ internal static class CorpusSheet
     {
         UtteranceCorpus corpus = UtteranceReader.Read(names, reading);
         var records = UtteranceFacts.Of(corpus);
-        CorpusWarning[] warnings = [.. records.Warnings, .. facts.Warnings];
         LevelChoice level = LevelChoice.OfText(corpus.Text.Text);
         bool isFromBase = level.Level == TokenLevel.Word;
         CorpusFacts facts = CorpusFacts.Of(corpus.Text, isFromBase);
+        CorpusWarning[] warnings = [.. records.Warnings, .. facts.Warnings];
         PresetSuggestion suggestion = isFromBase ? PresetSuggestion.FromBase(facts.Characters) : PresetSuggestion.For(facts.Characters);
         string gain = TextGain.Of(facts.TextBytes, level.Level, isFromBase);
         if (json)

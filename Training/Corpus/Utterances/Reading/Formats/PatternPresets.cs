@@ -22,8 +22,8 @@ internal static partial class PatternPresets
 
     private static readonly PatternPreset[] All =
     [
-        // A choice of the player is read first, so that it is no line of the speaker before it. A message without a speaker has none.
-        new("wml", "Wesnoth (WML)", """"\[option\]\s*(?:label|message)\s*=\s*_?\s*"(?:[^"]|"")*"|\[(?<speaker>message)\]|^\s*(?:speaker|role)\s*=\s*"?(?<speaker>[^"\n#]+?)"?\s*$|^\s*message\s*=\s*_?\s*"(?<text>(?:[^"]|"")*)\x22"""",
+        // A choice of the player is read first, so that it is no line of the speaker before it. A message without a speaker has none. The speaker may stand behind the text.
+        new("wml", "Wesnoth (WML)", """"\[option\]\s*(?:label|message)\s*=\s*_?\s*"(?:[^"]|"")*"|\[(?<speaker>message)\]|^\s*(?:speaker|role)\s*=\s*"?(?<speaker>[^"\n#]+?)"?\s*$|^\s*message\s*=\s*_?\s*"(?<text>(?:[^"]|"")*)"(?:[^\S\n]*\n\s*(?:speaker|role)\s*=\s*"?(?<speaker>[^"\n#]+?)"?[^\S\n]*$)?"""",
             text => text.Replace("\"\"", "\"", StringComparison.Ordinal),
             new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["message"] = string.Empty, ["narrator"] = string.Empty, ["unit"] = string.Empty, ["second_unit"] = string.Empty }),
         // The speaker 'self' is the character whose talk it is. Its instance ends with the name, as in VLK_439_Vatras.
