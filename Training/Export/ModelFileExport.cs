@@ -72,7 +72,7 @@ internal static class ModelFileExport
         if (originality is not null)
             file.Extras[OriginalityFilter.ExtraName] = originality.ToBytes();
         if (memory is not null)
-            file.Extras[CorpusMemory.ExtraName] = StandInSearch.Extend(memory, file, weights).ToBytes();
+            file.Extras[CorpusMemory.ExtraName] = ClarityReader.Extend(StandInSearch.Extend(memory, file, weights), file).ToBytes();
         if (replies is not null)
             file.Extras[ReplyMemory.ExtraName] = replies;
         file.Save(path);
