@@ -111,7 +111,7 @@ internal static class UtteranceReader
         string more = count > FilesShown ? $" {count - FilesShown} more files are of this kind." : string.Empty;
         string those = count == 1 ? "the file" : "these files";
         if (preset is not null)
-            throw new TrainingDataException($"{string.Join(' ', refused)}{more} This looks like a file of {preset.Game}. Take its lines of dialogue with --speaker-pattern {preset.Name}.");
+            throw new TrainingDataException($"{string.Join(' ', refused)}{more} This looks like a file of {preset.Game}. Take its lines of dialogue with --speaker-pattern {preset.Name}, or read everything as it is written with --as text.");
         throw new TrainingDataException($"{string.Join(' ', refused)}{more} This is no format that dialogue-rnn knows. "
             + $"Leave {those} out, take the lines of dialogue with --speaker-pattern (a regular expression, or one of {PatternPresets.Names}), or read everything as it is written with --as text.");
     }

@@ -64,7 +64,7 @@ internal static partial class InkUtterances
             {
                 line = ReadChoice(line, targets, ref choice);
                 if (glue is not null)
-                    records.LeaveOutLast("line that goes on behind a choice");
+                    records.LeaveOutLast("unfinished line");
                 glue = null;
             }
 

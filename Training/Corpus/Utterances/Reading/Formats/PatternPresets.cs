@@ -52,7 +52,7 @@ internal static partial class PatternPresets
         return Colour().Replace(whole.Replace("\\\"", "\"", StringComparison.Ordinal), string.Empty).Trim('"', ' ');
     }
 
-    [GeneratedRegex(""""(?<!\\)"\s*\+\s*[^"]*?(?<name>[\p{L}_]\w*)[^"\w]*\+\s*\x22"""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(""""(?<!\\)"\s*\+\s*[^"]*?(?<name>[\p{L}_]\w*)[^"]*?\+\s*\x22"""", RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
     [GeneratedRegex("##[0-9A-Za-z]|\\^[0-9A-Fa-f]{6}")]
