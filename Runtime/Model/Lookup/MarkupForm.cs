@@ -73,7 +73,7 @@ namespace DialogueRnn.Model.Lookup
             while (end < text.Length && IsLetter(text[end]))
                 end++;
             if (end == 1)
-                return text.Length > 1 && SingleCodes.IndexOf(text[1]) >= 0 ? 2 : 0;
+                return text.Length > 1 && SingleCodes.Contains(text[1]) ? 2 : 0;
             if (end == text.Length || text[end] != '[')
                 return 0;
             int digits = end + 1;

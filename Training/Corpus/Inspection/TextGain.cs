@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DialogueRnn.Model;
@@ -20,8 +21,10 @@ internal static class TextGain
 
     private static readonly Loss[] OfCharacters =
     [
+        new(10, null, 1.2395),
         new(20, null, 1.1658),
         new(150, null, 1.0773),
+        new(330, 1.1906, null),
         new(650, null, 1.0050),
     ];
 
@@ -31,16 +34,20 @@ internal static class TextGain
     /// <param name="isFromBase">Whether training starts from the base model.</param>
     public static string Of(long bytes, TokenLevel level, bool isFromBase)
     {
-        Loss[] measured = [.. (level == TokenLevel.Word ? OfWords : OfCharacters).Where(loss => loss.Of(isFromBase) is not null)];
-        Loss near = measured.MinBy(loss => Math.Abs(Math.Log(Math.Max(1.0, bytes) / (1000.0 * loss.Kilobytes))))!;
-        Loss? next = measured.FirstOrDefault(loss => loss.Kilobytes > near.Kilobytes);
+        Loss near = Nearest(bytes, level, isFromBase);
+        Loss? next = Measured(level, isFromBase).FirstOrDefault(loss => loss.Kilobytes > near.Kilobytes);
         string size = bytes < 1000 ? "less than 1 KB" : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000:N0} KB");
         string kind = level == TokenLevel.Word ? "word" : "character";
         string reached = $"{(isFromBase ? "From" : "Without")} the base model, a {kind} model of a corpus like the Tavern's reaches about {near.Told(isFromBase)} nats a character (lower is better) with {near.Kilobytes} KB";
         string more = next is null ? ". Larger corpora were not measured." : $", and about {next.Told(isFromBase)} with {next.Kilobytes} KB.";
-        string other = !isFromBase && near.FromBase is not null ? $" From the base model, English reaches about {near.Told(true)} with {near.Kilobytes} KB." : string.Empty;
+        string other = isFromBase ? string.Empty : $" From the base model, English reaches about {Nearest(bytes, level, true).Told(true)} with {Nearest(bytes, level, true).Kilobytes} KB.";
         return $"This corpus has {size} of text. {reached}{more}{other}";
     }
+
+    private static Loss Nearest(long bytes, TokenLevel level, bool isFromBase) =>
+        Measured(level, isFromBase).MinBy(loss => Math.Abs(Math.Log(Math.Max(1.0, bytes) / (1000.0 * loss.Kilobytes))))!;
+
+    private static IEnumerable<Loss> Measured(TokenLevel level, bool isFromBase) => (level == TokenLevel.Word ? OfWords : OfCharacters).Where(loss => loss.Of(isFromBase) is not null);
 
     private sealed record Loss(int Kilobytes, double? FromNothing, double? FromBase)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -18,7 +19,7 @@ internal sealed class CorpusPlaceholders
     /// <summary>The largest number of markup texts that are tokens. Rarer ones are spelled.</summary>
     public const int MostMarkup = 500;
 
-    private const string FirstSigns = "{<$%@\\[";
+    private static readonly SearchValues<char> FirstSigns = SearchValues.Create("{<$%@\\[");
 
     // Codes of RPG Maker and its usual plug-ins that stand for a name, a number or the currency.
     private static readonly HashSet<string> ValueCodes = new(["N", "P", "V", "G", "NC", "NI", "NW", "NA", "NS", "NE", "NT", "ITEM", "PARTY"], StringComparer.OrdinalIgnoreCase);

@@ -30,6 +30,10 @@ internal sealed class TextGainTests
         TextGain.Of(20_000, TokenLevel.Character, isFromBase: true), Does.Contain("From the base model, a character model").And.Contain("1.17 nats"));
 
     [Test]
+    public void Of_CharactersWithoutTheBase_NamesWhatTheBaseWouldReach() => Assert.That(
+        TextGain.Of(20_000, TokenLevel.Character, isFromBase: false), Does.Contain("Without the base model, a character model").And.Contain("1.19 nats").And.EndWith("From the base model, English reaches about 1.17 with 20 KB."));
+
+    [Test]
     public void Of_EverySize_AgreesWithTheManual()
     {
         string manual = File.ReadAllText(Path.Combine(TavernCorpus.Folder, "..", "..", "..", "Documentation~", "word-models.md"));

@@ -63,7 +63,7 @@ internal static partial class InkUtterances
             if (isChoice)
             {
                 line = ReadChoice(line, targets, ref choice);
-                if (glue is not null)
+                if (glue is not null && records.Utterances.Count > 0 && (char.IsLetterOrDigit(records.Utterances[^1].Text[^1]) || records.Utterances[^1].Text[^1] is ',' or ':' or ';'))
                     records.LeaveOutLast("unfinished line");
                 glue = null;
             }

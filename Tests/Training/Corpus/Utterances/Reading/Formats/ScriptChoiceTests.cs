@@ -27,6 +27,7 @@ internal sealed class ScriptChoiceTests
     [TestCase("VAR a = 1\n=== b ===\nUn<>\nhappy.\n-> DONE\n", "Unhappy.")]
     [TestCase("VAR a = 1\n=== b ===\nThe wheel\n- { a:\n  <>, old as it is\n}\n<>.\n-> DONE\n", "The wheel, old as it is.")]
     [TestCase("VAR a = 1\n=== b ===\n* [Wait] The wheel <>\n* [Go] It rains.\n- -> DONE\n", "Go > It rains.")]
+    [TestCase("VAR a = 1\n=== b ===\n* [Wait] The wheel stands. <>\n* [Go] It rains.\n- -> DONE\n", "Wait > The wheel stands.|Go > It rains.")]
     public void Read_GlueOfInk_JoinsLines(string text, string lines) => Assert.That(Told(text), Is.EqualTo(lines));
 
     private static string Told(string text) =>
