@@ -14,6 +14,9 @@ namespace DialogueRnn.Decoding.Proposals
         /// <remarks>A little more than the usual distance between the scores of takes. A fitting line therefore wins, unless it is much worse.</remarks>
         internal const double MissPenalty = 1.5;
 
+        /// <summary>The same if it is known how clear the lines are. A line that is not clear lacks its values in part, so the steps are smaller.</summary>
+        internal const double MissPenaltyOfMeasured = 2.5;
+
         private const ulong AimIndex = 0x41696D;
 
         private readonly VoiceMemory _voice;
@@ -35,7 +38,7 @@ namespace DialogueRnn.Decoding.Proposals
         {
             _voice = voice;
             _given = table.Given(scene);
-            _missPenalty = MissPenalty * scene.Guidance;
+            _missPenalty = (voice.Clarity is null ? MissPenalty : MissPenaltyOfMeasured) * scene.Guidance;
             _fieldWords = FieldWords(voice.Vocabulary, scene);
             for (int field = 0; field < scene.Codes.Length; field++)
             {
@@ -121,6 +124,9 @@ namespace DialogueRnn.Decoding.Proposals
         /// about snow is no longer one if it speaks of rain.</summary>
         internal bool Allows(int standIn) =>
             !_fieldWords.Contains(_voice.StandIns[standIn].Token) && !_fieldWords.Contains(_voice.Tokens[_voice.StandIns[standIn].Place]);
+
+        /// <summary>The same of a line that is a piece of a take. A piece without a value of the scene tells none. 1 if nobody measured the lines.</summary>
+        internal double ClarityOfPieceAt(int place) => _clarities != null && FitAt(place) == 0 ? 0.0 : ClarityAt(place);
 
         private float[]? ClaritiesOf(LineClarity? clarity)
         {

@@ -8,8 +8,8 @@ namespace DialogueRnn.Decoding.Proposals
 {
     /// <summary>How clearly the lines of a voice tell the values of their choices.</summary>
     /// <remarks>
-    /// The clarity of a line for a field is the probability of its true value, when the model reads the line under this value and others that are all equally
-    /// likely before. A clear line of <c>mood=angry</c> sounds angry to somebody who has not seen the tag. One byte holds one clarity, in 255ths. A line has one
+    /// The clarity of a line for a field is how sure a classifier of other lines is of its value, from 0 to 1 (as sure as of the clearest lines with this
+    /// value). A clear line of <c>mood=angry</c> sounds angry to a reader who has not seen the tag. One byte holds one clarity, in 255ths. A line has one
     /// byte for each of its choices, in the order of the fields.
     /// </remarks>
     internal sealed class LineClarity

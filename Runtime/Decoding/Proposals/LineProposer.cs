@@ -58,7 +58,8 @@ namespace DialogueRnn.Decoding.Proposals
             longest = 0;
             int place = fitting?.DrawStart(ref random) ?? voice.LineStarts[random.Below(voice.LineStarts.Length)];
             fit = fitting?.FitAt(place) ?? 0;
-            clarity = fit == 0 ? 0.0 : fitting!.ClarityAt(place);
+            clarity = fitting?.ClarityOfPieceAt(place) ?? 1.0;
+            int pieces = 1;
             int count = 0;
             int piece = 0;
             bool isCut = false;
@@ -70,9 +71,8 @@ namespace DialogueRnn.Decoding.Proposals
                     isCut = true;
                     piece = LengthOf(voice, line[count - 1]) + (voice.EndsSentence(line[count - 1]) ? 0 : LengthOf(voice, line[count - 2]));
                     place = next;
-                    ulong other = fitting?.FitAt(place) ?? 0;
-                    fit |= other;
-                    clarity = other == 0 ? clarity : Math.Max(clarity, fitting!.ClarityAt(place));
+                    fit |= fitting?.FitAt(place) ?? 0;
+                    clarity += ((fitting?.ClarityOfPieceAt(place) ?? 1.0) - clarity) / ++pieces;
                 }
 
                 int token = voice.Tokens[place++];

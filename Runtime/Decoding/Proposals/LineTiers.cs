@@ -19,7 +19,7 @@ namespace DialogueRnn.Decoding.Proposals
         internal const int EnoughLines = 8;
 
         /// <summary>The number of lines that are drawn so that the clearest is taken, with a guidance of 1.</summary>
-        internal const double ContendersPerGuidance = 2.0;
+        internal const double ContendersPerGuidance = 4.0;
 
         // A line without the values of the scene counts as this part of one with them.
         private const double ShareOfLater = 0.25;

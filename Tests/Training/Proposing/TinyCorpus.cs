@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding.Proposals;
@@ -48,20 +47,12 @@ internal static class TinyCorpus
         return new DialogueModelFile(manifest, StepGraph.Build(weights));
     }
 
-    /// <summary>A model file with scene fields.</summary>
-    /// <param name="schema">The fields.</param>
-    /// <param name="strength">How much they change. 0: nothing.</param>
-    internal static DialogueModelFile FileWithScene(SceneSchema schema, float strength = 0f)
+    /// <summary>A model file with scene fields that change nothing.</summary>
+    internal static DialogueModelFile FileWithScene(SceneSchema schema)
     {
         StepWeights weights = Weights();
         NetworkShape shape = weights.Shape with { SceneInputs = schema.InputWidth };
         var scene = new SceneWeights(new float[shape.SceneWidth * shape.SceneInputs], new float[shape.Gates * shape.Hidden * shape.SceneWidth], new float[shape.OutputWidth * shape.SceneWidth]);
-        foreach (float[] table in new[] { scene.Inputs, scene.Gates, scene.Features })
-        {
-            for (int index = 0; index < table.Length; index++)
-                table[index] = strength * MathF.Sin(index + 1);
-        }
-
         weights = weights with { Shape = shape, Scene = scene };
         DialogueModelFile file = File(weights);
         file.Manifest.Scene = schema;

@@ -6,7 +6,6 @@ using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances;
 using DialogueRnn.Training.Fitting.Scenes;
-using DialogueRnn.Training.Proposing;
 
 namespace DialogueRnn.Training.Fitting.Measuring;
 

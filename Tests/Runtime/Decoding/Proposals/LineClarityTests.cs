@@ -32,14 +32,15 @@ namespace DialogueRnn.Tests.Decoding.Proposals
         {
             FittingLines fitting = Voice.Fitting(TaggedVoice.Moment(Scene))!;
 
-            Assert.That(fitting.PenaltyAt(Voice.LineStarts[3]), Is.EqualTo(FittingLines.MissPenalty * (1.0 - (255 + 102) / 2.0 / 255.0)).Within(1e-6));
-            Assert.That(fitting.PenaltyAt(Voice.LineStarts[1]), Is.EqualTo(FittingLines.MissPenalty * (1.0 - 51 / 2.0 / 255.0)).Within(1e-6));
-            Assert.That(fitting.PenaltyAt(Voice.LineStarts[4]), Is.EqualTo(FittingLines.MissPenalty));
+            Assert.That(fitting.PenaltyAt(Voice.LineStarts[3]), Is.EqualTo(FittingLines.MissPenaltyOfMeasured * (1.0 - (255 + 102) / 2.0 / 255.0)).Within(1e-6));
+            Assert.That(fitting.PenaltyAt(Voice.LineStarts[1]), Is.EqualTo(FittingLines.MissPenaltyOfMeasured * (1.0 - 51 / 2.0 / 255.0)).Within(1e-6));
+            Assert.That(fitting.PenaltyAt(Voice.LineStarts[4]), Is.EqualTo(FittingLines.MissPenaltyOfMeasured));
         }
 
         [TestCase(0f, 0.5)]
-        [TestCase(1f, 0.75)]
-        [TestCase(2f, 0.9375)]
+        [TestCase(0.25f, 0.5)]
+        [TestCase(0.5f, 0.75)]
+        [TestCase(1f, 0.9375)]
         public void Draw_TwoLinesOfAGroup_IsMoreOftenTheClearOne(float guidance, double share)
         {
             var tiers = new LineTiers(new[] { 0, 1 }, new[] { 1UL, 1UL }, guidance, new[] { 0.3f, 0.8f });

@@ -2,18 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
 using DialogueRnn.Generation;
-using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
-using DialogueRnn.Model.Scenes;
 
-namespace DialogueRnn.Training.Proposing;
+namespace DialogueRnn.Training.Fitting.Measuring;
 
 /// <summary>Reads a line under several hypotheses at once, and tells which of them makes it likeliest.</summary>
 internal sealed class LineReader
 {
-    private readonly IStepBackend _backend;
-    private readonly SceneRows _scenes;
+    private readonly DialogueModel _model;
     private readonly List<StepStream> _streams = [];
     private readonly float[] _weights;
     private StepStream[] _batch = [];
@@ -22,18 +19,9 @@ internal sealed class LineReader
     /// <summary>Creates a reader.</summary>
     /// <param name="model">The model.</param>
     public LineReader(DialogueModel model)
-        : this(model.StepBackend, model.Loaded.Scenes)
     {
-    }
-
-    /// <summary>Creates a reader.</summary>
-    /// <param name="backend">The network.</param>
-    /// <param name="scenes">What scenes add to its steps.</param>
-    public LineReader(IStepBackend backend, SceneRows scenes)
-    {
-        _backend = backend;
-        _scenes = scenes;
-        _weights = new float[backend.Shape.Vocabulary];
+        _model = model;
+        _weights = new float[model.Vocabulary.Size];
     }
 
     /// <summary>The number of hypotheses so far.</summary>
@@ -45,17 +33,14 @@ internal sealed class LineReader
     /// <summary>Adds a hypothesis: the beginning is read from a zero state.</summary>
     /// <param name="beginning">The tokens before the text.</param>
     /// <param name="scene">The scene of the line. Null for none.</param>
-    public void Add(ReadOnlySpan<int> beginning, Scene? scene) => Add(beginning, scene?.Moment);
-
-    /// <inheritdoc cref="Add(ReadOnlySpan{int}, Scene)"/>
-    public void Add(ReadOnlySpan<int> beginning, SceneValues? scene)
+    public void Add(ReadOnlySpan<int> beginning, Scene? scene)
     {
         if (_count == _streams.Count)
-            _streams.Add(new StepStream(_backend.Shape));
+            _streams.Add(new StepStream(_model.StepBackend.Shape));
         StepStream stream = _streams[_count++];
         stream.Reset();
-        stream.Scene = _scenes.Of(scene);
-        _backend.Read(stream, beginning);
+        stream.Scene = _model.Loaded.Scenes.Of(scene?.Moment);
+        _model.StepBackend.Read(stream, beginning);
     }
 
     /// <summary>The surprise of a text under each hypothesis, in nats. The states are used up.</summary>
@@ -75,7 +60,7 @@ internal sealed class LineReader
             }
 
             if (place + 1 < text.Length)
-                _backend.Step(_batch, _count);
+                _model.StepBackend.Step(_batch, _count);
         }
 
         return nats;
