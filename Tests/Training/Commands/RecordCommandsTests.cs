@@ -137,12 +137,19 @@ internal sealed class RecordCommandsTests : IDisposable
 
     [TestCase("character", "0")]
     [TestCase("word", "0")]
-    [TestCase("word", "4")]
     public void Train_DuplicatesWeighedDown_LearnsThemLess(string level, string samples)
     {
         string corpus = string.Concat(Enumerable.Range(0, 12).Select(line => $"GUARD: Halt, who goes there now?\nBARD [mood=merry]: Song {line} of the night.\n"));
 
         Assert.That(LossOf("root", corpus, level, samples), Is.GreaterThan(LossOf("full", corpus, level, samples) + 0.02));
+    }
+
+    [Test]
+    public void Train_DuplicatesWeighedDownWithASampledSoftmax_Learns()
+    {
+        string corpus = string.Concat(Enumerable.Range(0, 12).Select(line => $"GUARD: Halt, who goes there now?\nBARD [mood=merry]: Song {line} of the night.\n"));
+
+        Assert.That(LossOf("root", corpus, "word", "4"), Is.LessThan(1.6));
     }
 
     private double LossOf(string duplicates, string corpus, string level, string samples)

@@ -33,7 +33,7 @@ namespace DialogueRnn.Tests.Model.Lookup
         [TestCase("[sighs deeply]")]
         [TestCase("[1]")]
         [TestCase("</b x>")]
-        [TestCase("\\n and \\C[x]")]
+        [TestCase("\\n and \\C[]")]
         [TestCase("<color=")]
         public void LengthAt_OrdinaryText_IsZeroEverywhere(string text)
         {

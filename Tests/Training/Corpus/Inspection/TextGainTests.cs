@@ -43,6 +43,18 @@ internal sealed class TextGainTests
         Assert.That(rows.Select(Told), Is.All.EqualTo((true, true)));
     }
 
+    [Test]
+    public void Of_SmallCorpora_AgreesWithTheManual()
+    {
+        string manual = File.ReadAllText(Path.Combine(TavernCorpus.Folder, "..", "..", "..", "Documentation~", "training.md"));
+        Match row = Regex.Match(manual, @"^\| 10 KB \| \*\*(?<words>[\d.]+)\*\* \| (?<characters>[\d.]+) \|", RegexOptions.Multiline);
+
+        Assert.That(TextGain.Of(10_000, TokenLevel.Word, isFromBase: true), Does.Contain($"about {Rounded(row.Groups["words"].Value)} nats"));
+        Assert.That(TextGain.Of(10_000, TokenLevel.Character, isFromBase: true), Does.Contain($"about {Rounded(row.Groups["characters"].Value)} nats"));
+    }
+
+    private static string Rounded(string loss) => double.Parse(loss, CultureInfo.InvariantCulture).ToString("0.00", CultureInfo.InvariantCulture);
+
     private static (bool FromNothing, bool FromBase) Told(Match row)
     {
         long bytes = 1000 * long.Parse(row.Groups["size"].Value, CultureInfo.InvariantCulture);

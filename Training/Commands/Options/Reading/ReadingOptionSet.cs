@@ -36,7 +36,10 @@ internal sealed class ReadingOptionSet
         Description = "the encoding of files that are not in Unicode, such as windows-1252, shift_jis or gb18030",
     };
 
-    private readonly Option<string> _moods = RangedOption.Word("--moods", "whether remarks on how a line is said, as in 'ANNA (tired): …', become the field 'mood' (default: if there are few different ones)", "on", "off");
+    private readonly Option<string?> _moods = new("--moods")
+    {
+        Description = "whether remarks on how a line is said, as in 'ANNA (tired): …', become the field 'mood': on or off (default: if there are few different ones)",
+    };
 
     private readonly Option<bool> _clean = new("--clean")
     {

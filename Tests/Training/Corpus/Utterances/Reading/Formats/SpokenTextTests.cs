@@ -65,6 +65,10 @@ internal sealed class SpokenTextTests
     }
 
     [Test]
+    public void Read_MoodsOfAnotherWord_AreRefused() =>
+        Assert.That(() => UtteranceReader.Parse("a.txt", "A: b\n", new ReadingOptions { Moods = "yes" }), Throws.TypeOf<TrainingDataException>().With.Message.Contain("--moods yes: give 'on' or 'off'"));
+
+    [Test]
     public void Read_ParentheticalOfAScreenplay_IsAMoodOnRequest()
     {
         var read = UtteranceReader.Parse("a.txt", "INT. MILL - NIGHT\n\nMILLER (V.O.)\n(softly)\nGood\n(louder)\nday.\n", new ReadingOptions { Moods = "on" });
