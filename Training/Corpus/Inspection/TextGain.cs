@@ -12,7 +12,7 @@ internal static class TextGain
     // Documentation~/word-models.md, 'How much must a writer write?', and training.md, 'Small corpora'. A test compares the tables.
     private static readonly Loss[] OfWords =
     [
-        new(10, null, 1.1454),
+        new(10, 1.9650, 1.1454),
         new(20, 1.6048, 1.1095),
         new(50, 1.3852, 1.0569),
         new(150, 1.1801, 0.9837),
@@ -21,7 +21,7 @@ internal static class TextGain
 
     private static readonly Loss[] OfCharacters =
     [
-        new(10, null, 1.2395),
+        new(10, 1.7147, 1.2395),
         new(20, null, 1.1658),
         new(150, null, 1.0773),
         new(330, 1.1906, null),
