@@ -50,7 +50,8 @@ internal static class RunFingerprint
     {
         try
         {
-            return CorpusSpeakers.Of(ReadCorpus(run, RunConfiguration.Load(run)).Text.Text);
+            RunConfiguration configuration = RunConfiguration.Load(run);
+            return CorpusSpeakers.Of(ReadCorpus(run, configuration).Text.Text, configuration.Options.From is not null);
         }
         catch (TrainingDataException)
         {
