@@ -46,7 +46,7 @@ internal sealed partial class LineJudge
     public bool IsBalanced(string prime, string text)
     {
         (ShapeState state, bool matches) = Read(prime, text);
-        return matches && state.Pairs.Open == 0 && AreCountsEven(prime + text);
+        return matches && state.Pairs.Open == 0 && (AreCountsEven(Smileys().Replace(prime + text, string.Empty)) || AreCountsEven(Smiley().Replace(prime + text, string.Empty)));
     }
 
     /// <summary>Tells whether a line goes on with the tag of a speaker.</summary>
@@ -60,7 +60,8 @@ internal sealed partial class LineJudge
         if (training?.PrimeTemplate is not { } template || training.Speakers.Count == 0)
             return null;
         IEnumerable<string> tags = training.Speakers.Select(name => Regex.Escape(template.Replace(SpeakerSettings.NamePlace, name, StringComparison.Ordinal).TrimEnd(' ', '\n')));
-        return new Regex($@"(?<![\p{{L}}\p{{M}}\p{{N}}])({string.Join('|', tags)})", RegexOptions.CultureInvariant);
+        // A name stands behind no other letter, but scripts without blanks write it so.
+        return new Regex($@"(?<![\p{{L}}\p{{M}}\p{{N}}-[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF]])({string.Join('|', tags)})", RegexOptions.CultureInvariant);
     }
 
     private (ShapeState State, bool Matches) Read(string prime, string text)
@@ -77,7 +78,7 @@ internal sealed partial class LineJudge
 
     private bool EndsInMark(string text)
     {
-        string core = Smiley().Replace(text, string.Empty).TrimEnd([' ', '\u00A0', '\u202F', '\'', .. _marks.Pairs.Where((mark, place) => place % 2 == 1 && !_marks.IsSentenceEnd(mark))]);
+        string core = Smileys().Replace(text, string.Empty).TrimEnd([' ', '\u00A0', '\u202F', '\'', .. _marks.Pairs.Where((mark, place) => place % 2 == 1 && !_marks.IsSentenceEnd(mark))]);
         if (core.Length == 0 || !_marks.IsSentenceEnd(core[^1]))
             return false;
         string word = new([.. core.TrimEnd('.').Reverse().TakeWhile(char.IsLetter).Reverse()]);
@@ -88,9 +89,8 @@ internal sealed partial class LineJudge
         (_marks.EndsWithLetter && WordPieces.IsWord(text[^1])) || (_marks.EndsWithSmiley && (char.IsSurrogate(text[^1]) || text[^1] == '\uFE0F' || Smiley().IsMatch(text)));
 
     // A mark that opens some pairs and closes others, as “ does, says nothing alone: all marks of such pairs are counted together.
-    private bool AreCountsEven(string text)
+    private bool AreCountsEven(string counted)
     {
-        string counted = Smiley().Replace(text, string.Empty);
         foreach (char opener in _marks.Pairs.Where((_, place) => place % 2 == 0).Distinct())
         {
             string closers = string.Concat(_marks.Pairs.Where((_, place) => place % 2 == 1 && _marks.Pairs[place - 1] == opener));
@@ -106,6 +106,9 @@ internal sealed partial class LineJudge
         return true;
     }
 
-    [GeneratedRegex(@"(?<![:;=])[:;=][-^'o]?[)(\]\[}{]+|(?<=\s)[:;=][-^'o]?[DPpO3/|*]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![:;=])[:;=][-^'o]?[)(\]\[}{]|(?<=\s)[:;=][-^'o]?[DPpO3/|*]", RegexOptions.CultureInvariant)]
     private static partial Regex Smiley();
+
+    [GeneratedRegex(@"(?<![:;=])[:;=][-^'o]?[)(\]\[}{]+|(?<=\s)[:;=][-^'o]?[DPpO3/|*]", RegexOptions.CultureInvariant)]
+    private static partial Regex Smileys();
 }

@@ -51,10 +51,25 @@ namespace DialogueRnn.Generation.Composing
             return true;
         }
 
+        // Behind '¿', a full stop was taken back. The network wants to end the sentence, so the right mark ends it.
+        private void PullRightEnd(LineSeat seat, int position)
+        {
+            if (seat.Shape is null || !seat.Shape.IsInQuestion)
+                return;
+            foreach (int token in seat.Exclusions.At(position))
+            {
+                if (_plan.Masks!.Marks.IsSentenceEnd(Texts.Of(token)![^1]))
+                {
+                    seat.Shape.PullClosers(_plan.Adjustments);
+                    return;
+                }
+            }
+        }
+
         // Whether the network wants a character that the vocabulary lacks. What it says instead is hardly ever a word.
         private bool IsUnwritable(LineSeat seat, int token) =>
             _plan.Masks != null && _rewinds < MostUnknownRewinds && _plan.Vocabulary.Level == TokenLevel.Character &&
-            seat.Stream.Logits[Vocabulary.UnknownToken] > seat.Stream.Logits[token] && ShareOf(seat, Vocabulary.UnknownToken) >= 1.0 - FirstShare;
+            seat.Stream.Logits[Vocabulary.UnknownToken] > seat.Stream.Logits[token] && ShareOf(seat, Vocabulary.UnknownToken) >= UnknownShare;
 
         // The probability of a token, under the network.
         private static double ShareOf(LineSeat seat, int? token)

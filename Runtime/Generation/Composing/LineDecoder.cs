@@ -40,6 +40,9 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The number of times that a line has gone back, from which it no longer does so because the network wants a character that the vocabulary lacks.</summary>
         internal const int MostUnknownRewinds = 64;
 
+        /// <summary>The probability of a character that the vocabulary lacks, from which the line goes back. From 0 to 1.</summary>
+        internal const double UnknownShare = 0.5;
+
         private readonly LinePlan _plan;
         private readonly string _context;
         private readonly int _memory;
@@ -188,6 +191,7 @@ namespace DialogueRnn.Generation.Composing
             ReadOnlySpan<float> adjustments = Adjust(seat);
             if (MeetsRefusedEnd(seat))
                 return 0;
+            PullRightEnd(seat, position);
             double whole = -1.0;
             while (true)
             {

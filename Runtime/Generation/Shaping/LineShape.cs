@@ -54,7 +54,10 @@ namespace DialogueRnn.Generation.Shaping
         internal bool IsRefusedEnd => _rules.EndAtSentence && (_state.IsSentenceEnd || _state.IsLineEnd) && !AllowsEnd && !_tag.IsOpen;
 
         /// <summary>Whether a sentence has ended with a mark that does not close what an opening mark began, as in '¿Who is there.'.</summary>
-        internal bool HasWrongEnd => IsRefusedEnd && _rules.Balanced && _state.Pairs.IsClosedBySentenceEnd(_masks.Marks);
+        internal bool HasWrongEnd => IsRefusedEnd && IsInQuestion;
+
+        /// <summary>Whether the innermost open mark is closed by a sentence end, as '¿' is by '?'.</summary>
+        internal bool IsInQuestion => _rules.Balanced && _state.Pairs.IsClosedBySentenceEnd(_masks.Marks);
 
         /// <summary>Whether a sentence or line ends here, and only the smallest length does not let the line end.</summary>
         internal bool IsOnlyTooShort => IsRefusedEnd && (!_rules.Balanced || _state.Pairs.Open == 0);

@@ -30,7 +30,7 @@ namespace DialogueRnn.Generation.Sharing
                 {
                     int start = end - tag.Length;
                     bool isTag = start >= 0 && text[end - 1] == tag[^1] && text.Slice(start, tag.Length).SequenceEqual(tag.AsSpan());
-                    if (isTag && (start == 0 || !SentenceMarks.IsWord(text[start - 1])))
+                    if (isTag && (start == 0 || !SentenceMarks.IsWord(text[start - 1]) || !WordPieces.AreOneWord(text[start - 1], tag[0])))
                         return start;
                 }
             }

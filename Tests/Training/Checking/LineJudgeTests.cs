@@ -11,6 +11,7 @@ internal sealed class LineJudgeTests
     [TestCase("ANNA: ", "Komm herein.BERT: Wer ist da?", true)]
     [TestCase("ANNA: ", "BERT: Wer ist da?", true)]
     [TestCase("ANNA: ", "Входи. ЯН: Кто там?", true)]
+    [TestCase("ANNA: ", "我的小梅: 昨天。", true)]
     [TestCase("ANNA: ", "Komm herein, BERT.", false)]
     [TestCase("ANNA: ", "HUBERT: so heißt er.", false)]
     [TestCase("", "BERT: Wer ist da?", false)]
@@ -30,7 +31,7 @@ internal sealed class LineJudgeTests
     private static LineJudge Of()
     {
         var manifest = new ModelManifest("m", TokenLevel.Character, CellKind.Gru, 1, 1, new Vocabulary(["a"]));
-        manifest.Training.Speakers = ["ANNA", "BERT", "ЯН"];
+        manifest.Training.Speakers = ["ANNA", "BERT", "ЯН", "小梅"];
         manifest.Training.PrimeTemplate = "{name}: ";
         return LineJudge.Of(manifest);
     }

@@ -12,6 +12,7 @@ namespace DialogueRnn.Tests.Generation.Settings
 
         [TestCase("Come in. BERT: Go away.\n", "Come in.")]
         [TestCase("Входи. ЯН: Уйди.\n", "Входи.")]
+        [TestCase("进来。小梅: 走开。\n", "进来。")]
         public void Text_TagOfASpeaker_EndsTheLineBeforeIt(string said, string expected)
         {
             Assert.That(Said(said, Whole, new LineMarks()).Text, Is.EqualTo(expected));
@@ -55,7 +56,7 @@ namespace DialogueRnn.Tests.Generation.Settings
         {
             DialogueModel model = Talkers.Reciting(text, out _);
             model.Manifest.LineMarks = marks;
-            model.Manifest.Training.Speakers = new[] { "ANNA", "BERT", "\u042F\u041D" };
+            model.Manifest.Training.Speakers = new[] { "ANNA", "BERT", "\u042F\u041D", "\u5C0F\u6885" };
             model.Manifest.Training.PrimeTemplate = "{name}: ";
             var generator = new DialogueGenerator(model, new GenerationSettings { Temperature = 0f, Rules = rules });
             DialogueLine line = generator.Next("ANNA: ");
