@@ -9,6 +9,7 @@ using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Grams;
 using DialogueRnn.Training.Proposing;
 
 namespace DialogueRnn.Training.Export;
@@ -72,7 +73,7 @@ internal static class ModelFileExport
         if (originality is not null)
             file.Extras[OriginalityFilter.ExtraName] = originality.ToBytes();
         if (memory is not null)
-            file.Extras[CorpusMemory.ExtraName] = StandInSearch.Extend(memory, file, weights).ToBytes();
+            file.Extras[CorpusMemory.ExtraName] = ClarityFitting.Extend(StandInSearch.Extend(memory, file, weights)).ToBytes();
         if (replies is not null)
             file.Extras[ReplyMemory.ExtraName] = replies;
         file.Save(path);

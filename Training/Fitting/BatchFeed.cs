@@ -1,5 +1,7 @@
 using System;
+using DialogueRnn.Decoding;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Fitting.Contrasts;
 using DialogueRnn.Training.Fitting.Scenes;
 using DialogueRnn.Training.Networks;
 using TorchSharp;
@@ -19,6 +21,10 @@ internal sealed class BatchFeed : IDisposable
     private readonly long[] _speakers;
     private readonly SceneFeed? _scenes;
     private readonly long[] _places;
+    private readonly NameSwap? _swap;
+    private readonly long[] _swapped;
+    private readonly long[] _lines;
+    private readonly ulong _seed;
     private readonly Tensor? _text;
     private readonly Tensor? _offsets;
 
@@ -29,8 +35,13 @@ internal sealed class BatchFeed : IDisposable
     /// <param name="place">The place of the text.</param>
     /// <param name="labels">The speaker of every token, negative for none. Null if there are no speakers.</param>
     /// <param name="scenes">The scenes of the text. Null if the network has none.</param>
-    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null, SceneFeed? scenes = null)
+    /// <param name="swap">Swaps the names of the speakers. Null if nobody asked for it.</param>
+    /// <param name="seed">The seed of the swaps.</param>
+    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null, SceneFeed? scenes = null, NameSwap? swap = null, ulong seed = 0)
     {
+        (_swap, _seed) = (swap, seed);
+        _swapped = new long[swap is null ? 0 : batcher.TokensPerBatch];
+        _lines = new long[swap is null ? 0 : batcher.TokensPerBatch];
         _scenes = scenes;
         _places = new long[scenes is null ? 0 : batcher.TokensPerBatch];
         _labels = labels;
@@ -54,9 +65,19 @@ internal sealed class BatchFeed : IDisposable
         int epoch = _batcher.Position.Epoch;
         _batcher.Next(_inputs, _targets);
         if (_text is null || _offsets is null)
-            return new(tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device), Speakers(), Scenes(epoch));
+            return new(tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device), Speakers(), Scenes(epoch)) { Swapped = Swapped() };
         Tensor places = tensor(_starts, device: _device).unsqueeze(0) + _offsets;
-        return new(_text.take(places), _text.take(places + 1).view(-1), Speakers(), Scenes(epoch));
+        return new(_text.take(places), _text.take(places + 1).view(-1), Speakers(), Scenes(epoch)) { Swapped = Swapped() };
+    }
+
+    private SwappedBatch? Swapped()
+    {
+        if (_swap is null)
+            return null;
+        _inputs.CopyTo(_swapped, 0);
+        BatchPosition position = _batcher.Position;
+        int count = _swap.Swap(_starts, _batcher.Sequence, SeededRandom.Derive(SeededRandom.Derive(_seed, (ulong)position.Epoch), (ulong)position.Batch), _swapped, _lines);
+        return count == 0 ? null : new SwappedBatch(tensor(_swapped, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_lines, device: _device), count);
     }
 
     private SceneBatch? Scenes(int epoch)
@@ -102,7 +123,11 @@ internal sealed class BatchFeed : IDisposable
 /// <param name="Targets">int64 [sequence · batch].</param>
 /// <param name="Speakers">The speaker of each input, int64 [sequence · batch], negative for none. Null if no input has a speaker.</param>
 /// <param name="Scenes">The scenes of the inputs. Null if the network has none.</param>
-internal readonly record struct TrainingBatch(Tensor Inputs, Tensor Targets, Tensor? Speakers, SceneBatch? Scenes = null);
+internal readonly record struct TrainingBatch(Tensor Inputs, Tensor Targets, Tensor? Speakers, SceneBatch? Scenes = null)
+{
+    /// <summary>The same lines behind the names of other speakers. Null if nobody asked for them, or if no line begins in the batch.</summary>
+    public SwappedBatch? Swapped { get; init; }
+}
 
 /// <summary>The places of a training text.</summary>
 internal enum TextPlace

@@ -65,7 +65,7 @@ internal sealed class StandInSearch
         (string Prime, int Start)[] lines = [.. primes.SelectMany(prime => memory.Voice(prime)!.LineStarts.Select(start => (prime, start)))];
         try
         {
-            Parallel.ForEach(lines, line => found[line] = OfLine(odds.Value!, line.Prime, memory.Voice(line.Prime)!, line.Start));
+            Parallel.ForEach(lines, EachOnACore.Options, line => found[line] = OfLine(odds.Value!, line.Prime, memory.Voice(line.Prime)!, line.Start));
         }
         finally
         {

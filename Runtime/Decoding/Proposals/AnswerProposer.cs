@@ -40,7 +40,7 @@ namespace DialogueRnn.Decoding.Proposals
                 if (count == 0)
                     continue;
                 score = QuoteWorth;
-                lost = answers.PenaltyOf(number) + (fitting?.PenaltyOf(fitting.FitAt(voice.LineStarts[number])) ?? 0.0);
+                lost = answers.PenaltyOf(number) + (fitting?.PenaltyAt(voice.LineStarts[number]) ?? 0.0);
                 Change(voice, fitting, answers, number, ref random, line, ref longest, ref score, ref lost);
                 return count;
             }

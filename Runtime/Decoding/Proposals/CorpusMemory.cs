@@ -10,7 +10,8 @@ namespace DialogueRnn.Decoding.Proposals
     /// it.</summary>
     /// <remarks>
     /// A memory is immutable: all lines of a model share it. A model file holds it under <see cref="ExtraName"/>: two bytes per token, seven bytes
-    /// for each word that can replace a word of a line, and for a corpus with fields one to four bytes per line: the number of its combination of values.
+    /// for each word that can replace a word of a line, and for a corpus with fields one to four bytes per line, the number of its combination of values, and
+    /// one byte for each choice, how clearly the line tells it.
     /// </remarks>
     public sealed class CorpusMemory
     {
@@ -21,7 +22,6 @@ namespace DialogueRnn.Decoding.Proposals
         public const int LargestVocabulary = ushort.MaxValue;
 
         private readonly Dictionary<string, VoiceMemory> _voices = new Dictionary<string, VoiceMemory>(StringComparer.Ordinal);
-
         private readonly SceneTable? _table;
 
         private CorpusMemory(Vocabulary vocabulary, int lineBreak, IReadOnlyList<RememberedVoice> voices, SceneTable? table)
@@ -29,8 +29,11 @@ namespace DialogueRnn.Decoding.Proposals
             _table = table;
             TypicalWords? typical = table is null ? null : new TypicalWords(vocabulary, lineBreak, voices, table);
             foreach (RememberedVoice voice in voices)
-                _voices.Add(voice.Prime, new VoiceMemory(vocabulary, lineBreak, voice.Tokens, voice.StandIns, table, voice.Scenes, typical));
+                _voices.Add(voice.Prime, new VoiceMemory(vocabulary, lineBreak, voice, table, typical));
         }
+
+        /// <summary>The combinations of values that lines have. Null: lines have no fields.</summary>
+        internal SceneTable? Table => _table;
 
         /// <summary>Whether the memory knows the scene fields of its lines.</summary>
         public bool HasScenes => _table != null;
@@ -103,7 +106,7 @@ namespace DialogueRnn.Decoding.Proposals
         {
             var voices = new List<RememberedVoice>();
             foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
-                voices.Add(new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns, voice.Value.Scenes));
+                voices.Add(new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns, voice.Value.Scenes, voice.Value.Clarity?.Bytes));
             return CorpusMemoryFormat.Write(voices, _table);
         }
 
@@ -116,10 +119,19 @@ namespace DialogueRnn.Decoding.Proposals
             foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
             {
                 any = voice.Value;
-                voices.Add(new RememberedVoice(voice.Key, any.Tokens, standIns.TryGetValue(voice.Key, out StandIn[]? found) ? found : Array.Empty<StandIn>(), any.Scenes));
+                voices.Add(new RememberedVoice(voice.Key, any.Tokens, standIns.TryGetValue(voice.Key, out StandIn[]? found) ? found : Array.Empty<StandIn>(), any.Scenes, any.Clarity?.Bytes));
             }
 
             return any is null ? this : new CorpusMemory(any.Vocabulary, any.LineBreak, voices, _table);
+        }
+
+        /// <summary>Returns a memory of the same lines that knows how clearly they tell their values.</summary>
+        /// <param name="clarities">By prime, the bytes of a <see cref="LineClarity"/>. Every voice must be there.</param>
+        internal CorpusMemory With(IReadOnlyDictionary<string, byte[]> clarities)
+        {
+            VoiceMemory any = _voices.Values.First();
+            var voices = _voices.Select(voice => new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns, voice.Value.Scenes, clarities[voice.Key]));
+            return new CorpusMemory(any.Vocabulary, any.LineBreak, voices.ToList(), _table);
         }
 
         /// <summary>Returns the texts of the lines of the voice with a prime, without blanks at their ends. Null if there is no such voice.</summary>

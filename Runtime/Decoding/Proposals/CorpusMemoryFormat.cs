@@ -4,35 +4,39 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using DialogueRnn.Model;
 using MessagePack;
 
 namespace DialogueRnn.Decoding.Proposals
 {
     /// <summary>The byte layout of a corpus memory: a MessagePack array of the version, and for each voice its prime, its tokens and its
-    /// stand-ins. From version 3 on also the combination of values of each line, and the table of these combinations.</summary>
+    /// stand-ins. From version 3 on also the combination of values of each line, and the table of these combinations. From version 4 on also how clearly
+    /// lines tell their values (<see cref="LineClarity"/>).</summary>
     /// <remarks>
     /// Numbers are in little-endian order. A token has 16 bits. A line break ends each line. A stand-in has its place (32 bits), its token (16 bits) and
-    /// its score in sixteenths (8 bits, signed). A memory without fields is written as version 2.
+    /// its score in sixteenths (8 bits, signed). A memory without fields is written as version 2, and one without clarities as version 3.
     /// </remarks>
     internal static class CorpusMemoryFormat
     {
-        private const int Version = 3;
+        private const int Version = 4;
+        private const int VersionWithoutClarity = 3;
         private const int VersionWithoutScenes = 2;
         private const int StandInBytes = 7;
         private const double ScoreUnit = 1.0 / 16;
 
         internal static byte[] Write(IReadOnlyCollection<RememberedVoice> voices, SceneTable? table)
         {
+            bool hasClarity = table != null && voices.Count > 0 && voices.All(voice => voice.Clarities.Length == LineClarity.Count(table, voice.Scenes));
             var buffer = new ArrayBufferWriter<byte>(1 << 16);
             var writer = new MessagePackWriter(buffer);
             writer.WriteArrayHeader(table is null ? 2 : 3);
-            writer.Write(table is null ? VersionWithoutScenes : Version);
+            writer.Write(table is null ? VersionWithoutScenes : hasClarity ? Version : VersionWithoutClarity);
             writer.WriteMapHeader(voices.Count);
             foreach (RememberedVoice voice in voices)
             {
                 writer.Write(voice.Prime);
-                writer.WriteArrayHeader(table is null ? 2 : 3);
+                writer.WriteArrayHeader(table is null ? 2 : hasClarity ? 4 : 3);
                 var bytes = new byte[sizeof(ushort) * voice.Tokens.Length];
                 for (int index = 0; index < voice.Tokens.Length; index++)
                     BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(sizeof(ushort) * index), checked((ushort)voice.Tokens[index]));
@@ -40,6 +44,8 @@ namespace DialogueRnn.Decoding.Proposals
                 writer.Write(Bytes(voice.StandIns));
                 if (table != null)
                     writer.Write(SceneRowsFormat.Rows(voice.Scenes, table.Count));
+                if (hasClarity)
+                    writer.Write(voice.Clarities);
             }
 
             if (table != null)
@@ -58,9 +64,10 @@ namespace DialogueRnn.Decoding.Proposals
                 var reader = new MessagePackReader(bytes);
                 int parts = reader.ReadArrayHeader();
                 int version = parts > 0 ? reader.ReadInt32() : 0;
-                bool hasScenes = version == Version;
+                bool hasClarity = version == Version;
+                bool hasScenes = hasClarity || version == VersionWithoutClarity;
                 if (!(hasScenes || version == VersionWithoutScenes) || parts != (hasScenes ? 3 : 2))
-                    throw Damaged(name, $"it is not of version {VersionWithoutScenes} or {Version}");
+                    throw Damaged(name, $"it is not of a version from {VersionWithoutScenes} to {Version}");
                 if (hasScenes && schema is null)
                     throw Damaged(name, "its lines have scene fields, and the model has none");
                 var voices = new List<RememberedVoice>();
@@ -70,16 +77,20 @@ namespace DialogueRnn.Decoding.Proposals
                     string prime = reader.ReadString() ?? throw Damaged(name, "a prime is missing");
                     if (!primes.Add(prime))
                         throw Damaged(name, $"the prime '{prime}' stands in it twice");
-                    if (reader.ReadArrayHeader() != parts)
-                        throw Damaged(name, $"the voice '{prime}' does not have {parts} parts");
+                    int voiceParts = hasClarity ? 4 : parts;
+                    if (reader.ReadArrayHeader() != voiceParts)
+                        throw Damaged(name, $"the voice '{prime}' does not have {voiceParts} parts");
                     int[] tokens = Tokens(reader.ReadBytes() ?? default, vocabulary, name);
                     StandIn[] standIns = StandIns(reader.ReadBytes() ?? default, tokens, vocabulary, name);
                     int[] scenes = hasScenes ? SceneRowsFormat.ReadRows(reader.ReadBytes() ?? default, CountLines(tokens), name) : Array.Empty<int>();
-                    voices.Add(new RememberedVoice(prime, tokens, standIns, scenes));
+                    byte[]? clarities = hasClarity ? (reader.ReadBytes() ?? default).ToArray() : null;
+                    voices.Add(new RememberedVoice(prime, tokens, standIns, scenes, clarities));
                 }
 
                 if (hasScenes)
                     table = SceneRowsFormat.ReadTable(reader.ReadBytes() ?? default, schema!, voices, name);
+                if (hasClarity)
+                    CheckClarities(voices, table!, name);
 
                 return reader.End ? voices : throw Damaged(name, "more bytes follow its end");
             }
@@ -92,6 +103,16 @@ namespace DialogueRnn.Decoding.Proposals
 
         internal static DialogueModelFormatException Damaged(string name, string fault) => new DialogueModelFormatException(
             $"The corpus memory in the model file '{name}' is damaged: {fault}. Export the model again.");
+
+        private static void CheckClarities(List<RememberedVoice> voices, SceneTable table, string name)
+        {
+            foreach (RememberedVoice voice in voices)
+            {
+                int count = LineClarity.Count(table, voice.Scenes);
+                if (voice.Clarities.Length != count)
+                    throw Damaged(name, $"the voice '{voice.Prime}' has the clarity of {voice.Clarities.Length} values, and its lines have {count}");
+            }
+        }
 
         private static int[] Tokens(ReadOnlySequence<byte> bytes, Vocabulary vocabulary, string name)
         {

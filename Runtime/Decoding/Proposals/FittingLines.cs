@@ -14,10 +14,14 @@ namespace DialogueRnn.Decoding.Proposals
         /// <remarks>A little more than the usual distance between the scores of takes. A fitting line therefore wins, unless it is much worse.</remarks>
         internal const double MissPenalty = 1.5;
 
+        /// <summary>The same if it is known how clear the lines are. A line that is not clear lacks its values in part, so the steps are smaller.</summary>
+        internal const double MissPenaltyOfMeasured = 2.5;
+
         private const ulong AimIndex = 0x41696D;
 
         private readonly VoiceMemory _voice;
         private readonly ulong[] _fits;
+        private readonly float[]? _clarities;
         private readonly LineTiers _all;
         private readonly LineTiers _changeable;
         private readonly HashSet<int> _fieldWords;
@@ -34,7 +38,7 @@ namespace DialogueRnn.Decoding.Proposals
         {
             _voice = voice;
             _given = table.Given(scene);
-            _missPenalty = MissPenalty * scene.Guidance;
+            _missPenalty = (voice.Clarity is null ? MissPenalty : MissPenaltyOfMeasured) * scene.Guidance;
             _fieldWords = FieldWords(voice.Vocabulary, scene);
             for (int field = 0; field < scene.Codes.Length; field++)
             {
@@ -46,6 +50,7 @@ namespace DialogueRnn.Decoding.Proposals
             for (int row = 0; row < fitOfRow.Length; row++)
                 fitOfRow[row] = table.Fit(row, scene);
             _fits = Array.ConvertAll(rows, row => fitOfRow[row]);
+            _clarities = ClaritiesOf(voice.Clarity);
             var lines = new List<int>();
             var changeable = new List<int>();
             for (int line = 0; line < _fits.Length; line++)
@@ -59,8 +64,8 @@ namespace DialogueRnn.Decoding.Proposals
                     changeable.Add(line);
             }
 
-            _all = new LineTiers(lines, lines.ConvertAll(line => _fits[line]), scene.Guidance);
-            _changeable = new LineTiers(changeable, changeable.ConvertAll(line => _fits[line]), scene.Guidance);
+            _all = new LineTiers(lines, lines.ConvertAll(line => _fits[line]), scene.Guidance, _clarities);
+            _changeable = new LineTiers(changeable, changeable.ConvertAll(line => _fits[line]), scene.Guidance, _clarities);
         }
 
         /// <summary>Whether no line fits.</summary>
@@ -74,7 +79,14 @@ namespace DialogueRnn.Decoding.Proposals
 
         /// <summary>Returns what a take loses because it lacks values of the scene, in log odds.</summary>
         /// <param name="fit">The values that it has, as bits.</param>
-        internal double PenaltyOf(ulong fit) => _given == 0 ? 0.0 : _missPenalty * (1.0 - LineTiers.BitsOf(fit) / (double)_given);
+        /// <param name="clarity">How clearly it tells them, from 0 to 1. A value that is not clear is lacking in part.</param>
+        internal double PenaltyOf(ulong fit, double clarity = 1.0) => _given == 0 ? 0.0 : _missPenalty * (1.0 - clarity * LineTiers.BitsOf(fit) / _given);
+
+        /// <summary>Returns what a take loses that is a change of the line around a place.</summary>
+        internal double PenaltyAt(int place) => PenaltyOf(FitAt(place), ClarityAt(place));
+
+        /// <summary>Returns how clearly the line around a place tells the values of the scene that it has. From 0 to 1.</summary>
+        internal double ClarityAt(int place) => _clarities?[_voice.LineNumber(place)] ?? 1.0;
 
         /// <summary>Returns the values of the scene that the line around a place has, as bits. <see cref="SceneTable.Contradiction"/> if it does not fit.</summary>
         internal ulong FitAt(int place) => _fits[_voice.LineNumber(place)];
@@ -112,6 +124,19 @@ namespace DialogueRnn.Decoding.Proposals
         /// about snow is no longer one if it speaks of rain.</summary>
         internal bool Allows(int standIn) =>
             !_fieldWords.Contains(_voice.StandIns[standIn].Token) && !_fieldWords.Contains(_voice.Tokens[_voice.StandIns[standIn].Place]);
+
+        /// <summary>The same of a line that is a piece of a take. A piece without a value of the scene tells none. 1 if nobody measured the lines.</summary>
+        internal double ClarityOfPieceAt(int place) => _clarities != null && FitAt(place) == 0 ? 0.0 : ClarityAt(place);
+
+        private float[]? ClaritiesOf(LineClarity? clarity)
+        {
+            if (clarity is null)
+                return null;
+            var clarities = new float[_fits.Length];
+            for (int line = 0; line < clarities.Length; line++)
+                clarities[line] = _fits[line] == SceneTable.Contradiction ? 0f : clarity.Of(line, _fits[line]);
+            return clarities;
+        }
 
         private int CountStandIns(int line)
         {

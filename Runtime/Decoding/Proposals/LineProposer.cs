@@ -42,10 +42,10 @@ namespace DialogueRnn.Decoding.Proposals
             var random = new SeededRandom(seed);
             for (int attempt = 0; attempt < MostAttempts; attempt++)
             {
-                int count = Attempt(voice, fitting, ref random, line, out longest, out ulong fit);
+                int count = Attempt(voice, fitting, ref random, line, out longest, out ulong fit, out double clarity);
                 if (count == 0)
                     continue;
-                scenePenalty = fitting?.PenaltyOf(fit) ?? 0.0;
+                scenePenalty = fitting?.PenaltyOf(fit, clarity) ?? 0.0;
                 return count;
             }
 
@@ -53,11 +53,13 @@ namespace DialogueRnn.Decoding.Proposals
             return 0;
         }
 
-        private static int Attempt(VoiceMemory voice, FittingLines? fitting, ref SeededRandom random, Span<int> line, out int longest, out ulong fit)
+        private static int Attempt(VoiceMemory voice, FittingLines? fitting, ref SeededRandom random, Span<int> line, out int longest, out ulong fit, out double clarity)
         {
             longest = 0;
             int place = fitting?.DrawStart(ref random) ?? voice.LineStarts[random.Below(voice.LineStarts.Length)];
             fit = fitting?.FitAt(place) ?? 0;
+            clarity = fitting?.ClarityOfPieceAt(place) ?? 1.0;
+            int pieces = 1;
             int count = 0;
             int piece = 0;
             bool isCut = false;
@@ -70,6 +72,7 @@ namespace DialogueRnn.Decoding.Proposals
                     piece = LengthOf(voice, line[count - 1]) + (voice.EndsSentence(line[count - 1]) ? 0 : LengthOf(voice, line[count - 2]));
                     place = next;
                     fit |= fitting?.FitAt(place) ?? 0;
+                    clarity += ((fitting?.ClarityOfPieceAt(place) ?? 1.0) - clarity) / ++pieces;
                 }
 
                 int token = voice.Tokens[place++];

@@ -10,12 +10,16 @@ namespace DialogueRnn.Decoding.Proposals
     /// Lines that have equally many values of the scene are a tier. A draw goes through the tiers, the best first, and stops at one of n lines with the
     /// probability n / (n + m). Here m is <see cref="EnoughLines"/>, divided by the square of the guidance, or a quarter of the lines of the later tiers if that is less. A tier with few lines
     /// leaves room for the next, so that they do not come again and again. Inside a tier, lines with the same values are a group. The chances of groups are as
-    /// n / (n + <see cref="EnoughLines"/>): the many lines of a night do not crowd out the few lines about snow.
+    /// n / (n + <see cref="EnoughLines"/>): the many lines of a night do not crowd out the few lines about snow. Of a group, a few lines are drawn, and the
+    /// clearest of them is taken.
     /// </remarks>
     internal sealed class LineTiers
     {
         /// <summary>The number of lines of which one half of the draws goes on to the next tier.</summary>
         internal const int EnoughLines = 8;
+
+        /// <summary>The number of lines that are drawn so that the clearest is taken, with a guidance of 1.</summary>
+        internal const double ContendersPerGuidance = 4.0;
 
         // A line without the values of the scene counts as this part of one with them.
         private const double ShareOfLater = 0.25;
@@ -24,13 +28,21 @@ namespace DialogueRnn.Decoding.Proposals
         private readonly int[] _groupEnds;
         private readonly int[] _tierEnds;
         private readonly double _enough;
+        private readonly float[]? _clarities;
+        private readonly int _contenders;
+
+        // The most lines that are drawn so that the clearest is taken.
+        private const int MostContenders = 16;
 
         /// <summary>Sorts lines.</summary>
         /// <param name="lines">The lines.</param>
         /// <param name="fits">The fit of each of <paramref name="lines"/>: one bit for each value that it has.</param>
         /// <param name="guidance">How strongly lines follow the scene. With less than 1, as with 1.</param>
-        internal LineTiers(IReadOnlyList<int> lines, IReadOnlyList<ulong> fits, float guidance = 1f)
+        /// <param name="clarities">By line, how clearly it tells the values of the scene. Null: not known.</param>
+        internal LineTiers(IReadOnlyList<int> lines, IReadOnlyList<ulong> fits, float guidance = 1f, float[]? clarities = null)
         {
+            _clarities = clarities;
+            _contenders = clarities is null ? 1 : (int)Math.Clamp(Math.Round(ContendersPerGuidance * guidance), 1.0, MostContenders);
             _enough = EnoughLines / Math.Max(1.0, (double)guidance * guidance);
             int[] order = Enumerable.Range(0, lines.Count).ToArray();
             Array.Sort(order, (left, right) =>
@@ -72,7 +84,18 @@ namespace DialogueRnn.Decoding.Proposals
         internal int Draw(ref SeededRandom random) => DrawFrom(DrawGroup(ref random), ref random);
 
         /// <summary>Draws a line of a group.</summary>
-        internal int DrawFrom((int From, int To) group, ref SeededRandom random) => _lines[group.From + random.Below(group.To - group.From)];
+        internal int DrawFrom((int From, int To) group, ref SeededRandom random)
+        {
+            int drawn = _lines[group.From + random.Below(group.To - group.From)];
+            for (int contender = 1; contender < _contenders; contender++)
+            {
+                int other = _lines[group.From + random.Below(group.To - group.From)];
+                if (_clarities![other] > _clarities[drawn])
+                    drawn = other;
+            }
+
+            return drawn;
+        }
 
         /// <summary>Draws a group of lines that have the same values. There must be one.</summary>
         internal (int From, int To) DrawGroup(ref SeededRandom random)

@@ -71,7 +71,7 @@ namespace DialogueRnn.Decoding.Proposals
                     continue;
                 found++;
                 double worth = Worth(voice, chosen.Slice(0, changes));
-                double penalty = fitting?.PenaltyOf(fitting.FitAt(voice.StandIns[chosen[0]].Place)) ?? 0.0;
+                double penalty = fitting?.PenaltyAt(voice.StandIns[chosen[0]].Place) ?? 0.0;
                 if (count > 0 && worth - penalty <= score - scenePenalty)
                     continue;
                 trial.Slice(0, length).CopyTo(line);

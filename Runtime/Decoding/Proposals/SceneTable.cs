@@ -74,6 +74,18 @@ namespace DialogueRnn.Decoding.Proposals
             return row;
         }
 
+        /// <summary>Whether a row has a value of a field that is a choice.</summary>
+        internal bool IsChoice(int row, int field) => Schema.Fields[field].Kind == SceneFieldKind.Choice && _codes[row * Schema.Fields.Count + field] != 0;
+
+        /// <summary>Returns the number of choices that have a value in a row.</summary>
+        internal int Choices(int row)
+        {
+            int count = 0;
+            for (int field = 0; field < Schema.Fields.Count; field++)
+                count += IsChoice(row, field) ? 1 : 0;
+            return count;
+        }
+
         /// <summary>Compares a row with a scene.</summary>
         /// <returns>The fields of the scene whose value the row has: one bit for each field. <see cref="Contradiction"/> if it has another value of one.</returns>
         internal ulong Fit(int row, SceneValues scene)

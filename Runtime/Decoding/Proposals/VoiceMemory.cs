@@ -10,7 +10,7 @@ namespace DialogueRnn.Decoding.Proposals
     /// <summary>The lines of one voice, with an index of the places behind each pair of tokens.</summary>
     internal sealed class VoiceMemory
     {
-        // Each moment of a scene keeps about nine bytes a line.
+        // Each moment of a scene keeps about thirteen bytes a line.
         private const int MomentsKept = 16;
 
         private readonly SceneTable? _table;
@@ -22,20 +22,20 @@ namespace DialogueRnn.Decoding.Proposals
 
         /// <param name="vocabulary">The vocabulary.</param>
         /// <param name="lineBreak">The token that ends a line.</param>
-        /// <param name="tokens">All lines, each with a line break at its end.</param>
-        /// <param name="standIns">The stand-ins of their words, in the order of their places.</param>
+        /// <param name="voice">All lines, each with a line break at its end, and what is known of them.</param>
         /// <param name="table">The combinations of values that lines have. Null: lines have no fields.</param>
-        /// <param name="scenes">The row of each line in the table. Empty without a table.</param>
         /// <param name="typical">The words that are typical of values. Null without a table.</param>
-        internal VoiceMemory(Vocabulary vocabulary, int lineBreak, int[] tokens, StandIn[] standIns, SceneTable? table, int[] scenes, TypicalWords? typical)
+        internal VoiceMemory(Vocabulary vocabulary, int lineBreak, RememberedVoice voice, SceneTable? table, TypicalWords? typical)
         {
             _typical = typical;
             _table = table;
-            Scenes = scenes;
-            StandIns = standIns;
+            Scenes = voice.Scenes;
+            Clarity = table is null || voice.Clarities.Length == 0 ? null : new LineClarity(table, voice.Scenes, voice.Clarities);
+            StandIns = voice.StandIns;
             Vocabulary = vocabulary;
             LineBreak = lineBreak;
-            Tokens = tokens;
+            Tokens = voice.Tokens;
+            int[] tokens = voice.Tokens;
             var starts = new List<int>();
             var sentences = new List<int>();
             var pairs = new List<long>();
@@ -79,6 +79,9 @@ namespace DialogueRnn.Decoding.Proposals
 
         /// <summary>The row of each line in the table of values. Empty if lines have no fields.</summary>
         internal int[] Scenes { get; }
+
+        /// <summary>How clearly the lines tell their values. Null if nobody measured it.</summary>
+        internal LineClarity? Clarity { get; }
 
         /// <summary>The places of the first tokens of the lines.</summary>
         internal int[] LineStarts { get; }

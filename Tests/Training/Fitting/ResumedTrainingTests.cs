@@ -74,6 +74,7 @@ internal sealed class ResumedTrainingTests : IDisposable
         SoftmaxSamples = softmaxSamples,
         IsTied = isTied,
         InputDropout = true,
+        VoiceContrast = 0.5,
     });
 
     [TestCase(true)]

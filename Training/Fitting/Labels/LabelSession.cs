@@ -10,6 +10,7 @@ using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Networks.Words;
+using DialogueRnn.Training.Grams;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

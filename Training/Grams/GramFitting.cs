@@ -6,7 +6,7 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Inference;
 using DialogueRnn.Model.Lookup;
 
-namespace DialogueRnn.Training.Fitting.Labels;
+namespace DialogueRnn.Training.Grams;
 
 /// <summary>
 /// Learns the two tables of grams of a classifier: softmax regressions over the grams of a line, trained by AdaGrad (J. Duchi, E. Hazan and
