@@ -71,6 +71,9 @@ namespace DialogueRnn.Generation.Composing
             _plan.Masks != null && _rewinds < MostUnknownRewinds && _plan.Vocabulary.Level == TokenLevel.Character &&
             seat.Stream.Logits[Vocabulary.UnknownToken] > seat.Stream.Logits[token] && ShareOf(seat, Vocabulary.UnknownToken) >= UnknownShare;
 
+        // A whole sentence may be shown already, and then the line cannot go back.
+        private bool EndsHere(LineSeat seat) => seat.Shape!.IsComplete && End(seat, StopReason.SentenceEnd);
+
         // The probability of a token, under the network.
         private static double ShareOf(LineSeat seat, int? token)
         {

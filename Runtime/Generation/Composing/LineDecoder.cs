@@ -210,7 +210,7 @@ namespace DialogueRnn.Generation.Composing
                     whole = Math.Min(whole, Math.Max(_plan.Sampler.AllowedShare, UnfitShare));
                 if ((isDeadEnd || (!excluded.IsEmpty && _plan.Sampler.AllowedShare < LeastShare * whole)) && TurnBack(seat, isDeadEnd))
                     return 0;
-                if (!isDeadEnd && IsUnwritable(seat, token) && TurnBack(seat, false))
+                if (!isDeadEnd && IsUnwritable(seat, token) && (EndsHere(seat) || TurnBack(seat, false)))
                     return 0;
                 if (reports && token >= 0 && seat.Stream.IsGuided)
                     _plan.Sampler.Report(seat.Stream.SceneLogits, token);

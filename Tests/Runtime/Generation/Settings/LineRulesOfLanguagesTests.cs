@@ -1,6 +1,7 @@
 #nullable enable
 using System.Linq;
 using DialogueRnn.Generation;
+using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using NUnit.Framework;
 
@@ -28,16 +29,22 @@ namespace DialogueRnn.Tests.Generation.Settings
         }
 
         [TestCase("Ja!\n")]
-        [TestCase("\u8C01\uFF1F\n")]
+        [TestCase("\u8C01\u554A\uFF1F\n")]
         public void Text_NetworkSaysOnlyShortLines_IsOneOfThem(string said)
         {
-            DialogueLine line = Said(said, LineRules.Default, new LineMarks());
+            var vocabulary = new Vocabulary(("ABCDEFGHIKLM" + said).Distinct().Select(character => character.ToString()));
+            var manifest = new ModelManifest("short", TokenLevel.Character, CellKind.Gru, 1, 1, vocabulary);
+            int[] tokens = vocabulary.Encode(said);
+            var backend = new ScriptedBackend(StepShape.Of(manifest), (token, state, logits) => logits[tokens[System.Math.Min((int)state[0]++, tokens.Length - 1)]] = 8f);
+            var generator = new DialogueGenerator(DialogueModel.FromBackend(manifest, backend), new GenerationSettings { Temperature = 0f, Rules = LineRules.Default });
+            DialogueLine line = generator.Next(string.Empty);
+            generator.Complete();
 
-            Assert.That((line.Text.Length > 0 && line.Text.Length < 12, line.StopReason), Is.EqualTo((true, StopReason.RulesUnmet)));
+            Assert.That((line.Text.Length, line.StopReason), Is.EqualTo((said.Length - 1, StopReason.RulesUnmet)));
         }
 
         [TestCase("Komm mit mir nach Haus\n")]
-        [TestCase("\u0E44\u0E1B\u0E01\u0E31\u0E19\u0E40\u0E16\u0E2D\u0E30\n")]
+        [TestCase("\u0E44\u0E1B\u0E01\u0E31\u0E1A\u0E09\u0E31\u0E19\u0E40\u0E16\u0E2D\u0E30\u0E1E\u0E35\u0E48\u0E0A\u0E32\u0E22\n")]
         public void Text_CorpusWithoutMarks_EndsWithALetter(string said)
         {
             DialogueLine line = Said(said, LineRules.Default, new LineMarks { EndsWithLetter = true });

@@ -123,7 +123,7 @@ namespace DialogueRnn.Tests.Generation.Shaping
         [TestCase("Ո՞վ է։", 2)]
         [TestCase("می‌خواهم بروم", 2)]
         [TestCase("雨だ。", 2)]
-        [TestCase("ไปไหน", 4)]
+        [TestCase("ไปไหน", 5)]
         public void Words_Scripts_AreCountedInTheirWay(string text, int expected)
         {
             Assert.That(Read(text, new LineMarks(), out _).Words, Is.EqualTo(expected));
