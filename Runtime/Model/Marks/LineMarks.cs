@@ -66,19 +66,19 @@ namespace DialogueRnn.Model
 
         /// <summary>Returns true if a character ends a sentence.</summary>
         internal bool IsSentenceEnd(char character) =>
-            ScriptMarks.IsSentenceEnd(character) || (_sentenceEnds.Length > 0 && _sentenceEnds.IndexOf(character) >= 0);
+            ScriptMarks.IsSentenceEnd(character) || _sentenceEnds.Contains(character);
 
         /// <summary>Returns true if a character is a mark that a line can end with.</summary>
-        internal bool IsLineEnd(char character) => _lineEnds.Length > 0 && _lineEnds.IndexOf(character) >= 0;
+        internal bool IsLineEnd(char character) => _lineEnds.Contains(character);
 
         /// <summary>Returns true if a mark opens a pair.</summary>
         internal bool IsOpener(char mark) => Find(mark, 0) >= 0;
 
         /// <summary>Returns true if a mark only closes, and must not stand alone. A sentence end can stand alone, although it closes '¿'.</summary>
-        internal bool IsBoundCloser(char mark) => Find(mark, 1) >= 0 && !IsSentenceEnd(mark) && _loneClosers.IndexOf(mark) < 0;
+        internal bool IsBoundCloser(char mark) => Find(mark, 1) >= 0 && !IsSentenceEnd(mark) && !_loneClosers.Contains(mark);
 
         /// <summary>Returns true if a mark opens or closes a pair.</summary>
-        internal bool IsPairMark(char mark) => _pairs.IndexOf(mark) >= 0;
+        internal bool IsPairMark(char mark) => _pairs.Contains(mark);
 
         /// <summary>Returns true if a mark closes the pair that an opening mark began.</summary>
         internal bool Closes(char opener, char mark)

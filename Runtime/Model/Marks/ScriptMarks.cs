@@ -23,7 +23,7 @@ namespace DialogueRnn.Model.Marks
 
         /// <summary>Returns true if a character ends a sentence in every language that has it.</summary>
         internal static bool IsSentenceEnd(char character) =>
-            character < '\u0080' ? character == '.' || character == '!' || character == '?' : !char.IsLetter(character) && Ends.IndexOf(character) >= 0;
+            character < '\u0080' ? character == '.' || character == '!' || character == '?' : !char.IsLetter(character) && Ends.Contains(character);
 
         /// <summary>Returns the other marks that end sentences in the script of most letters.</summary>
         /// <param name="texts">Texts of the language.</param>
