@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model.Lookup;
+using DialogueRnn.Model.Marks;
 
 namespace DialogueRnn.Model
 {
@@ -109,6 +110,11 @@ namespace DialogueRnn.Model
                 _hasMarkedWords |= IsMarkup(word);
             }
 
+            int unspaced = 0;
+            for (int token = 1; token < _elements.Length && Level == TokenLevel.Word; token++)
+                unspaced += IsSpelling(token) || !WordPieces.IsWord(_elements[token][^1]) ? 0 : ScriptLetters.IsUnspaced(_elements[token][0]) ? 1 : -1;
+            IsUnspaced = unspaced > 0;
+
             int expected = Placeholders.Count * (Level == TokenLevel.Word ? 2 : 1);
             if (_placeholderOf.Count != expected)
             {
@@ -156,8 +162,13 @@ namespace DialogueRnn.Model
         }
 
         /// <summary>Returns true if the token is a letter or digit that spells unknown words. Always false at character level.</summary>
+        /// <remarks>A letter of a script without blanks between words, such as a Chinese character, is a piece of its own and spells nothing.</remarks>
         /// <param name="token">A token, from 0 to <see cref="Size"/> − 1. The method returns false for other numbers.</param>
-        public bool IsSpelling(int token) => token > UnknownToken && token <= LetterCount && WordPieces.IsWord(_elements[token][0]);
+        public bool IsSpelling(int token) =>
+            token > UnknownToken && token <= LetterCount && WordPieces.IsWord(_elements[token][0]) && !ScriptLetters.IsUnspaced(_elements[token][0]);
+
+        /// <summary>Whether most words of a word model are of scripts without blanks between words.</summary>
+        internal bool IsUnspaced { get; }
 
         /// <summary>Returns the place of a token's placeholder in <see cref="Placeholders"/>. -1 if the token is no placeholder.</summary>
         /// <param name="token">A token, from 0 to <see cref="Size"/> − 1. The method returns -1 for other numbers.</param>

@@ -6,6 +6,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Lines;
+using DialogueRnn.Training.Corpus.Marks;
 using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Embeddings;
@@ -37,6 +38,7 @@ internal sealed partial class TrainingSession : ITrainingWork
     private readonly SpeakerLabels? _labels;
     private readonly NameSwap? _swap;
     private readonly Lazy<CorpusSpeakers> _speakers;
+    private readonly Lazy<LineMarks> _marks;
     private readonly FrozenRows? _frozen;
     private readonly StartPull? _pull;
     private readonly RepeatedLines? _repeats;
@@ -48,6 +50,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         Run = run;
         _data = data;
         _speakers = new Lazy<CorpusSpeakers>(() => CorpusSpeakers.Of(data.Split.TrainingText, options.From is not null));
+        _marks = new Lazy<LineMarks>(() => CorpusMarks.Of(data.Split.TrainingText));
         Batcher = new StatefulBatcher(data.Training, options.Sequence, options.Batch);
         bool isWord = options.Level == TokenLevel.Word;
         var shape = new NetworkShape(options.Cell, options.Layers, options.Hidden, options.Embedding, data.Vocabulary.Size)

@@ -20,6 +20,19 @@ internal static class VocabularyBuilder
     /// </summary>
     public const int DefaultMaximumSize = 8192;
 
+    // Of the text. If more characters would be unknown, hardly a line would be without one.
+    private const double MostUnknown = 0.01;
+    private const char FirstOfMany = '\u0900';
+
+    /// <summary>The smallest count of an element that suits a text: 1 if its script has many different letters and the text is too small for the default, else the default.</summary>
+    /// <remarks>Such scripts are those of India, Thai, Chinese, Japanese and Korean, and others that stand behind Arabic in Unicode.</remarks>
+    /// <param name="trainingText">The training text.</param>
+    public static int MinimumCountFor(string trainingText)
+    {
+        long once = TextElements.Count(trainingText).Count(pair => pair.Value < DefaultMinimumCount && pair.Key[0] >= FirstOfMany && char.IsLetter(pair.Key[0]));
+        return once > MostUnknown * trainingText.Length ? 1 : DefaultMinimumCount;
+    }
+
     /// <summary>
     /// Chooses the text elements that occur often enough, in the order of their code points. If there are too many, the most
     /// frequent ones are chosen. Each placeholder and each text of markup is one element, however rare it is.

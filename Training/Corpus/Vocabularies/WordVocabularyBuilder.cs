@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Model.Lookup;
+using DialogueRnn.Model.Marks;
 
 namespace DialogueRnn.Training.Corpus.Vocabularies;
 
@@ -18,7 +19,8 @@ internal static class WordVocabularyBuilder
     /// <summary>
     /// Chooses all characters of a text, and its words that occur often enough, most frequent first. First, whole words are counted
     /// ("heart-burn'd"). Words that are too rare are cut at apostrophes and hyphens, as in encoding, and their parts are counted. Each placeholder gives two words, with and
-    /// without the blank before it, however rare it is. Markup gives the words that the text has.
+    /// without the blank before it, however rare it is. Markup gives the words that the text has. In scripts without blanks between words, the words are frequent
+    /// pieces (<see cref="UnspacedPieces"/>).
     /// </summary>
     /// <param name="trainingText">The training text. All line endings are line feeds.</param>
     /// <param name="minimumCount">The smallest count of a word, at least 1.</param>
@@ -40,7 +42,7 @@ internal static class WordVocabularyBuilder
                 $"The largest vocabulary is set to {maximumSize:N0} tokens. This text needs at least {maximumSize - room + 1:N0} for its characters{(forms.Length > 0 ? ", placeholders, markup" : string.Empty)} and one word. The limit is {Vocabulary.MaximumSize:N0}.");
         }
 
-        List<string> whole = Frequent(Count(trainingText, null, placeholders), minimumCount);
+        List<string> whole = [.. Frequent(Count(trainingText, null, placeholders), minimumCount), .. UnspacedPieces.Of(trainingText, minimumCount)];
         Dictionary<string, int> counts = Count(trainingText, new Vocabulary(letters, whole), placeholders);
         return new Vocabulary(letters, WithForms(Frequent(counts, minimumCount).Take(room), counts, forms), placeholders.Found.Select(one => one.Text));
     }
@@ -74,7 +76,7 @@ internal static class WordVocabularyBuilder
             if (known is not null && placeholder == 0)
                 length = ReadLength(text, position, length, known);
             ReadOnlySpan<char> piece = text.AsSpan(position, length);
-            if (IsWordToken(piece) && !WordPieces.IsInsideWord(text, position))
+            if (IsWordToken(piece) && !WordPieces.IsInsideWord(text, position) && (known is not null || !ScriptLetters.IsUnspaced(piece[0])))
             {
                 lookup.TryGetValue(piece, out int count);
                 lookup[piece] = count + 1;

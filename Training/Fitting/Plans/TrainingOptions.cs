@@ -100,6 +100,7 @@ internal sealed record TrainingOptions
     public TokenLevel Level { get; init; }
 
     /// <summary>The smallest count of a token. Rarer text elements become the unknown token, rarer words are spelled. Default 2.</summary>
+    /// <remarks>For character models of small corpora in scripts with many different letters, as Hindi or Chinese, 2 means 1: too many characters would be unknown.</remarks>
     public int MinimumCount { get; init; } = 2;
 
     /// <summary>The largest number of tokens in a word model. Rarer words are spelled. Default 30,000.</summary>
