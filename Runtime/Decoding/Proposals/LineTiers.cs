@@ -18,8 +18,8 @@ namespace DialogueRnn.Decoding.Proposals
         /// <summary>The number of lines of which one half of the draws goes on to the next tier.</summary>
         internal const int EnoughLines = 8;
 
-        /// <summary>The number of lines that are drawn so that the clearest is taken, with a guidance of 1.</summary>
-        internal const double ContendersPerGuidance = 4.0;
+        /// <summary>The number of lines that are drawn so that the clearest is taken. With a guidance below 1 fewer.</summary>
+        internal const double Contenders = 4.0;
 
         // A line without the values of the scene counts as this part of one with them.
         private const double ShareOfLater = 0.25;
@@ -31,9 +31,6 @@ namespace DialogueRnn.Decoding.Proposals
         private readonly float[]? _clarities;
         private readonly int _contenders;
 
-        // The most lines that are drawn so that the clearest is taken.
-        private const int MostContenders = 16;
-
         /// <summary>Sorts lines.</summary>
         /// <param name="lines">The lines.</param>
         /// <param name="fits">The fit of each of <paramref name="lines"/>: one bit for each value that it has.</param>
@@ -42,7 +39,7 @@ namespace DialogueRnn.Decoding.Proposals
         internal LineTiers(IReadOnlyList<int> lines, IReadOnlyList<ulong> fits, float guidance = 1f, float[]? clarities = null)
         {
             _clarities = clarities;
-            _contenders = clarities is null ? 1 : (int)Math.Clamp(Math.Round(ContendersPerGuidance * guidance), 1.0, MostContenders);
+            _contenders = clarities is null ? 1 : (int)Math.Max(1.0, Math.Round(Contenders * Math.Min(1f, guidance)));
             _enough = EnoughLines / Math.Max(1.0, (double)guidance * guidance);
             int[] order = Enumerable.Range(0, lines.Count).ToArray();
             Array.Sort(order, (left, right) =>

@@ -47,7 +47,7 @@ namespace DialogueRnn.Model
         /// <remarks>
         /// With g, the logits of a token are <c>none + g · (scene − none)</c>: those without the scene, moved by g times what the scene changes. Above 1, lines
         /// say more of what only this scene says. With another value than 1, each take has a second stream in the network, so a step costs about twice as much.
-        /// Of lines of the corpus, clearer ones are drawn. <see cref="Clear()"/> and <see cref="Parse"/> do not change it.
+        /// Lines of the corpus without the values of the scene come more seldom. <see cref="Clear()"/> and <see cref="Parse"/> do not change it.
         /// </remarks>
         /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
         public float Guidance
