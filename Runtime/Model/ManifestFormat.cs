@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using DialogueRnn.Model.Marks;
 using DialogueRnn.Model.Scenes;
 #if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
@@ -16,7 +17,7 @@ namespace DialogueRnn.Model
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
         {
             bool isWord = manifest.Level == TokenLevel.Word;
-            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.Scene is null ? 0 : 1) + (manifest.IsClassifier ? 1 : 0) + (manifest.Placeholders.Count > 0 ? 1 : 0) + (manifest.IsRewriter ? 1 : 0));
+            writer.WriteMapHeader((isWord ? 14 : 11) + (manifest.Scene is null ? 0 : 1) + (manifest.IsClassifier ? 1 : 0) + (manifest.Placeholders.Count > 0 ? 1 : 0) + (manifest.IsRewriter ? 1 : 0) + (manifest.LineMarks is null ? 0 : 1));
             writer.Write("name");
             writer.Write(manifest.Name);
             writer.Write("level");
@@ -47,6 +48,12 @@ namespace DialogueRnn.Model
             {
                 writer.Write("scene");
                 SceneSchemaFormat.Write(ref writer, manifest.Scene);
+            }
+
+            if (manifest.LineMarks != null)
+            {
+                writer.Write("marks");
+                LineMarksFormat.Write(ref writer, manifest.LineMarks);
             }
 
             if (manifest.IsClassifier)
@@ -81,6 +88,7 @@ namespace DialogueRnn.Model
             SceneSchema? scene = null;
             string[] labels = Array.Empty<string>();
             RewritingSchema? rewriting = null;
+            LineMarks? marks = null;
             string[] placeholders = Array.Empty<string>();
 
             for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
@@ -102,6 +110,7 @@ namespace DialogueRnn.Model
                     case "weights": weights = QuantisationFormat.Parse(reader.ReadString()); break;
                     case "quantisation": quantisation = QuantisationFormat.Read(ref reader); break;
                     case "scene": scene = SceneSchemaFormat.Read(ref reader); break;
+                    case "marks": marks = LineMarksFormat.Read(ref reader); break;
                     case "labels": labels = ReadTexts(ref reader, ModelManifest.MaximumLabels, "labels"); break;
                     case "placeholders": placeholders = ReadTexts(ref reader, Vocabulary.MaximumPlaceholders, "placeholders"); break;
                     case "rewriting": rewriting = RewritingSchemaFormat.Read(ref reader); break;
@@ -125,6 +134,7 @@ namespace DialogueRnn.Model
                 Weights = weights,
                 Quantisation = quantisation,
                 Scene = scene,
+                LineMarks = marks,
                 Labels = labels,
                 Rewriting = rewriting,
             };

@@ -133,6 +133,12 @@ namespace DialogueRnn.Model
         /// <summary>The scene fields that the model knows. Null if the lines of its corpus have none.</summary>
         public SceneSchema? Scene { get; set; }
 
+        /// <summary>How the lines of the corpus begin and end. Null if the file does not say so: the line rules then use what is usual.</summary>
+        public LineMarks? LineMarks { get; set; }
+
+        /// <summary>The marks that the line rules use: <see cref="LineMarks"/>, or else the usual ones of the script.</summary>
+        internal LineMarks Marks => LineMarks ?? LineMarks.UsualOf(Vocabulary.Elements);
+
         /// <summary>The comparison of trained network and step graph, made at export. Null if none was made.</summary>
         public ParityCertificate? Parity { get; set; }
 

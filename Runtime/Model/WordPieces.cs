@@ -1,16 +1,21 @@
 #nullable enable
 using System;
 using DialogueRnn.Model.Lookup;
+using DialogueRnn.Model.Marks;
 
 namespace DialogueRnn.Model
 {
     /// <summary>Splits a text into pieces. The concatenated pieces are the text.</summary>
     /// <remarks>
     /// A piece is a word with its inner apostrophes and hyphens ("heart-burn'd", "'tis"), a number, a run of one mark ("--"), or one white-space character.
-    /// One blank before a word or a mark belongs to that piece.
+    /// One blank before a word or a mark belongs to that piece. In a script without blanks between words, a piece is a run of at most <see cref="LongestUnspaced"/>
+    /// letters, it can begin at any letter, and a blank before it is a piece of its own.
     /// </remarks>
     internal static class WordPieces
     {
+        /// <summary>The largest length of a piece in a script without blanks between words, in UTF-16 units.</summary>
+        internal const int LongestUnspaced = 12;
+
         /// <summary>Returns true if a character is part of a word, regardless of its neighbours.</summary>
         internal static bool IsWord(char character) => WordCharacters.IsOne(character);
 
@@ -21,13 +26,17 @@ namespace DialogueRnn.Model
         /// <param name="text">The text.</param>
         /// <param name="position">A position inside the text.</param>
         internal static bool IsInsideWord(ReadOnlySpan<char> text, int position) =>
-            position > 0 && IsWord(text[position]) && IsWord(text[position - 1]);
+            position > 0 && IsWord(text[position]) && IsWord(text[position - 1]) && AreOneWord(text[position - 1], text[position]);
+
+        /// <summary>Returns true if two neighbouring characters of words belong to the same word. A word of a script without blanks can end anywhere.</summary>
+        internal static bool AreOneWord(char before, char character) =>
+            ScriptLetters.IsUnspaced(character) ? ScriptLetters.IsAttached(character) : !ScriptLetters.IsUnspaced(before);
 
         /// <summary>Returns the length of the blank that begins the piece at a position: 1 or 0.</summary>
         /// <param name="text">The text.</param>
         /// <param name="position">Where the piece begins.</param>
         internal static int BlankAt(ReadOnlySpan<char> text, int position) =>
-            text[position] == ' ' && position + 1 < text.Length && !char.IsWhiteSpace(text[position + 1]) ? 1 : 0;
+            text[position] == ' ' && position + 1 < text.Length && !char.IsWhiteSpace(text[position + 1]) && !IsUnspacedAt(text, position + 1) ? 1 : 0;
 
         /// <summary>Returns the length of the piece at a position, with its blank, in UTF-16 units.</summary>
         /// <param name="text">The text.</param>
@@ -40,9 +49,13 @@ namespace DialogueRnn.Model
             text = text.Slice(0, Math.Min(text.Length, position + Vocabulary.LongestElement + 1));
             char first = text[start];
             int end = start + 1;
-            if (IsWord(first) || (IsApostrophe(first) && end < text.Length && IsWord(text[end])))
+            if (ScriptLetters.IsUnspaced(first))
             {
-                while (end < text.Length && (IsWord(text[end]) || Joins(text, end)))
+                end = EndOfUnspaced(text, start);
+            }
+            else if (IsWord(first) || (IsApostrophe(first) && end < text.Length && IsWord(text[end])))
+            {
+                while (end < text.Length && ((IsWord(text[end]) && !ScriptLetters.IsUnspaced(text[end])) || Joins(text, end)))
                     end++;
             }
             else if (!char.IsWhiteSpace(first))
@@ -56,13 +69,21 @@ namespace DialogueRnn.Model
             return end - position;
         }
 
-        /// <summary>Returns the length of the next shorter piece: a word is cut before its last apostrophe or hyphen, a run of marks by one mark.</summary>
+        /// <summary>Returns the length of the next shorter piece: a word is cut before its last apostrophe or hyphen, a run of marks by one mark, a piece of a script without
+        /// blanks by one letter.</summary>
         /// <param name="piece">The longer piece, with its blank.</param>
         /// <returns>The length with the blank. 0 if there is no shorter piece.</returns>
         internal static int ShorterThan(ReadOnlySpan<char> piece)
         {
             int start = BlankAt(piece, 0);
             int last = piece.Length - 1;
+            if (ScriptLetters.IsUnspaced(piece[last]) || (last > start && ScriptLetters.IsUnspaced(piece[last - 1])))
+            {
+                while (last > start && ScriptLetters.IsAttached(piece[last]))
+                    last--;
+                return last > start ? last : 0;
+            }
+
             if (!IsWord(piece[last]))
                 return last > start ? last : 0;
             while (last > start && IsWord(piece[last]))
@@ -85,6 +106,31 @@ namespace DialogueRnn.Model
 
             return count;
         }
+
+        // Also a mark before such a letter, as an opening quote, has no blank.
+        private static bool IsUnspacedAt(ReadOnlySpan<char> text, int position)
+        {
+            char first = text[position];
+            if (ScriptLetters.IsUnspaced(first) || ScriptLetters.IsWideMark(first))
+                return true;
+            return !IsWord(first) && position + 1 < text.Length && ScriptLetters.IsUnspaced(text[position + 1]);
+        }
+
+        private static int EndOfUnspaced(ReadOnlySpan<char> text, int start)
+        {
+            int longest = Math.Min(text.Length, start + LongestUnspaced);
+            int end = start + 1;
+            while (end < longest && IsInUnspaced(text, end))
+                end++;
+            while (end < text.Length && end > start + 1 && ScriptLetters.IsAttached(text[end]))
+                end--;
+            while (end == start + 1 && end < text.Length && ScriptLetters.IsAttached(text[end]))
+                end++;
+            return end;
+        }
+
+        private static bool IsInUnspaced(ReadOnlySpan<char> text, int position) =>
+            ScriptLetters.IsUnspaced(text[position]) || (ScriptLetters.IsAttached(text[position]) && ScriptLetters.IsUnspaced(text[position - 1]));
 
         private static bool IsApostrophe(char character) => character == '\'' || character == '\u2019';
 

@@ -192,8 +192,11 @@ namespace DialogueRnn.Unity
             Follow(speaker, Use(speaker, model, voice => voice.Open(speaker, prime)));
 
         /// <summary>Opens a line of a speaker that answers another one, and opens its model if needed.</summary>
-        internal DialogueLine Reply(DialogueSpeaker speaker, DialogueModelAsset model, string heard) =>
+        internal DialogueLine Reply(DialogueSpeaker speaker, DialogueModelAsset model, string? heard) =>
             Follow(speaker, Use(speaker, model, voice => voice.Reply(speaker, heard)));
+
+        /// <summary>Whether a speaker has heard a line that it can answer. Opens no model.</summary>
+        internal static bool CanAnswer(DialogueSpeaker speaker) => _current != null && _current._voices.Exists(voice => voice.CanAnswer(speaker));
 
         /// <summary>Lets a speaker prepare lines, and opens its model if needed.</summary>
         internal void Prepare(DialogueSpeaker speaker, DialogueModelAsset model) => Use(speaker, model, voice => voice.Prepare(speaker));

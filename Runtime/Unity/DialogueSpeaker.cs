@@ -225,7 +225,7 @@ namespace DialogueRnn.Unity
 
         /// <summary>Begins a line that answers another one, and stops the current one. Returns immediately: the director advances the line in every frame.</summary>
         /// <param name="heard">The line to answer, without the name of its speaker, as in "Where is the ferryman?".</param>
-        /// <remarks><see cref="Speaker.Reply"/> says how the answer is found. The heard line is not remembered: call <see cref="Hear"/>, too, if later lines are to follow
+        /// <remarks><see cref="Speaker.Reply(string, ulong?, int?, System.Threading.CancellationToken)"/> says how the answer is found. The heard line is not remembered: call <see cref="Hear"/>, too, if later lines are to follow
         /// from it.</remarks>
         /// <exception cref="ArgumentNullException"><paramref name="heard"/> is null.</exception>
         /// <exception cref="InvalidOperationException">The model does not know which lines answer which, or a reason that <see cref="Next"/> lists, with the other
@@ -235,15 +235,33 @@ namespace DialogueRnn.Unity
         {
             if (heard is null)
                 throw new ArgumentNullException(nameof(heard));
+            return BeginReply(heard);
+        }
+
+        /// <summary>Begins a line that answers the last line of somebody else that the speaker heard, and stops the current one.</summary>
+        /// <remarks>The speaker hears the lines of its <see cref="Conversation"/> and of <see cref="Hear"/>. <see cref="CanAnswer"/> says whether there is one.</remarks>
+        /// <exception cref="InvalidOperationException">The speaker has heard no line, or a reason that <see cref="Reply(string)"/> lists, with the other
+        /// exceptions.</exception>
+        public DialogueLine Reply() => BeginReply(null);
+
+        /// <summary>Whether the speaker has heard a line that <see cref="Reply()"/> can answer, and its model can reply.</summary>
+        public bool CanAnswer => DialogueDirector.CanAnswer(this);
+
+        /// <summary>Begins a line like <see cref="Reply(string)"/>, without a return value. For UnityEvents, as of an input field.</summary>
+        /// <param name="heard">The line to answer.</param>
+        /// <exception cref="InvalidOperationException">As for <see cref="Reply(string)"/>, which also lists the other exceptions.</exception>
+        public void Answer(string heard) => Reply(heard);
+
+        /// <summary>Begins a line like <see cref="Reply()"/>, without a return value. For UnityEvents, as of a button.</summary>
+        /// <exception cref="InvalidOperationException">As for <see cref="Reply()"/>.</exception>
+        public void Answer() => Reply();
+
+        private DialogueLine BeginReply(string? heard)
+        {
             DialogueModelAsset model = RequireModel();
             Stop();
             return Begin(DialogueDirector.Current.Reply(this, model, heard));
         }
-
-        /// <summary>Begins a line like <see cref="Reply"/>, without a return value. For UnityEvents, as of an input field.</summary>
-        /// <param name="heard">The line to answer.</param>
-        /// <exception cref="InvalidOperationException">As for <see cref="Reply"/>, which also lists the other exceptions.</exception>
-        public void Answer(string heard) => Reply(heard);
 
         private DialogueLine Begin(DialogueLine line)
         {

@@ -9,7 +9,8 @@ namespace DialogueRnn.Training.Checking;
 /// <param name="MostUnbalanced">The largest number of lines with unbalanced quotes or brackets.</param>
 /// <param name="LeastDistinct">The smallest share of different lines. From 0 to 1.</param>
 /// <param name="MostUnmet">The largest share of lines that could not meet the rules. From 0 to 1.</param>
-internal sealed record CheckLimits(double LeastSentenceEnds, int MostBanned, int MostUnbalanced, double LeastDistinct, double MostUnmet)
+/// <param name="MostRunningOn">The largest number of lines that run on through another line.</param>
+internal sealed record CheckLimits(double LeastSentenceEnds, int MostBanned, int MostUnbalanced, double LeastDistinct, double MostUnmet, int MostRunningOn = 0)
 {
     /// <summary>Compares a report with the limits.</summary>
     /// <returns>One sentence for each broken limit.</returns>
@@ -22,6 +23,8 @@ internal sealed record CheckLimits(double LeastSentenceEnds, int MostBanned, int
             broken.Add($"{report.Banned} lines contain a banned phrase. The limit is at most {MostBanned}.");
         if (report.Unbalanced > MostUnbalanced)
             broken.Add($"{report.Unbalanced} lines have unbalanced quotes or brackets. The limit is at most {MostUnbalanced}.");
+        if (report.RunningOn > MostRunningOn)
+            broken.Add($"{report.RunningOn} lines go on with the tag of a speaker, as in 'Halt. ANNA: Come in.' The limit is at most {MostRunningOn}.");
         if (report.LongestCopy > report.MaxCopied)
             broken.Add($"A line copies {report.LongestCopy} consecutive characters of the corpus. The limit is at most {report.MaxCopied}.");
         if (report.Distinct < LeastDistinct)

@@ -14,7 +14,7 @@ internal sealed record CheckReport
     /// <summary>The mean length of a line, in characters.</summary>
     public required double MeanLength { get; init; }
 
-    /// <summary>The share of lines that end at the end of a sentence.</summary>
+    /// <summary>The share of lines that end at the end of a sentence, or in another way in which lines of the corpus end.</summary>
     public required double SentenceEnds { get; init; }
 
     /// <summary>The number of lines with a banned phrase. Null if nothing is banned.</summary>
@@ -22,6 +22,9 @@ internal sealed record CheckReport
 
     /// <summary>The number of lines with unbalanced quotes or brackets.</summary>
     public required int Unbalanced { get; init; }
+
+    /// <summary>The number of lines that go on with the tag of a speaker, as in "Halt. ANNA: Come in."</summary>
+    public required int RunningOn { get; init; }
 
     /// <summary>The length of the longest copy from the corpus in any line, in characters. Null if the model has no fingerprint.</summary>
     public required int? LongestCopy { get; init; }

@@ -31,7 +31,7 @@ internal static class LineCheck
         DialogueGenerator generator, DialogueModel model, IReadOnlyList<string> primes, int lines, long characters, PhraseFilter? phrases, int? maxCopied,
         CorpusWords? words = null, string prefix = "")
     {
-        var tally = new LineTally(phrases, model.Originality, maxCopied, words, prefix);
+        var tally = new LineTally(phrases, model.Originality, maxCopied, words, prefix, model.Manifest);
         var clock = new Stopwatch();
         int silent = 0;
         while (tally.Lines < lines || (tally.Characters < characters && silent < MostSilent))

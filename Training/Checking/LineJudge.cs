@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using DialogueRnn.Generation;
 using DialogueRnn.Generation.Shaping;
+using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Checking;
 
@@ -9,36 +12,61 @@ namespace DialogueRnn.Training.Checking;
 /// Judges finished lines in two independent ways: with the state machine of the rules, run again over the shown text,
 /// and with a simple count of the marks. A line must pass both.
 /// </summary>
-internal static class LineJudge
+internal sealed partial class LineJudge
 {
-    private const string Ends = ".!?\u2026\u3002\uFF01\uFF1F";
-    private const string Closers = "\"'\u201D\u2019\u201C\u00BB\u203A)]}\u300D\u300F";
-    private const string Brackets = "()[]{}";
-
     private static readonly string[] Titles = ["mr", "mrs", "ms", "dr", "st", "prof", "capt", "sgt", "lt", "messrs"];
 
-    /// <summary>Tells whether a line ends at the end of a sentence.</summary>
+    private readonly LineMarks _marks;
+    private readonly Regex? _tags;
+
+    private LineJudge(LineMarks marks, Regex? tags)
+    {
+        _marks = marks;
+        _tags = tags;
+    }
+
+    /// <summary>Creates a judge of the lines of a model.</summary>
+    /// <param name="manifest">The manifest of the model. Null: lines have the usual marks and no speakers.</param>
+    public static LineJudge Of(ModelManifest? manifest) => new(manifest?.Marks ?? new LineMarks(), TagsOf(manifest?.Training));
+
+    /// <summary>Tells whether a line ends at the end of a sentence, or in another way in which lines of the corpus end.</summary>
     /// <param name="prime">The text before the line.</param>
     /// <param name="text">The line.</param>
-    public static bool EndsAtSentence(string prime, string text)
+    public bool EndsAsLine(string prime, string text)
     {
         if (text.Length == 0 || char.IsWhiteSpace(text[^1]))
             return false;
-        return Read(prime, text).State.IsSentenceEnd && EndsInMark(text);
+        ShapeState state = Read(prime, text).State;
+        return (state.IsSentenceEnd && EndsInMark(text)) || (state.IsLineEnd && EndsOtherwise(text));
     }
 
     /// <summary>Tells whether quotes and brackets are balanced, including those that the prime opens.</summary>
     /// <param name="prime">The text before the line.</param>
     /// <param name="text">The line.</param>
-    public static bool IsBalanced(string prime, string text)
+    public bool IsBalanced(string prime, string text)
     {
         (ShapeState state, bool matches) = Read(prime, text);
-        return matches && state.Pairs.Open == 0 && AreCountsEven(prime + text);
+        return matches && state.Pairs.Open == 0 && (AreCountsEven(Smileys().Replace(prime + text, string.Empty)) || AreCountsEven(Smiley().Replace(prime + text, string.Empty)));
     }
 
-    private static (ShapeState State, bool Matches) Read(string prime, string text)
+    /// <summary>Tells whether a line goes on with the tag of a speaker.</summary>
+    /// <param name="prime">The text before the line. Without one, the line can begin with a tag.</param>
+    /// <param name="text">The line.</param>
+    public bool RunsOn(string prime, string text) =>
+        _tags is not null && _tags.EnumerateMatches(text) is var tags && tags.MoveNext() && (tags.Current.Index > 0 || !string.IsNullOrWhiteSpace(prime) || tags.MoveNext());
+
+    private static Regex? TagsOf(TrainingSummary? training)
     {
-        ShapeState state = default;
+        if (training?.PrimeTemplate is not { } template || training.Speakers.Count == 0)
+            return null;
+        IEnumerable<string> tags = training.Speakers.Select(name => Regex.Escape(template.Replace(SpeakerSettings.NamePlace, name, StringComparison.Ordinal).TrimEnd(' ', '\n')));
+        // A name stands behind no other letter, but scripts without blanks write it so.
+        return new Regex($@"(?<![\p{{L}}\p{{M}}\p{{N}}-[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF]])({string.Join('|', tags)})", RegexOptions.CultureInvariant);
+    }
+
+    private (ShapeState State, bool Matches) Read(string prime, string text)
+    {
+        var state = new ShapeState(_marks);
         foreach (char character in prime)
             state.Take(character);
         state.BeginText();
@@ -48,20 +76,39 @@ internal static class LineJudge
         return (state, matches);
     }
 
-    private static bool EndsInMark(string text)
+    private bool EndsInMark(string text)
     {
-        string core = text.TrimEnd([.. Closers]);
-        if (core.Length == 0 || !Ends.Contains(core[^1], StringComparison.Ordinal))
+        string core = Smileys().Replace(text, string.Empty).TrimEnd([' ', '\u00A0', '\u202F', '\'', .. _marks.Pairs.Where((mark, place) => place % 2 == 1 && !_marks.IsSentenceEnd(mark))]);
+        if (core.Length == 0 || !_marks.IsSentenceEnd(core[^1]))
             return false;
         string word = new([.. core.TrimEnd('.').Reverse().TakeWhile(char.IsLetter).Reverse()]);
         return core[^1] != '.' || !Titles.Contains(word, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static bool AreCountsEven(string text)
+    private bool EndsOtherwise(string text) => _marks.LineEnds.Contains(text[^1], StringComparison.Ordinal) ||
+        (_marks.EndsWithLetter && WordPieces.IsWord(text[^1])) || (_marks.EndsWithSmiley && (char.IsSurrogate(text[^1]) || text[^1] == '\uFE0F' || Smiley().IsMatch(text)));
+
+    // A mark that opens some pairs and closes others, as “ does, says nothing alone: all marks of such pairs are counted together.
+    private bool AreCountsEven(string counted)
     {
-        bool even = text.Count(character => character == '"') % 2 == 0;
-        for (int pair = 0; pair < Brackets.Length; pair += 2)
-            even &= text.Count(character => character == Brackets[pair]) == text.Count(character => character == Brackets[pair + 1]);
-        return even && text.Count(character => character == '\u201C') <= text.Count(character => character is '\u201D' or '\u201E');
+        foreach (char opener in _marks.Pairs.Where((_, place) => place % 2 == 0).Distinct())
+        {
+            string closers = string.Concat(_marks.Pairs.Where((_, place) => place % 2 == 1 && _marks.Pairs[place - 1] == opener));
+            bool isFree = closers.Contains('\u2019', StringComparison.Ordinal) || closers.Any(mark => _marks.IsSentenceEnd(mark) || _marks.LoneClosers.Contains(mark, StringComparison.Ordinal));
+            bool isShared = closers.Contains(opener, StringComparison.Ordinal) || _marks.Pairs.Where((mark, place) => place % 2 == 1 && mark == opener).Any() ||
+                closers.Any(closer => _marks.Pairs.Where((mark, place) => place % 2 == 1 && mark == closer).Count() > 1);
+            int open = counted.Count(mark => mark == opener);
+            int closed = counted.Count(closers.Contains);
+            if (!isFree && (isShared ? (closers.Contains(opener, StringComparison.Ordinal) && open % 2 != 0) : open != closed))
+                return false;
+        }
+
+        return true;
     }
+
+    [GeneratedRegex(@"(?<![:;=])[:;=][-^'o]?[)(\]\[}{]|(?<=\s)[:;=][-^'o]?[DPpO3/|*]", RegexOptions.CultureInvariant)]
+    private static partial Regex Smiley();
+
+    [GeneratedRegex(@"(?<![:;=])[:;=][-^'o]?[)(\]\[}{]+|(?<=\s)[:;=][-^'o]?[DPpO3/|*]", RegexOptions.CultureInvariant)]
+    private static partial Regex Smileys();
 }

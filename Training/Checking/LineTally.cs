@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
+using DialogueRnn.Model;
 using DialogueRnn.Training.Reporting;
 using DialogueRnn.Training.Reporting.Findings;
 
@@ -15,8 +16,10 @@ namespace DialogueRnn.Training.Checking;
 /// <param name="maxCopied">The largest length of a copy, in characters. Null for no limit.</param>
 /// <param name="words">The words of the corpus. Null if unknown.</param>
 /// <param name="prefix">The required prefix of every line. It is not part of the line's text.</param>
-internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? originality, int? maxCopied, CorpusWords? words = null, string prefix = "")
+/// <param name="manifest">The manifest of the model. Null: lines have the usual marks and no speakers.</param>
+internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? originality, int? maxCopied, CorpusWords? words = null, string prefix = "", ModelManifest? manifest = null)
 {
+    private readonly LineJudge _judge = LineJudge.Of(manifest);
     private const int MostExamples = 8;
 
     // The largest rate of false alarms at which a line counts as long enough to be called a copy.
@@ -28,6 +31,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
     private int _sentenceEnds;
     private int _banned;
     private int _unbalanced;
+    private int _runningOn;
     private int _longestCopy;
     private int _copiedWhole;
     private int _telling;
@@ -56,14 +60,20 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
         _empty += text.Length == 0 ? 1 : 0;
         _unmet += line.StopReason == StopReason.RulesUnmet ? 1 : 0;
         _fallbacks += line.IsFallback ? 1 : 0;
-        if (LineJudge.EndsAtSentence(prime, text))
+        if (_judge.EndsAsLine(prime, text))
             _sentenceEnds++;
         else
-            Show("no sentence end", line);
-        if (!LineJudge.IsBalanced(prime, text))
+            Show(text.Length == 0 ? "empty" : "no sentence end", line);
+        if (!_judge.IsBalanced(prime, text))
         {
             _unbalanced++;
             Show("unbalanced", line);
+        }
+
+        if (_judge.RunsOn(prime, text))
+        {
+            _runningOn++;
+            Show("runs on through another line", line);
         }
 
         if (phrases?.Find(text) is { } match)
@@ -86,6 +96,7 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
         SentenceEnds = (double)_sentenceEnds / Lines,
         Banned = phrases is null ? null : _banned,
         Unbalanced = _unbalanced,
+        RunningOn = _runningOn,
         LongestCopy = originality is null ? null : _longestCopy,
         MaxCopied = maxCopied,
         CopiedWhole = originality is null ? null : _telling == 0 ? 0 : (double)_copiedWhole / _telling,

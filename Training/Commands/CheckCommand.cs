@@ -40,6 +40,7 @@ internal static class CheckCommand
         Option<double?> sentenceEnds = RangedOption.Number("--least-sentence-ends", "smallest allowed share of lines that end with a complete sentence, 0 to 1 (default: 1)", 0.0, 1.0);
         Option<int?> banned = RangedOption.Number("--most-banned", "largest allowed number of lines with a banned phrase (default: 0)", 0, MostLines);
         Option<int?> unbalanced = RangedOption.Number("--most-unbalanced", "largest allowed number of lines with unbalanced quotes or brackets (default: 0)", 0, MostLines);
+        Option<int?> runningOn = RangedOption.Number("--most-running-on", "largest allowed number of lines that go on with the tag of a speaker (default: 0)", 0, MostLines);
         Option<double?> distinct = RangedOption.Number("--least-distinct", "smallest allowed share of different lines, 0 to 1 (default: 0.95)", 0.0, 1.0);
         Option<double?> unmet = RangedOption.Number("--most-unmet", "largest allowed share of lines that could not meet the rules, 0 to 1 (default: 1)", 0.0, 1.0);
         var corpus = new Option<string[]>("--corpus") { Description = "files, folders or globs of the corpus; reports the share of generated words that are not in it. With --readers: the corpus of the sheet" };
@@ -47,11 +48,11 @@ internal static class CheckCommand
         var json = JsonOutput.Option();
         var command = new Command("check", "Generates many lines and checks them against limits. Exit code 1 if a limit is broken.")
         {
-            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, set, json,
+            model, lines, characters, prime, seed, cuts, sentenceEnds, banned, unbalanced, runningOn, distinct, unmet, corpus, set, json,
         };
         var reading = new ReadingOptionSet(command);
-        var readers = new CheckByReaders(command, lines, seed, corpus, reading, json, [characters, cuts, sentenceEnds, banned, unbalanced, distinct, unmet]);
-        var classifier = new CheckByClassifier(command, lines, json, [characters, cuts, sentenceEnds, banned, unbalanced, distinct, unmet, corpus, .. reading.Options]);
+        var readers = new CheckByReaders(command, lines, seed, corpus, reading, json, [characters, cuts, sentenceEnds, banned, unbalanced, runningOn, distinct, unmet]);
+        var classifier = new CheckByClassifier(command, lines, json, [characters, cuts, sentenceEnds, banned, unbalanced, runningOn, distinct, unmet, corpus, .. reading.Options]);
         var rules = new RuleOptionSet(command, usual: true);
         var sampling = new SamplingOptionSet(command);
         command.SetAction(parsed =>
@@ -80,7 +81,8 @@ internal static class CheckCommand
             CheckReport report = LineCheck.Run(generator, loaded, primes, least, parsed.GetValue(characters) ?? 0, settings.Phrases, settings.MaxCopiedCharacters, words, settings.Rules?.RequiredPrefix ?? string.Empty);
             CutReport[] cut = parsed.GetValue(cuts) is int times and > 0 ? [.. Cuts(path, times, settings.Seed)] : [];
             var limits = new CheckLimits(
-                parsed.GetValue(sentenceEnds) ?? 1, parsed.GetValue(banned) ?? 0, parsed.GetValue(unbalanced) ?? 0, parsed.GetValue(distinct) ?? 0.95, parsed.GetValue(unmet) ?? 1);
+                parsed.GetValue(sentenceEnds) ?? 1, parsed.GetValue(banned) ?? 0, parsed.GetValue(unbalanced) ?? 0, parsed.GetValue(distinct) ?? 0.95, parsed.GetValue(unmet) ?? 1,
+                parsed.GetValue(runningOn) ?? 0);
             string[] broken = [.. limits.Broken(report), .. cut.Where(one => one.Identical < one.Cuts)
                 .Select(one => $"{one.Cuts - one.Identical} of {one.Cuts} scenes continued differently after they were saved and restored ({one.Backend}).")];
             if (parsed.GetValue(json))
@@ -121,7 +123,7 @@ internal static class CheckCommand
             ("lines", $"{report.Lines:N0}, {report.Characters:N0} characters, {Number(report.MeanLength)} per line"),
             ("ends", $"{Share(report.SentenceEnds)} with a complete sentence"),
             ("banned", report.Banned is int banned ? $"{banned} lines" : "nothing is banned"),
-            ("unbalanced", $"{report.Unbalanced} lines"),
+            ("unbalanced", $"{report.Unbalanced} lines{(report.RunningOn > 0 ? $"; {report.RunningOn} lines go on with the tag of a speaker" : string.Empty)}"),
             ("copies", report.LongestCopy is null
                 ? "the model has no fingerprint of its corpus"
                 : $"at most {report.LongestCopy} consecutive characters (limit: {report.MaxCopied?.ToString(CultureInfo.InvariantCulture) ?? "none"}); {Share(report.CopiedWhole!.Value)} of {report.Telling:N0} lines are copied whole"),

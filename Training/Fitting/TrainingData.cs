@@ -107,7 +107,8 @@ internal sealed class TrainingData
     {
         "gorner" => VocabularyBuilder.Gorner(),
         "corpus" when options.Level == TokenLevel.Word => Words(split.TrainingText, options),
-        "corpus" => VocabularyBuilder.FromCorpus(split.TrainingText, options.MinimumCount),
+        "corpus" => VocabularyBuilder.FromCorpus(
+            split.TrainingText, options.MinimumCount == VocabularyBuilder.DefaultMinimumCount ? VocabularyBuilder.MinimumCountFor(split.TrainingText) : options.MinimumCount),
         _ => throw new ArgumentException($"There is no alphabet '{options.Alphabet}'. Choose 'corpus' or 'gorner'."),
     }, RecordsOf(split, options));
 

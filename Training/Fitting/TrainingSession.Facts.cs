@@ -27,6 +27,7 @@ internal sealed partial class TrainingSession
             Embedding = Network.Shape.Level == TokenLevel.Word ? Network.Shape.Embedding : 0,
             IsTied = Network.Shape.IsTied,
             Scene = _data.Scene,
+            LineMarks = _marks.Value,
             Sampling = new SamplingDefaults { Temperature = UsualTemperature, MinP = UsualMinP },
             Training = new TrainingSummary
             {

@@ -27,6 +27,65 @@ namespace DialogueRnn.Generation.Composing
             return true;
         }
 
+        // The network would end the line here, but an open quote or the smallest length refuses it. What follows then is hardly ever a line, so the line goes back. If it has
+        // done so often, it closes the quote, and a line that is only too short ends here: that is better than no line.
+        private bool MeetsRefusedEnd(LineSeat seat)
+        {
+            if (seat.Shape is null || !seat.Shape.IsRefusedEnd || !seat.GuardsAllowEnd || IsRepeat(seat) || ShareOf(seat, _plan.LineEnd) < 1.0 - FirstShare)
+                return false;
+            int last = _trail.Count - 1;
+            if (seat.Shape.HasWrongEnd && _rewinds < MostUnknownRewinds && last >= Math.Max(_trail.OpeningCount, _trail.FirstFrom(_hold.Released)))
+            {
+                _rewinds++;
+                GoBack(seat, last);
+                return true;
+            }
+
+            if (_rewinds < MostEndRewinds)
+                return TurnBack(seat, false);
+            if (!seat.Shape.IsOnlyTooShort)
+                seat.Shape.PullClosers(_plan.Adjustments);
+            if (!seat.Shape.IsOnlyTooShort || _plan.Settings.Fallback != null)
+                return false;
+            Ending = new LineEnding(StopReason.RulesUnmet, Trimmed(_trail.TextLength));
+            return true;
+        }
+
+        // Behind '¿', a full stop was taken back. The network wants to end the sentence, so the right mark ends it.
+        private void PullRightEnd(LineSeat seat, int position)
+        {
+            if (seat.Shape is null || !seat.Shape.IsInQuestion)
+                return;
+            foreach (int token in seat.Exclusions.At(position))
+            {
+                if (_plan.Masks!.Marks.IsSentenceEnd(Texts.Of(token)![^1]))
+                {
+                    seat.Shape.PullClosers(_plan.Adjustments);
+                    return;
+                }
+            }
+        }
+
+        // Whether the network wants a character that the vocabulary lacks. What it says instead is hardly ever a word.
+        private bool IsUnwritable(LineSeat seat, int token) =>
+            _plan.Masks != null && _rewinds < MostUnknownRewinds && _plan.Vocabulary.Level == TokenLevel.Character &&
+            seat.Stream.Logits[Vocabulary.UnknownToken] > seat.Stream.Logits[token] && ShareOf(seat, Vocabulary.UnknownToken) >= UnknownShare;
+
+        // A whole sentence may be shown already, and then the line cannot go back.
+        private bool EndsHere(LineSeat seat) => seat.Shape!.IsComplete && End(seat, StopReason.SentenceEnd);
+
+        // The probability of a token, under the network.
+        private static double ShareOf(LineSeat seat, int? token)
+        {
+            if (!(token is int one))
+                return 0.0;
+            float[] logits = seat.Stream.Logits;
+            double all = 0.0;
+            for (int other = 0; other < logits.Length; other++)
+                all += PortableMath.Exp((double)logits[other] - logits[one]);
+            return 1.0 / all;
+        }
+
         // The start of the held text, or else the start of the last word.
         private int RewindTarget(LineSeat seat)
         {

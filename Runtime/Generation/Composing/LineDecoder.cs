@@ -34,6 +34,15 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The number of times that going back counts if the line found no end before its length limit.</summary>
         internal const int LimitRewinds = 48;
 
+        /// <summary>The number of times that a line has gone back, from which it no longer does so only because it is too short or has an open quote.</summary>
+        internal const int MostEndRewinds = 8;
+
+        /// <summary>The number of times that a line has gone back, from which it no longer does so because the network wants a character that the vocabulary lacks.</summary>
+        internal const int MostUnknownRewinds = 64;
+
+        /// <summary>The probability of a character that the vocabulary lacks, from which the line goes back. From 0 to 1.</summary>
+        internal const double UnknownShare = 0.5;
+
         private readonly LinePlan _plan;
         private readonly string _context;
         private readonly int _memory;
@@ -180,6 +189,9 @@ namespace DialogueRnn.Generation.Composing
             int length = _trail.TextLength;
             ulong before = _random.State;
             ReadOnlySpan<float> adjustments = Adjust(seat);
+            if (MeetsRefusedEnd(seat))
+                return 0;
+            PullRightEnd(seat, position);
             double whole = -1.0;
             while (true)
             {
@@ -197,6 +209,8 @@ namespace DialogueRnn.Generation.Composing
                 if (HasUnfit(seat, excluded))
                     whole = Math.Min(whole, Math.Max(_plan.Sampler.AllowedShare, UnfitShare));
                 if ((isDeadEnd || (!excluded.IsEmpty && _plan.Sampler.AllowedShare < LeastShare * whole)) && TurnBack(seat, isDeadEnd))
+                    return 0;
+                if (!isDeadEnd && IsUnwritable(seat, token) && (EndsHere(seat) || TurnBack(seat, false)))
                     return 0;
                 if (reports && token >= 0 && seat.Stream.IsGuided)
                     _plan.Sampler.Report(seat.Stream.SceneLogits, token);
@@ -258,7 +272,7 @@ namespace DialogueRnn.Generation.Composing
                 return false;
             int position = _trail.Count;
             _trail.Append(token, text, before, (float)_plan.Sampler.LogProbability);
-            int stop = seat.Shape is null ? -1 : _plan.Masks!.Stops.FirstBehind(_trail.Text, _trail.TextStart(position));
+            int stop = _plan.StopBehind(_trail.Text, _trail.TextStart(position), !Prime.IsWhiteSpace());
             if (stop >= 0 || IsSpelledPlaceholder(position))
             {
                 if (stop >= 0 && !Texts.IsPlaceholder(token) && EndBefore(seat, stop))
@@ -295,7 +309,9 @@ namespace DialogueRnn.Generation.Composing
         {
             Vocabulary vocabulary = _plan.Vocabulary;
             int before = _trail.Token(_trail.Count - 1);
-            return vocabulary.Level == TokenLevel.Word && WordPieces.IsWord(vocabulary.TextOf(token)[0]) && WordPieces.IsWord(vocabulary.TextOf(before)[^1]) &&
+            char first = vocabulary.TextOf(token)[0];
+            char last = vocabulary.TextOf(before)[^1];
+            return vocabulary.Level == TokenLevel.Word && WordPieces.IsWord(first) && WordPieces.IsWord(last) && WordPieces.AreOneWord(last, first) &&
                 !(vocabulary.IsSpelling(token) && vocabulary.IsSpelling(before));
         }
 

@@ -43,9 +43,9 @@ namespace DialogueRnn.Generation.Composing
             Adjustments = Array.Empty<float>();
             if (settings.Rules != null)
             {
-                LineRules rules = settings.Rules.Frozen(model.Vocabulary, MaximumLength);
+                LineRules rules = settings.Rules.Frozen(model.Vocabulary, model.Marks, MaximumLength);
                 MaximumLength = rules.MaximumCharacters!.Value;
-                Masks = isSame ? other!.Masks : new RuleMasks(rules, model.Vocabulary, LineEnd, model.HealingMask);
+                Masks = isSame ? other!.Masks : new RuleMasks(rules, model.Vocabulary, model.Marks, LineEnd, model.HealingMask);
                 Adjustments = model.Adjustments;
             }
 
@@ -93,6 +93,21 @@ namespace DialogueRnn.Generation.Composing
         internal int TakesTogether { get; }
 
         internal TextHold Hold { get; }
+
+        /// <summary>Returns the place behind which a line cannot go on, because a stop text or the tag of a speaker begins there. −1 for none.</summary>
+        /// <param name="text">The text of the line.</param>
+        /// <param name="place">The place behind which the stop ends.</param>
+        /// <param name="hasPrime">Whether there is a text before the line. Without one, the line can begin with a tag.</param>
+        internal int StopBehind(ReadOnlySpan<char> text, int place, bool hasPrime)
+        {
+            if (Masks is null)
+                return -1;
+            int stop = Masks.Stops.FirstBehind(text, place);
+            if (stop >= 0 || !Masks.Rules.EndAtSentence)
+                return stop;
+            int tag = _model.Cast.FirstBehind(text, place);
+            return tag > 0 || hasPrime ? tag : -1;
+        }
 
         /// <summary>Whether the plan has rules, guards, or lines not to repeat, which can send a line back or hold its text.</summary>
         internal bool IsGuarded => Masks != null || _guards.Length > 0 || RecallsLines;
@@ -160,6 +175,8 @@ namespace DialogueRnn.Generation.Composing
             var guards = new List<Func<ITextGuard>>(settings.Guards);
             if (settings.Phrases is PhraseFilter phrases && phrases.Count > 0)
                 guards.Add(() => new PhraseGuard(phrases));
+            if (settings.Rules is { Balanced: true } && MarkupTags.Of(model.Manifest.Vocabulary) is MarkupTags tags)
+                guards.Add(() => new MarkupGuard(tags));
             if (settings.MaxCopiedCharacters is int longest)
             {
                 OriginalityFilter filter = model.Originality ?? throw new ArgumentException(

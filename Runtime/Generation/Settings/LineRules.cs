@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using DialogueRnn.Generation.Settings;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Marks;
 
 namespace DialogueRnn.Generation
 {
@@ -54,6 +55,7 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>The smallest length of a line, in UTF-16 units. 0 or more. Default 0.</summary>
+        /// <remarks>A letter of Chinese, Japanese or Korean counts as three units, because it says as much.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
         public int MinimumCharacters
         {
@@ -72,6 +74,7 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>The smallest number of words of a line. 0 or more. Default 0.</summary>
+        /// <remarks>In a script without blanks between words, each letter counts as a word.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
         public int MinimumWords
         {
@@ -89,17 +92,19 @@ namespace DialogueRnn.Generation
 
         /// <summary>Whether a line can end only at the end of a sentence. Default false.</summary>
         /// <remarks>
-        /// A sentence ends with a full stop, exclamation mark, question mark or ellipsis, and closing quotes or brackets after it. The full stop of a title as
+        /// A sentence ends with a full stop, exclamation mark, question mark or ellipsis of any script, and closing quotes or brackets after it. The full stop of a title as
         /// in 'Mr.' does not count. Near the length limit, a sentence end becomes likelier after each complete word, and the first one ends the line.
+        /// Where lines of the corpus end otherwise (<see cref="LineMarks"/>), the network can end a line so, too. A line also ends before the tag of a speaker of the model.
         /// </remarks>
         public bool EndAtSentence { get; set; }
 
-        /// <summary>Whether quotes and brackets must form pairs: " “” ‘’ «» ‹› „“ () [] {} 「」 『』. Default false.</summary>
-        /// <remarks>Pairs that the prime opens count, too. The plain ' is an apostrophe, and so is ’ before a letter.</remarks>
+        /// <summary>Whether quotes and brackets must form pairs, as " “” ‘’ «» „“ () 「」 do. Default false.</summary>
+        /// <remarks>The pairs are those of the corpus (<see cref="LineMarks.Pairs"/>). Pairs that the prime opens count, too. The plain ' is an apostrophe, and so is ’ before a letter.
+        /// The brackets of emoticons as :) form no pairs.</remarks>
         public bool Balanced { get; set; }
 
         /// <summary>Whether the first letter must be a capital, if its alphabet has capitals. Default false.</summary>
-        /// <remarks>The rule has no effect if the vocabulary has no allowed capital.</remarks>
+        /// <remarks>The rule has no effect if the vocabulary has no allowed capital, or if lines of the corpus begin with small letters (<see cref="LineMarks.BeginsSmall"/>).</remarks>
         public bool CapitalAtStart { get; set; }
 
         /// <summary>Whether a line that is cut at its length limit ends with a whole word. Default false.</summary>
@@ -130,9 +135,10 @@ namespace DialogueRnn.Generation
 
         /// <summary>Returns a checked copy, which later changes of these rules do not affect.</summary>
         /// <param name="vocabulary">The vocabulary that must be able to meet the rules.</param>
+        /// <param name="marks">The marks of the lines of the corpus.</param>
         /// <param name="maximumLength">The length limit of the settings, in UTF-16 units. The copy's <see cref="MaximumCharacters"/> is not above it.</param>
         /// <exception cref="ArgumentException">The rules contradict each other, or the vocabulary cannot meet them.</exception>
-        internal LineRules Frozen(Vocabulary vocabulary, int maximumLength)
+        internal LineRules Frozen(Vocabulary vocabulary, LineMarks marks, int maximumLength)
         {
             var copy = (LineRules)MemberwiseClone();
             copy._stopTexts = _stopTexts.ToArray();
@@ -142,9 +148,10 @@ namespace DialogueRnn.Generation
                 throw TooFew(longest);
             if (MinimumWords > (MaximumWords ?? int.MaxValue))
                 throw new ArgumentException($"The line rules ask for at least {MinimumWords} words and at most {MaximumWords}. Change one of the two.");
-            if (EndAtSentence && !vocabulary.Elements.Any(element => IsAllowed(element) && SentenceMarks.IsEnd(element[^1])))
+            bool endsOtherwise = marks.EndsWithLetter || marks.EndsWithSmiley || marks.LineEnds.Length > 0;
+            if (EndAtSentence && !endsOtherwise && !vocabulary.Elements.Any(element => IsAllowed(element) && marks.IsSentenceEnd(element[^1])))
                 throw NoSentenceEnd();
-            copy.CapitalAtStart = CapitalAtStart && vocabulary.Elements.Any(element => IsAllowed(element) && element.Any(IsCapital));
+            copy.CapitalAtStart = CapitalAtStart && !marks.BeginsSmall && vocabulary.Elements.Any(element => IsAllowed(element) && element.Any(IsCapital));
             foreach (int token in vocabulary.Encode(RequiredPrefix))
             {
                 if (token == Vocabulary.UnknownToken)

@@ -23,7 +23,7 @@ namespace DialogueRnn.Generation
         /// <summary>A sentence ended near the length limit (<see cref="LineRules.EndAtSentence"/>).</summary>
         SentenceEnd,
 
-        /// <summary>The network generated one of the <see cref="LineRules.StopTexts"/>.</summary>
+        /// <summary>The network generated one of the <see cref="LineRules.StopTexts"/>, or the tag of a speaker (<see cref="LineRules.EndAtSentence"/>).</summary>
         StopText,
 
         /// <summary>No continuation was found that all rules and bans allow.</summary>

@@ -2,6 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Marks;
 
 namespace DialogueRnn.Generation.Shaping
 {
@@ -18,6 +19,9 @@ namespace DialogueRnn.Generation.Shaping
         /// <summary>The pull from which the first sentence end ends the line. The space left is too short for another sentence.</summary>
         internal const float DecidingPull = 0.5f;
 
+        // No network tells two tokens apart by so many nats.
+        private const float CertainPull = 100f;
+
         private readonly RuleMasks _masks;
         private readonly LineRules _rules;
         private ShapeState _state;
@@ -29,6 +33,7 @@ namespace DialogueRnn.Generation.Shaping
         {
             _masks = masks;
             _rules = masks.Rules;
+            _state = new ShapeState(masks.Marks);
         }
 
         /// <summary>The length of the speaker's tag at the beginning, which is not part of the text, in UTF-16 units.</summary>
@@ -42,11 +47,23 @@ namespace DialogueRnn.Generation.Shaping
 
         /// <inheritdoc/>
         public bool AllowsEnd =>
-            _state.Length >= _rules.MinimumCharacters && _state.Words >= _rules.MinimumWords &&
-            (!_rules.EndAtSentence || _state.IsSentenceEnd) && (!_rules.Balanced || _state.Pairs.Open == 0);
+            _state.Weight >= _rules.MinimumCharacters && _state.Words >= _rules.MinimumWords &&
+            (!_rules.EndAtSentence || _state.IsSentenceEnd || _state.IsLineEnd) && (!_rules.Balanced || _state.Pairs.Open == 0);
 
-        /// <summary>Whether the text so far is a complete line.</summary>
-        internal bool IsComplete => AllowsEnd && !_tag.IsOpen && _held == 0 && _state.Length > 0 && !char.IsWhiteSpace(_state.Last) &&
+        /// <summary>Whether a sentence or line ends here, and an open quote or the smallest length does not let the line end.</summary>
+        internal bool IsRefusedEnd => _rules.EndAtSentence && (_state.IsSentenceEnd || _state.IsLineEnd) && !AllowsEnd && !_tag.IsOpen;
+
+        /// <summary>Whether a sentence has ended with a mark that does not close what an opening mark began, as in '¿Who is there.'.</summary>
+        internal bool HasWrongEnd => IsRefusedEnd && IsInQuestion;
+
+        /// <summary>Whether the innermost open mark is closed by a sentence end, as '¿' is by '?'.</summary>
+        internal bool IsInQuestion => _rules.Balanced && _state.Pairs.IsClosedBySentenceEnd(_masks.Marks);
+
+        /// <summary>Whether a sentence or line ends here, and only the smallest length does not let the line end.</summary>
+        internal bool IsOnlyTooShort => IsRefusedEnd && (!_rules.Balanced || _state.Pairs.Open == 0);
+
+        /// <summary>Whether the text so far is a complete line, although the network would continue. Only the network itself can end a line without the end of a sentence.</summary>
+        internal bool IsComplete => AllowsEnd && (!_rules.EndAtSentence || _state.IsSentenceEnd) && !_tag.IsOpen && _held == 0 && _state.Length > 0 && !char.IsWhiteSpace(_state.Last) &&
             !(_rules.WholeWords && _state.WordLength > 0);
 
         /// <summary>Whether the line must end here, although the network would continue.</summary>
@@ -55,7 +72,7 @@ namespace DialogueRnn.Generation.Shaping
         /// <inheritdoc/>
         public void Begin(ReadOnlySpan<char> prime)
         {
-            _state = default;
+            _state = new ShapeState(_masks.Marks);
             foreach (char character in prime)
                 _state.Take(character);
             _state.BeginText();
@@ -115,8 +132,13 @@ namespace DialogueRnn.Generation.Shaping
         {
             (place.IsHealed ? _masks.HealedBase : _masks.Base).CopyTo(adjustments);
             float pull = EndPull;
+            bool isWordOver = pull > 0f && (_state.WordLength == 0 || MayWordBeOver(logits, place));
             if (_masks.LineEnd is int lineEnd)
-                adjustments[lineEnd] = !place.MayEnd || !AllowsEnd || place.IsHealed ? float.NegativeInfinity : pull * StrongestPull;
+            {
+                float endPull = isWordOver ? pull * StrongestPull : 0f;
+                adjustments[lineEnd] = !place.MayEnd || !AllowsEnd || place.IsHealed ? float.NegativeInfinity : endPull;
+            }
+
             if (_rules.MaximumWords is int most && _state.Words >= most)
                 Exclude(_masks.Blanks, adjustments);
             else if (_state.Length == 0 && !place.IsHealed)
@@ -125,7 +147,7 @@ namespace DialogueRnn.Generation.Shaping
                 Exclude(_masks.LowerCase, adjustments);
             if (_rules.Balanced)
                 AdjustPairs(pull, adjustments);
-            if (pull > 0f && _rules.EndAtSentence && _state.WordLength > 0 && MayWordBeOver(logits, place))
+            if (isWordOver && _rules.EndAtSentence && _state.WordLength > 0)
                 Pull(_masks.SentenceEnds, pull, adjustments);
         }
 
@@ -166,11 +188,25 @@ namespace DialogueRnn.Generation.Shaping
                 PairStack tried = _state.Pairs;
                 bool matches = true;
                 foreach (char mark in _masks.PairTexts[index])
-                    matches &= tried.Take(mark);
+                    matches &= tried.Take(mark, _masks.Marks);
                 if (!matches || (tried.Open > _state.Pairs.Open && pull > 0f))
                     adjustments[_masks.Pairs[index]] = float.NegativeInfinity;
                 else if (tried.Open < _state.Pairs.Open && _state.IsSentenceEnd)
                     adjustments[_masks.Pairs[index]] += pull * StrongestPull;
+            }
+        }
+
+        /// <summary>Makes the marks that close the innermost quote or bracket likelier than all other tokens.</summary>
+        /// <param name="adjustments">The numbers that are added to the logits, [vocabulary].</param>
+        internal void PullClosers(Span<float> adjustments)
+        {
+            for (int index = 0; index < _masks.Pairs.Length; index++)
+            {
+                PairStack tried = _state.Pairs;
+                foreach (char mark in _masks.PairTexts[index])
+                    tried.Take(mark, _masks.Marks);
+                if (tried.Open < _state.Pairs.Open)
+                    adjustments[_masks.Pairs[index]] += CertainPull;
             }
         }
 
@@ -190,7 +226,7 @@ namespace DialogueRnn.Generation.Shaping
             bool isStart = !state.HasBegun;
             if (state.Length == 0 && char.IsWhiteSpace(character) && !mayBeBlank)
                 return false;
-            return !(isStart && _rules.CapitalAtStart && char.IsLower(character)) && !IsBeyondWords(state, character);
+            return !(isStart && _rules.CapitalAtStart && ScriptLetters.IsSmall(character)) && !IsBeyondWords(state, character);
         }
 
         private void Append(char character)

@@ -5,6 +5,7 @@ using System.Linq;
 using DialogueRnn.Generation.Settings;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Marks;
 
 namespace DialogueRnn.Generation.Shaping
 {
@@ -14,12 +15,14 @@ namespace DialogueRnn.Generation.Shaping
         /// <summary>Compiles rules.</summary>
         /// <param name="rules">The rules.</param>
         /// <param name="vocabulary">The vocabulary.</param>
+        /// <param name="marks">The marks of the lines of the corpus.</param>
         /// <param name="lineEnd">The token that ends a line, or null.</param>
         /// <param name="healing">The numbers added to the logits of a first token that takes over the blank of the prime, [vocabulary]. Empty for a character
         /// model.</param>
-        internal RuleMasks(LineRules rules, Vocabulary vocabulary, int? lineEnd, float[] healing)
+        internal RuleMasks(LineRules rules, Vocabulary vocabulary, LineMarks marks, int? lineEnd, float[] healing)
         {
             Rules = rules;
+            Marks = marks;
             Level = vocabulary.Level;
             HealedBase = rules.AllowedCharacters is null ? healing : AllowedOf(rules, vocabulary, healing);
             LineEnd = lineEnd;
@@ -47,7 +50,7 @@ namespace DialogueRnn.Generation.Shaping
                 bool isBlankLed = Level == TokenLevel.Word && PrimeHealing.IsBlankLed(text);
                 char first = text[isBlankLed ? 1 : 0];
                 char letter = Level == TokenLevel.Word ? text.FirstOrDefault(SentenceMarks.IsWord) : first;
-                if (char.IsLower(letter))
+                if (ScriptLetters.IsSmall(letter))
                     lowerCase.Add(token);
                 if (char.IsWhiteSpace(text[0]))
                     blanks.Add(token);
@@ -56,9 +59,9 @@ namespace DialogueRnn.Generation.Shaping
 
                 // A token with letters is no pair mark: its apostrophe pairs with nothing. LineShape checks the few words that contain real marks.
                 bool isMark = Level == TokenLevel.Character || letter == '\0';
-                if (isMark && (SentenceMarks.CloserOf(first) != '\0' || SentenceMarks.IsCloser(first)))
+                if (isMark && (marks.IsPairMark(first) || first == '\u2019'))
                     pairs.Add(token);
-                if (SentenceMarks.IsEnd(first))
+                if (marks.IsSentenceEnd(first))
                     sentenceEnds.Add(token);
             }
 
@@ -71,6 +74,9 @@ namespace DialogueRnn.Generation.Shaping
         }
 
         internal LineRules Rules { get; }
+
+        /// <summary>The marks of the lines of the corpus.</summary>
+        internal LineMarks Marks { get; }
 
         internal StopTexts Stops { get; }
 

@@ -18,6 +18,8 @@ namespace DialogueRnn.Generation.Sharing
         private Candidates? _candidates;
         private float[]? _adjustments;
         private LineTraits? _traits;
+        private LineMarks? _marks;
+        private CastTags? _cast;
 
         internal LoadedModel(
             ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory, SceneEncoder? scenes = null,
@@ -36,6 +38,12 @@ namespace DialogueRnn.Generation.Sharing
         internal ModelManifest Manifest { get; }
 
         internal Vocabulary Vocabulary => Manifest.Vocabulary;
+
+        /// <summary>The marks of the lines of the corpus.</summary>
+        internal LineMarks Marks => _marks ??= Manifest.Marks;
+
+        /// <summary>The beginnings of the lines of all speakers.</summary>
+        internal CastTags Cast => _cast ??= new CastTags(Manifest.Training);
 
         /// <summary>The backend that computes the steps.</summary>
         internal IStepBackend Backend { get; }

@@ -15,7 +15,7 @@ namespace DialogueRnn.Generation.Sharing
 
         /// <summary>Returns true if the first token takes over the blank at the end of a text.</summary>
         internal static bool IsNeeded(string text, Vocabulary vocabulary) =>
-            text.Length > 1 && text[^1] == ' ' && !char.IsWhiteSpace(text[^2]) && HasBlankLed(vocabulary);
+            text.Length > 1 && text[^1] == ' ' && !char.IsWhiteSpace(text[^2]) && !vocabulary.IsUnspaced && HasBlankLed(vocabulary);
 
         /// <summary>Returns the numbers to add to the logits of the first token, [vocabulary]: 0 if the token begins with a blank, else negative
         /// infinity.</summary>

@@ -16,6 +16,7 @@ internal sealed class CheckLimitsTests
         SentenceEnds = 1,
         Banned = 0,
         Unbalanced = 0,
+        RunningOn = 0,
         LongestCopy = 40,
         MaxCopied = 40,
         CopiedWhole = 0,
@@ -46,6 +47,9 @@ internal sealed class CheckLimitsTests
 
     [Test]
     public void Broken_Unbalanced_IsTold() => Assert.That(Limits.Broken(Good with { Unbalanced = 2 }), Has.One.StartsWith("2 lines have unbalanced"));
+
+    [Test]
+    public void Broken_RunningOn_IsTold() => Assert.That(Limits.Broken(Good with { RunningOn = 3 }), Has.One.StartsWith("3 lines go on with the tag of a speaker"));
 
     [Test]
     public void Broken_LongCopy_IsTold() => Assert.That(Limits.Broken(Good with { LongestCopy = 41 }), Has.One.Contains("41 consecutive characters"));

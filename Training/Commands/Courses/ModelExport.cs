@@ -4,6 +4,8 @@ using System.Linq;
 using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Corpus.Marks;
+using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Keeping;
@@ -41,7 +43,7 @@ internal static class ModelExport
         using KeptWeights kept = KeptWeights.Load(run, device);
         kept.Manifest.Name = Path.GetFileNameWithoutExtension(path);
         kept.Manifest.Training.CorpusLicence = licence ?? kept.Manifest.Training.CorpusLicence;
-        NameSpeakers(run, kept.Manifest.Training);
+        AddFacts(run, kept.Manifest);
         CorpusMemory? memory = kind == ModelFileKind.ModelFile ? RunMemory.Of(run, kept.Manifest) : null;
         if (memory is not null)
         {
@@ -80,13 +82,16 @@ internal static class ModelExport
     /// <summary>The name of a model's tokens: "characters" or "tokens".</summary>
     public static string UnitsOf(ModelManifest manifest) => manifest.Level == TokenLevel.Character ? "characters" : "tokens";
 
-    // Runs of earlier versions have no speakers in their manifest.
-    private static void NameSpeakers(RunDirectory run, TrainingSummary training)
+    // Runs of earlier versions have no speakers or no line marks in their manifest.
+    private static void AddFacts(RunDirectory run, ModelManifest manifest)
     {
-        if (training.Speakers.Count > 0 || RunFingerprint.SpeakersOf(run) is not { } speakers)
+        bool isComplete = manifest.Training.Speakers.Count > 0 && manifest.LineMarks is not null;
+        if (isComplete || RunFingerprint.TextOf(run) is not { } text)
             return;
-        training.Speakers = speakers.Names;
-        training.PrimeTemplate = speakers.PrimeTemplate;
+        var speakers = CorpusSpeakers.Of(text, RunConfiguration.Load(run).Options.From is not null);
+        manifest.Training.Speakers = speakers.Names;
+        manifest.Training.PrimeTemplate = speakers.PrimeTemplate;
+        manifest.LineMarks ??= CorpusMarks.Of(text);
     }
 
     private static string? Remark(ModelManifest manifest) =>

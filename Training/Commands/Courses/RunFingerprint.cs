@@ -4,7 +4,6 @@ using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
-using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Keeping;
@@ -45,12 +44,12 @@ internal static class RunFingerprint
         return taken;
     }
 
-    /// <summary>The speakers in the corpus of a run. Null if the corpus is missing or has changed.</summary>
-    public static CorpusSpeakers? SpeakersOf(RunDirectory run)
+    /// <summary>The text of the corpus of a run. Null if it is missing or has changed.</summary>
+    public static string? TextOf(RunDirectory run)
     {
         try
         {
-            return CorpusSpeakers.Of(ReadCorpus(run, RunConfiguration.Load(run)).Text.Text);
+            return ReadCorpus(run, RunConfiguration.Load(run)).Text.Text;
         }
         catch (TrainingDataException)
         {

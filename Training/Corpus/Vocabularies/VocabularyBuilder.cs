@@ -20,9 +20,22 @@ internal static class VocabularyBuilder
     /// </summary>
     public const int DefaultMaximumSize = 8192;
 
+    // Of the text. If more characters would be unknown, hardly a line would be without one.
+    private const double MostUnknown = 0.01;
+    private const char FirstOfMany = '\u0900';
+
+    /// <summary>The smallest count of an element that suits a text: 1 if its script has many different letters and the text is too small for the default, else the default.</summary>
+    /// <remarks>Such scripts are those of India, Thai, Chinese, Japanese and Korean, and others that stand behind Arabic in Unicode.</remarks>
+    /// <param name="trainingText">The training text.</param>
+    public static int MinimumCountFor(string trainingText)
+    {
+        long once = TextElements.Count(trainingText).Count(pair => pair.Value < DefaultMinimumCount && pair.Key[0] >= FirstOfMany && char.IsLetter(pair.Key[0]));
+        return once > MostUnknown * trainingText.Length ? 1 : DefaultMinimumCount;
+    }
+
     /// <summary>
     /// Chooses the text elements that occur often enough, in the order of their code points. If there are too many, the most
-    /// frequent ones are chosen. Each placeholder is one element, however rare it is.
+    /// frequent ones are chosen. Each placeholder and each text of markup is one element, however rare it is.
     /// </summary>
     /// <param name="trainingText">The training text. All line endings are line feeds.</param>
     /// <param name="minimumCount">The smallest count of an element, at least 1.</param>
@@ -41,11 +54,12 @@ internal static class VocabularyBuilder
         var placeholders = CorpusPlaceholders.Of(trainingText);
         string[] found = [.. placeholders.Found.Select(one => one.Text)];
         Dictionary<string, int> counts = TextElements.Count(placeholders.Without(trainingText));
-        int room = Math.Max(0, maximumSize - 1 - found.Length);
+        string[] whole = [.. placeholders.Tokens];
+        int room = Math.Max(0, maximumSize - 1 - whole.Length);
         string[] chosen = counts.Where(pair => pair.Value >= minimumCount)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, CodePointOrder.Instance)
             .Take(room).Select(pair => pair.Key)
-            .Concat(found)
+            .Concat(whole)
             .Order(CodePointOrder.Instance).ToArray();
         if (chosen.Length == 0)
         {

@@ -1,6 +1,7 @@
 #nullable enable
 using DialogueRnn.Generation;
 using DialogueRnn.Generation.Shaping;
+using DialogueRnn.Model;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Generation.Shaping
@@ -26,7 +27,7 @@ namespace DialogueRnn.Tests.Generation.Shaping
             var pairs = default(PairStack);
             bool matches = true;
             foreach (char character in text)
-                matches &= pairs.Take(character);
+                matches &= pairs.Take(character, new LineMarks());
 
             Assert.That((matches, pairs.Open), Is.EqualTo((true, expected)));
         }
@@ -45,7 +46,7 @@ namespace DialogueRnn.Tests.Generation.Shaping
             var pairs = default(PairStack);
             bool matches = true;
             foreach (char character in text)
-                matches = pairs.Take(character);
+                matches = pairs.Take(character, new LineMarks());
 
             Assert.That(matches, Is.False);
         }

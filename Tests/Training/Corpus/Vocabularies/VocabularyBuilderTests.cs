@@ -26,6 +26,13 @@ internal sealed class VocabularyBuilderTests
         Assert.That(VocabularyBuilder.FromCorpus("aabbc").Encode("abc"), Is.EqualTo(new[] { 1, 2, Vocabulary.UnknownToken }));
     }
 
+    [TestCase("門番が来た。鐘が鳴る。", 1)]
+    [TestCase("문지기가 왔다. 종이 울린다.", 1)]
+    [TestCase("पहरेदार आया। घंटी बजी।", 1)]
+    [TestCase("Der Wächter kam. Die Glocke schlug.", 2)]
+    public void MinimumCountFor_SmallCorpus_KeepsRareLettersWhereMostAreRare(string text, int expected) =>
+        Assert.That(VocabularyBuilder.MinimumCountFor(text), Is.EqualTo(expected));
+
     [Test]
     public void VocabularyBuilder_TooManyElements_KeepsTheMostFrequent()
     {
