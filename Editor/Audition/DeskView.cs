@@ -22,7 +22,10 @@ namespace DialogueRnn.Editor.Audition
         private readonly string _modelName;
         private readonly ListView _list = new ListView
         {
-            name = "lines", fixedItemHeight = 24, selectionType = SelectionType.Single, tooltip = "Keys: N next, S star, R reject, G generate a line.",
+            name = "lines",
+            fixedItemHeight = 24,
+            selectionType = SelectionType.Single,
+            tooltip = "Keys: N next, S star, R reject, G generate a line.",
         };
         private readonly HelpBox _problem = new HelpBox(string.Empty, HelpBoxMessageType.Error) { name = "problem" };
         private readonly Label _status = new Label { name = "status" };

@@ -1,5 +1,6 @@
 #nullable enable
-#if NET && DIALOGUERNN_MESSAGEPACK
+#if NET
+#if DIALOGUERNN_MESSAGEPACK
 using System;
 using System.Buffers;
 using System.Collections.Generic;
@@ -138,4 +139,5 @@ namespace DialogueRnn.Tests.Packing
         }
     }
 }
+#endif
 #endif

@@ -1,5 +1,6 @@
 #nullable enable
-#if NET && DIALOGUERNN_MESSAGEPACK
+#if NET
+#if DIALOGUERNN_MESSAGEPACK
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -79,4 +80,5 @@ namespace DialogueRnn.Tests.Packing
         }
     }
 }
+#endif
 #endif

@@ -6,8 +6,12 @@ using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Saving;
-using MessagePack;
 using NUnit.Framework;
+#if DIALOGUERNN_MESSAGEPACK
+using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Tests.Generation.Saving
 {
