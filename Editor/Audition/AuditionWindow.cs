@@ -136,7 +136,7 @@ namespace DialogueRnn.Editor.Audition
 
             _desk.Tick(BackgroundSlice);
             _texts = _desk.Controls.All.Select(control => control.Text).ToList();
-            _view!.Refresh();
+            _view!.Refresh(EditorApplication.timeSinceStartup);
         }
 
         private void Show(string? problem, HelpBoxMessageType type = HelpBoxMessageType.Error)
@@ -146,24 +146,29 @@ namespace DialogueRnn.Editor.Audition
             _problem.style.display = problem is null ? DisplayStyle.None : DisplayStyle.Flex;
         }
 
-        // Beside the model, so the game can include it as a text asset.
-        private static string BanPath(DialogueModelAsset asset) => Path.ChangeExtension(PathOf(asset), null) + ".banned.txt";
+        // Beside the model, so the game can include it as a text asset. A package is read-only, so the list of its model is in the Assets folder.
+        private static string BanPath(DialogueModelAsset asset)
+        {
+            string path = AssetDatabase.GetAssetPath(asset);
+            string own = path.StartsWith("Assets/", StringComparison.Ordinal) ? path : $"Assets/{asset.name}.drnn";
+            return Path.ChangeExtension(own, null) + ".banned.txt";
+        }
 
         // Outside the Assets folder, because the team needs it but the game does not.
-        private static string StarsPath(DialogueModelAsset asset) => $"ProjectSettings/DialogueRnn/{asset.name}.stars.csv";
+        private static string StarsPath(DialogueModelAsset asset) => $"ProjectSettings/DialogueRnn/{Identity(asset)}.stars.csv";
 
         // One file for each version of the model, because the figures of lines depend on the model.
         private static string LinesPath(DialogueModelAsset asset, DialogueModel model)
         {
-            string guid = AssetDatabase.AssetPathToGUID(AssetDatabase.GetAssetPath(asset));
             string identity = BitConverter.ToString(model.Identity, 0, IdentityBytes).Replace("-", string.Empty).ToLowerInvariant();
-            return $"Library/DialogueRnn/Lines/{(guid.Length > 0 ? guid : asset.name)}-{identity}.csv";
+            return $"Library/DialogueRnn/Lines/{Identity(asset)}-{identity}.csv";
         }
 
-        private static string PathOf(DialogueModelAsset asset)
+        // Two models can have the same name, and a name can change.
+        private static string Identity(DialogueModelAsset asset)
         {
-            string path = AssetDatabase.GetAssetPath(asset);
-            return path.Length > 0 ? path : $"Assets/{asset.name}.drnn";
+            string guid = AssetDatabase.AssetPathToGUID(AssetDatabase.GetAssetPath(asset));
+            return guid.Length > 0 ? guid : asset.name;
         }
     }
 }

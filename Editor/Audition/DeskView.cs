@@ -13,11 +13,17 @@ namespace DialogueRnn.Editor.Audition
     /// <summary>Shows a desk: controls on the left, lines on the right, the chosen line below them.</summary>
     internal sealed class DeskView : VisualElement
     {
+        /// <summary>The time between two updates while lines grow, in seconds. What the writer does is shown at once.</summary>
+        internal const double Interval = 0.125;
+
         private const int BatchLines = 1000;
 
         private readonly AuditionDesk _desk;
         private readonly string _modelName;
-        private readonly ListView _list = new ListView { name = "lines", fixedItemHeight = 24, selectionType = SelectionType.Single };
+        private readonly ListView _list = new ListView
+        {
+            name = "lines", fixedItemHeight = 24, selectionType = SelectionType.Single, tooltip = "Keys: N next, S star, R reject, G generate a line.",
+        };
         private readonly HelpBox _problem = new HelpBox(string.Empty, HelpBoxMessageType.Error) { name = "problem" };
         private readonly Label _status = new Label { name = "status" };
         private readonly IntegerField _count = new IntegerField("Lines") { name = "count" };
@@ -25,7 +31,11 @@ namespace DialogueRnn.Editor.Audition
         private readonly Button _undo;
         private readonly Button _redo;
         private readonly Button _stop;
+        private readonly List<AuditionRow> _visible = new List<AuditionRow>();
         private int _version = -1;
+        private int _actions = -1;
+        private double _shownAt;
+        private bool _isRefreshing;
         private AuditionRow? _chosen;
 
         /// <summary>Creates the view of a desk.</summary>
@@ -61,27 +71,27 @@ namespace DialogueRnn.Editor.Audition
 
             _list.style.flexGrow = 1;
             _list.makeItem = () => new RowView();
-            _list.bindItem = (element, index) => ((RowView)element).Bind(_desk, (AuditionRow)_list.itemsSource[index]);
+            _list.bindItem = (element, index) => ((RowView)element).Bind(_desk, _visible[index]);
+            _list.itemsSource = _visible;
             _list.selectionChanged += chosen => Choose(chosen.FirstOrDefault() as AuditionRow);
-            Refresh();
+            _list.RegisterCallback<KeyDownEvent>(Press);
+            Refresh(0);
         }
 
         /// <summary>Raised after a line was rejected, which changes the ban list.</summary>
         internal event Action? Rejected;
 
         /// <summary>Updates the view if the desk has changed.</summary>
-        internal void Refresh()
+        /// <param name="now">The time, in seconds.</param>
+        internal void Refresh(double now)
         {
-            if (_version == _desk.Version)
+            bool isDue = _actions != _desk.Actions || now - _shownAt >= Interval;
+            if (_version == _desk.Version || !isDue)
                 return;
             _version = _desk.Version;
-            List<AuditionRow> visible = _desk.Visible.ToList();
-            _list.itemsSource = visible;
-            _list.RefreshItems();
-            int chosen = _chosen is null ? -1 : visible.IndexOf(_chosen);
-            _list.SetSelectionWithoutNotify(chosen < 0 ? Array.Empty<int>() : new[] { chosen });
-            if (chosen < 0)
-                _chosen = null;
+            _actions = _desk.Actions;
+            _shownAt = now;
+            ShowRows();
             _detail.Show(_chosen);
             _problem.text = _desk.Problem ?? string.Empty;
             _problem.style.display = _desk.Problem is null ? DisplayStyle.None : DisplayStyle.Flex;
@@ -90,7 +100,55 @@ namespace DialogueRnn.Editor.Audition
             _undo.tooltip = $"Undo the last action in the editor. Last action at this desk: {_desk.UndoName ?? "none"}.";
             _redo.tooltip = $"Repeat the last undone action in the editor. At this desk: {_desk.RedoName ?? "none"}.";
             _stop.SetEnabled(_desk.IsBusy);
-            _status.text = Status(visible.Count);
+            _status.text = Status(_visible.Count);
+        }
+
+        // A shorter list drops the selection of the list view, but not the chosen row.
+        private void ShowRows()
+        {
+            _isRefreshing = true;
+            _visible.Clear();
+            _visible.AddRange(_desk.Visible);
+            _list.RefreshItems();
+            int chosen = _chosen is null ? -1 : _visible.IndexOf(_chosen);
+            _list.SetSelectionWithoutNotify(chosen < 0 ? Array.Empty<int>() : new[] { chosen });
+            if (chosen < 0)
+                _chosen = null;
+            _isRefreshing = false;
+        }
+
+        // Only in the list: elsewhere these keys are text.
+        private void Press(KeyDownEvent press)
+        {
+            if (press.modifiers != EventModifiers.None)
+                return;
+            switch (press.keyCode)
+            {
+                case KeyCode.G: _desk.Generate(1); break;
+                case KeyCode.N: Select(_list.selectedIndex + 1); break;
+                case KeyCode.S when _chosen != null: _desk.ToggleStar(_chosen); break;
+                case KeyCode.R when _chosen != null: RejectAndGoOn(); break;
+                default: return;
+            }
+
+            press.StopPropagation();
+        }
+
+        private void RejectAndGoOn()
+        {
+            int place = _list.selectedIndex;
+            _detail.Reject();
+            Refresh(_shownAt);
+            Select(place);
+        }
+
+        private void Select(int index)
+        {
+            int last = _visible.Count - 1;
+            if (last < 0)
+                return;
+            _list.SetSelection(Math.Min(index, last));
+            _list.ScrollToItem(Math.Min(index, last));
         }
 
         private Toolbar Commands()
@@ -98,7 +156,7 @@ namespace DialogueRnn.Editor.Audition
             var bar = new Toolbar();
             _count.style.width = 110;
             bar.Add(_count);
-            bar.Add(Command("Generate", () => _desk.Generate(_count.value), "Generate this number of lines within the game's budget."));
+            bar.Add(Command("Generate", () => _desk.Generate(_count.value), "Generate this number of lines within the game's budget. Key in the list: G for one line."));
             bar.Add(Command($"Batch of {BatchLines}", () => _desk.GenerateBatch(BatchLines), "Generate many lines in the background, each with its own seed."));
             bar.Add(_stop);
             bar.Add(new ToolbarSpacer());
@@ -126,6 +184,8 @@ namespace DialogueRnn.Editor.Audition
 
         private void Choose(AuditionRow? row)
         {
+            if (_isRefreshing)
+                return;
             _chosen = row;
             _detail.Show(row);
         }

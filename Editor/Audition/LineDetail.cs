@@ -14,6 +14,7 @@ namespace DialogueRnn.Editor.Audition
         private readonly TextField _phrase = new TextField("Ban only") { name = "phrase", tooltip = "A word or phrase to ban when the line is rejected. Empty: ban the text of the line." };
         private readonly Label _facts = new Label { name = "facts" };
         private AuditionRow? _row;
+        private string _shown = string.Empty;
 
         /// <summary>Creates the view. It shows no line yet.</summary>
         internal LineDetail(AuditionDesk desk)
@@ -23,8 +24,8 @@ namespace DialogueRnn.Editor.Audition
             _edit.style.whiteSpace = WhiteSpace.Normal;
             var bar = new VisualElement();
             bar.style.flexDirection = FlexDirection.Row;
-            bar.Add(new Button(() => _desk.ToggleStar(_row!)) { text = "Star", name = "star-chosen" });
-            bar.Add(new Button(Reject) { text = "Reject", name = "reject", tooltip = "Remove the line and ban its text." });
+            bar.Add(new Button(() => _desk.ToggleStar(_row!)) { text = "Star", name = "star-chosen", tooltip = "Keep the line, or no longer. Key in the list: S." });
+            bar.Add(new Button(Reject) { text = "Reject", name = "reject", tooltip = "Remove the line and ban its text. Key in the list: R." });
             _phrase.style.flexGrow = 1;
             bar.Add(_phrase);
             Add(_facts);
@@ -40,12 +41,16 @@ namespace DialogueRnn.Editor.Audition
         internal void Show(AuditionRow? row)
         {
             style.display = row is null ? DisplayStyle.None : DisplayStyle.Flex;
-            if (row != _row)
+            bool isOther = row != _row;
+            if (isOther)
                 _phrase.SetValueWithoutNotify(string.Empty);
             _row = row;
             if (row is null)
                 return;
-            _edit.SetValueWithoutNotify(row.Text);
+            // Only when it has changed, or it would replace what the writer is typing.
+            if (isOther || row.Text != _shown)
+                _edit.SetValueWithoutNotify(row.Text);
+            _shown = row.Text;
             _edit.SetEnabled(row.IsCompleted);
             _facts.text = row.IsMeasured
                 ? string.Format(
@@ -54,7 +59,8 @@ namespace DialogueRnn.Editor.Audition
                 : $"Line {row.Number}";
         }
 
-        private void Reject()
+        /// <summary>Rejects the shown line.</summary>
+        internal void Reject()
         {
             string phrase = _phrase.value.Trim();
             _desk.Reject(_row!, phrase.Length == 0 ? null : phrase);

@@ -45,13 +45,20 @@ namespace DialogueRnn.Editor.Audition
         {
             _desk = desk;
             _row = row;
-            _star.text = row.IsStarred ? Full : Hollow;
-            _text.text = row.Prime + row.Shown;
+            Put(_star, row.IsStarred ? Full : Hollow);
+            Put(_text, row.Prime + row.Shown);
             _text.tooltip = row.IsMeasured ? $"Seed {row.Seed}" : string.Empty;
             _text.style.unityFontStyleAndWeight = row.IsEdited ? FontStyle.Italic : FontStyle.Normal;
-            _perplexity.text = double.IsNaN(row.Perplexity) ? "\u2026" : row.Perplexity.ToString("0.00", CultureInfo.InvariantCulture);
-            _copied.text = row.IsMeasured ? row.LongestCopy?.ToString(CultureInfo.InvariantCulture) ?? "?" : "\u2026";
-            _length.text = row.Length.ToString(CultureInfo.InvariantCulture);
+            Put(_perplexity, double.IsNaN(row.Perplexity) ? "\u2026" : row.Perplexity.ToString("0.00", CultureInfo.InvariantCulture));
+            Put(_copied, row.IsMeasured ? row.LongestCopy?.ToString(CultureInfo.InvariantCulture) ?? "?" : "\u2026");
+            Put(_length, row.Length.ToString(CultureInfo.InvariantCulture));
+        }
+
+        // A text that is set is laid out again, also an equal one.
+        private static void Put(TextElement element, string text)
+        {
+            if (element.text != text)
+                element.text = text;
         }
 
         private static Label Figure(string name, string tooltip)

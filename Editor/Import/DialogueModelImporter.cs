@@ -13,10 +13,14 @@ namespace DialogueRnn.Editor.Import
     /// Imports model files. The import log shows what is wrong with a file, with its name and the remedy. A file that cannot generate lines
     /// gives no asset.
     /// </summary>
-    [ScriptedImporter(ImporterVersion, "drnn")]
+    [ScriptedImporter(ImporterVersion, "drnn", AllowCaching = true)]
     public sealed class DialogueModelImporter : ScriptedImporter
     {
-        private const int ImporterVersion = 1;
+        /// <summary>The version of the imported asset. Raise it when the asset changes.</summary>
+        private const int AssetVersion = 2;
+
+        /// <summary>A package that reads a newer format imports all models again, also those that an older package refused.</summary>
+        private const int ImporterVersion = 100 * DialogueModelFile.FormatVersion + AssetVersion;
 
         /// <inheritdoc/>
         public override void OnImportAsset(AssetImportContext ctx)

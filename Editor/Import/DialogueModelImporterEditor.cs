@@ -3,6 +3,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Unity;
 using UnityEditor;
 using UnityEditor.AssetImporters;
+using UnityEngine;
 using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Import
@@ -12,6 +13,7 @@ namespace DialogueRnn.Editor.Import
     /// in the inspector of an imported asset are disabled.
     /// </summary>
     [CustomEditor(typeof(DialogueModelImporter))]
+    [CanEditMultipleObjects]
     internal sealed class DialogueModelImporterEditor : ScriptedImporterEditor
     {
         /// <inheritdoc/>
@@ -24,6 +26,13 @@ namespace DialogueRnn.Editor.Import
         public override VisualElement CreateInspectorGUI()
         {
             var root = new VisualElement();
+            if (targets.Length > 1)
+            {
+                foreach (Object importer in targets)
+                    root.Add(new Label(Described(((AssetImporter)importer).assetPath)));
+                return root;
+            }
+
             string path = ((AssetImporter)target).assetPath;
             var asset = assetTarget as DialogueModelAsset;
             if (asset == null)
@@ -36,7 +45,7 @@ namespace DialogueRnn.Editor.Import
             try
             {
                 root.Add(new ManifestView(DialogueModelFile.ParseManifest(asset.Bytes, path), asset.Bytes.Length));
-                root.Add(new TryOutView(asset.Bytes, path));
+                root.Add(new TryOutView(asset));
             }
             catch (DialogueModelFormatException error)
             {
@@ -44,6 +53,12 @@ namespace DialogueRnn.Editor.Import
             }
 
             return root;
+        }
+
+        private static string Described(string path)
+        {
+            DialogueModelAsset asset = AssetDatabase.LoadAssetAtPath<DialogueModelAsset>(path);
+            return asset == null ? $"{path}: was not imported, see the Console" : $"{path}: {asset.Summary.Network}, {asset.Summary.Vocabulary} tokens";
         }
     }
 }

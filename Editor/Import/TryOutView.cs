@@ -4,12 +4,13 @@ using DialogueRnn.Decoding;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
+using DialogueRnn.Unity;
 using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Import
 {
     /// <summary>
-    /// Generates lines in the inspector. It loads the model with the first line and disposes it when the inspector closes. Its budget per
+    /// Generates lines in the inspector. It loads the model with the first line and returns it when the inspector closes. Its budget per
     /// update is as small as a game's.
     /// </summary>
     internal sealed class TryOutView : VisualElement
@@ -23,8 +24,7 @@ namespace DialogueRnn.Editor.Import
         private const long UpdateMilliseconds = 16;
         private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(2);
 
-        private readonly ReadOnlyMemory<byte> _bytes;
-        private readonly string _path;
+        private readonly DialogueModelAsset _asset;
         private readonly TextField _prime = new TextField("Begins with") { name = PrimeName };
         private readonly Label _spoken = new Label { name = SpokenName };
         private readonly IVisualElementScheduledItem _updates;
@@ -34,12 +34,10 @@ namespace DialogueRnn.Editor.Import
         private ulong _seed;
 
         /// <summary>Creates the view.</summary>
-        /// <param name="bytes">The bytes of the model file.</param>
-        /// <param name="path">The path of the model file, for messages.</param>
-        internal TryOutView(ReadOnlyMemory<byte> bytes, string path)
+        /// <param name="asset">The model. It is in memory once, also if the scene or a window uses it.</param>
+        internal TryOutView(DialogueModelAsset asset)
         {
-            _bytes = bytes;
-            _path = path;
+            _asset = asset;
             style.marginTop = 8;
             _spoken.style.whiteSpace = WhiteSpace.Normal;
             _spoken.style.marginTop = 4;
@@ -60,7 +58,7 @@ namespace DialogueRnn.Editor.Import
         {
             try
             {
-                _model ??= DialogueModel.Load(_bytes, _path);
+                _model ??= _asset.Lease(BackendKind.Auto);
                 _generator ??= new DialogueGenerator(_model);
                 _line?.Cancel();
                 _line = _generator.Next(_prime.value, SeededRandom.Derive(0, _seed++));
@@ -75,6 +73,12 @@ namespace DialogueRnn.Editor.Import
 
         private void Advance()
         {
+            if (!_asset.Holds(_model!))
+            {
+                Close();
+                return;
+            }
+
             _generator!.Tick(Budget);
             Show();
             if (_line!.IsCompleted)
@@ -87,7 +91,8 @@ namespace DialogueRnn.Editor.Import
         {
             _updates.Pause();
             _generator?.Dispose();
-            _model?.Dispose();
+            if (_model != null)
+                _asset.Return(_model);
             _generator = null;
             _model = null;
         }

@@ -97,11 +97,11 @@ namespace DialogueRnn.Editor.Training
             File.Delete(ExitFile);
             File.Delete(CancelFile);
             File.Delete(ProcessFile);
-            bool isWindows = Path.DirectorySeparatorChar == '\\';
-            string script = Path.Combine(FullPath, isWindows ? PromptScript : ShellScript);
-            TextFile.Write(script, isWindows ? JobScript.ForCommandPrompt(this, steps) : JobScript.ForShell(this, steps));
-            if (isWindows)
-                File.WriteAllText(ProcessFile, processes.Start("cmd.exe", new[] { "/d", "/c", script }, FullPath).ToString(CultureInfo.InvariantCulture));
+            string script = Path.Combine(FullPath, processes.IsWindows ? PromptScript : ShellScript);
+            TextFile.Write(script, processes.IsWindows ? JobScript.ForCommandPrompt(this, steps) : JobScript.ForShell(this, steps));
+            if (processes.IsWindows)
+                // The name alone: cmd.exe takes the quotes off a path with '(', ')' or '&', as in "My project (1)".
+                File.WriteAllText(ProcessFile, processes.Start("cmd.exe", new[] { "/d", "/c", @".\" + PromptScript }, FullPath).ToString(CultureInfo.InvariantCulture));
             else
                 // Through a shell that ends at once, so the job is no child of the editor. An ended child would seem alive until the editor waits for it.
                 processes.Start("/bin/sh", new[] { "-c", "/bin/sh \"$0\" </dev/null >/dev/null 2>&1 &", script }, FullPath);

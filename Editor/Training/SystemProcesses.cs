@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO;
 using System.Threading.Tasks;
 
 namespace DialogueRnn.Editor.Training
@@ -12,6 +13,9 @@ namespace DialogueRnn.Editor.Training
     {
         // The system clock may be corrected while a job runs.
         private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+
+        /// <inheritdoc/>
+        public bool IsWindows => Path.DirectorySeparatorChar == '\\';
 
         /// <inheritdoc/>
         public int Start(string program, IReadOnlyList<string> arguments, string folder)
@@ -47,6 +51,9 @@ namespace DialogueRnn.Editor.Training
             process.Kill();
             return null;
         }
+
+        /// <inheritdoc/>
+        public Task<T> InBackground<T>(Func<T> work) => Task.Run(work);
 
         private static ProcessStartInfo Describe(string program, IReadOnlyList<string> arguments, string folder)
         {

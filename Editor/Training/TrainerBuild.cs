@@ -47,14 +47,10 @@ namespace DialogueRnn.Editor.Training
             if (File.Exists(Program) && File.Exists(Stamp) && File.ReadAllText(Stamp) == version)
                 return Array.Empty<JobStep>();
             TextFile.Write(Stamp + ".new", version);
-            bool isWindows = Path.DirectorySeparatorChar == '\\';
-            string[] keep = isWindows
-                ? new[] { "cmd.exe", "/d", "/c", "copy", "/y", Stamp + ".new", Stamp }
-                : new[] { "cp", Stamp + ".new", Stamp };
             return new[]
             {
                 new JobStep(new[] { dotnet, "build", project, "-c", "Release", "--nologo", "-v", "quiet", $"-p:ArtifactsPath={_folder}" }),
-                new JobStep(keep),
+                JobStep.Rename(Stamp + ".new", Stamp),
             };
         }
 

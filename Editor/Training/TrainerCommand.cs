@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace DialogueRnn.Editor.Training
 {
@@ -12,8 +13,8 @@ namespace DialogueRnn.Editor.Training
         private readonly IProcesses _processes;
         private readonly string _package;
         private readonly string _library;
-        private string? _dotnet;
-        private string _dotnetChosen = string.Empty;
+        private Task<string>? _search;
+        private string _searched = string.Empty;
 
         /// <summary>Creates the command.</summary>
         /// <param name="processes">Starts programs.</param>
@@ -56,12 +57,29 @@ namespace DialogueRnn.Editor.Training
             return steps;
         }
 
+        /// <summary>Whether <see cref="BeginSearch"/> is still looking for <c>dotnet</c>.</summary>
+        internal bool IsSearching => _search != null && !_search.IsCompleted;
+
+        /// <summary>Begins to look for <c>dotnet</c> beside the main thread, because programs are asked, which can take seconds. Does nothing if it was found.</summary>
+        internal void BeginSearch()
+        {
+            if (_search is null || _search.IsFaulted || _searched != DotnetPath)
+                Search();
+        }
+
+        private void Search()
+        {
+            string chosen = DotnetPath;
+            _searched = chosen;
+            _search = _processes.InBackground(() => Dotnet.Find(_processes, chosen));
+        }
+
+        // Waits only if nobody has begun the search before.
         private string FindDotnet()
         {
-            if (_dotnet is null || !string.Equals(_dotnetChosen, DotnetPath, StringComparison.Ordinal))
-                _dotnet = Dotnet.Find(_processes, DotnetPath);
-            _dotnetChosen = DotnetPath;
-            return _dotnet;
+            if (_search is null || _searched != DotnetPath)
+                Search();
+            return _search!.GetAwaiter().GetResult();
         }
     }
 }

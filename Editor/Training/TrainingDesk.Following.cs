@@ -75,6 +75,8 @@ namespace DialogueRnn.Editor.Training
         /// <summary>Reads what has happened since the last tick.</summary>
         internal void Tick()
         {
+            if (_waiting != null && !Command.IsSearching)
+                GoOn();
             TickInspection();
             if (Run != null)
                 Look();

@@ -24,6 +24,7 @@ namespace DialogueRnn.Editor.Training
         private readonly string _library;
         private JobFolder? _inspection;
         private string _inspected = string.Empty;
+        private Action? _waiting;
 
         /// <summary>Creates a desk that follows no run yet.</summary>
         /// <param name="processes">Starts programs.</param>
@@ -51,6 +52,9 @@ namespace DialogueRnn.Editor.Training
         /// <summary>Whether the corpus is being inspected.</summary>
         internal bool IsInspecting => _inspection != null;
 
+        /// <summary>Whether an action waits until the .NET SDK is found.</summary>
+        internal bool IsSearching => _waiting != null;
+
         /// <summary>The number of changes. A view updates itself when it has changed.</summary>
         internal int Version { get; private set; }
 
@@ -58,7 +62,36 @@ namespace DialogueRnn.Editor.Training
         internal bool IsInspected(TrainingPlan plan) => Verdict != null && _inspected == plan.Corpus;
 
         /// <summary>Starts the inspection of a corpus. A later tick gets the report.</summary>
-        internal void Inspect(TrainingPlan plan)
+        internal void Inspect(TrainingPlan plan) => WhenDotnetIsFound(() => InspectNow(plan));
+
+        /// <summary>Starts the training.</summary>
+        internal void Train(TrainingPlan plan) => WhenDotnetIsFound(() => TrainNow(plan));
+
+        /// <summary>Continues the run from its last checkpoint.</summary>
+        internal void Resume() => WhenDotnetIsFound(ResumeNow);
+
+        /// <summary>Asks the run to stop cleanly and to write the model with the best weights.</summary>
+        internal void Cancel() => Attempt(() => Run!.RequestCancel());
+
+        // A later tick goes on if the search takes time.
+        private void WhenDotnetIsFound(Action act)
+        {
+            Command.BeginSearch();
+            _waiting = act;
+            GoOn();
+        }
+
+        private void GoOn()
+        {
+            Version++;
+            if (Command.IsSearching)
+                return;
+            Action act = _waiting!;
+            _waiting = null;
+            act();
+        }
+
+        private void InspectNow(TrainingPlan plan)
         {
             Verdict = null;
             SuggestedPreset = null;
@@ -74,8 +107,7 @@ namespace DialogueRnn.Editor.Training
             });
         }
 
-        /// <summary>Starts the training.</summary>
-        internal void Train(TrainingPlan plan) => Attempt(() =>
+        private void TrainNow(TrainingPlan plan) => Attempt(() =>
         {
             if (plan.Problem is string problem)
                 throw new TrainerException(problem);
@@ -86,17 +118,13 @@ namespace DialogueRnn.Editor.Training
             Follow(run);
         });
 
-        /// <summary>Continues the run from its last checkpoint.</summary>
-        internal void Resume() => Attempt(() =>
+        private void ResumeNow() => Attempt(() =>
         {
             string run = Run!.FullPath;
             new JobFolder(run).Start(_processes, Command.Steps(new[] { "resume", run }));
             File.Delete(Path.Combine(run, ImportedMark));
             Follow(run);
         });
-
-        /// <summary>Asks the run to stop cleanly and to write the model with the best weights.</summary>
-        internal void Cancel() => Attempt(() => Run!.RequestCancel());
 
         private string FreeRun(string name)
         {

@@ -13,7 +13,7 @@ namespace DialogueRnn.Editor.Training
     /// <summary>The training window: starts a training in a process of its own and follows it.</summary>
     public sealed class TrainingWindow : EditorWindow
     {
-        private const int PollMilliseconds = 250;
+        private const double PollSeconds = 0.25;
         private const string RunKey = "DialogueRnn.Run";
         private const string DotnetKey = "DialogueRnn.Dotnet";
         private const string ProgramKey = "DialogueRnn.Trainer";
@@ -35,13 +35,17 @@ namespace DialogueRnn.Editor.Training
         private RunView? _run;
         private TrainingTask? _task;
         private int _version = -1;
+        private double _polled;
 
         /// <summary>Opens the window.</summary>
         [MenuItem("Window/Dialogue RNN/Train...")]
         public static void Open() => GetWindow<TrainingWindow>("Train a Model").minSize = new Vector2(420, 480);
 
         [MenuItem("Assets/Train Dialogue Model", true)]
-        private static bool CanTrainSelected() => Selection.activeObject is TextAsset && AssetDatabase.GetAssetPath(Selection.activeObject).Length > 0;
+        private static bool CanTrainSelected() => IsCorpus(Selection.activeObject) && AssetDatabase.GetAssetPath(Selection.activeObject).Length > 0;
+
+        // Scripts and assembly definitions are text assets, too, of types of their own.
+        private static bool IsCorpus(Object? asset) => asset != null && asset.GetType() == typeof(TextAsset);
 
         [MenuItem("Assets/Train Dialogue Model")]
         private static void TrainSelected()
@@ -59,6 +63,7 @@ namespace DialogueRnn.Editor.Training
             _desk.Command.DotnetPath = EditorPrefs.GetString(DotnetKey, string.Empty);
             _desk.Command.ProgramPath = EditorPrefs.GetString(ProgramKey, string.Empty);
             _desk.ModelReady += ImportModel;
+            _desk.Command.BeginSearch();
             var page = new ScrollView();
             page.style.flexGrow = 1;
             rootVisualElement.Add(page);
@@ -78,10 +83,14 @@ namespace DialogueRnn.Editor.Training
             else
                 _desk.FollowLatest();
             _task = new TrainingTask(_desk);
-            rootVisualElement.schedule.Execute(Tick).Every(PollMilliseconds);
+            // Not the schedule of the elements, which stands still while the tab is hidden.
+            EditorApplication.update -= Poll;
+            EditorApplication.update += Poll;
             _version = -1;
             Tick();
         }
+
+        private void OnDisable() => EditorApplication.update -= Poll;
 
         // Not in OnDisable, which a recompile calls too.
         private void OnDestroy() => _task?.Remove();
@@ -91,7 +100,7 @@ namespace DialogueRnn.Editor.Training
             var asset = new ObjectField("Text asset") { name = "corpus-asset", objectType = typeof(TextAsset), allowSceneObjects = false, tooltip = "A text asset of the project to train on." };
             asset.RegisterValueChangedCallback(change =>
             {
-                if (change.newValue != null)
+                if (IsCorpus(change.newValue))
                     Choose(AssetDatabase.GetAssetPath(change.newValue));
             });
             _corpus = Text("Corpus", "corpus", _plan.Corpus, "Text files, folders and globs, separated by semicolons.", text => _plan.Corpus = text);
@@ -146,16 +155,16 @@ namespace DialogueRnn.Editor.Training
             _version = -1;
         }
 
-        private void Train()
-        {
-            _desk!.Train(_plan);
-            Remember();
-        }
+        private void Train() => _desk!.Train(_plan);
 
-        private void Resume()
+        private void Resume() => _desk!.Resume();
+
+        private void Poll()
         {
-            _desk!.Resume();
-            Remember();
+            if (EditorApplication.timeSinceStartup - _polled < PollSeconds)
+                return;
+            _polled = EditorApplication.timeSinceStartup;
+            Tick();
         }
 
         private void Remember()
@@ -167,8 +176,8 @@ namespace DialogueRnn.Editor.Training
         private void Tick()
         {
             _desk!.Tick();
-            _train!.SetEnabled(_desk.IsInspected(_plan) && !_desk.IsBusy);
-            _inspect!.SetEnabled(!_desk.IsInspecting);
+            _train!.SetEnabled(_desk.IsInspected(_plan) && !_desk.IsBusy && !_desk.IsSearching);
+            _inspect!.SetEnabled(!_desk.IsInspecting && !_desk.IsSearching);
             _cancel!.SetEnabled(_desk.CanCancel);
             _task!.Show();
             if (_version == _desk.Version)
@@ -177,11 +186,19 @@ namespace DialogueRnn.Editor.Training
             _version = _desk.Version;
             if (isJustInspected && TrainingPlan.Presets.Contains(_desk.SuggestedPreset))
                 _preset!.value = _desk.SuggestedPreset;
-            _resume!.SetEnabled(_desk.CanResume);
-            _verdict!.text = _desk.IsInspecting ? "Inspecting the corpus\u2026" : _desk.Verdict ?? string.Empty;
+            Remember();
+            _resume!.SetEnabled(_desk.CanResume && !_desk.IsSearching);
+            _verdict!.text = Verdict();
             _problem!.text = _desk.Problem ?? string.Empty;
             _problem.style.display = _desk.Problem is null ? DisplayStyle.None : DisplayStyle.Flex;
             _run!.Show(_desk);
+        }
+
+        private string Verdict()
+        {
+            if (_desk!.IsSearching)
+                return "Looking for the .NET SDK\u2026";
+            return _desk.IsInspecting ? "Inspecting the corpus\u2026" : _desk.Verdict ?? string.Empty;
         }
 
         private void ImportModel(string model)

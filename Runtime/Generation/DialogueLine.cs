@@ -134,17 +134,22 @@ namespace DialogueRnn.Generation
 
         /// <summary>Ends the line with the text that is visible. Does nothing if the line has already ended.</summary>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
-        public void Cancel()
+        public void Cancel() => End(open => open.Cancel());
+
+        /// <summary>Ends the line with the text that is visible. Code that awaits it gets an <see cref="OperationCanceledException"/>.</summary>
+        internal void Abandon() => End(open => open.Abandon());
+
+        private void End(Action<OpenLine> end)
         {
             // A clock or backend may cancel while the tick works. Listeners are then called at the end of the tick.
             if (_scheduler.Gate.IsAtWorkHere)
             {
-                Open.Cancel();
+                end(Open);
                 return;
             }
 
             using ThreadGate.Stay stay = _scheduler.Gate.Enter();
-            Open.Cancel();
+            end(Open);
             _events.Tell();
         }
 

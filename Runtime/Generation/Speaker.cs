@@ -23,6 +23,8 @@ namespace DialogueRnn.Generation
         private readonly string _template;
         private string? _conversation;
         private Scene? _scene;
+        private string? _lastHeard;
+        private DialogueLine? _lastHeardLine;
 
         internal Speaker(DialogueGenerator generator, string name, LinePlan plan, SpeakerSettings settings, string template, ulong seed, LineStock prepared)
         {
@@ -94,6 +96,10 @@ namespace DialogueRnn.Generation
         /// none.</summary>
         /// <remarks>The speaker hears lines through <see cref="Hear"/> and <see cref="Conversation"/>.</remarks>
         public string Memory => Remembered.Text;
+
+        /// <summary>The text of the last line of somebody else that the speaker has heard. Null: none.</summary>
+        /// <remarks>The speaker hears lines through <see cref="Hear"/> and <see cref="Conversation"/>, also if it has no memory. <see cref="Forget"/> clears it.</remarks>
+        public string? LastHeard => _lastHeard;
 
         /// <summary>The number of lines that the speaker prepares. From 0 (none) to <see cref="SpeakerSettings.LargestStock"/>. Default: the value of
         /// <see cref="SpeakerSettings.Stock"/>, which explains it.</summary>
@@ -186,6 +192,12 @@ namespace DialogueRnn.Generation
         public DialogueLine Reply(string heard, ulong? seed = null, int? candidates = null, CancellationToken cancellationToken = default) =>
             Generator.ReplyFor(this, heard, seed, candidates, cancellationToken);
 
+        /// <summary>Opens a line of the speaker that answers <see cref="LastHeard"/>. Returns at once: nothing is computed until the next tick.</summary>
+        /// <remarks>Speakers of the same <see cref="Conversation"/> answer each other in this way. The other overload says more.</remarks>
+        /// <exception cref="InvalidOperationException">The speaker has heard no line. Or a reason that the other overload lists.</exception>
+        /// <exception cref="ObjectDisposedException">The generator was disposed.</exception>
+        public DialogueLine Reply() => ReplyToLast(null);
+
         /// <summary>Adds a heard line to this speaker's memory, for example a line of the player. Other speakers do not hear it.</summary>
         /// <param name="name">The name of the character that said the line, spelled as in the corpus.</param>
         /// <param name="text">The text. Line breaks become blanks, and blanks at both ends are dropped. A blank text is not remembered.</param>
@@ -196,7 +208,10 @@ namespace DialogueRnn.Generation
             if (name is null)
                 throw new ArgumentNullException(nameof(name));
             using ThreadGate.Stay stay = Generator.Gate.Enter();
-            Remember(_template.Replace(SpeakerSettings.NamePlace, name), text ?? throw new ArgumentNullException(nameof(text)), null);
+            string prime = _template.Replace(SpeakerSettings.NamePlace, name);
+            Remember(prime, text ?? throw new ArgumentNullException(nameof(text)), null);
+            if (prime != Prime)
+                Notice(text, null);
         }
 
         /// <summary>Clears the speaker's memory.</summary>
@@ -205,7 +220,7 @@ namespace DialogueRnn.Generation
         public void Forget()
         {
             using ThreadGate.Stay stay = Generator.Gate.Enter();
-            Remembered.Clear();
+            ForgetAll();
         }
 
         internal DialogueGenerator Generator { get; }
@@ -246,7 +261,31 @@ namespace DialogueRnn.Generation
                 Remembered.Add($"{prime}{blank}{said}{(prime.EndsWith('\n') ? "\n\n" : "\n")}", line);
         }
 
-        internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray(), Said);
+        internal DialogueLine ReplyToLast(int? candidates) => Reply(
+            _lastHeard ?? throw new InvalidOperationException(
+                $"The speaker '{Name}' has heard no line that it can answer. Call Hear, let a speaker of the same conversation speak, or give Reply the line."),
+            candidates: candidates);
+
+        /// <summary>Lets the speaker answer a line from now on.</summary>
+        /// <param name="text">The text. A blank one is nothing to answer.</param>
+        /// <param name="line">The line of the generator, which can still be rewound. Null for other lines.</param>
+        internal void Notice(string text, DialogueLine? line)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                return;
+            _lastHeard = text;
+            _lastHeardLine = line;
+        }
+
+        /// <summary>Forgets a line that is rewound.</summary>
+        internal void Unhear(DialogueLine line)
+        {
+            Remembered.Remove(line);
+            if (_lastHeardLine == line)
+                _lastHeard = null;
+        }
+
+        internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray(), Said, _lastHeard);
 
         /// <summary>Takes over the seed, conversation and memory of a saved speaker.</summary>
         internal void Restore(SavedSpeaker saved)
@@ -254,7 +293,8 @@ namespace DialogueRnn.Generation
             Seed = saved.Seed;
             SeedsDerived = saved.SeedsDerived;
             _conversation = saved.Conversation;
-            Remembered.Clear();
+            ForgetAll();
+            _lastHeard = saved.LastHeard;
             foreach (string line in saved.Memory)
                 Remembered.Add(line);
             Said = saved.Said;
@@ -264,8 +304,15 @@ namespace DialogueRnn.Generation
         /// <summary>Forgets everything.</summary>
         internal void Clear()
         {
-            Remembered.Clear();
+            ForgetAll();
             Said = new SaidLines(Plan.OwnLines);
+        }
+
+        private void ForgetAll()
+        {
+            Remembered.Clear();
+            _lastHeard = null;
+            _lastHeardLine = null;
         }
     }
 }

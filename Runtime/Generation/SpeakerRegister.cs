@@ -34,8 +34,12 @@ namespace DialogueRnn.Generation
                 return;
             foreach (Speaker speaker in _speakers)
             {
-                if (speaker.MemoryCharacters > 0 && speaker.Conversation == line.Speaker.Conversation)
+                if (speaker.Conversation != line.Speaker.Conversation)
+                    continue;
+                if (speaker.MemoryCharacters > 0)
                     speaker.Remember(line.Prime, line.Template, line);
+                if (speaker != line.Speaker)
+                    speaker.Notice(line.Text, line);
             }
         }
 
@@ -43,7 +47,7 @@ namespace DialogueRnn.Generation
         internal void Unhear(DialogueLine line)
         {
             foreach (Speaker speaker in _speakers)
-                speaker.Remembered.Remove(line);
+                speaker.Unhear(line);
         }
 
         internal SavedSpeaker[] Save() => _speakers.Select(speaker => speaker.Save()).Concat(_expected.Values).ToArray();

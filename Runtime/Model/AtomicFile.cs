@@ -36,13 +36,14 @@ namespace DialogueRnn.Model
 
         private static void Replace(string source, string target)
         {
-#if NETSTANDARD2_1
+            // Unity has no move that overwrites, at any API compatibility level.
+#if NET
+            File.Move(source, target, overwrite: true);
+#else
             if (File.Exists(target))
                 File.Replace(source, target, null);
             else
                 File.Move(source, target);
-#else
-            File.Move(source, target, overwrite: true);
 #endif
         }
     }

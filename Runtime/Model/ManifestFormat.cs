@@ -3,7 +3,11 @@ using System;
 using System.Collections.Generic;
 using DialogueRnn.Model.Marks;
 using DialogueRnn.Model.Scenes;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Model
 {

@@ -1,6 +1,10 @@
 #nullable enable
 using System.Collections.Generic;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Model
 {

@@ -17,6 +17,7 @@ namespace DialogueRnn.Model
     /// unknown token. This rule needs no Unicode tables, so every platform gives the same tokens.</para>
     /// <para>At word level, encoding takes the longest known word that ends at a possible word end: after the word's last letter, or before an apostrophe or
     /// hyphen inside it. An unknown word is spelled: its blank, then its letters as at character level.</para>
+    /// <para>Markup of the corpus, such as "&lt;b&gt;" or "[color=red]", is one token at both levels.</para>
     /// <para>A placeholder (<see cref="Placeholders"/>) is one token at both levels, in a word model with or without the blank before it. It is never spelled.</para>
     /// </remarks>
     public sealed class Vocabulary
@@ -41,6 +42,7 @@ namespace DialogueRnn.Model
         private readonly int[] _tokenOfChar = new int[char.MaxValue + 1];
         private readonly ushort[] _longestFrom = new ushort[char.MaxValue + 1];
         private readonly Dictionary<int, int> _placeholderOf = new Dictionary<int, int>();
+        private readonly bool _hasMarkedWords;
 
         /// <summary>Creates the vocabulary of a character model. Token 0, the unknown token, is added at the front.</summary>
         /// <param name="elements">The text elements of tokens 1, 2, … Each has from 1 to <see cref="LongestElement"/> UTF-16 units and no half of a surrogate
@@ -105,6 +107,7 @@ namespace DialogueRnn.Model
                 Add(_words, token, nameof(words));
                 string word = _elements[token];
                 HasPlaceholder(token, word[0] == ' ' ? word.Substring(1) : word);
+                _hasMarkedWords |= IsMarkup(word);
             }
 
             int unspaced = 0;
@@ -171,6 +174,10 @@ namespace DialogueRnn.Model
         /// <param name="token">A token, from 0 to <see cref="Size"/> − 1. The method returns -1 for other numbers.</param>
         public int PlaceholderOf(int token) => _placeholderOf.Count > 0 && _placeholderOf.TryGetValue(token, out int place) ? place : -1;
 
+        /// <summary>Returns true if the token is markup, such as " &lt;b&gt;" or "[/color]".</summary>
+        /// <param name="token">A token, from 0 to <see cref="Size"/> − 1. The method returns false for other numbers.</param>
+        internal bool IsMarkup(int token) => token > UnknownToken && token < _elements.Length && IsMarkup(_elements[token]) && PlaceholderOf(token) < 0;
+
         /// <summary>Reads one token of a text.</summary>
         /// <param name="text">The text. At word level, include the text before the position: no token begins inside another word.</param>
         /// <param name="position">Where to read, in UTF-16 units. The method moves it to the end of the token.</param>
@@ -182,6 +189,8 @@ namespace DialogueRnn.Model
                 throw new ArgumentOutOfRangeException(nameof(position), position, $"The text has {text.Length} UTF-16 units.");
             if (_placeholderOf.Count > 0 && TryReadPlaceholder(text, ref position, out int placeholder))
                 return placeholder;
+            if (_hasMarkedWords && TryReadMarkup(text, ref position, out int markup))
+                return markup;
             return _words.Count > 0 && TryReadWord(text, ref position, out int word) ? word : ReadLetter(text, ref position);
         }
 
@@ -241,6 +250,19 @@ namespace DialogueRnn.Model
             int length = PlaceholderForm.LengthAt(text, position + blank);
             TextIndex index = Level == TokenLevel.Word ? _words : _tokens;
             if (length == 0 || !index.TryGet(text.Slice(position, blank + length), out token) || PlaceholderOf(token) < 0)
+                return false;
+            position += blank + length;
+            return true;
+        }
+
+        private static bool IsMarkup(string element) => MarkupForm.IsOne(element.AsSpan(element.Length > 1 && element[0] == ' ' ? 1 : 0));
+
+        private bool TryReadMarkup(ReadOnlySpan<char> text, ref int position, out int token)
+        {
+            token = UnknownToken;
+            int blank = WordPieces.BlankAt(text, position);
+            int length = MarkupForm.LengthAt(text, position + blank);
+            if (length == 0 || !_words.TryGet(text.Slice(position, blank + length), out token))
                 return false;
             position += blank + length;
             return true;

@@ -3,7 +3,11 @@ using System;
 using System.Buffers;
 using System.IO;
 using System.Threading;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Runs
 {

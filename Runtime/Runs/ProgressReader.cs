@@ -2,7 +2,11 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Runs
 {

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
+using DialogueRnn.Unity.Scenes;
 using UnityEngine;
 
 namespace DialogueRnn.Unity
@@ -21,6 +22,7 @@ namespace DialogueRnn.Unity
         public const float LargestBudget = 16f;
 
         private static DialogueDirector? _current;
+        private static bool _isQuitting;
 
         private readonly List<ModelVoice> _voices = new List<ModelVoice>();
         private readonly List<DialogueSpeaker> _speaking = new List<DialogueSpeaker>();
@@ -46,7 +48,8 @@ namespace DialogueRnn.Unity
         private BackendKind _backend = BackendKind.Auto;
 
         /// <summary>The director. Created at the first access if no scene has one.</summary>
-        /// <exception cref="InvalidOperationException">The game is not playing.</exception>
+        /// <remarks>Use <see cref="Existing"/> to save, and in OnDisable and OnDestroy.</remarks>
+        /// <exception cref="InvalidOperationException">The game is not playing, or it is quitting and the director is destroyed.</exception>
         public static DialogueDirector Current
         {
             get
@@ -55,9 +58,21 @@ namespace DialogueRnn.Unity
                     return _current;
                 if (!Application.isPlaying)
                     throw new InvalidOperationException("A DialogueDirector works only in play mode. In edit mode, use a DialogueGenerator.");
+                if (_isQuitting)
+                {
+                    throw new InvalidOperationException(
+                        "The game is quitting, and its DialogueDirector is destroyed. Save in OnApplicationQuit, and use DialogueDirector.Existing in OnDestroy.");
+                }
+
                 return new GameObject(nameof(DialogueDirector)).AddComponent<DialogueDirector>();
             }
         }
+
+        /// <summary>The director. Null if there is none. Never creates one, so it is safe while a scene or the game ends.</summary>
+        public static DialogueDirector? Existing => _current != null ? _current : null;
+
+        /// <summary>The number of the play session. It changes each time the game starts, also without a domain reload.</summary>
+        internal static int Session { get; private set; }
 
         /// <summary>The time for all speakers together, in milliseconds per frame. Above 0, up to <see cref="LargestBudget"/>. Default 1.</summary>
         /// <exception cref="ArgumentOutOfRangeException">The value is out of this range.</exception>
@@ -112,26 +127,25 @@ namespace DialogueRnn.Unity
         internal IClock StepClock { get; set; } = new StopwatchClock();
 
         /// <summary>Saves the speakers and their open lines, for a saved game. It can be called in the middle of a line.</summary>
+        /// <remarks>Call it on <see cref="Existing"/>: without a director, no speaker has spoken and there is nothing to save.</remarks>
         /// <returns>The state, for <see cref="RestoreState"/>.</returns>
+        /// <exception cref="InvalidOperationException">Two speakers have the same id.</exception>
         public byte[] SaveState()
         {
+            ForgetDestroyed();
+            SpeakerIds.RequireUnique(_known.ConvertAll(speaker => (speaker.Id, speaker.name)));
             var state = new SceneState();
             foreach (ModelVoice voice in _voices)
             {
                 var seats = new List<(string Id, string Name)>();
                 foreach ((DialogueSpeaker speaker, string name) in voice.Seats)
-                {
                     seats.Add((speaker.Id, name));
-                    Remember(speaker);
-                }
-
                 state.Voices.Add((seats, voice.Save()));
             }
 
             // Disabled speakers too: when they are enabled again, they must not repeat their lines.
-            _known.RemoveAll(speaker => speaker == null);
             foreach (DialogueSpeaker speaker in _known)
-                state.Speakers.Add((speaker.Id, speaker.Seed, speaker.LinesSpoken));
+                state.Speakers.Add((speaker.Id, speaker.SavedSeed, speaker.LinesSpoken));
             return state.ToBytes();
         }
 
@@ -167,26 +181,29 @@ namespace DialogueRnn.Unity
             List<ModelVoice> replaced = _voices.FindAll(voice => restoration.Replaces(voice.Asset));
             _voices.RemoveAll(replaced.Contains);
             _voices.AddRange(restoration.Voices);
-            restoration.HandOver(Remember, Enlist);
+            restoration.HandOver(Know, Enlist);
             replaced.ForEach(voice => voice.Dispose());
             CloseVoices(voice => voice.IsUnused);
-            restoration.Tell();
+            restoration.Tell(PublishSafely);
         }
 
         /// <summary>Begins a line of a speaker, and opens its model if needed.</summary>
         internal DialogueLine Open(DialogueSpeaker speaker, DialogueModelAsset model, string prime) =>
-            Follow(speaker, Use(model, voice => voice.Open(speaker, prime)));
+            Follow(speaker, Use(speaker, model, voice => voice.Open(speaker, prime)));
 
         /// <summary>Opens a line of a speaker that answers another one, and opens its model if needed.</summary>
-        internal DialogueLine Reply(DialogueSpeaker speaker, DialogueModelAsset model, string heard) =>
-            Follow(speaker, Use(model, voice => voice.Reply(speaker, heard)));
+        internal DialogueLine Reply(DialogueSpeaker speaker, DialogueModelAsset model, string? heard) =>
+            Follow(speaker, Use(speaker, model, voice => voice.Reply(speaker, heard)));
+
+        /// <summary>Whether a speaker has heard a line that it can answer. Opens no model.</summary>
+        internal static bool CanAnswer(DialogueSpeaker speaker) => _current != null && _current._voices.Exists(voice => voice.CanAnswer(speaker));
 
         /// <summary>Lets a speaker prepare lines, and opens its model if needed.</summary>
-        internal void Prepare(DialogueSpeaker speaker, DialogueModelAsset model) => Use(model, voice => voice.Prepare(speaker));
+        internal void Prepare(DialogueSpeaker speaker, DialogueModelAsset model) => Use(speaker, model, voice => voice.Prepare(speaker));
 
         /// <summary>Adds a heard line to a speaker's memory, and opens its model if needed.</summary>
         internal void Hear(DialogueSpeaker speaker, DialogueModelAsset model, string name, string text) =>
-            Use(model, voice => voice.Join(speaker)).Hear(name, text);
+            Use(speaker, model, voice => voice.Join(speaker)).Hear(name, text);
 
         /// <summary>Removes a speaker, and closes its model if no other speaker uses it.</summary>
         internal static void Leave(DialogueSpeaker speaker)
@@ -202,19 +219,47 @@ namespace DialogueRnn.Unity
         }
 
         [RuntimeInitializeOnLoadMethod(RuntimeInitializeLoadType.SubsystemRegistration)]
-        private static void ResetStatics() => _current = null;
+        private static void ResetStatics()
+        {
+            _current = null;
+            _isQuitting = false;
+            Session++;
+            WatchQuitting();
+        }
+
+        // A recompile in play mode forgets listeners, so the director adds it again.
+        private static void WatchQuitting()
+        {
+            Application.quitting -= Quit;
+            Application.quitting += Quit;
+        }
+
+        private static void Quit() => _isQuitting = true;
 
         private void Awake()
         {
-            if (_current != null && _current != this)
-            {
-                Destroy(this);
-                return;
-            }
-
-            _current = this;
-            if (_survivesSceneLoads && transform.parent == null)
+            // With scene reload off, the lists hold what the last game left in them.
+            CloseVoices(_ => true);
+            _speaking.Clear();
+            _known.Clear();
+            if (Register() && _survivesSceneLoads && transform.parent == null)
                 DontDestroyOnLoad(gameObject);
+        }
+
+        // After a recompile in play mode, Unity calls this and not Awake.
+        private void OnEnable()
+        {
+            if (Register())
+                WatchQuitting();
+        }
+
+        private bool Register()
+        {
+            if (_current == null)
+                _current = this;
+            else if (_current != this)
+                Destroy(this);
+            return _current == this;
         }
 
         private void Update()
@@ -249,23 +294,59 @@ namespace DialogueRnn.Unity
             _published.AddRange(_speaking);
             foreach (DialogueSpeaker speaker in _published)
             {
-                if (speaker == null || !speaker.Publish())
+                if (speaker == null || !PublishSafely(speaker))
                     _speaking.Remove(speaker!);
+            }
+        }
+
+        // A listener that throws must not stop the text of the other speakers.
+        private static bool PublishSafely(DialogueSpeaker speaker)
+        {
+            try
+            {
+                return speaker.Publish();
+            }
+            catch (Exception error)
+            {
+                Debug.LogException(error, speaker);
+                return !speaker.HasEnded;
             }
         }
 
         private DialogueLine Follow(DialogueSpeaker speaker, DialogueLine line)
         {
-            Remember(speaker);
             Enlist(speaker);
             return line;
         }
 
         private void Remember(DialogueSpeaker speaker)
         {
+            if (_known.Contains(speaker))
+                return;
+            ForgetDestroyed();
+            string id = speaker.Id;
+            speaker.Twin = _known.Exists(other => other.Id == id) ? 1 + Twins(id) : 0;
+            _known.Add(speaker);
+        }
+
+        // A restored speaker replaces one that has its id, and keeps the seed that was saved.
+        private void Know(DialogueSpeaker speaker)
+        {
+            string id = speaker.Id;
+            _known.RemoveAll(other => other == null || (other != speaker && other.Id == id));
             if (!_known.Contains(speaker))
                 _known.Add(speaker);
         }
+
+        private int Twins(string id)
+        {
+            int most = 0;
+            foreach (DialogueSpeaker other in _known)
+                most = other.Id == id ? Math.Max(most, other.Twin) : most;
+            return most;
+        }
+
+        private void ForgetDestroyed() => _known.RemoveAll(speaker => speaker == null);
 
         private void Enlist(DialogueSpeaker speaker)
         {
@@ -274,8 +355,9 @@ namespace DialogueRnn.Unity
         }
 
         // If the settings do not fit the model, close the model again.
-        private T Use<T>(DialogueModelAsset model, Func<ModelVoice, T> use)
+        private T Use<T>(DialogueSpeaker speaker, DialogueModelAsset model, Func<ModelVoice, T> use)
         {
+            Remember(speaker);
             ModelVoice voice = VoiceOf(model);
             try
             {

@@ -37,10 +37,10 @@ namespace DialogueRnn.Unity
         [SerializeField, Tooltip("Speakers with a memory hear the lines of their conversation. Any name, for example of a table or a room.")]
         private string _conversation = string.Empty;
 
-        [SerializeField, Tooltip("The speaker's id in saved games. Unique in the scene. Empty: the object's name.")]
+        [SerializeField, Tooltip("The speaker's id in saved games. Unique in the scene. Empty: the object's name. A speaker without a seed takes it from here.")]
         private string _id = string.Empty;
 
-        [SerializeField, Tooltip("The same seed gives the same lines, in the same order, in every game.")]
+        [SerializeField, Tooltip("The same seed gives the same lines, in the same order, in every game. 0: the seed follows from the id.")]
         private long _seed;
 
         [SerializeField, Tooltip("Use another seed each time the game starts, so the lines differ from game to game.")]
@@ -71,9 +71,17 @@ namespace DialogueRnn.Unity
 
         private const int NothingPublished = -1;
 
-        private ulong _linesSpoken;
+        // A recompile in play mode keeps private fields, but not the line.
+        [NonSerialized]
+        private int _session;
+
+        [NonSerialized]
         private int _publishedLength;
+
+        [NonSerialized]
         private bool _isEnded = true;
+
+        private ulong _linesSpoken;
         private SpeakerFields? _fields;
         private SpeakerPlaceholders? _values;
 
@@ -146,12 +154,15 @@ namespace DialogueRnn.Unity
             set => _id = value ?? throw new ArgumentNullException(nameof(value));
         }
 
-        /// <summary>The seed from which the seeds of all lines are derived. Setting it starts again at the first line. Default 0.</summary>
+        /// <summary>The seed from which the seeds of all lines are derived. Setting it starts again at the first line. Default 0: it is derived from
+        /// <see cref="Id"/>.</summary>
+        /// <remarks>If two speakers of the scene have the same id, as two instances of a prefab have, the second one to speak gets another seed.</remarks>
         public long Seed
         {
             get => _seed;
             set
             {
+                BeginSession();
                 _seed = value;
                 _linesSpoken = 0;
             }
@@ -191,7 +202,8 @@ namespace DialogueRnn.Unity
         public bool IsSpeaking => !_isEnded && !Line!.IsCompleted;
 
         /// <summary>Begins a line, and stops the current one. Returns immediately: the director advances the line in every frame.</summary>
-        /// <remarks>The line can be awaited: <c>string text = await speaker.Next("Well, ");</c></remarks>
+        /// <remarks>The line can be awaited: <c>string text = await speaker.Next("Well, ");</c> If the speaker is disabled before the line has ended, the await
+        /// throws an <see cref="OperationCanceledException"/>.</remarks>
         /// <param name="prime">The text after the name with which the line begins. It is not part of the line's text.</param>
         /// <exception cref="ArgumentNullException"><paramref name="prime"/> is null.</exception>
         /// <exception cref="InvalidOperationException">The speaker has no model or is disabled, the game is not playing, or the speaker
@@ -213,7 +225,7 @@ namespace DialogueRnn.Unity
 
         /// <summary>Begins a line that answers another one, and stops the current one. Returns immediately: the director advances the line in every frame.</summary>
         /// <param name="heard">The line to answer, without the name of its speaker, as in "Where is the ferryman?".</param>
-        /// <remarks><see cref="Speaker.Reply"/> says how the answer is found. The heard line is not remembered: call <see cref="Hear"/>, too, if later lines are to follow
+        /// <remarks><see cref="Speaker.Reply(string, ulong?, int?, System.Threading.CancellationToken)"/> says how the answer is found. The heard line is not remembered: call <see cref="Hear"/>, too, if later lines are to follow
         /// from it.</remarks>
         /// <exception cref="ArgumentNullException"><paramref name="heard"/> is null.</exception>
         /// <exception cref="InvalidOperationException">The model does not know which lines answer which, or a reason that <see cref="Next"/> lists, with the other
@@ -223,15 +235,33 @@ namespace DialogueRnn.Unity
         {
             if (heard is null)
                 throw new ArgumentNullException(nameof(heard));
+            return BeginReply(heard);
+        }
+
+        /// <summary>Begins a line that answers the last line of somebody else that the speaker heard, and stops the current one.</summary>
+        /// <remarks>The speaker hears the lines of its <see cref="Conversation"/> and of <see cref="Hear"/>. <see cref="CanAnswer"/> says whether there is one.</remarks>
+        /// <exception cref="InvalidOperationException">The speaker has heard no line, or a reason that <see cref="Reply(string)"/> lists, with the other
+        /// exceptions.</exception>
+        public DialogueLine Reply() => BeginReply(null);
+
+        /// <summary>Whether the speaker has heard a line that <see cref="Reply()"/> can answer, and its model can reply.</summary>
+        public bool CanAnswer => DialogueDirector.CanAnswer(this);
+
+        /// <summary>Begins a line like <see cref="Reply(string)"/>, without a return value. For UnityEvents, as of an input field.</summary>
+        /// <param name="heard">The line to answer.</param>
+        /// <exception cref="InvalidOperationException">As for <see cref="Reply(string)"/>, which also lists the other exceptions.</exception>
+        public void Answer(string heard) => Reply(heard);
+
+        /// <summary>Begins a line like <see cref="Reply()"/>, without a return value. For UnityEvents, as of a button.</summary>
+        /// <exception cref="InvalidOperationException">As for <see cref="Reply()"/>.</exception>
+        public void Answer() => Reply();
+
+        private DialogueLine BeginReply(string? heard)
+        {
             DialogueModelAsset model = RequireModel();
             Stop();
             return Begin(DialogueDirector.Current.Reply(this, model, heard));
         }
-
-        /// <summary>Begins a line like <see cref="Reply"/>, without a return value. For UnityEvents, as of an input field.</summary>
-        /// <param name="heard">The line to answer.</param>
-        /// <exception cref="InvalidOperationException">As for <see cref="Reply"/>, which also lists the other exceptions.</exception>
-        public void Answer(string heard) => Reply(heard);
 
         private DialogueLine Begin(DialogueLine line)
         {
@@ -353,20 +383,55 @@ namespace DialogueRnn.Unity
         }
 
         /// <summary>The scene fields: those of the inspector, and what the game has changed of them.</summary>
-        internal SpeakerFields Fields => _fields ??= new SpeakerFields(_sceneFields);
+        internal SpeakerFields Fields
+        {
+            get
+            {
+                BeginSession();
+                return _fields ??= new SpeakerFields(_sceneFields);
+            }
+        }
 
         /// <summary>The values of placeholders: those of the inspector, and what the game has changed of them.</summary>
-        internal SpeakerPlaceholders Placeholders => _values ??= new SpeakerPlaceholders(_placeholders);
+        internal SpeakerPlaceholders Placeholders
+        {
+            get
+            {
+                BeginSession();
+                return _values ??= new SpeakerPlaceholders(_placeholders);
+            }
+        }
 
         /// <summary>Equal for equal speaker settings. When it changes, the speaker of the generator is replaced.</summary>
         internal string VoiceKey => $"{_speakerName}\n{_primeTemplate}\n{_memoryCharacters}\n{_settings.Key}";
 
         /// <summary>The number of lines whose seed was derived from this speaker's seed.</summary>
-        internal ulong LinesSpoken => _linesSpoken;
+        internal ulong LinesSpoken
+        {
+            get
+            {
+                BeginSession();
+                return _linesSpoken;
+            }
+        }
+
+        /// <summary>The number of speakers with the same id that spoke before this one. The director sets it.</summary>
+        internal int Twin { get; set; }
+
+        /// <summary>The seed from which the seeds of the lines are derived.</summary>
+        internal ulong LineSeed => SpeakerSeed.Of(_seed, Id, Twin);
+
+        /// <summary>The seed to save. It gives the same lines to a speaker without twins.</summary>
+        internal long SavedSeed => Twin == 0 ? _seed : unchecked((long)LineSeed);
+
+        /// <summary>True if no line is open, as far as the listeners know.</summary>
+        internal bool HasEnded => _isEnded;
 
         /// <summary>Restores a saved speaker. Calls no listener.</summary>
         internal void Restore(long seed, ulong linesSpoken)
         {
+            BeginSession();
+            Twin = 0;
             _seed = seed;
             _linesSpoken = linesSpoken;
         }
@@ -405,6 +470,7 @@ namespace DialogueRnn.Unity
 
         private DialogueModelAsset RequireModel()
         {
+            BeginSession();
             if (_model == null)
                 throw new InvalidOperationException($"The speaker '{name}' has no model. Assign a .drnn file to its Model field.");
             if (!isActiveAndEnabled)
@@ -414,15 +480,46 @@ namespace DialogueRnn.Unity
 
         private void Awake()
         {
+            BeginSession();
             if (_seedsItself)
                 _seed = DateTime.UtcNow.Ticks ^ ((long)GetHashCode() << 32);
+        }
+
+        // Unity calls it in the editor when the component is added.
+        private void Reset()
+        {
+            var others = new List<string>();
+            foreach (GameObject root in gameObject.scene.GetRootGameObjects())
+            {
+                foreach (DialogueSpeaker other in root.GetComponentsInChildren<DialogueSpeaker>(true))
+                {
+                    if (other != this)
+                        others.Add(other.Id);
+                }
+            }
+
+            _id = SpeakerIds.FreeFor(name, others);
         }
 
         private void OnDisable()
         {
             _isEnded = true;
-            Line?.Cancel();
+            Line?.Abandon();
             DialogueDirector.Leave(this);
+        }
+
+        // With scene reload off, the fields hold what the last game left in them.
+        private void BeginSession()
+        {
+            if (_session == DialogueDirector.Session)
+                return;
+            _session = DialogueDirector.Session;
+            _linesSpoken = 0;
+            _isEnded = true;
+            _fields = null;
+            _values = null;
+            Twin = 0;
+            Line = null;
         }
     }
 }

@@ -38,6 +38,13 @@ namespace DialogueRnn.Unity
             }
         }
 
+        // With scene reload off, the fields hold what the last game left in them.
+        private void OnEnable()
+        {
+            _shown = -1;
+            _line = null;
+        }
+
         private void LateUpdate()
         {
             if (_speaker == null || _text == null || _speaker.Line is null)

@@ -56,17 +56,26 @@ namespace DialogueRnn.Unity
             Open(component, speaker => speaker.Next(opening, candidates: CandidatesOf(component)));
 
         /// <summary>Begins a line of a speaker of the scene that answers another one.</summary>
+        /// <param name="component">The speaker.</param>
+        /// <param name="heard">The line to answer. Null: the last one that the speaker heard.</param>
         /// <exception cref="ArgumentException">The heard line is blank, or the speaker's priority, id or settings are not valid. No line is open then.</exception>
         /// <exception cref="InvalidOperationException">The model cannot reply. No line is open then.</exception>
-        internal DialogueLine Reply(DialogueSpeaker component, string heard) =>
-            Open(component, speaker => speaker.Reply(heard, candidates: CandidatesOf(component) is int takes ? Math.Max(takes, 2) : (int?)null));
+        internal DialogueLine Reply(DialogueSpeaker component, string? heard)
+        {
+            int? candidates = CandidatesOf(component) is int takes ? Math.Max(takes, 2) : (int?)null;
+            return Open(component, speaker => heard is null ? speaker.ReplyToLast(candidates) : speaker.Reply(heard, candidates: candidates));
+        }
+
+        /// <summary>Whether a speaker of the scene has heard a line that it can answer.</summary>
+        internal bool CanAnswer(DialogueSpeaker component) =>
+            _generator.OwnModel.CanReply && _seats.Find(seat => ReferenceEquals(seat.Component, component))?.Speaker.LastHeard != null;
 
         /// <summary>Lets a speaker of the scene prepare its next lines.</summary>
         /// <exception cref="ArgumentException">The speaker's settings are not valid.</exception>
         internal Speaker Prepare(DialogueSpeaker component)
         {
             Speaker speaker = Join(component);
-            speaker.BeginAt(unchecked((ulong)component.Seed), component.LinesSpoken);
+            speaker.BeginAt(component.LineSeed, component.LinesSpoken);
             speaker.Prepared.Candidates = CandidatesOf(component);
             speaker.Scene = SceneOf(component, speaker.Scene);
             component.Placeholders.Apply(speaker.Placeholders);

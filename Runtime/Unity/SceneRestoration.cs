@@ -87,12 +87,13 @@ namespace DialogueRnn.Unity
         }
 
         /// <summary>Calls the listeners with the text of the restored lines.</summary>
-        internal void Tell()
+        /// <param name="publish">Publishes the text of a speaker.</param>
+        internal void Tell(Func<DialogueSpeaker, bool> publish)
         {
             foreach ((DialogueSpeaker speaker, DialogueLine line) in _lines)
             {
                 if (speaker.Line == line)
-                    speaker.Publish();
+                    publish(speaker);
             }
         }
 

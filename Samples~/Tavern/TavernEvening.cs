@@ -9,7 +9,7 @@ using UnityEngine.UIElements;
 namespace DialogueRnn.Samples
 {
     /// <summary>
-    /// Three people of the Crooked Lantern talk at once, and hear each other. What they say fits the hour, the weather and the player's wounds. Put it on a
+    /// Three people of the Crooked Lantern talk at once, hear each other, and answer if the model can reply. What they say fits the hour, the weather and the player's wounds. Put it on a
     /// UI Document whose source asset is Tavern.uxml, drag tavern-words.drnn on it, and press Play.
     /// </summary>
     [RequireComponent(typeof(UIDocument))]
@@ -47,6 +47,10 @@ namespace DialogueRnn.Samples
                 return;
             }
 
+            // With scene reload off, the fields hold what the last game left in them.
+            _crew.Clear();
+            _labels.Clear();
+            _saved = null;
             VisualElement root = GetComponent<UIDocument>().rootVisualElement;
             foreach (string name in Names)
             {
@@ -81,10 +85,16 @@ namespace DialogueRnn.Samples
             return speaker;
         }
 
+        // Whoever has heard one of the others answers.
         private void Talk()
         {
             foreach (DialogueSpeaker speaker in _crew)
-                speaker.Next();
+            {
+                if (speaker.CanAnswer)
+                    speaker.Reply();
+                else
+                    speaker.Next();
+            }
         }
 
         private void Save()

@@ -24,6 +24,7 @@ internal sealed partial class Game : IDisposable
     private readonly GameClock _clock = new();
     private readonly Evening _evening;
     private readonly string _saveFile;
+    private readonly bool _canReply;
     private TimeSpan _quiet;
     private int _nextToChat;
     private int _linesBegun;
@@ -45,6 +46,7 @@ internal sealed partial class Game : IDisposable
         foreach (Patron patron in Room.Patrons)
             _generator.AddSpeaker(patron.Name, new SpeakerSettings { MemoryCharacters = MemoryCharacters, Conversation = patron.Table }).Scene = Moment.Scene;
         _saveFile = saveFile;
+        _canReply = model.CanReply;
     }
 
     internal int PlayerColumn { get; private set; } = Room.DoorColumn;
@@ -162,10 +164,10 @@ internal sealed partial class Game : IDisposable
     {
         _quiet = OpenTalks > 0 ? TimeSpan.Zero : _quiet + frame;
         if (_quiet >= QuietBeforeChatter)
-            LetSomebodyTalk();
+            LetSomebodyTalk(toTheTable: true);
     }
 
-    private void LetSomebodyTalk()
+    private void LetSomebodyTalk(bool toTheTable = false)
     {
         Patron patron;
         do
@@ -174,16 +176,18 @@ internal sealed partial class Game : IDisposable
             _nextToChat = (_nextToChat + StrideOfChatter) % Room.Patrons.Count;
         }
         while (IsSpeaking(patron));
-        Begin(patron);
+        Begin(patron, toTheTable);
     }
 
-    private bool Begin(Patron patron)
+    // At the table, people answer what was said there last.
+    private bool Begin(Patron patron, bool toTheTable = false)
     {
         Talk? talk = Talks.FirstOrDefault(talk => talk.Patron == patron)
             ?? Talks.Where(talk => !talk.IsOpen).MinBy(talk => talk.Number);
         if (talk is null)
             return false;
-        DialogueLine line = _generator.FindSpeaker(patron.Name)!.Next();
+        Speaker speaker = _generator.FindSpeaker(patron.Name)!;
+        DialogueLine line = toTheTable && _canReply && speaker.LastHeard is not null ? speaker.Reply() : speaker.Next();
         line.Id = $"{Index(talk)}";
         talk.Begin(patron, line, string.Empty, ++_linesBegun);
         Listen(patron, line);

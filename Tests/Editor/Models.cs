@@ -1,5 +1,7 @@
 #nullable enable
+using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Model;
 using DialogueRnn.Tests.Inference;
 using DialogueRnn.Tests.Inference.Managed;
@@ -24,6 +26,16 @@ namespace DialogueRnn.Editor.Tests
             string[] placeholders = { "{player}", "<item>" };
             var tokens = new Vocabulary(placeholders.Concat("\n abcdefghijk".Select(letter => letter.ToString())), null, placeholders);
             return SmallGraph(24, tokens).ToFile();
+        }
+
+        /// <summary>The small model, which can reply. Every answer fits every heard line equally.</summary>
+        internal static DialogueModelFile Replying()
+        {
+            DialogueModelFile file = Small();
+            int size = ReplyMatcher.FewestRows * ReplyMatcher.Width;
+            var replies = new ReplyMemory(new ReplyMatcher(new sbyte[size], new sbyte[size]), new Dictionary<string, IReadOnlyList<HeardLine>>(), _ => null);
+            file.Extras[ReplyMemory.ExtraName] = ReplyMemoryFormat.Write(replies);
+            return file;
         }
 
         /// <summary>Runs on ONNX Runtime: a whole step graph.</summary>

@@ -19,7 +19,7 @@ internal static class ConvertCommand
         command.SetAction(parsed =>
         {
             string path = RecordOutput.Check(parsed.GetValue(output)!);
-            UtteranceCorpus read = UtteranceReader.Read(parsed.GetValue(corpus)!, reading.Read(parsed));
+            UtteranceCorpus read = UtteranceReader.Read(parsed.GetValue(corpus)!, reading.Read(parsed, parsed.GetValue(corpus)!));
             RecordOutput.CheckApart(path, read);
             RecordOutput.Write(path, [.. read.Utterances]);
             RecordOutput.Tell(read, $"Wrote '{parsed.GetValue(output)}'");

@@ -21,13 +21,13 @@ internal static class CorpusSheet
     public static void Print(string[] names, ReadingOptions? reading, bool json)
     {
         UtteranceCorpus corpus = UtteranceReader.Read(names, reading);
-        CorpusFacts facts = CorpusFacts.Of(corpus.Text);
         var records = UtteranceFacts.Of(corpus);
-        CorpusWarning[] warnings = [.. records.Warnings, .. facts.Warnings];
         LevelChoice level = LevelChoice.OfText(corpus.Text.Text);
         bool isFromBase = level.Level == TokenLevel.Word;
+        CorpusFacts facts = CorpusFacts.Of(corpus.Text, isFromBase);
+        CorpusWarning[] warnings = [.. records.Warnings, .. facts.Warnings];
         PresetSuggestion suggestion = isFromBase ? PresetSuggestion.FromBase(facts.Characters) : PresetSuggestion.For(facts.Characters);
-        string gain = TextGain.Of(facts.TextBytes, isFromBase);
+        string gain = TextGain.Of(facts.TextBytes, level.Level, isFromBase);
         if (json)
         {
             JsonOutput.Write(new
@@ -74,7 +74,7 @@ internal static class CorpusSheet
             ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
             ("level", $"{level.Name}: {level.Reason}."),
             ("preset", $"{suggestion.Preset}: {suggestion.Reason}"),
-            ("more text", gain));
+            ("expect", gain));
         foreach (FieldTally field in records.Fields.Where(field => field.Fault is null))
             FactSheet.Print(("field", FactSheet.OneLine(records.Spread(field))));
         foreach (CorpusWarning warning in warnings)
@@ -84,7 +84,7 @@ internal static class CorpusSheet
     private static string Tell(CorpusPlaceholders placeholders)
     {
         string found = placeholders.Found.Count == 0 ? "none" : FactSheet.OneLine(string.Join(", ", placeholders.Found.Select(one => $"{one.Text} ×{one.Count:N0}")));
-        return placeholders.Markup.Count == 0 ? found : $"{found}; read as markup: {FactSheet.OneLine(string.Join(", ", placeholders.Markup.Select(one => $"{one.Text} ×{one.Count:N0}")))}";
+        return placeholders.Markup.Count == 0 ? found : $"{found}; markup: {FactSheet.OneLine(string.Join(", ", placeholders.Markup.Select(one => $"{one.Text} ×{one.Count:N0}")))}";
     }
 
     private static string Describe(WordCensus words) =>

@@ -30,7 +30,7 @@ internal static class InspectCommand
             if (names.Length == 1 && names[0].EndsWith(DialogueModelFile.Extension, StringComparison.OrdinalIgnoreCase))
                 InspectModel(names[0], parsed.GetValue(json));
             else
-                CorpusSheet.Print(names, reading.Read(parsed), parsed.GetValue(json));
+                CorpusSheet.Print(names, reading.Read(parsed, names), parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;

@@ -43,6 +43,7 @@ internal static class TrainCommand
             if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
                 throw new UserErrorException($"The output is '{parsed.GetValue(output)}', but 'train' writes {DialogueModelFile.Extension} files only. Train first, then write the plain graph with 'export RUN -o MODEL.onnx'.");
             RunDirectory directory = OutputPath.RunFor(model, parsed.GetValue(run));
+            overrides.AskForEncoding(parsed, parsed.GetValue(corpus)!);
             if (parsed.GetValue(task) == TrainingOptions.LabelTask)
             {
                 var request = new LabelRequest(parsed.GetValue(corpus)!, parsed.GetValue(preset)!, parsed.GetValue(level)!, parsed.GetValue(from), model);
@@ -64,7 +65,7 @@ internal static class TrainCommand
             LevelChoice choice = LevelChoice.Of(parsed, parsed.GetValue(level)!, parsed.GetValue(from), given.Preset, split.TrainingText);
             LevelOptions.CheckPreset(given.Preset, choice);
             StartingModel start = StartingModel.Of(
-                parsed, parsed.GetValue(from), choice.Level, () => LevelChoice.KnowsText(split.TrainingText), given.Preset == Presets.Gorner ? $"--preset {given.Preset}" : null);
+                parsed, parsed.GetValue(from), choice.Level, () => choice.KnowsText(split.TrainingText), given.Preset == Presets.Gorner ? $"--preset {given.Preset}" : null);
             TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), choice.Level);
             if (start.FullPath is not null)
                 suited = StartingPresets.From(suited, split.TrainingText.Length);
@@ -82,7 +83,7 @@ internal static class TrainCommand
             TrainingData data = TrainingData.Of(split, options);
             ImportedEmbeddings? vectors = WordVectors.Read(parsed, ref options, data);
             using TrainingSession session = TrainingSession.Begin(options, data, directory, vectors);
-            CorpusNotice.Tell(UtteranceReader.Read(given.Corpus, given.Reading));
+            CorpusNotice.Tell(UtteranceReader.Read(given.Corpus, given.Reading), options.Level, options.From is not null);
             if (!choice.IsGiven)
                 StandardError.Console().WriteLine(choice.Notice);
             if (start.Notice is not null)

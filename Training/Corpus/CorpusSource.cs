@@ -19,6 +19,18 @@ internal sealed record CorpusSource(string Name, string Path, long Bytes, string
     /// <summary>The damage that is in the text.</summary>
     public IReadOnlyList<TextDamage> Damage { get; private init; } = [];
 
+    /// <summary>Returns the same file with the escapes of its text told, or mended.</summary>
+    /// <param name="withQuotes">Whether an escaped quotation mark counts.</param>
+    /// <param name="clean">Whether they are mended.</param>
+    public CorpusSource WithEscapes(bool withQuotes, bool clean)
+    {
+        if (WrittenEscapes.Of(Text, withQuotes) is not { } found)
+            return this;
+        return clean
+            ? this with { Text = WrittenEscapes.Read(Text, withQuotes), Mended = [.. Mended, found.Count == 1 ? "1 escape" : $"{found.Count:N0} escapes"] }
+            : this with { Damage = [.. Damage, found] };
+    }
+
     private static readonly StringComparer PathComparer =
         OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
@@ -46,6 +58,21 @@ internal sealed record CorpusSource(string Name, string Path, long Bytes, string
             .Select(file => ReadFile(file.Path, file.Name, encoding, clean));
     }
 
+    /// <summary>Finds the first file that is text in an encoding which the user has to name.</summary>
+    /// <param name="patterns">The files, folders and globs.</param>
+    /// <returns>The name of the file and the likely encodings. Null if there is none.</returns>
+    /// <exception cref="TrainingDataException">A file is missing or cannot be read.</exception>
+    public static (string Name, IReadOnlyList<EncodingGuess> Guesses)? FindUnknown(IReadOnlyList<string> patterns)
+    {
+        foreach ((string path, string name) in patterns.SelectMany(pattern => new CorpusPattern(pattern).Expand()))
+        {
+            if (TextDecoder.GuessesAt(ReadBytes(path)) is { Count: > 0 } guesses)
+                return (name, guesses);
+        }
+
+        return null;
+    }
+
     private static string TargetOf(string path)
     {
         try
@@ -61,21 +88,24 @@ internal sealed record CorpusSource(string Name, string Path, long Bytes, string
 
     private static CorpusSource ReadFile(string path, string name, string? encoding, bool clean)
     {
-        byte[] bytes;
+        byte[] bytes = ReadBytes(path);
+        string text = TextDecoder.Decode(bytes, path, encoding);
+        IReadOnlyList<string> mended = [];
+        if (clean)
+            text = TextCleaner.Clean(text, out mended);
+        return new CorpusSource(name, path, bytes.Length, text) { Mended = mended, Damage = TextDamage.Of(text) };
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
         try
         {
-            bytes = File.ReadAllBytes(path);
+            return File.ReadAllBytes(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TrainingDataException(
                 $"{path} cannot be read: {error.Message} Check its permissions, and close other programs that use it.", error);
         }
-
-        string text = TextDecoder.Decode(bytes, path, encoding);
-        IReadOnlyList<string> mended = [];
-        if (clean)
-            text = TextCleaner.Clean(text, out mended);
-        return new CorpusSource(name, path, bytes.Length, text) { Mended = mended, Damage = TextDamage.Of(text) };
     }
 }

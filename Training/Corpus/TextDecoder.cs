@@ -15,6 +15,7 @@ namespace DialogueRnn.Training.Corpus;
 /// </summary>
 internal static class TextDecoder
 {
+    private const byte Escape = 0x1B;
     private const string Remedy = "Save it as UTF-8 text, or leave the file out.";
 
     private static readonly (byte[] Mark, string What)[] Documents =
@@ -50,6 +51,19 @@ internal static class TextDecoder
         return text.Contains('\r') ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
     }
 
+    /// <summary>Finds the likely encodings of a file that <see cref="Decode"/> refuses unless the encoding is named.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <returns>The guesses, likeliest first. Empty if the file needs no name, or if it is no text.</returns>
+    public static IReadOnlyList<EncodingGuess> GuessesAt(ReadOnlySpan<byte> bytes)
+    {
+        bool isMarked = StartsWith(bytes, 0xEF, 0xBB, 0xBF) || StartsWith(bytes, 0xFF, 0xFE) || StartsWith(bytes, 0xFE, 0xFF) || StartsWith(bytes, 0, 0, 0xFE, 0xFF);
+        bool isDocument = false;
+        foreach ((byte[] mark, _) in Documents)
+            isDocument |= bytes.StartsWith(mark);
+        bool isUnicode = isMarked || isDocument || (!bytes.ContainsAny((byte)0, Escape) && Utf8.IsValid(bytes));
+        return isUnicode ? [] : EncodingGuess.Of(bytes);
+    }
+
     /// <summary>Finds an encoding by its name.</summary>
     /// <exception cref="TrainingDataException">There is none of this name.</exception>
     public static Encoding EncodingOf(string name) => TextEncodings.Find(name)
@@ -61,7 +75,6 @@ internal static class TextDecoder
 
     private static string? DecodeUtf8(ReadOnlySpan<byte> bytes, int start, string path)
     {
-        const byte Escape = 0x1B;
         if (bytes.ContainsAny((byte)0, Escape))
             return null;
         var characters = new char[bytes.Length - start];
@@ -90,7 +103,7 @@ internal static class TextDecoder
     {
         var characters = new char[bytes.Length - start];
         OperationStatus status = Utf8.ToUtf16(bytes[start..], characters, out int read, out _, replaceInvalidSequences: false);
-        int offset = status == OperationStatus.Done ? Math.Max(0, bytes.IndexOfAny((byte)0, (byte)0x1B)) : start + read;
+        int offset = status == OperationStatus.Done ? Math.Max(0, bytes.IndexOfAny((byte)0, Escape)) : start + read;
         return new TrainingDataException($"{path}: byte {offset} (0x{bytes[offset]:X2}) is not valid UTF-8. {Guessed(bytes)}");
     }
 

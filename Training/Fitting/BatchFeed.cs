@@ -1,6 +1,8 @@
 using System;
+using System.Linq;
 using DialogueRnn.Decoding;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Lines;
 using DialogueRnn.Training.Fitting.Contrasts;
 using DialogueRnn.Training.Fitting.Scenes;
 using DialogueRnn.Training.Networks;
@@ -19,6 +21,7 @@ internal sealed class BatchFeed : IDisposable
     private readonly long[] _starts;
     private readonly int[]? _labels;
     private readonly long[] _speakers;
+    private readonly RepeatedLines? _repeats;
     private readonly SceneFeed? _scenes;
     private readonly long[] _places;
     private readonly NameSwap? _swap;
@@ -37,9 +40,10 @@ internal sealed class BatchFeed : IDisposable
     /// <param name="scenes">The scenes of the text. Null if the network has none.</param>
     /// <param name="swap">Swaps the names of the speakers. Null if nobody asked for it.</param>
     /// <param name="seed">The seed of the swaps.</param>
-    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null, SceneFeed? scenes = null, NameSwap? swap = null, ulong seed = 0)
+    /// <param name="repeats">The lines of which not all repeats count. Null: everything counts.</param>
+    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null, SceneFeed? scenes = null, NameSwap? swap = null, ulong seed = 0, RepeatedLines? repeats = null)
     {
-        (_swap, _seed) = (swap, seed);
+        (_swap, _seed, _repeats) = (swap, seed, repeats);
         _swapped = new long[swap is null ? 0 : batcher.TokensPerBatch];
         _lines = new long[swap is null ? 0 : batcher.TokensPerBatch];
         _scenes = scenes;
@@ -64,10 +68,26 @@ internal sealed class BatchFeed : IDisposable
             _starts[row] = _batcher.StartOf(row);
         int epoch = _batcher.Position.Epoch;
         _batcher.Next(_inputs, _targets);
+        bool isPartial = LeaveOutRepeats(epoch);
         if (_text is null || _offsets is null)
-            return new(tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device), Speakers(), Scenes(epoch)) { Swapped = Swapped() };
+            return new(tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device), Speakers(), Scenes(epoch)) { Swapped = Swapped(), IsPartial = isPartial };
         Tensor places = tensor(_starts, device: _device).unsqueeze(0) + _offsets;
-        return new(_text.take(places), _text.take(places + 1).view(-1), Speakers(), Scenes(epoch)) { Swapped = Swapped() };
+        Tensor targets = isPartial ? tensor(_targets, device: _device) : _text.take(places + 1).view(-1);
+        return new(_text.take(places), targets, Speakers(), Scenes(epoch)) { Swapped = Swapped(), IsPartial = isPartial };
+    }
+
+    // If nothing would be left to learn from, everything counts.
+    private bool LeaveOutRepeats(int epoch)
+    {
+        if (_repeats is null)
+            return false;
+        bool IsLeftOut(int place) => !_repeats.Counts((int)_starts[place % _batcher.Batch] + (place / _batcher.Batch) + 1, epoch);
+        int[] leftOut = [.. Enumerable.Range(0, _targets.Length).Where(IsLeftOut)];
+        if (leftOut.Length == _targets.Length)
+            return false;
+        foreach (int place in leftOut)
+            _targets[place] = -1;
+        return leftOut.Length > 0;
     }
 
     private SwappedBatch? Swapped()
@@ -120,11 +140,14 @@ internal sealed class BatchFeed : IDisposable
 
 /// <summary>The data of one training step.</summary>
 /// <param name="Inputs">int64 [sequence, batch].</param>
-/// <param name="Targets">int64 [sequence · batch].</param>
+/// <param name="Targets">int64 [sequence · batch]. Negative for a target that does not count.</param>
 /// <param name="Speakers">The speaker of each input, int64 [sequence · batch], negative for none. Null if no input has a speaker.</param>
 /// <param name="Scenes">The scenes of the inputs. Null if the network has none.</param>
 internal readonly record struct TrainingBatch(Tensor Inputs, Tensor Targets, Tensor? Speakers, SceneBatch? Scenes = null)
 {
+    /// <summary>Whether some targets do not count.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>The same lines behind the names of other speakers. Null if nobody asked for them, or if no line begins in the batch.</summary>
     public SwappedBatch? Swapped { get; init; }
 }

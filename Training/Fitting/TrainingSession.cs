@@ -5,6 +5,7 @@ using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Lines;
 using DialogueRnn.Training.Corpus.Marks;
 using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Corpus.Vocabularies;
@@ -40,6 +41,7 @@ internal sealed partial class TrainingSession : ITrainingWork
     private readonly Lazy<LineMarks> _marks;
     private readonly FrozenRows? _frozen;
     private readonly StartPull? _pull;
+    private readonly RepeatedLines? _repeats;
     private IDisposable? _claim;
 
     private TrainingSession(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
@@ -47,7 +49,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         Options = options;
         Run = run;
         _data = data;
-        _speakers = new Lazy<CorpusSpeakers>(() => CorpusSpeakers.Of(data.Split.TrainingText));
+        _speakers = new Lazy<CorpusSpeakers>(() => CorpusSpeakers.Of(data.Split.TrainingText, options.From is not null));
         _marks = new Lazy<LineMarks>(() => CorpusMarks.Of(data.Split.TrainingText));
         Batcher = new StatefulBatcher(data.Training, options.Sequence, options.Batch);
         bool isWord = options.Level == TokenLevel.Word;
@@ -81,7 +83,10 @@ internal sealed partial class TrainingSession : ITrainingWork
 
         if (options.Precision == "bf16")
             Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
-        _labels = options.SpeakerLoss > 0 || options.VoiceContrast > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary) : null;
+        if (options.Duplicates == TrainingOptions.RootOfDuplicates && options.VoiceContrast > 0)
+            throw new TrainingDataException($"--duplicates {options.Duplicates} and --voice-contrast {options.VoiceContrast}: a run cannot do both. Leave one of them out.");
+        _repeats = options.Duplicates == TrainingOptions.RootOfDuplicates ? RepeatedLines.Of(data.Training, data.Vocabulary) : null;
+        _labels = options.SpeakerLoss > 0 || options.VoiceContrast > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary, options.From is not null) : null;
         _swap = options.VoiceContrast > 0 && _labels is { } speakers ? NameSwap.Of(speakers, data.Training, data.Vocabulary) : null;
         Speakers = _labels is null || options.SpeakerLoss == 0 ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
         Fields = options.SceneLoss > 0 && data.Scene is { } schema && schema.Fields.Any(SceneHead.Guesses) ? new SceneHead(options.Hidden, schema, Device) : null;
@@ -172,7 +177,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         (_data.Validation.Length > 1 ? _data.ValidationScenes : _data.TrainingScenes)?.First(ParityTokens.Length) ?? ParityScenes.None;
 
     /// <summary>Creates a feed of batches to the device.</summary>
-    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, Speakers is null ? null : _labels!.OfTokens, FeedOf(_data.TrainingScenes, Dropout(), Fields is not null), _swap, unchecked((ulong)Options.Seed));
+    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, Speakers is null ? null : _labels!.OfTokens, FeedOf(_data.TrainingScenes, Dropout(), Fields is not null), _swap, unchecked((ulong)Options.Seed), _repeats);
 
     /// <summary>Sets the gradients of frozen embeddings to zero. To be called after the backward pass.</summary>
     public void FreezeGradients() => _frozen?.AfterBackward();

@@ -79,7 +79,7 @@ internal sealed class TrainingStep : ITrainingStep
     private (Tensor Losses, Tensor Features, Tensor State, Tensor Accuracy) Read(RecurrentNetwork network, TrainingBatch batch, Tensor inputs, Tensor state, ulong seed) =>
         (_session.Sampled, batch.Swapped) switch
         {
-            ({ } sampled, null) => sampled.Run(network, inputs, batch.Targets, state, seed, batch.Scenes),
+            ({ } sampled, null) => sampled.Run(network, inputs, batch.Targets, state, seed, batch.Scenes, isPartial: batch.IsPartial),
             ({ } sampled, _) => sampled.Rows(network, inputs, batch.Targets, state, seed, batch.Scenes),
             _ => FullSoftmax(network, batch, inputs, state),
         };
@@ -99,8 +99,9 @@ internal sealed class TrainingStep : ITrainingStep
         Tensor flat = network.Logits(features, batch.Scenes).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
         if (network.IsFused)
             return (isMean ? FusedCrossEntropy.Apply(flat, batch.Targets, out double share) : FusedCrossEntropy.Rows(flat, batch.Targets, out share), features, next, tensor((float)share));
-        Tensor loss = nn.functional.cross_entropy(flat, batch.Targets, reduction: isMean ? nn.Reduction.Mean : nn.Reduction.None);
-        return (loss, features, next, flat.detach().argmax(1).eq(batch.Targets).to_type(ScalarType.Float32).mean());
+        Tensor loss = nn.functional.cross_entropy(flat, batch.Targets, ignore_index: -1, reduction: isMean ? nn.Reduction.Mean : nn.Reduction.None);
+        Tensor hits = flat.detach().argmax(1).eq(batch.Targets).to_type(ScalarType.Float32);
+        return (loss, features, next, batch.IsPartial ? hits.sum() / batch.Targets.ge(0).sum() : hits.mean());
     }
 
     private Tensor WithSpeakers(Tensor loss, Tensor features, TrainingBatch batch) => _session.Speakers is { } head && batch.Speakers is { } speakers

@@ -73,7 +73,10 @@ namespace DialogueRnn.Editor.Audition.Core
             do
                 Measure();
             while (_unmeasured.Count > 0 && clock.Elapsed < background);
-            Touch();
+            if (IsBusy)
+                Advance();
+            else
+                Touch();
         }
 
         /// <summary>Generates until all lines are complete and measured. For tests and piped commands.</summary>
@@ -150,7 +153,7 @@ namespace DialogueRnn.Editor.Audition.Core
                 _spoken.Add(line, row);
             }
 
-            Touch();
+            Advance();
         }
 
         private void TickLive(AuditionTake take)

@@ -57,6 +57,9 @@ namespace DialogueRnn.Editor.Audition.Core
         /// <summary>The number of changes. A view updates itself when it has changed.</summary>
         internal int Version { get; private set; }
 
+        /// <summary>The number of changes by the writer. A view shows these at once, and the growth of lines a few times a second.</summary>
+        internal int Actions { get; private set; }
+
         /// <summary>All rows in the order of their numbers, including rejected ones.</summary>
         internal IReadOnlyList<AuditionRow> Rows => _rows;
 
@@ -259,6 +262,12 @@ namespace DialogueRnn.Editor.Audition.Core
         }
 
         private void Touch()
+        {
+            Actions++;
+            Advance();
+        }
+
+        private void Advance()
         {
             _visible = null;
             Version++;

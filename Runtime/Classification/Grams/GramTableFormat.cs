@@ -5,7 +5,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
 using DialogueRnn.Model;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Classification.Grams
 {

@@ -3,7 +3,11 @@ using System;
 using System.Buffers;
 using System.IO;
 using DialogueRnn.Model;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Decoding.Originality
 {

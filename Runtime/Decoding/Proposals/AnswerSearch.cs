@@ -42,8 +42,8 @@ namespace DialogueRnn.Decoding.Proposals
         private readonly VoiceMemory? _voice;
         private readonly FittingLines? _fitting;
         private readonly sbyte[] _heard = new sbyte[ReplyMatcher.Width];
-        private readonly double[] _scores;
         private readonly int[] _best = new int[MostLines];
+        private readonly double[] _bestScores = new double[MostLines];
         private uint[] _grams = Array.Empty<uint>();
         private double _gramsLength;
         private double _length = -1.0;
@@ -63,14 +63,13 @@ namespace DialogueRnn.Decoding.Proposals
             _index = voice is null ? null : replies.Voice(prime);
             _voice = _index is null ? null : voice;
             _fitting = fitting;
-            _scores = new double[_index?.Count ?? 0];
         }
 
         /// <summary>The heard line.</summary>
         internal string Heard { get; }
 
         /// <summary>Whether all lines are scored.</summary>
-        internal bool IsComplete => _length >= 0.0 && _done == _scores.Length;
+        internal bool IsComplete => _length >= 0.0 && _done == (_index?.Count ?? 0);
 
         /// <summary>The number of lines that takes can say.</summary>
         internal int Count
@@ -82,23 +81,28 @@ namespace DialogueRnn.Decoding.Proposals
             }
         }
 
-        /// <summary>Scores a slice of the lines.</summary>
+        /// <summary>Scores a slice of the lines. The first search in a voice reads the lines before.</summary>
         internal void Advance()
         {
+            if (_index != null && !_index.IsComplete)
+            {
+                _index.Advance();
+                return;
+            }
+
             if (_length < 0.0)
             {
                 _length = _matcher.ReadHeard(Heard.AsSpan(), _heard);
-                _grams = RareGrams.GramsOf(_matcher, Heard);
+                _grams = _index is null ? _grams : _matcher.DifferentGramsOf(Heard.AsSpan());
                 _gramsLength = _index?.LengthOf(_grams) ?? 0.0;
                 return;
             }
 
-            int end = Math.Min(_scores.Length, _done + LinesAtOnce);
+            int end = Math.Min(_index?.Count ?? 0, _done + LinesAtOnce);
             for (; _done < end; _done++)
             {
-                _scores[_done] = ScoreOf(_done);
                 if (_fitting is null || _fitting.FitAt(_voice!.LineStarts[_done]) != SceneTable.Contradiction)
-                    Rank(_done);
+                    Rank(_done, ScoreOf(_done));
             }
         }
 
@@ -122,7 +126,7 @@ namespace DialogueRnn.Decoding.Proposals
         internal double PenaltyOf(int line)
         {
             Complete();
-            return line < _scores.Length ? Penalty(_scores[line]) : MostPenalty;
+            return _index != null && line < _index.Count ? Penalty(ScoreOf(line)) : MostPenalty;
         }
 
         /// <summary>Returns how much less a text is worth than the best line, because it answers less well, in log odds.</summary>
@@ -166,7 +170,7 @@ namespace DialogueRnn.Decoding.Proposals
             return length;
         }
 
-        private double BestScore => _count == 0 ? UsualBest : _scores[_best[0]];
+        private double BestScore => _count == 0 ? UsualBest : _bestScores[0];
 
         private void Complete()
         {
@@ -176,7 +180,7 @@ namespace DialogueRnn.Decoding.Proposals
 
         private double Penalty(double score) => Math.Max(0.0, Math.Min(MostPenalty, Weight * (BestScore - score)));
 
-        private double ShareOf(int place) => PortableMath.Exp(DrawShare * (_scores[_best[place]] - BestScore));
+        private double ShareOf(int place) => PortableMath.Exp(DrawShare * (_bestScores[place] - BestScore));
 
         private double ScoreOf(int line)
         {
@@ -188,18 +192,25 @@ namespace DialogueRnn.Decoding.Proposals
         }
 
         // Keeps the best lines in order. Of equal lines, the first one stays before the other.
-        private void Rank(int line)
+        private void Rank(int line, double score)
         {
             int place = _count < MostLines ? _count++ : MostLines;
-            while (place > 0 && _scores[line] > _scores[_best[place - 1]])
+            while (place > 0 && score > _bestScores[place - 1])
             {
                 if (place < MostLines)
+                {
                     _best[place] = _best[place - 1];
+                    _bestScores[place] = _bestScores[place - 1];
+                }
+
                 place--;
             }
 
             if (place < MostLines)
+            {
                 _best[place] = line;
+                _bestScores[place] = score;
+            }
         }
     }
 }

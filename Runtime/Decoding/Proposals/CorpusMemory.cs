@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Decoding.Proposals
@@ -134,8 +135,8 @@ namespace DialogueRnn.Decoding.Proposals
             return new CorpusMemory(any.Vocabulary, any.LineBreak, voices.ToList(), _table);
         }
 
-        /// <summary>Returns the texts of the lines of the voice with a prime, without blanks at their ends. Null if there is no such voice.</summary>
-        internal IReadOnlyList<string>? LinesOf(string prime) => Voice(prime)?.Texts();
+        /// <summary>Returns the texts of the lines of the voice with a prime. Null if there is no such voice.</summary>
+        internal IAnswerLines? LinesOf(string prime) => Voice(prime);
 
         /// <summary>Returns the lines of the voice with a prime, or null if there is no such voice.</summary>
         internal VoiceMemory? Voice(string prime) => _voices.TryGetValue(prime, out VoiceMemory? voice) ? voice : null;

@@ -1,14 +1,17 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Text;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Lookup;
 using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Decoding.Proposals
 {
     /// <summary>The lines of one voice, with an index of the places behind each pair of tokens.</summary>
-    internal sealed class VoiceMemory
+    internal sealed class VoiceMemory : IAnswerLines
     {
         // Each moment of a scene keeps about thirteen bytes a line.
         private const int MomentsKept = 16;
@@ -161,6 +164,25 @@ namespace DialogueRnn.Decoding.Proposals
             int length = 0;
             for (int place = from; place < to; place++)
                 length += Vocabulary.TextOf(Tokens[place]).Length;
+            return length;
+        }
+
+        int IAnswerLines.Count => LineStarts.Length;
+
+        [MethodImpl(Compiled.AtOnce)]
+        int IAnswerLines.Copy(int line, Span<char> text)
+        {
+            int length = 0;
+            for (int place = LineStarts[line]; Tokens[place] != LineBreak && length < text.Length; place++)
+            {
+                ReadOnlySpan<char> piece = Vocabulary.TextOf(Tokens[place]).AsSpan();
+                if (length == 0)
+                    piece = piece.TrimStart();
+                piece = piece.Slice(0, Math.Min(piece.Length, text.Length - length));
+                piece.CopyTo(text.Slice(length));
+                length += piece.Length;
+            }
+
             return length;
         }
 

@@ -5,41 +5,37 @@ using System.Collections.Generic;
 namespace DialogueRnn.Decoding.Replies
 {
     /// <summary>Compares lines by the grams that they share. A gram weighs more if fewer of the lines have it (its inverse document frequency).</summary>
+    /// <remarks>First all lines are added, then they are weighed, then they can be compared.</remarks>
     internal sealed class RareGrams
     {
-        private readonly Dictionary<uint, double> _weights = new Dictionary<uint, double>();
-        private readonly uint[][] _lines;
-        private readonly double[] _lengths;
-        private readonly double _unknown;
+        private readonly ReplyMatcher _matcher;
+        private readonly Dictionary<uint, int> _counts = new Dictionary<uint, int>();
+        private readonly List<uint[]> _lines = new List<uint[]>();
+        private readonly List<double> _lengths = new List<double>();
+        private double[] _weights = Array.Empty<double>();
 
-        /// <summary>Reads lines.</summary>
+        /// <summary>Creates an object without lines.</summary>
         /// <param name="matcher">Finds the grams.</param>
-        /// <param name="lines">The lines.</param>
-        internal RareGrams(ReplyMatcher matcher, IReadOnlyList<HeardLine> lines)
-        {
-            _lines = new uint[lines.Count][];
-            for (int line = 0; line < _lines.Length; line++)
-            {
-                _lines[line] = GramsOf(matcher, lines[line].Text);
-                foreach (uint gram in _lines[line])
-                    _weights[gram] = _weights.TryGetValue(gram, out double count) ? count + 1.0 : 1.0;
-            }
+        internal RareGrams(ReplyMatcher matcher) => _matcher = matcher;
 
-            foreach (uint gram in new List<uint>(_weights.Keys))
-                _weights[gram] = WeightOf(_weights[gram]);
-            _unknown = WeightOf(0.0);
-            _lengths = Array.ConvertAll(_lines, LengthOf);
+        /// <summary>Whether all lines are weighed.</summary>
+        internal bool IsComplete => _lengths.Count == _lines.Count;
+
+        /// <summary>Adds a line.</summary>
+        internal void Add(string text)
+        {
+            uint[] grams = _matcher.DifferentGramsOf(text.AsSpan());
+            foreach (uint gram in grams)
+                _counts[gram] = _counts.TryGetValue(gram, out int count) ? count + 1 : 1;
+            _lines.Add(grams);
         }
 
-        /// <summary>Returns the different grams of a text, in order.</summary>
-        internal static uint[] GramsOf(ReplyMatcher matcher, string text)
+        /// <summary>Weighs some of the lines. No line can be added after that.</summary>
+        /// <param name="most">The largest number of lines.</param>
+        internal void Weigh(int most)
         {
-            var grams = new SortedSet<uint>();
-            foreach (uint gram in matcher.GramsOf(text.AsSpan()))
-                grams.Add(gram);
-            var sorted = new uint[grams.Count];
-            grams.CopyTo(sorted);
-            return sorted;
+            for (int left = most; left > 0 && !IsComplete; left--)
+                _lengths.Add(LengthOf(_lines[_lengths.Count]));
         }
 
         /// <summary>Returns the length of the vector of weights of a text. Grams that no line has weigh most.</summary>
@@ -48,7 +44,7 @@ namespace DialogueRnn.Decoding.Replies
             double sum = 0.0;
             foreach (uint gram in grams)
             {
-                double weight = _weights.TryGetValue(gram, out double known) ? known : _unknown;
+                double weight = WeightOf(gram);
                 sum += weight * weight;
             }
 
@@ -67,7 +63,7 @@ namespace DialogueRnn.Decoding.Replies
             {
                 if (own[one] == grams[other])
                 {
-                    double weight = _weights[own[one++]];
+                    double weight = WeightOf(own[one++]);
                     sum += weight * weight;
                     other++;
                 }
@@ -84,6 +80,15 @@ namespace DialogueRnn.Decoding.Replies
             return sum == 0.0 ? 0.0 : sum / (_lengths[line] * length);
         }
 
-        private double WeightOf(double count) => PortableMath.Log((_lines.Length + 1.0) / (count + 0.5));
+        // Many grams have the same count, and a logarithm is slow. No weight is 0.
+        private double WeightOf(uint gram)
+        {
+            if (_weights.Length <= _lines.Count)
+                _weights = new double[_lines.Count + 1];
+            int count = _counts.TryGetValue(gram, out int known) ? known : 0;
+            if (_weights[count] == 0.0)
+                _weights[count] = PortableMath.Log((_lines.Count + 1.0) / (count + 0.5));
+            return _weights[count];
+        }
     }
 }

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DialogueRnn.Model.Lookup;
 
@@ -28,11 +29,20 @@ namespace DialogueRnn.Decoding.Replies
         /// <summary>The number of UTF-16 units that are read of a line.</summary>
         internal const int LongestText = 500;
 
+        // A row is read as words of eight components. Four of them are added at once, each in 16 bits, and made positive for that.
+        private const int Words = Width / sizeof(ulong);
+        private const ulong Positive = 0x8080808080808080;
+        private const ulong EveryOther = 0x00FF00FF00FF00FF;
+        private const int RowsAtOnce = 1 << 8;
+
         private readonly TextGrams _grams = new TextGrams(LongestText);
         private readonly int[] _sums = new int[Width];
+        private readonly ulong[] _even = new ulong[Words];
+        private readonly ulong[] _odd = new ulong[Words];
         private readonly sbyte[] _vector = new sbyte[Width];
         private readonly sbyte[] _heard;
         private readonly sbyte[] _answers;
+        private uint[] _sorted = Array.Empty<uint>();
 
         /// <summary>Creates a matcher.</summary>
         /// <param name="heard">[rows, <see cref="Width"/>]: the rows of heard lines. Not copied.</param>
@@ -67,6 +77,24 @@ namespace DialogueRnn.Decoding.Replies
 
         /// <summary>Returns the grams of a text, of which a vector is the sum. Valid until the next call.</summary>
         internal ReadOnlySpan<uint> GramsOf(ReadOnlySpan<char> text) => _grams.ReadStems(text);
+
+        /// <summary>Returns the different grams of a text, in order.</summary>
+        internal uint[] DifferentGramsOf(ReadOnlySpan<char> text)
+        {
+            ReadOnlySpan<uint> found = GramsOf(text);
+            if (_sorted.Length < found.Length)
+                _sorted = new uint[found.Length];
+            found.CopyTo(_sorted);
+            Array.Sort(_sorted, 0, found.Length);
+            int count = 0;
+            for (int place = 0; place < found.Length; place++)
+            {
+                if (count == 0 || _sorted[place] != _sorted[count - 1])
+                    _sorted[count++] = _sorted[place];
+            }
+
+            return _sorted.AsSpan(0, count).ToArray();
+        }
 
         /// <summary>Returns how well an answer fits a heard line, from -1 to 1. Allocates nothing.</summary>
         /// <param name="heard">The vector of the heard line.</param>
@@ -108,17 +136,10 @@ namespace DialogueRnn.Decoding.Replies
             return sum;
         }
 
+        [MethodImpl(Compiled.AtOnce)]
         private double Read(sbyte[] table, ReadOnlySpan<char> text, Span<sbyte> vector)
         {
-            Array.Clear(_sums, 0, Width);
-            int mask = (table.Length / Width) - 1;
-            foreach (uint gram in GramsOf(text))
-            {
-                int row = (int)(gram & (uint)mask) * Width;
-                for (int index = 0; index < Width; index++)
-                    _sums[index] += table[row + index];
-            }
-
+            Add(table, GramsOf(text));
             int largest = 0;
             for (int index = 0; index < Width; index++)
                 largest = Math.Max(largest, Math.Abs(_sums[index]));
@@ -131,6 +152,42 @@ namespace DialogueRnn.Decoding.Replies
             }
 
             return Math.Sqrt(square);
+        }
+
+        // The sums of the rows of all grams.
+        [MethodImpl(Compiled.AtOnce)]
+        private void Add(sbyte[] table, ReadOnlySpan<uint> grams)
+        {
+            Array.Clear(_sums, 0, Width);
+            uint mask = (uint)(table.Length / Width) - 1;
+            ReadOnlySpan<ulong> rows = MemoryMarshal.Cast<sbyte, ulong>(table);
+            for (int start = 0; start < grams.Length; start += RowsAtOnce)
+            {
+                ReadOnlySpan<uint> some = grams.Slice(start, Math.Min(RowsAtOnce, grams.Length - start));
+                Span<ulong> even = _even;
+                Span<ulong> odd = _odd;
+                even.Clear();
+                odd.Clear();
+                foreach (uint gram in some)
+                {
+                    ReadOnlySpan<ulong> row = rows.Slice((int)(gram & mask) * Words, Words);
+                    for (int word = 0; word < row.Length; word++)
+                    {
+                        ulong components = row[word] ^ Positive;
+                        even[word] += components & EveryOther;
+                        odd[word] += (components >> 8) & EveryOther;
+                    }
+                }
+
+                Span<ushort> evenSums = MemoryMarshal.Cast<ulong, ushort>(even);
+                Span<ushort> oddSums = MemoryMarshal.Cast<ulong, ushort>(odd);
+                int added = some.Length * (sbyte.MaxValue + 1);
+                for (int pair = 0; pair < evenSums.Length; pair++)
+                {
+                    _sums[2 * pair] += evenSums[pair] - added;
+                    _sums[(2 * pair) + 1] += oddSums[pair] - added;
+                }
+            }
         }
     }
 }

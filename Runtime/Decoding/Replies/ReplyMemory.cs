@@ -18,12 +18,12 @@ namespace DialogueRnn.Decoding.Replies
         /// <param name="heard">By prime, the lines that lines of the voice answer.</param>
         /// <param name="linesOf">Returns the lines of the voice with a prime. Null if the model knows no such voice.</param>
         /// <exception cref="ArgumentException">A voice is unknown, the number of an answer is not that of a line, or it occurs twice.</exception>
-        internal ReplyMemory(ReplyMatcher matcher, IReadOnlyDictionary<string, IReadOnlyList<HeardLine>> heard, Func<string, IReadOnlyList<string>?> linesOf)
+        internal ReplyMemory(ReplyMatcher matcher, IReadOnlyDictionary<string, IReadOnlyList<HeardLine>> heard, Func<string, IAnswerLines?> linesOf)
         {
             Matcher = matcher;
             foreach (KeyValuePair<string, IReadOnlyList<HeardLine>> voice in heard)
             {
-                IReadOnlyList<string> lines = linesOf(voice.Key) ?? throw new ArgumentException($"there are answers of the voice '{voice.Key}', which the model does not have", nameof(heard));
+                IAnswerLines lines = linesOf(voice.Key) ?? throw new ArgumentException($"there are answers of the voice '{voice.Key}', which the model does not have", nameof(heard));
                 var answers = new HashSet<int>();
                 foreach (HeardLine line in voice.Value)
                 {

@@ -5,7 +5,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
 using DialogueRnn.Model;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Decoding.Replies
 {
@@ -46,7 +50,7 @@ namespace DialogueRnn.Decoding.Replies
         /// <param name="linesOf">Returns the lines of the voice with a prime. Null if the model knows no such voice.</param>
         /// <param name="name">The name of the file in error messages.</param>
         /// <exception cref="DialogueModelFormatException">The bytes are not such a memory, or are damaged.</exception>
-        internal static ReplyMemory Read(ReadOnlyMemory<byte> bytes, Func<string, IReadOnlyList<string>?> linesOf, string name)
+        internal static ReplyMemory Read(ReadOnlyMemory<byte> bytes, Func<string, IAnswerLines?> linesOf, string name)
         {
             try
             {
@@ -106,7 +110,9 @@ namespace DialogueRnn.Decoding.Replies
             ReadOnlySequence<byte> bytes = reader.ReadBytes() ?? throw new FormatException("a table is missing");
             if (bytes.Length > ReplyMatcher.MostRows * ReplyMatcher.Width)
                 throw new FormatException($"a table has {bytes.Length} bytes");
-            return MemoryMarshal.Cast<byte, sbyte>(bytes.ToArray()).ToArray();
+            var rows = new sbyte[bytes.Length];
+            bytes.CopyTo(MemoryMarshal.AsBytes<sbyte>(rows));
+            return rows;
         }
 
         private static List<HeardLine> ReadHeard(ref MessagePackReader reader)

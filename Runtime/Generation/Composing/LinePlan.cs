@@ -175,6 +175,8 @@ namespace DialogueRnn.Generation.Composing
             var guards = new List<Func<ITextGuard>>(settings.Guards);
             if (settings.Phrases is PhraseFilter phrases && phrases.Count > 0)
                 guards.Add(() => new PhraseGuard(phrases));
+            if (settings.Rules is { Balanced: true } && MarkupTags.Of(model.Manifest.Vocabulary) is MarkupTags tags)
+                guards.Add(() => new MarkupGuard(tags));
             if (settings.MaxCopiedCharacters is int longest)
             {
                 OriginalityFilter filter = model.Originality ?? throw new ArgumentException(

@@ -5,7 +5,11 @@ using System.IO;
 using DialogueRnn.Generation.Recalling;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Generation.Saving
 {
@@ -18,7 +22,7 @@ namespace DialogueRnn.Generation.Saving
     internal static class GeneratorStateFormat
     {
         /// <summary>The format version that this code writes. It is also the newest that it reads.</summary>
-        internal const int Version = 6;
+        internal const int Version = 7;
 
         /// <summary>The first version that contains the lines said. States of earlier versions contain none.</summary>
         internal const int VersionOfSaid = 2;
@@ -34,6 +38,9 @@ namespace DialogueRnn.Generation.Saving
 
         /// <summary>The first version whose lines can answer a line. Lines of earlier versions answer none.</summary>
         internal const int VersionOfReplies = 6;
+
+        /// <summary>The first version whose speakers know the last line that they heard.</summary>
+        internal const int VersionOfLastHeard = 7;
 
         private const string Magic = "DRNS";
         private const int Entries = 11;

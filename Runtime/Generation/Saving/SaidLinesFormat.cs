@@ -3,7 +3,11 @@ using System;
 using System.Buffers;
 using System.Buffers.Binary;
 using DialogueRnn.Generation.Recalling;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Generation.Saving
 {

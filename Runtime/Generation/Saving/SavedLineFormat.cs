@@ -8,7 +8,11 @@ using DialogueRnn.Generation.Scheduling;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model.Filling;
 using DialogueRnn.Model.Scenes;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Generation.Saving
 {

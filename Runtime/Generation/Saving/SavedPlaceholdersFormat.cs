@@ -2,7 +2,11 @@
 using System;
 using DialogueRnn.Model;
 using DialogueRnn.Model.Filling;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Generation.Saving
 {

@@ -3,7 +3,11 @@ using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Choosing;
 using DialogueRnn.Generation.Composing;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Generation.Saving
 {

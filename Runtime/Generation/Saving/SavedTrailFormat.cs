@@ -7,7 +7,11 @@ using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
 using DialogueRnn.Model.Filling;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Generation.Saving
 {

@@ -181,17 +181,20 @@ namespace DialogueRnn.Generation.Scheduling
                 }
 
                 long left = allowed - (now - start);
-                int batch = LargestBatchThatFits(queue, left);
+                OpenLine? searching = SearchingLine(queue);
+                int batch = searching != null ? SearchFits(left) : LargestBatchThatFits(queue, left);
                 if (batch == 0)
                 {
                     bool forced = queue == _queue && steps == 0 && !hasSearched && ++_ticksWithoutStep >= TicksUntilForcedStep;
                     if (!forced)
                         break;
                     batch = 1;
+                    left = _predictor.Predict(1);
                 }
 
-                if (SearchAnswers(queue))
+                if (searching != null)
                 {
+                    Search(searching, left);
                     hasSearched = true;
                     _ticksWithoutStep = 0;
                     now = _clock.Nanoseconds;
@@ -256,18 +259,6 @@ namespace DialogueRnn.Generation.Scheduling
 
             // The next tick adds the whole time since the last one.
             line.Waited -= SecondsSinceTick;
-        }
-
-        // A slice of the search of one line. It costs less than a step.
-        private static bool SearchAnswers(LineQueue queue)
-        {
-            for (int index = 0; index < queue.Count; index++)
-            {
-                if (queue[index].SearchAnswers())
-                    return true;
-            }
-
-            return false;
         }
 
         private void SkipKnownPrime(OpenLine line)

@@ -30,15 +30,11 @@ namespace DialogueRnn.Generation.Scheduling
 
         private bool IsChoosing { get; set; }
 
+        /// <summary>Whether the line still looks for answers to its heard line. It takes no step before.</summary>
+        internal bool IsSearching => IsChoosing && Decoder.Answers is { IsComplete: false };
+
         /// <summary>Looks through a slice of the corpus for answers to the heard line.</summary>
-        /// <returns>False if there is nothing left to look through.</returns>
-        internal bool SearchAnswers()
-        {
-            if (!IsChoosing || Decoder.Answers is null || Decoder.Answers.IsComplete)
-                return false;
-            Decoder.Answers.Advance();
-            return true;
-        }
+        internal void SearchAnswers() => Decoder.Answers!.Advance();
 
         /// <summary>Returns the streams of a take under way.</summary>
         internal LineStream StreamAt(int lane) => (Lanes is TakeLanes lanes ? lanes[lane].Decoder.Stream : Stream)!;

@@ -3,11 +3,12 @@ using System;
 
 namespace DialogueRnn.Model.Lookup
 {
-    /// <summary>The forms of placeholders in a text: <c>{name}</c>, <c>{{name}}</c>, <c>&lt;name&gt;</c>, <c>$name</c>, <c>%s</c> and their like.</summary>
+    /// <summary>The forms of placeholders in a text: <c>{name}</c>, <c>{{name}}</c>, <c>&lt;name&gt;</c>, <c>$name</c>, <c>%s</c>, <c>@name@</c>, <c>\N[1]</c> and their like.</summary>
     /// <remarks>
     /// This class only knows what a placeholder can look like. The corpus decides which texts of these forms are placeholders, and the vocabulary lists them.
     /// A name has letters, digits, underscores, and inside also dots, colons and hyphens. A form directly behind its own first sign is none: "&lt;&lt;wait&gt;&gt;"
     /// is a command, "%%s" a percent sign. <c>%s</c> and <c>$name</c> begin and end like a word: "50%s" and "US$five" have none.
+    /// <c>@name@</c> does not begin behind a letter, so an address has none.
     /// </remarks>
     internal static class PlaceholderForm
     {
@@ -22,13 +23,15 @@ namespace DialogueRnn.Model.Lookup
         internal static int LengthAt(ReadOnlySpan<char> text, int position)
         {
             char first = text[position];
-            if ((first != '{' && first != '<' && first != '$' && first != '%') || (position > 0 && text[position - 1] == first))
+            if ((first != '{' && first != '<' && first != '$' && first != '%' && first != '@' && first != '\\') || (position > 0 && text[position - 1] == first))
                 return 0;
             int length = first switch
             {
                 '{' => Braced(text.Slice(position)),
                 '<' => Angled(text.Slice(position)),
                 '$' => Variable(text, position),
+                '@' => Enclosed(text, position),
+                '\\' => Escaped(text.Slice(position)),
                 _ => Conversion(text, position),
             };
             return length <= Longest ? length : 0;
@@ -37,13 +40,13 @@ namespace DialogueRnn.Model.Lookup
         /// <summary>Returns true if a text is a placeholder as a whole.</summary>
         internal static bool IsOne(ReadOnlySpan<char> text) => text.Length > 1 && LengthAt(text, 0) == text.Length;
 
-        /// <summary>Returns the name of a placeholder: what stands inside its signs. <c>%s</c> and its like have their whole text as the name.</summary>
+        /// <summary>Returns the name of a placeholder: what stands inside its signs. <c>%s</c>, <c>\N[1]</c> and their like have their whole text as the name.</summary>
         /// <param name="text">A text of one of the forms. Any other text is returned as it is.</param>
         internal static string NameOf(string text)
         {
-            if (!IsOne(text.AsSpan()) || text[0] == '%')
+            if (!IsOne(text.AsSpan()) || text[0] == '%' || text[0] == '\\')
                 return text;
-            return text.Trim('{', '}', '<', '>').TrimStart('$');
+            return text.Trim('{', '}', '<', '>', '@').TrimStart('$');
         }
 
         private static int Braced(ReadOnlySpan<char> text)
@@ -101,6 +104,33 @@ namespace DialogueRnn.Model.Lookup
             place++;
             return place == text.Length || !WordCharacters.IsOne(text[place]) ? place - position : 0;
         }
+
+        private static int Enclosed(ReadOnlySpan<char> text, int position)
+        {
+            if (position > 0 && WordCharacters.IsOne(text[position - 1]))
+                return 0;
+            ReadOnlySpan<char> rest = text.Slice(position + 1);
+            int length = NameLength(rest, false);
+            return length > 0 && length < rest.Length && rest[length] == '@' ? length + 2 : 0;
+        }
+
+        // Codes with a number, as in \N[1], and \G. Other codes of one letter are too much like the escapes of other files, as \n is.
+        private static int Escaped(ReadOnlySpan<char> text)
+        {
+            int end = 1;
+            while (end < text.Length && IsAsciiLetter(text[end]))
+                end++;
+            if (end == 2 && (text[1] == 'G' || text[1] == 'g') && (end == text.Length || text[end] != '['))
+                return end;
+            if (end == 1 || end == text.Length || text[end] != '[')
+                return 0;
+            int digits = end + 1;
+            while (digits < text.Length && IsDigit(text[digits]))
+                digits++;
+            return digits > end + 1 && digits < text.Length && text[digits] == ']' ? digits + 1 : 0;
+        }
+
+        private static bool IsAsciiLetter(char character) => (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 
         private static int NameLength(ReadOnlySpan<char> text, bool mayBeNumber)
         {

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Runtime.CompilerServices;
 
 namespace DialogueRnn.Model.Lookup
 {
@@ -48,6 +49,7 @@ namespace DialogueRnn.Model.Lookup
         /// <param name="text">The text. It is read up to the limit.</param>
         internal ReadOnlySpan<uint> ReadStems(ReadOnlySpan<char> text) => Read(text, withPieces: false, withBeginnings: true);
 
+        [MethodImpl(Compiled.AtOnce)]
         private ReadOnlySpan<uint> Read(ReadOnlySpan<char> text, bool withPieces, bool withBeginnings)
         {
             text = text.Slice(0, Math.Min(text.Length, _longestText));
@@ -79,6 +81,7 @@ namespace DialogueRnn.Model.Lookup
             return new ReadOnlySpan<uint>(_hashes, 0, count);
         }
 
+        [MethodImpl(Compiled.AtOnce)]
         private static int EndOfWord(ReadOnlySpan<char> text, int start)
         {
             int end = start + 1;
@@ -116,6 +119,7 @@ namespace DialogueRnn.Model.Lookup
             return count;
         }
 
+        [MethodImpl(Compiled.AtOnce)]
         private static uint Extend(uint hash, ReadOnlySpan<char> word)
         {
             foreach (char unit in word)
@@ -123,7 +127,13 @@ namespace DialogueRnn.Model.Lookup
             return unchecked((hash ^ WordEnd) * HashFactor);
         }
 
-        private static char Lower(char unit) => unit == '\u2019' ? '\'' : char.ToLowerInvariant(unit);
+        // Most units are in ASCII.
+        private static char Lower(char unit)
+        {
+            if (unit < 0x80)
+                return unit >= 'A' && unit <= 'Z' ? (char)(unit | 0x20) : unit;
+            return unit == '\u2019' ? '\'' : char.ToLowerInvariant(unit);
+        }
 
         // The last steps of MurmurHash3: bits of FNV-1a that stand high change too seldom.
         private static uint Mix(uint hash)

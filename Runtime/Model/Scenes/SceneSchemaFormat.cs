@@ -1,7 +1,11 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Model.Scenes
 {

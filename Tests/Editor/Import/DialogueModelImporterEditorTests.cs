@@ -1,8 +1,10 @@
 #nullable enable
 #if DIALOGUERNN_STANDINS
 using System;
+using System.Linq;
 using DialogueRnn.Editor.Import;
 using DialogueRnn.StandIns;
+using DialogueRnn.Unity;
 using NUnit.Framework;
 using UnityEditor;
 using UnityEngine.UIElements;
@@ -86,6 +88,42 @@ namespace DialogueRnn.Editor.Tests.Import
             Hand.LeaveInspector(inspector);
 
             Assert.That(inspector.Q<TryOutView>().IsOpen, Is.False);
+        }
+
+        [Test]
+        public void SaySomething_Clicked_SharesTheModelOfTheAsset()
+        {
+            VisualElement inspector = Inspect();
+            DialogueModelAsset asset = AssetDatabase.LoadAssetAtPath<DialogueModelAsset>("Assets/tavern.drnn");
+
+            Hand.Click(inspector, "Say something");
+            bool isLoaded = asset.IsLoaded;
+            Hand.LeaveInspector(inspector);
+
+            Assert.That((isLoaded, asset.IsLoaded), Is.EqualTo((true, false)));
+        }
+
+        [Test]
+        public void SaySomething_ModelUnloadedMeanwhile_StopsWithoutError()
+        {
+            VisualElement inspector = Inspect();
+            Hand.Click(inspector, "Say something");
+
+            AssetDatabase.LoadAssetAtPath<DialogueModelAsset>("Assets/tavern.drnn").Unload();
+            Hand.Wait(inspector, 1);
+
+            Assert.That((inspector.Q<TryOutView>().IsOpen, Engine.Errors.Count()), Is.EqualTo((false, 0)));
+        }
+
+        [Test]
+        public void Inspector_SeveralModels_NamesEach()
+        {
+            string first = _project.Import("tavern.drnn", Models.Small().ToBytes());
+            string second = _project.Import("broken.drnn", new byte[] { 1, 2, 3 });
+
+            VisualElement inspector = Hand.Inspect(AssetImporter.GetAtPath(first), AssetImporter.GetAtPath(second));
+
+            Assert.That(Hand.Read(inspector), Does.Contain("Assets/tavern.drnn: GRU").And.Contain("Assets/broken.drnn: was not imported"));
         }
 
         [Test]

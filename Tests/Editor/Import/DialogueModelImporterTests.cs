@@ -2,6 +2,8 @@
 #if DIALOGUERNN_STANDINS
 using System;
 using System.Linq;
+using System.Reflection;
+using DialogueRnn.Editor.Import;
 using DialogueRnn.Model;
 using DialogueRnn.StandIns;
 using DialogueRnn.Tests.Inference.Managed;
@@ -9,6 +11,7 @@ using DialogueRnn.Tests.Model;
 using DialogueRnn.Unity;
 using NUnit.Framework;
 using UnityEditor;
+using UnityEditor.AssetImporters;
 
 namespace DialogueRnn.Editor.Tests.Import
 {
@@ -28,6 +31,14 @@ namespace DialogueRnn.Editor.Tests.Import
             string path = _project.Import("tavern.drnn", Models.Small().ToBytes());
 
             Assert.That(AssetDatabase.LoadMainAssetAtPath(path), Is.TypeOf<DialogueModelAsset>());
+        }
+
+        [Test]
+        public void Importer_Version_FollowsTheFormat()
+        {
+            ScriptedImporterAttribute importer = typeof(DialogueModelImporter).GetCustomAttribute<ScriptedImporterAttribute>()!;
+
+            Assert.That((importer.version / 100, importer.AllowCaching), Is.EqualTo((DialogueModelFile.FormatVersion, true)));
         }
 
         [Test]

@@ -152,14 +152,6 @@ namespace DialogueRnn.Editor.Tests.Training
 
             Assert.That(Path.GetFileName(Desk.Run!.FullPath), Is.EqualTo("Tavern-2"));
         }
-
-        [Test]
-        public void ScriptForWindows_Paths_AreQuoted()
-        {
-            string script = JobScript.ForCommandPrompt(new JobFolder("a"), new[] { new JobStep(new[] { "C:\\Program Files\\dotnet.exe", "100%" }) });
-
-            Assert.That(script, Does.Contain("\"C:\\Program Files\\dotnet.exe\" \"100%%\" >>").And.Contains("if not %code%==0 goto done\r\n"));
-        }
     }
 }
 #endif

@@ -20,6 +20,8 @@ namespace DialogueRnn.Editor.Tests.Unity
         [TearDown]
         public void TearDown() => _stage.Dispose();
 
+        private int _guards;
+
         [Test]
         public void Next_AfterPrepare_IsCompleteInTheNextFrame([Values(0, 3)] int candidates)
         {
@@ -126,8 +128,10 @@ namespace DialogueRnn.Editor.Tests.Unity
 
         private DialogueSpeaker Stocked(int stock)
         {
-            DialogueSpeaker speaker = _stage.Speaker("Guard");
+            // Of one id, the second one would have another seed.
+            DialogueSpeaker speaker = _stage.Speaker($"Guard {++_guards}");
             speaker.SpeakerName = "GUARD";
+            speaker.Seed = 1;
             speaker.Stock = stock;
             return speaker;
         }

@@ -10,7 +10,8 @@ namespace DialogueRnn.Package.Tests.Manifest;
 /// <summary>Checks <c>package.json</c> against Unity's rules and against the other places that say the same thing.</summary>
 internal static partial class ManifestChecks
 {
-    private const string MessagePackDependency = "org.nuget.messagepack";
+    /// <summary>How the names of packages in Unity's own registry begin.</summary>
+    private const string OwnRegistry = "com.unity.";
 
     /// <summary>What is wrong with the manifest of the package in <paramref name="root"/>; empty when all is well.</summary>
     public static IReadOnlyList<string> FindFaults(string root)
@@ -51,13 +52,11 @@ internal static partial class ManifestChecks
                 $"dependency '{name}' asks for '{version}': Unity takes one semantic version, no range");
         }
 
-        string? central = Elements(root, "Directory.Packages.props", "PackageVersion")
-            .FirstOrDefault(package => package.Attribute("Include")?.Value == "MessagePack")?.Attribute("Version")?.Value;
-        string? asked = manifest.Dependencies.GetValueOrDefault(MessagePackDependency);
-        Require(faults, asked != null && asked == central,
-            $"asks for {MessagePackDependency} '{asked}', but Directory.Packages.props builds with '{central}'");
-        foreach (string name in manifest.Dependencies.Keys.Where(name => name.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase)))
-            faults.Add($"package.json: depends on '{name}', but ONNX Runtime is optional (versionDefines in Runtime/DialogueRnn.asmdef).");
+        foreach (string name in manifest.Dependencies.Keys.Where(name => !name.StartsWith(OwnRegistry, StringComparison.Ordinal)))
+        {
+            faults.Add($"package.json: depends on '{name}', which Unity's own registry does not serve, so the package would not install. " +
+                       "Make it optional (versionDefines in Runtime/DialogueRnn.asmdef).");
+        }
     }
 
     private static void CheckSamples(List<string> faults, string root, PackageManifest manifest)

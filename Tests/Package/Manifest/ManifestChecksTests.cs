@@ -15,7 +15,7 @@ public sealed class ManifestChecksTests
           "unity": "2022.3",
           "description": "An example.",
           "license": "MIT",
-          "dependencies": { "org.nuget.messagepack": "2.5.0" },
+          "dependencies": { "com.unity.modules.audio": "2.5.0" },
           "samples": [ { "displayName": "Tavern", "description": "A tavern.", "path": "Samples~/Tavern" } ]
         }
         """;
@@ -40,9 +40,8 @@ public sealed class ManifestChecksTests
     [TestCase("An example.", "", "description is missing")]
     [TestCase("MIT", "Proprietary", "license is 'Proprietary'")]
     [TestCase("2.5.0", "^2.5.0", "no range")]
-    [TestCase("2.5.0", "2.4.0", "builds with '2.5.0'")]
-    [TestCase("\"org.nuget.messagepack\"", "\"org.nuget.other\"", "asks for org.nuget.messagepack ''")]
-    [TestCase("\"dependencies\": {", "\"dependencies\": { \"com.github.asus4.onnxruntime\": \"0.4.0\",", "ONNX Runtime is optional")]
+    [TestCase("com.unity.modules.audio", "org.nuget.messagepack", "'org.nuget.messagepack', which Unity's own registry does not serve")]
+    [TestCase("\"dependencies\": {", "\"dependencies\": { \"com.github.asus4.onnxruntime\": \"0.4.0\",", "'com.github.asus4.onnxruntime', which")]
     [TestCase("Samples~/Tavern", "Samples~/Cellar", "there is no folder 'Samples~/Cellar'")]
     [TestCase("Samples~/Tavern", "Samples~/Cellar", "does not offer 'Samples~/Tavern'")]
     [TestCase("A tavern.", "", "lacks displayName or description")]
@@ -96,6 +95,5 @@ public sealed class ManifestChecksTests
         .With("LICENSE.md")
         .With("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2026-01-02\n\n## [1.2.2] - 2026-01-01\n")
         .With("Directory.Build.props", BuildProperties)
-        .With("Directory.Packages.props", "<Project><PackageVersion Include=\"MessagePack\" Version=\"2.5.0\" /></Project>")
         .With("Samples~/Tavern/corpus.txt", "BARKEEP: Well met.");
 }

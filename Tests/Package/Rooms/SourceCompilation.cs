@@ -17,7 +17,7 @@ internal static class SourceCompilation
     private static readonly string[] Symbols =
     [
         "NET", "NET5_0_OR_GREATER", "NET6_0_OR_GREATER", "NET7_0_OR_GREATER", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER", "NET10_0",
-        "DIALOGUERNN_ONNXRUNTIME", "DIALOGUERNN_PROFILING", "DIALOGUERNN_TEXTMESHPRO",
+        "DIALOGUERNN_ONNXRUNTIME", "DIALOGUERNN_MESSAGEPACK", "DIALOGUERNN_PROFILING", "DIALOGUERNN_TEXTMESHPRO",
     ];
 
     // CS8795: a partial method that a source generator implements. CS0579: an attribute of the assembly, which each of the houses has.

@@ -27,6 +27,15 @@ internal static class SourceRules
         new Regex(@"\bReflection\.Emit\b|\bMessagePackSerializer\b|\[MessagePackObject|\bDynamicMethod\b|\bMakeGeneric(Type|Method)\b"));
 
     /// <summary>
+    /// What .NET Standard 2.1 has, Unity has at each API compatibility level, but at the level .NET Framework it does not define the symbol. So <c>NET</c>
+    /// decides, which only .NET hosts define.
+    /// </summary>
+    public static readonly SourceRule NoApiLevel = new(
+        "chooses by the symbol of an API compatibility level; choose by NET",
+        path => IsSource(path, "Runtime/") || IsSource(path, "Editor/") || IsSource(path, "Samples~/Tavern/"),
+        new Regex(@"^\s*#\s*(el)?if\b.*\b(NET_?STANDARD\w*|NETFRAMEWORK|NET4\w*|NET_4_6|NET_UNITY_4_8)\b"));
+
+    /// <summary>
     /// Unity compiles these tests with its own NUnit 3.5, which lacks what came later, and with no other library. It skips what stands
     /// within <c>#if NET</c>.
     /// </summary>

@@ -19,6 +19,19 @@ public sealed class SourceRulesTests
     public void Repository_Runtime_MakesNoCodeAtRunTime() => Assert.That(SourceRules.NoCodeGeneration.FindFaults(Root), Is.Empty);
 
     [Test]
+    public void Repository_WhatUnityCompiles_ChoosesByNoApiLevel() => Assert.That(SourceRules.NoApiLevel.FindFaults(Root), Is.Empty);
+
+    [TestCase("#if NETSTANDARD2_1")]
+    [TestCase("#elif !NET_STANDARD_2_1")]
+    [TestCase("#if NET || NET_4_6")]
+    public void NoApiLevel_ASymbolOfALevel_IsNamed(string line) => AssertBroken(SourceRules.NoApiLevel, "Runtime/Model/A.cs", line);
+
+    [TestCase("#if NET")]
+    [TestCase("#if NET && DIALOGUERNN_ONNXRUNTIME")]
+    [TestCase("// Unity has no NETSTANDARD2_1 at .NET Framework.")]
+    public void NoApiLevel_TheSymbolOfDotNetHosts_IsAllowed(string line) => AssertKept(SourceRules.NoApiLevel, "Runtime/Model/A.cs", line);
+
+    [Test]
     public void Repository_TestsThatUnityRuns_UseOnlyWhatUnityHas() => Assert.That(SourceRules.UnityTests.FindFaults(Root), Is.Empty);
 
     [Test]

@@ -9,7 +9,13 @@ namespace DialogueRnn.Package.Tests.Sources;
 internal static class UnityDirectives
 {
     private const string Nullable = "#nullable enable";
-    private const string Guard = "#if DIALOGUERNN_ONNXRUNTIME";
+
+    /// <summary>What optional packages are named in a source, and the directive before it.</summary>
+    private static readonly (string Use, string Guard, string Package)[] Optional =
+    [
+        ("Microsoft.ML.OnnxRuntime", "#if DIALOGUERNN_ONNXRUNTIME", "ONNX Runtime"),
+        ("using MessagePack;", "#if DIALOGUERNN_MESSAGEPACK", "MessagePack"),
+    ];
 
     private static readonly string[] Folders = ["Runtime/", "Editor/", "Tests/Runtime/", "Tests/Editor/"];
 
@@ -23,10 +29,13 @@ internal static class UnityDirectives
             if (!text.StartsWith(Nullable, StringComparison.Ordinal))
                 faults.Add($"{path}: does not begin with '{Nullable}', which Unity needs in each file.");
 
-            int use = text.IndexOf("Microsoft.ML.OnnxRuntime", StringComparison.Ordinal);
-            int guard = text.IndexOf(Guard, StringComparison.Ordinal);
-            if (use >= 0 && (guard < 0 || guard > use))
-                faults.Add($"{path}: uses ONNX Runtime outside '{Guard}', so Unity cannot compile it where that package is not installed.");
+            foreach ((string use, string guard, string package) in Optional)
+            {
+                int used = text.IndexOf(use, StringComparison.Ordinal);
+                int guarded = text.IndexOf(guard, StringComparison.Ordinal);
+                if (used >= 0 && (guarded < 0 || guarded > used))
+                    faults.Add($"{path}: uses {package} outside '{guard}', so Unity cannot compile it where that package is not installed.");
+            }
         }
 
         return faults;

@@ -26,6 +26,15 @@ public sealed class UnityDirectivesTests
         Assert.That(UnityDirectives.FindFaults(tree.Root).Single(), Does.StartWith("Runtime/Inference/A.cs: uses ONNX Runtime outside"));
     }
 
+    [Test]
+    public void FindFaults_MessagePackOutsideItsGuard_IsNamed()
+    {
+        using TemporaryTree tree = new TemporaryTree().With("Runtime/Model/A.cs", "#nullable enable\nusing MessagePack;\n");
+
+        Assert.That(UnityDirectives.FindFaults(tree.Root).Single(), Does.StartWith("Runtime/Model/A.cs: uses MessagePack outside"));
+    }
+
+    [TestCase("Runtime/Model/A.cs", "#nullable enable\n#if DIALOGUERNN_MESSAGEPACK\nusing MessagePack;\n#else\nusing DialogueRnn.Packing;\n#endif\n")]
     [TestCase("Runtime/Inference/A.cs", "#nullable enable\n#if DIALOGUERNN_ONNXRUNTIME\nusing Microsoft.ML.OnnxRuntime;\n#endif\n")]
     [TestCase("Runtime/AssemblyInfo.cs", "using System;\n")]
     [TestCase("Training/Program.cs", "using Microsoft.ML.OnnxRuntime;\n")]

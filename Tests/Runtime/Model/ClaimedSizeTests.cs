@@ -2,8 +2,12 @@
 #if NET
 using System;
 using DialogueRnn.Model;
-using MessagePack;
 using NUnit.Framework;
+#if DIALOGUERNN_MESSAGEPACK
+using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Tests.Model
 {

@@ -1,8 +1,12 @@
 #nullable enable
 using System.Collections.Generic;
 using DialogueRnn.Model;
-using MessagePack;
 using NUnit.Framework;
+#if DIALOGUERNN_MESSAGEPACK
+using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Tests.Model
 {

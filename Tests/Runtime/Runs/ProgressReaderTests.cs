@@ -5,8 +5,12 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Runs;
-using MessagePack;
 using NUnit.Framework;
+#if DIALOGUERNN_MESSAGEPACK
+using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Tests.Runs
 {

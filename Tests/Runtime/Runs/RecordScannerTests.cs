@@ -3,8 +3,12 @@ using System;
 using System.Buffers;
 using System.Linq;
 using DialogueRnn.Runs;
-using MessagePack;
 using NUnit.Framework;
+#if DIALOGUERNN_MESSAGEPACK
+using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Tests.Runs
 {
@@ -77,8 +81,8 @@ namespace DialogueRnn.Tests.Runs
             writer.Write(new byte[300]);
             writer.Write(new byte[70_000]);
             writer.Write(new byte[3]);
-            writer.Write(DateTime.UnixEpoch);
-            writer.WriteExtensionFormat(new ExtensionResult(9, new byte[5]));
+            writer.Flush();
+            buffer.Write(new byte[] { 0xD6, 0xFF, 0, 0, 0, 0, 0xC7, 5, 9, 1, 2, 3, 4, 5 });
             writer.WriteArrayHeader(20);
             for (int index = 0; index < 20; index++)
                 writer.WriteArrayHeader(0);

@@ -135,6 +135,33 @@ internal sealed class RecordCommandsTests : IDisposable
         Assert.That(tagged, Is.EqualTo(Nats(_folder.Write("plain.txt", "GUARD: Halt, you.\nBARD: La la.\n"))));
     }
 
+    [TestCase("character", "0")]
+    [TestCase("word", "0")]
+    public void Train_DuplicatesWeighedDown_LearnsThemLess(string level, string samples)
+    {
+        string corpus = string.Concat(Enumerable.Range(0, 12).Select(line => $"GUARD: Halt, who goes there now?\nBARD [mood=merry]: Song {line} of the night.\n"));
+
+        Assert.That(LossOf("root", corpus, level, samples), Is.GreaterThan(LossOf("full", corpus, level, samples) + 0.02));
+    }
+
+    [Test]
+    public void Train_DuplicatesWeighedDownWithASampledSoftmax_Learns()
+    {
+        string corpus = string.Concat(Enumerable.Range(0, 12).Select(line => $"GUARD: Halt, who goes there now?\nBARD [mood=merry]: Song {line} of the night.\n"));
+
+        Assert.That(LossOf("root", corpus, "word", "4"), Is.LessThan(1.6));
+    }
+
+    private double LossOf(string duplicates, string corpus, string level, string samples)
+    {
+        string model = _folder[$"{duplicates}.drnn"];
+        string[] options = level == "word" ? ["--softmax-samples", samples, "--embedding", "32", "--memory", "off"] : ["--embedding", "16"];
+        CommandRun run = CommandRun.Of(["train", _folder.Write("in.txt", corpus), "-o", model, "--level", level, "--from", "none", "--layers", "1", "--hidden", "32", "--batch", "4", "--sequence", "16", "--max-steps", "60", "--epochs", "100",
+            "--learning-rate", "0.01", "--valid-fraction", "0", "--min-count", "1", "--originality", "off", "--threads", "1", "--duplicates", duplicates, .. options]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        return CommandRun.Of("evaluate", model, _folder.Write("halt.txt", string.Concat(Enumerable.Repeat("GUARD: Halt, who goes there now?\n", 8))), "--json").Json().GetProperty("natsPerCharacter").GetDouble();
+    }
+
     private static double Nats(string text) => CommandRun.Of("evaluate", TrainedModel.Model, text, "--json").Json().GetProperty("natsPerCharacter").GetDouble();
 
     private byte[] WeightsOf(string name, string corpus)

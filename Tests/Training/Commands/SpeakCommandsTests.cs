@@ -126,7 +126,7 @@ internal sealed class SpeakCommandsTests
         Assert.That(CommandRun.Of("inspect", TrainedModel.Corpus, "--json").Json().GetProperty("characters").GetInt64(), Is.EqualTo(CommandFolder.CorpusCharacters));
 
     [TestCase("level +character: There is no base model at ")]
-    [TestCase("more text +This corpus has 6 KB of text\\. Without the base model, ")]
+    [TestCase("expect +This corpus has 6 KB of text\\. Without the base model, ")]
     public void Inspect_Corpus_Tells(string line) => Assert.That(CommandRun.Of("inspect", TrainedModel.Corpus).Output, Does.Match("\n" + line));
 
     [TestCase("level", "Character")]

@@ -2,7 +2,11 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Generation;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Replying;
+using DialogueRnn.Training.Tests.Corpus;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands;
@@ -68,8 +72,39 @@ internal sealed class TeachCommandTests
         CommandRun run = CommandRun.Of(
             "train", Answers, "-o", model, "--level", "character", "--hidden", "16", "--embedding", "8", "--batch", "4", "--sequence", "16", "--threads", "1", "--max-steps", "20");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("The model can reply: it learned from 64 answers of the corpus."));
         using DialogueModel trained = DialogueModel.Load(model);
         Assert.That(trained.CanReply, Is.True);
+    }
+
+    [Test]
+    public void Train_FromAModelThatKnowsAnswers_BeginsWithThem()
+    {
+        string model = Path.Combine(_folder.Root, "refined.drnn");
+        CommandRun run = CommandRun.Of("train", Answers, "-o", model, "--from", Taught, "--level", "character", "--batch", "4", "--threads", "1", "--max-steps", "5");
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("64 answers of the corpus, after those that its start knows"));
+        Assert.That(Matcher(model).HeardRows.ToArray(), Is.Not.EqualTo(Matcher(Taught).HeardRows.ToArray()));
+    }
+
+    [Test]
+    public void Train_AFewAnswers_SaysHowManyAreNeeded()
+    {
+        string few = Path.Combine(_folder.Root, "few.txt");
+        File.WriteAllText(few, string.Concat(File.ReadAllLines(Answers).Take(6).Select(line => line + "\n").Concat(Enumerable.Range(0, 60).Select(line => $"BARKEEP: Good evening, guest number {line}.\n"))));
+        CommandRun run = CommandRun.Of(
+            "train", few, "-o", Path.Combine(_folder.Root, "few.drnn"), "--level", "character", "--hidden", "16", "--embedding", "8", "--batch", "4", "--sequence", "16", "--threads", "1", "--max-steps", "5");
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("The model cannot reply: the corpus has 3 answers, and at least 20 are needed"));
+    }
+
+    [Test]
+    public void Base_OfThePackage_KnowsAnswersAndNoTexts()
+    {
+        string path = Path.Combine(TavernCorpus.Folder, "..", "..", "Base", "base.drnn");
+        ReplyMemory replies = ReplyMemoryFormat.Read(DialogueModelFile.Load(path).Extras[ReplyMemory.ExtraName], _ => null, path);
+        Assert.That(replies.Primes, Is.Empty);
+        Assert.That(DialogueModelFile.Load(path).Extras[ReplyMemory.ExtraName].Length, Is.LessThan((2 * MatcherTraining.Rows * ReplyMatcher.Width) + 32));
     }
 
     [TestCase("a model that knows no answers", "generate {model} --reply Who?", "--reply", "teach")]
@@ -88,6 +123,8 @@ internal sealed class TeachCommandTests
         Assert.That(run.ExitCode, Is.EqualTo(2), what);
         Assert.That(run.Error, Does.Contain(thing).And.Contain(remedy));
     }
+
+    private static ReplyMatcher Matcher(string model) => ReplyMemoryFormat.ReadMatcher(DialogueModelFile.Load(model).Extras[ReplyMemory.ExtraName], model);
 
     private static string[] Lines(string model, params string[] options) =>
         CommandRun.Of(["generate", model, "--prime", "BARKEEP: ", "--count", "4", .. options]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,6 +1,9 @@
 using System.Linq;
+using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Corpus.Lines;
 using DialogueRnn.Training.Corpus.Speakers;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Native;
 using NUnit.Framework;
@@ -54,6 +57,20 @@ internal sealed class BatchFeedTests
         TrainingBatch batch = feed.Next();
 
         Assert.That(Numbers(batch.Speakers!), Is.EqualTo(Numbers(batch.Inputs).Select(token => (token % 7) - 1)));
+    }
+
+    [Test]
+    public void Next_RepeatedLines_DoNotAllCount([Values] TextPlace place)
+    {
+        string text = string.Concat(Enumerable.Repeat("A: Halt!\nB: No.\n", 9));
+        Vocabulary vocabulary = VocabularyBuilder.FromCorpus(text);
+        int[] tokens = vocabulary.Encode(text);
+        using var feed = new BatchFeed(new StatefulBatcher(tokens, Sequence, Batch), tokens, torch.CPU, place, repeats: RepeatedLines.Of(tokens, vocabulary));
+
+        TrainingBatch[] epoch = [.. Enumerable.Range(0, (tokens.Length - 1) / (Sequence * Batch)).Select(_ => feed.Next())];
+
+        Assert.That(epoch.Any(batch => batch.IsPartial));
+        Assert.That(epoch.SelectMany(batch => Numbers(batch.Targets)).Count(target => target == -1), Is.InRange(tokens.Length / 4, tokens.Length / 2));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System;
+using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus.Inspection;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 
@@ -9,14 +10,18 @@ internal static class CorpusNotice
 {
     /// <summary>Tells.</summary>
     /// <param name="corpus">The corpus.</param>
-    public static void Tell(UtteranceCorpus corpus)
+    /// <param name="level">The level of the model.</param>
+    /// <param name="isStarted">Whether training starts from a model.</param>
+    public static void Tell(UtteranceCorpus corpus, TokenLevel level, bool isStarted)
     {
         var records = UtteranceFacts.Of(corpus);
         TellReading(records);
         foreach (CorpusWarning warning in records.Warnings)
             Console.Error.WriteLine($"Warning: {warning.Message}");
-        foreach (CorpusWarning warning in CorpusFacts.Of(corpus.Text).Warnings)
+        CorpusFacts facts = CorpusFacts.Of(corpus.Text, isStarted);
+        foreach (CorpusWarning warning in facts.Warnings)
             Console.Error.WriteLine($"Warning: {warning.Message}");
+        Console.Error.WriteLine(TextGain.Of(facts.TextBytes, level, isStarted));
     }
 
     /// <summary>Tells what was read, and what was mended.</summary>

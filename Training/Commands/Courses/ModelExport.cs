@@ -88,7 +88,7 @@ internal static class ModelExport
         bool isComplete = manifest.Training.Speakers.Count > 0 && manifest.LineMarks is not null;
         if (isComplete || RunFingerprint.TextOf(run) is not { } text)
             return;
-        var speakers = CorpusSpeakers.Of(text);
+        var speakers = CorpusSpeakers.Of(text, RunConfiguration.Load(run).Options.From is not null);
         manifest.Training.Speakers = speakers.Names;
         manifest.Training.PrimeTemplate = speakers.PrimeTemplate;
         manifest.LineMarks ??= CorpusMarks.Of(text);

@@ -38,19 +38,19 @@ internal static class RunMemory
         string file = RunFingerprint.FileOf(run, configuration, CorpusMemory.ExtraName);
         if (File.Exists(file) && TryRead(file, manifest) is { } kept)
             return kept;
-        CorpusMemory memory = Build(RunFingerprint.ReadCorpus(run, configuration), manifest);
+        CorpusMemory memory = Build(RunFingerprint.ReadCorpus(run, configuration), manifest, configuration.Options.From is not null);
         byte[] bytes = memory.ToBytes();
         AtomicFile.Write(file, stream => stream.Write(bytes));
         return memory;
     }
 
     /// <summary>Builds the memory of a corpus.</summary>
-    internal static CorpusMemory Build(UtteranceCorpus corpus, ModelManifest manifest)
+    internal static CorpusMemory Build(UtteranceCorpus corpus, ModelManifest manifest, bool isStarted = false)
     {
         (string Line, IReadOnlyDictionary<string, FieldValue> Fields)[] lines = [.. corpus.Lines];
         Scene? scene = manifest.Scene is { } schema ? new Scene(schema) : null;
         SceneValues?[] moments = Array.ConvertAll(lines, line => MomentOf(scene, line.Fields));
-        var voices = CorpusVoices.Of(corpus.Text.Text, Array.ConvertAll(lines, line => line.Line)).ToDictionary(
+        var voices = CorpusVoices.Of(corpus.Text.Text, Array.ConvertAll(lines, line => line.Line), isStarted).ToDictionary(
             voice => voice.Key,
             voice => (IReadOnlyList<TaggedLine>)[.. voice.Value.Select(line => new TaggedLine(line.Text, moments[line.Number]))]);
         return CorpusMemory.Build(manifest.Vocabulary, voices, manifest.Scene);

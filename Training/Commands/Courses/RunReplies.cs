@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Decoding.Proposals;
@@ -25,7 +26,11 @@ internal static class RunReplies
         RunConfiguration configuration = RunConfiguration.Load(run);
         string file = RunFingerprint.FileOf(run, configuration, ReplyMemory.ExtraName);
         if (File.Exists(file) && TryRead(file, memory) is { } kept)
+        {
+            Console.Error.WriteLine("The model can reply. It learned the answers of the corpus before.");
             return kept;
+        }
+
         Utterance[] utterances;
         try
         {
@@ -38,10 +43,17 @@ internal static class RunReplies
 
         AnswerPair[] pairs = AnswerPair.Of(utterances);
         if (pairs.Length < AnswerPair.Fewest)
+        {
+            if (pairs.Length > 0)
+                Console.Error.WriteLine($"The model cannot reply: the corpus has {pairs.Length} answers, and at least {AnswerPair.Fewest} are needed. Write more lines behind the line that they answer ('> PLAYER: …').");
             return null;
-        ReplyMatcher matcher = ReplyTeaching.Train(pairs, StartingMatcher.Of(null, null, file));
+        }
+
+        ReplyMatcher? start = StartingMatcher.OfTraining(configuration.Options.From);
+        ReplyMatcher matcher = ReplyTeaching.Train(pairs, start);
         byte[] bytes = ReplyMemoryFormat.Write(ReplyTeaching.Remember(matcher, utterances, memory, manifest.Training.PrimeTemplate));
         AtomicFile.Write(file, stream => stream.Write(bytes));
+        Console.Error.WriteLine($"The model can reply: it learned from {pairs.Length:N0} answers of the corpus{(start is null ? string.Empty : ", after those that its start knows")}.");
         return bytes;
     }
 

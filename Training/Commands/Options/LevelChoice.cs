@@ -38,6 +38,9 @@ internal sealed class LevelChoice
     /// <summary>Whether the command line gives the level.</summary>
     public bool IsGiven { get; private init; }
 
+    /// <summary>Whether the base model of words knows most of the words. Null if the choice did not ask for it.</summary>
+    public bool? IsKnownText { get; private init; }
+
     /// <summary>The name of the level.</summary>
     public string Name => NameOf(Level);
 
@@ -88,14 +91,14 @@ internal sealed class LevelChoice
             return Characters("The corpus has no words");
         string known = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(100 * share)} % of the words are known to the base model");
         return share >= LeastKnownShare
-            ? new LevelChoice(TokenLevel.Word, known, $" Give --level {Character} to train on characters.")
-            : Characters($"Only {known}");
+            ? new LevelChoice(TokenLevel.Word, known, $" Give --level {Character} to train on characters.") { IsKnownText = true }
+            : Characters($"Only {known}", isKnown: false);
     }
 
-    /// <summary>Whether the base model of words knows most of the words of a text. False if there is no such model.</summary>
-    /// <param name="text">The text.</param>
+    /// <summary>Whether the base model of words knows most of the words of a text. False if there is no such model. The model is read only if the choice did not read it.</summary>
+    /// <param name="text">The text of the choice.</param>
     /// <exception cref="TrainingDataException">The base model cannot be read.</exception>
-    public static bool KnowsText(string text) => OfText(text).Level == TokenLevel.Word;
+    public bool KnowsText(string text) => IsKnownText ?? OfText(text).Level == TokenLevel.Word;
 
     private static LevelChoice OfModel(string from)
     {
@@ -104,7 +107,7 @@ internal sealed class LevelChoice
         return new LevelChoice(level, $"--from {from} names a {NameOf(level)} model");
     }
 
-    private static LevelChoice Characters(string reason) => new(TokenLevel.Character, reason, $" Give --level {Word} to train on words.");
+    private static LevelChoice Characters(string reason, bool? isKnown = null) => new(TokenLevel.Character, reason, $" Give --level {Word} to train on words.") { IsKnownText = isKnown };
 
     private static string NameOf(TokenLevel level) => level == TokenLevel.Word ? Word : Character;
 }

@@ -25,6 +25,18 @@ internal static class StartingMatcher
 
         if (file is not null && MatcherOf(file, name) is { } own)
             return own;
+        return OfBase();
+    }
+
+    /// <summary>Returns the matcher that a training starts from: that of the model file that its network starts from, or else that of the base model.</summary>
+    /// <param name="from">The path of that model file. Null: the network starts from random weights.</param>
+    /// <returns>Null if neither has one, or the files are gone.</returns>
+    /// <exception cref="DialogueModelFormatException">A file is damaged.</exception>
+    public static ReplyMatcher? OfTraining(string? from) =>
+        (from is not null && File.Exists(from) ? MatcherOf(DialogueModelFile.Load(from), from) : null) ?? OfBase();
+
+    private static ReplyMatcher? OfBase()
+    {
         string path = StartingModel.BasePath;
         return File.Exists(path) ? MatcherOf(DialogueModelFile.Load(path), path) : null;
     }

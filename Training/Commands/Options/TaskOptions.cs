@@ -16,7 +16,7 @@ internal static class TaskOptions
     private static readonly string[] OfText =
     [
         "--sequence", "--speaker-loss", "--scene-loss", "--state-reset", "--precision", "--originality", "--memory", "--alphabet", "--tied", "--embeddings", "--freeze-embeddings",
-        "--valid-files", "--ban", "--sample-prime",
+        "--valid-files", "--ban", "--sample-prime", "--duplicates",
     ];
 
     /// <summary>Checks that no option of classifiers is given.</summary>

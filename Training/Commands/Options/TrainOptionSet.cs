@@ -16,6 +16,7 @@ namespace DialogueRnn.Training.Commands.Options;
 internal sealed class TrainOptionSet
 {
     private readonly List<Func<ParseResult, TrainingOptions, TrainingOptions>> _overrides = [];
+    private readonly ReadingOptionSet _reading;
     private readonly Command _command;
 
     /// <summary>Adds the options to a command.</summary>
@@ -69,17 +70,24 @@ internal sealed class TrainOptionSet
         Text("--embeddings", "word models: file of word vectors to start from (word2vec, GloVe or fastText)", (options, text) => options with { Embeddings = Path.GetFullPath(text) });
         Word("--freeze-embeddings", "word models: do not change the word vectors of --embeddings", ["on", "off"],
             (options, name) => options with { FreezeEmbeddings = name == "on" });
+        Word("--duplicates", "how repeats of a line count in training, without the names: 'full' counts each, 'root' counts a line that is said n times as √n lines", [TrainingOptions.AllDuplicates, TrainingOptions.RootOfDuplicates],
+            (options, name) => options with { Duplicates = name });
         Whole("--min-count", "smallest count of a token; rarer characters become unknown, rarer words are spelled", 1, 1_000_000, (options, value) => options with { MinimumCount = (int)value });
         Number("--valid-fraction", "share of the text set aside for validation; 0 for none", 0, 0.9, (options, value) => options with { ValidationFraction = value });
         Text("--valid", "file of a separate validation text", (options, text) => options with { ValidationText = text });
         Text("--valid-files", "names of corpus files to set aside for validation, separated by commas, or 'auto'",
             (options, text) => options with { ValidationFiles = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) });
-        var reading = new ReadingOptionSet(command);
-        _overrides.Add((parsed, options) => options with { Reading = reading.Read(parsed) });
+        _reading = new ReadingOptionSet(command);
+        _overrides.Add((parsed, options) => options with { Reading = _reading.Read(parsed) });
         Text("--ban", "file of banned words and phrases; lines of the corpus that contain one are left out", (options, text) => options with { Banned = BanFile.Entries(text) });
         Text("--sample-prime", "prime of the samples that are printed during training", (options, text) => options with { SamplePrime = text });
         Text("--licence", "the licence of the corpus, stored in the model file", (options, text) => options with { CorpusLicence = text });
     }
+
+    /// <summary>On a terminal, asks for the encoding of files that are not in Unicode. The answer is an option from then on.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="corpus">The files, folders and globs of the corpus.</param>
+    public void AskForEncoding(ParseResult parsed, IReadOnlyList<string> corpus) => _reading.Read(parsed, corpus);
 
     /// <summary>Applies the options of the command line to a preset's options.</summary>
     public TrainingOptions Apply(ParseResult parsed, TrainingOptions preset)

@@ -16,6 +16,9 @@ internal enum DamageKind
 
     /// <summary>Letters and accents that are two characters where one is usual.</summary>
     Decomposed,
+
+    /// <summary>Escapes of code, such as <c>\n</c>.</summary>
+    Escape,
 }
 
 /// <summary>Damage of one kind.</summary>

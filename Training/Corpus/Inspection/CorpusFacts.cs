@@ -9,7 +9,7 @@ namespace DialogueRnn.Training.Corpus.Inspection;
 /// <summary>The facts about a corpus that are useful before training.</summary>
 internal sealed class CorpusFacts
 {
-    private CorpusFacts(CorpusText corpus, IReadOnlyList<AlphabetEntry> alphabet, CorpusLines lines)
+    private CorpusFacts(CorpusText corpus, IReadOnlyList<AlphabetEntry> alphabet, CorpusLines lines, bool isStarted)
     {
         Files = corpus.Files;
         Bytes = corpus.Files.Sum(file => file.Bytes);
@@ -24,7 +24,7 @@ internal sealed class CorpusFacts
         Speakers = SpeakerLines.Count(corpus.Text);
         Placeholders = CorpusPlaceholders.Of(corpus.Text);
         Words = corpus.Text.Length == 0 ? null : WordCensus.Of(corpus.Text);
-        Warnings = CorpusInspection.Inspect(corpus, alphabet, lines, Speakers);
+        Warnings = CorpusInspection.Inspect(corpus, alphabet, lines, Speakers, isStarted);
     }
 
     /// <summary>The files.</summary>
@@ -74,11 +74,12 @@ internal sealed class CorpusFacts
 
     /// <summary>Collects the facts.</summary>
     /// <param name="corpus">The corpus.</param>
-    public static CorpusFacts Of(CorpusText corpus)
+    /// <param name="isStarted">Whether training starts from a model. Then less text is enough.</param>
+    public static CorpusFacts Of(CorpusText corpus, bool isStarted = false)
     {
         AlphabetEntry[] alphabet = TextElements.Count(corpus.Text)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, CodePointOrder.Instance)
             .Select(pair => new AlphabetEntry(pair.Key, pair.Value, pair.Value < CorpusInspection.RareBelow)).ToArray();
-        return new CorpusFacts(corpus, alphabet, CorpusLines.Of(corpus));
+        return new CorpusFacts(corpus, alphabet, CorpusLines.Of(corpus), isStarted);
     }
 }

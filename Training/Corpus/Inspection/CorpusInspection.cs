@@ -14,6 +14,7 @@ internal sealed class CorpusInspection
     public const int RareBelow = 10;
 
     private const int SmallBelow = 50_000;
+    private const int SmallBelowIfStarted = 5_000;
     private const double DuplicatesFrom = 0.05;
     private const int MarkupFrom = 3;
     private const int PageNumbersFrom = 3;
@@ -22,8 +23,11 @@ internal sealed class CorpusInspection
     private readonly List<CorpusWarning> _warnings = [];
     private readonly IReadOnlyList<AlphabetEntry> _alphabet;
 
-    private CorpusInspection(IReadOnlyList<AlphabetEntry> alphabet)
+    private readonly bool _isStarted;
+
+    private CorpusInspection(IReadOnlyList<AlphabetEntry> alphabet, bool isStarted)
     {
+        _isStarted = isStarted;
         _alphabet = alphabet;
     }
 
@@ -32,10 +36,11 @@ internal sealed class CorpusInspection
     /// <param name="alphabet">Its text elements.</param>
     /// <param name="lines">Its lines.</param>
     /// <param name="speakers">Its speakers.</param>
+    /// <param name="isStarted">Whether training starts from a model.</param>
     /// <returns>The warnings, most serious kind first.</returns>
-    public static IReadOnlyList<CorpusWarning> Inspect(CorpusText corpus, IReadOnlyList<AlphabetEntry> alphabet, CorpusLines lines, IReadOnlyList<SpeakerCount> speakers)
+    public static IReadOnlyList<CorpusWarning> Inspect(CorpusText corpus, IReadOnlyList<AlphabetEntry> alphabet, CorpusLines lines, IReadOnlyList<SpeakerCount> speakers, bool isStarted)
     {
-        var inspection = new CorpusInspection(alphabet);
+        var inspection = new CorpusInspection(alphabet, isStarted);
         inspection.LookAtSize(corpus);
         inspection.LookForDamage();
         inspection.LookForDuplicates(lines);
@@ -49,10 +54,11 @@ internal sealed class CorpusInspection
     private void LookAtSize(CorpusText corpus)
     {
         int characters = _alphabet.Sum(entry => entry.Count);
-        if (characters < SmallBelow)
+        int least = _isStarted ? SmallBelowIfStarted : SmallBelow;
+        if (characters < least)
         {
             Warn(CorpusWarningKind.TooSmall,
-                $"The corpus has only {characters:N0} characters. With fewer than {SmallBelow:N0}, a network mostly repeats the corpus. " +
+                $"The corpus has only {characters:N0} characters. With fewer than {least:N0}{(_isStarted ? ", even from the base model" : string.Empty)}, a network mostly repeats the corpus. " +
                 "Add text if you can.");
         }
 
@@ -80,7 +86,7 @@ internal sealed class CorpusInspection
             string named = string.Join(", ", texts.Speakers.Take(ElementsShown).Select(speaker => $"{speaker.Name} ({speaker.Lines})"));
             Warn(CorpusWarningKind.ManyDuplicates,
                 $"{texts.Repeated:N0} of {texts.Lines:N0} lines ({texts.Share:P0}) say what an earlier line says, most often {named}{(texts.Speakers.Count > ElementsShown ? " …" : string.Empty)}; with the same speaker it is {repeated:N0}. " +
-                "The network will repeat them, and the voices become alike. Give each speaker lines of its own.");
+                "The network will repeat them, and the voices become alike. Give each speaker lines of its own, or train with --duplicates root: then a line that is said n times counts as √n lines.");
             return;
         }
 
@@ -88,19 +94,20 @@ internal sealed class CorpusInspection
         {
             Warn(CorpusWarningKind.ManyDuplicates,
                 $"{repeated:N0} of {lines.Spoken:N0} lines ({(double)repeated / lines.Spoken:P0}) repeat another line. " +
-                "The network will repeat them too. Remove the copies.");
+                "The network will repeat them too. Remove the copies, or train with --duplicates root: then a line that stands n times counts as √n lines.");
         }
     }
 
     private void LookAtSpeakers(IReadOnlyList<SpeakerCount> speakers)
     {
         // A single name is often no name, but a word that begins two lines.
-        SpeakerCount[] few = speakers.Count < 2 ? [] : speakers.Where(speaker => speaker.Lines < CorpusSpeakers.FewestLines).ToArray();
+        int fewest = CorpusSpeakers.FewestFor(_isStarted);
+        SpeakerCount[] few = speakers.Count < 2 ? [] : speakers.Where(speaker => speaker.Lines < fewest).ToArray();
         if (few.Length > 0)
         {
-            string named = string.Join(", ", few.Take(ElementsShown).Select(speaker => $"{speaker.Name} ({speaker.Lines})"));
+            string named = string.Join(", ", few.Take(ElementsShown).Select(speaker => $"{speaker.Name} has {speaker.Lines}"));
             Warn(CorpusWarningKind.FewLines,
-                $"{few.Length} {(few.Length == 1 ? "speaker has" : "speakers have")} fewer than {CorpusSpeakers.FewestLines} lines: {named}{(few.Length > ElementsShown ? " …" : string.Empty)}. " +
+                $"A speaker needs {fewest} lines{(_isStarted ? " if training starts from the base model" : string.Empty)}: {named}{(few.Length > ElementsShown ? " …" : string.Empty)}. " +
                 "The model file does not list such a speaker, and the model hardly learns the voice. Write more lines for speakers that the game needs.");
         }
     }
@@ -110,7 +117,7 @@ internal sealed class CorpusInspection
         WarnOfLines(CorpusWarningKind.VeryLongLines, flaws.Long, 1, $"longer than {LineFlaws.LongerThan} characters",
             "The model generates one line at a time. Split lines that are not one line of dialogue.");
         WarnOfLines(CorpusWarningKind.Markup, flaws.Markup, MarkupFrom, "with tags or entities of XML or HTML",
-            "The network will generate them too. Remove them.");
+            "The network will generate them too. Tags are kept whole; remove them if the game does not read them. Remove entities.");
         WarnOfLines(CorpusWarningKind.PageNumbers, flaws.PageNumbers, PageNumbersFrom, "with a page number and nothing else",
             "Remove them.");
         WarnOfLines(CorpusWarningKind.Tabs, flaws.Tabs, 1, "with tab characters", "If they only indent or separate text, replace each by a space.");

@@ -22,7 +22,7 @@ internal sealed record WordCensus(int Different, int Frequent, int Vocabulary, i
     /// <param name="text">The joined text of a corpus. Not empty.</param>
     public static WordCensus Of(string text)
     {
-        Vocabulary vocabulary = WordVocabularyBuilder.FromCorpus(text, WordVocabularyBuilder.DefaultMinimumCount, Math.Max(WordVocabularyBuilder.DefaultMaximumSize, TextElements.Count(text).Count + (2 * CorpusPlaceholders.Of(text).Found.Count) + 2));
+        Vocabulary vocabulary = WordVocabularyBuilder.FromCorpus(text, WordVocabularyBuilder.DefaultMinimumCount, Math.Max(WordVocabularyBuilder.DefaultMaximumSize, TextElements.Count(text).Count + (2 * CorpusPlaceholders.Of(text).Tokens.Count()) + 2));
         int[] tokens = vocabulary.Encode(text);
         int[] counts = [.. CountWords(text).Values];
         return new WordCensus(

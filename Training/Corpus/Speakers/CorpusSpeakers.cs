@@ -14,13 +14,22 @@ internal sealed partial record CorpusSpeakers(IReadOnlyList<string> Names, strin
     /// <summary>The smallest number of lines of a speaker. With fewer lines, the network knows little of that voice.</summary>
     public const int FewestLines = 20;
 
+    /// <summary>The smallest number of lines of a speaker, if training starts from a model. The network then learns the voice, and not English.</summary>
+    public const int FewestLinesOfStarted = 8;
+
     /// <summary>The largest number of speakers.</summary>
     public const int Most = 64;
 
+    /// <summary>The smallest number of lines of a speaker.</summary>
+    /// <param name="isStarted">Whether training starts from a model.</param>
+    public static int FewestFor(bool isStarted) => isStarted ? FewestLinesOfStarted : FewestLines;
+
     /// <summary>Finds the speakers of a text.</summary>
-    public static CorpusSpeakers Of(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isStarted">Whether training starts from a model.</param>
+    public static CorpusSpeakers Of(string text, bool isStarted = false)
     {
-        string[] names = [.. SpeakerLines.Count(text).Where(speaker => speaker.Lines >= FewestLines).Take(Most).Select(speaker => speaker.Name)];
+        string[] names = [.. SpeakerLines.Count(text).Where(speaker => speaker.Lines >= FewestFor(isStarted)).Take(Most).Select(speaker => speaker.Name)];
         return new CorpusSpeakers(names, names.Length == 0 ? null : TemplateOf(text, names));
     }
 

@@ -16,10 +16,11 @@ internal static class CorpusVoices
     /// <summary>Parts the lines of a corpus by their primes.</summary>
     /// <param name="text">The corpus, from which the speakers are found.</param>
     /// <param name="lines">Its lines, without blanks at their ends. Empty lines are left out.</param>
+    /// <param name="isStarted">Whether training starts from a model.</param>
     /// <returns>By prime, the lines without their primes. A corpus without speakers has one voice, with an empty prime.</returns>
-    public static IReadOnlyDictionary<string, IReadOnlyList<VoiceLine>> Of(string text, IReadOnlyList<string> lines)
+    public static IReadOnlyDictionary<string, IReadOnlyList<VoiceLine>> Of(string text, IReadOnlyList<string> lines, bool isStarted = false)
     {
-        CorpusSpeakers speakers = CorpusSpeakers.Of(text);
+        CorpusSpeakers speakers = CorpusSpeakers.Of(text, isStarted);
         VoiceLine[] numbered = [.. lines.Select((line, number) => new VoiceLine(number, line)).Where(line => line.Text.Length > 0)];
         if (speakers.PrimeTemplate is not { } template)
             return new Dictionary<string, IReadOnlyList<VoiceLine>> { [string.Empty] = numbered };

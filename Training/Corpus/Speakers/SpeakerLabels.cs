@@ -12,7 +12,6 @@ internal sealed class SpeakerLabels
     /// <summary>The label of a token without a speaker: the names themselves, and lines without a name.</summary>
     public const int Nobody = -1;
 
-    private const int FewestLines = 20;
     private const int MostSpeakers = 256;
 
     private SpeakerLabels(IReadOnlyList<string> names, int[] ofTokens)
@@ -28,16 +27,17 @@ internal sealed class SpeakerLabels
     public int[] OfTokens { get; }
 
     /// <summary>
-    /// Labels a text. Speakers with fewer than 20 lines are left out. The text after a name belongs to that speaker until the end of the line.
+    /// Labels a text. Speakers with too few lines are left out. The text after a name belongs to that speaker until the end of the line.
     /// If the name is alone on its line, the text belongs to that speaker until a blank line or the next name.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="tokens">The tokens of the text.</param>
     /// <param name="vocabulary">The vocabulary of the tokens.</param>
+    /// <param name="isStarted">Whether training starts from a model. Then fewer lines are enough.</param>
     /// <returns>The labels. Null if there are fewer than two speakers.</returns>
-    public static SpeakerLabels? Of(string text, int[] tokens, Vocabulary vocabulary)
+    public static SpeakerLabels? Of(string text, int[] tokens, Vocabulary vocabulary, bool isStarted = false)
     {
-        string[] names = [.. SpeakerLines.Count(text).Where(speaker => speaker.Lines >= FewestLines).Take(MostSpeakers).Select(speaker => speaker.Name)];
+        string[] names = [.. SpeakerLines.Count(text).Where(speaker => speaker.Lines >= CorpusSpeakers.FewestFor(isStarted)).Take(MostSpeakers).Select(speaker => speaker.Name)];
         if (names.Length < 2)
             return null;
         Dictionary<string, int> indices = names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);

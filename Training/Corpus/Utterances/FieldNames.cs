@@ -22,6 +22,9 @@ internal static class FieldNames
     /// <summary>The name of the object of fields in JSON.</summary>
     public const string Fields = "fields";
 
+    /// <summary>The field of how a line is said.</summary>
+    public const string Mood = "mood";
+
     /// <summary>The largest length of a name in UTF-16 units.</summary>
     public const int Longest = 40;
 

@@ -1,19 +1,28 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using DialogueRnn.Model;
 using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Training.Corpus.Vocabularies;
 
-/// <summary>The placeholders of a corpus, and what only looks like them.</summary>
+/// <summary>The placeholders and the markup of a corpus. Each is a single token.</summary>
 /// <remarks>
 /// A text of a placeholder's form is markup, and no placeholder, if the corpus closes it somewhere ("&lt;/b&gt;", "{/b}"), or gives it an argument ("&lt;color=red&gt;"), or if it is one of the
-/// tags that games and web pages use alone ("&lt;br&gt;").
+/// tags that games and web pages use alone ("&lt;br&gt;"). A word in square brackets is markup only if the corpus closes it or gives it an argument. A code such as "\N[1]" is a placeholder if
+/// its letters are those of a name or a number; other codes are markup.
 /// </remarks>
 internal sealed class CorpusPlaceholders
 {
-    private const string FirstSigns = "{<$%";
+    /// <summary>The largest number of markup texts that are tokens. Rarer ones are spelled.</summary>
+    public const int MostMarkup = 500;
+
+    private static readonly SearchValues<char> FirstSigns = SearchValues.Create("{<$%@\\[");
+
+    // Codes of RPG Maker and its usual plug-ins that stand for a name, a number or the currency.
+    private static readonly HashSet<string> ValueCodes = new(["N", "P", "V", "G", "NC", "NI", "NW", "NA", "NS", "NE", "NT", "ITEM", "PARTY"], StringComparer.OrdinalIgnoreCase);
 
     // Tags that need no argument. "<color>" without one is no markup.
     private static readonly HashSet<string> BareTags = new(
@@ -29,14 +38,17 @@ internal sealed class CorpusPlaceholders
     {
         Found = found;
         Markup = markup;
-        _texts = found.Select(one => one.Text).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _texts = found.Concat(markup.Take(MostMarkup)).Select(one => one.Text).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The placeholders, most frequent first.</summary>
     public IReadOnlyList<PlaceholderCount> Found { get; }
 
-    /// <summary>The texts that look like placeholders and are markup, most frequent first.</summary>
+    /// <summary>The tags and codes that are markup, most frequent first.</summary>
     public IReadOnlyList<PlaceholderCount> Markup { get; }
+
+    /// <summary>The texts that are single tokens: the placeholders, and the <see cref="MostMarkup"/> most frequent texts of markup.</summary>
+    public IEnumerable<string> Tokens => Found.Concat(Markup.Take(MostMarkup)).Select(one => one.Text);
 
     /// <summary>Finds the placeholders of a text.</summary>
     public static CorpusPlaceholders Of(string text)
@@ -44,7 +56,7 @@ internal sealed class CorpusPlaceholders
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int position = NextSign(text, 0); position >= 0; position = NextSign(text, position))
         {
-            int length = PlaceholderForm.LengthAt(text, position);
+            int length = FormLengthAt(text, position);
             if (length > 0)
             {
                 string found = text.Substring(position, length);
@@ -54,26 +66,27 @@ internal sealed class CorpusPlaceholders
             position += Math.Max(length, 1);
         }
 
+        HashSet<string> paired = [.. counts.Keys.Where(one => MarkupForm.IsOne(one) && (MarkupForm.IsClosing(one) || MarkupForm.HasValue(one))).Select(KeyOf)];
         ILookup<bool, PlaceholderCount> sorted = counts
             .Select(pair => new PlaceholderCount(pair.Key, pair.Value))
             .OrderByDescending(one => one.Count).ThenBy(one => one.Text, StringComparer.Ordinal)
-            .ToLookup(one => IsMarkup(one.Text, text));
-        return new CorpusPlaceholders([.. sorted[false]], [.. sorted[true]]);
+            .ToLookup(one => IsMarkup(one.Text, paired));
+        return new CorpusPlaceholders([.. sorted[false].Where(one => PlaceholderForm.IsOne(one.Text))], [.. sorted[true]]);
     }
 
-    /// <summary>The length of the placeholder at a position of a text. 0 if there is none.</summary>
+    /// <summary>The length of the placeholder or markup at a position of a text. 0 if there is none.</summary>
     /// <param name="text">The text, with what stands before the position.</param>
     /// <param name="position">A position inside the text.</param>
     public int LengthAt(ReadOnlySpan<char> text, int position)
     {
-        int length = Found.Count == 0 ? 0 : PlaceholderForm.LengthAt(text, position);
+        int length = _texts.Set.Count == 0 ? 0 : FormLengthAt(text, position);
         return length > 0 && _texts.Contains(text.Slice(position, length)) ? length : 0;
     }
 
-    /// <summary>Returns a text without its placeholders.</summary>
+    /// <summary>Returns a text without its placeholders and its markup.</summary>
     public string Without(string text)
     {
-        if (Found.Count == 0)
+        if (_texts.Set.Count == 0)
             return text;
         var rest = new StringBuilder(text.Length);
         int done = 0;
@@ -98,15 +111,18 @@ internal sealed class CorpusPlaceholders
         return next < 0 ? -1 : from + next;
     }
 
-    private static bool IsMarkup(string found, string text)
+    private static int FormLengthAt(ReadOnlySpan<char> text, int position) =>
+        PlaceholderForm.LengthAt(text, position) is var length and > 0 ? length : MarkupForm.LengthAt(text, position);
+
+    private static bool IsMarkup(string found, HashSet<string> paired)
     {
-        char open = found[0];
-        if (open is not ('<' or '{'))
+        if (found[0] == '\\')
+            return !ValueCodes.Contains(found[1..].TrimEnd(']', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimEnd('['));
+        if (!MarkupForm.IsOne(found))
             return false;
-        string name = found[1..^1];
-        return (open == '<' && BareTags.Contains(name)) ||
-            text.Contains($"{open}/{name}{found[^1]}", StringComparison.OrdinalIgnoreCase) ||
-            text.Contains($"{open}{name}=", StringComparison.OrdinalIgnoreCase) ||
-            (open == '<' && (text.Contains($"<{name}/>", StringComparison.OrdinalIgnoreCase) || text.Contains($"<{name} ", StringComparison.OrdinalIgnoreCase)));
+        return MarkupForm.IsClosing(found) || MarkupForm.HasValue(found) || found.EndsWith("/>", StringComparison.Ordinal) || paired.Contains(KeyOf(found)) ||
+            (found[0] == '<' && BareTags.Contains(MarkupForm.NameOf(found).ToString()));
     }
+
+    private static string KeyOf(string tag) => tag[0] + MarkupForm.NameOf(tag).ToString().ToUpperInvariant();
 }

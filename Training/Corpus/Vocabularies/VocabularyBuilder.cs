@@ -35,7 +35,7 @@ internal static class VocabularyBuilder
 
     /// <summary>
     /// Chooses the text elements that occur often enough, in the order of their code points. If there are too many, the most
-    /// frequent ones are chosen. Each placeholder is one element, however rare it is.
+    /// frequent ones are chosen. Each placeholder and each text of markup is one element, however rare it is.
     /// </summary>
     /// <param name="trainingText">The training text. All line endings are line feeds.</param>
     /// <param name="minimumCount">The smallest count of an element, at least 1.</param>
@@ -54,11 +54,12 @@ internal static class VocabularyBuilder
         var placeholders = CorpusPlaceholders.Of(trainingText);
         string[] found = [.. placeholders.Found.Select(one => one.Text)];
         Dictionary<string, int> counts = TextElements.Count(placeholders.Without(trainingText));
-        int room = Math.Max(0, maximumSize - 1 - found.Length);
+        string[] whole = [.. placeholders.Tokens];
+        int room = Math.Max(0, maximumSize - 1 - whole.Length);
         string[] chosen = counts.Where(pair => pair.Value >= minimumCount)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, CodePointOrder.Instance)
             .Take(room).Select(pair => pair.Key)
-            .Concat(found)
+            .Concat(whole)
             .Order(CodePointOrder.Instance).ToArray();
         if (chosen.Length == 0)
         {

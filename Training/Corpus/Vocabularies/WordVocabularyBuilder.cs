@@ -19,7 +19,8 @@ internal static class WordVocabularyBuilder
     /// <summary>
     /// Chooses all characters of a text, and its words that occur often enough, most frequent first. First, whole words are counted
     /// ("heart-burn'd"). Words that are too rare are cut at apostrophes and hyphens, as in encoding, and their parts are counted. Each placeholder gives two words, with and
-    /// without the blank before it, however rare it is. In scripts without blanks between words, the words are frequent pieces (<see cref="UnspacedPieces"/>).
+    /// without the blank before it, however rare it is. Markup gives the words that the text has. In scripts without blanks between words, the words are frequent
+    /// pieces (<see cref="UnspacedPieces"/>).
     /// </summary>
     /// <param name="trainingText">The training text. All line endings are line feeds.</param>
     /// <param name="minimumCount">The smallest count of a word, at least 1.</param>
@@ -33,26 +34,32 @@ internal static class WordVocabularyBuilder
         string[] letters = [.. TextElements.Count(placeholders.Without(trainingText)).Keys.Order(CodePointOrder.Instance)];
         if (letters.Length == 0)
             throw new TrainingDataException("The training text is empty, so there are no words to learn. Add text.");
-        int room = maximumSize - letters.Length - 1 - (2 * placeholders.Found.Count);
+        string[] forms = FormsOf(placeholders, trainingText);
+        int room = maximumSize - letters.Length - 1 - forms.Length;
         if (room < 1 || maximumSize > Vocabulary.MaximumSize)
         {
             throw new TrainingDataException(
-                $"The largest vocabulary is set to {maximumSize:N0} tokens. This text needs at least {maximumSize - room + 1:N0} for its characters{(placeholders.Found.Count > 0 ? ", placeholders" : string.Empty)} and one word. The limit is {Vocabulary.MaximumSize:N0}.");
+                $"The largest vocabulary is set to {maximumSize:N0} tokens. This text needs at least {maximumSize - room + 1:N0} for its characters{(forms.Length > 0 ? ", placeholders, markup" : string.Empty)} and one word. The limit is {Vocabulary.MaximumSize:N0}.");
         }
 
         List<string> whole = [.. Frequent(Count(trainingText, null, placeholders), minimumCount), .. UnspacedPieces.Of(trainingText, minimumCount)];
         Dictionary<string, int> counts = Count(trainingText, new Vocabulary(letters, whole), placeholders);
-        return new Vocabulary(letters, WithPlaceholders(Frequent(counts, minimumCount).Take(room), counts, placeholders), placeholders.Found.Select(one => one.Text));
+        return new Vocabulary(letters, WithForms(Frequent(counts, minimumCount).Take(room), counts, forms), placeholders.Found.Select(one => one.Text));
     }
 
+    private static string[] FormsOf(CorpusPlaceholders placeholders, string text) =>
+    [
+        .. placeholders.Found.SelectMany(one => new[] { one.Text, " " + one.Text }),
+        .. placeholders.Tokens.Skip(placeholders.Found.Count).SelectMany(one => new[] { one, " " + one }).Where(one => text.Contains(one, StringComparison.Ordinal)),
+    ];
+
     // By frequency, as all words. The counts of placeholders are in the counts of words, and a form that the text does not have comes last.
-    private static IEnumerable<string> WithPlaceholders(IEnumerable<string> words, Dictionary<string, int> counts, CorpusPlaceholders placeholders) => placeholders.Found.Count == 0
+    private static IEnumerable<string> WithForms(IEnumerable<string> words, Dictionary<string, int> counts, string[] forms) => forms.Length == 0
         ? words
-        : words.Concat(placeholders.Found.SelectMany(one => new[] { one.Text, " " + one.Text }))
-            .OrderByDescending(word => counts.GetValueOrDefault(word)).ThenBy(word => word, CodePointOrder.Instance);
+        : words.Concat(forms).OrderByDescending(word => counts.GetValueOrDefault(word)).ThenBy(word => word, CodePointOrder.Instance);
 
     private static List<string> Frequent(Dictionary<string, int> counts, int minimumCount) =>
-        [.. counts.Where(pair => pair.Value >= minimumCount && !IsPlaceholder(pair.Key))
+        [.. counts.Where(pair => pair.Value >= minimumCount && !IsWhole(pair.Key))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, CodePointOrder.Instance)
             .Select(pair => pair.Key)];
 
@@ -81,8 +88,8 @@ internal static class WordVocabularyBuilder
         return counts;
     }
 
-    // Only placeholders have such a form as a whole: a word has no sign before it.
-    private static bool IsPlaceholder(string word) => PlaceholderForm.IsOne(word.AsSpan(word[0] == ' ' ? 1 : 0));
+    // Only placeholders and markup have such a form as a whole: a word has no sign before it.
+    private static bool IsWhole(string word) => PlaceholderForm.IsOne(word.AsSpan(word[0] == ' ' ? 1 : 0)) || MarkupForm.IsOne(word.AsSpan(word[0] == ' ' ? 1 : 0));
 
     private static int ReadLength(string text, int position, int longest, Vocabulary known)
     {

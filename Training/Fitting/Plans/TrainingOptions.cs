@@ -20,6 +20,12 @@ internal sealed record TrainingOptions
     /// <summary>The value of <see cref="Task"/> of a model that rewrites lines.</summary>
     public const string RewriteTask = "rewrite";
 
+    /// <summary>The value of <see cref="Duplicates"/> with which each repeat of a line counts.</summary>
+    public const string AllDuplicates = "full";
+
+    /// <summary>The value of <see cref="Duplicates"/> with which repeats of a line count less.</summary>
+    public const string RootOfDuplicates = "root";
+
     /// <summary>The default of <see cref="LabelField"/>.</summary>
     public const string UsualLabelField = "label";
 
@@ -192,6 +198,9 @@ internal sealed record TrainingOptions
 
     /// <summary>"on": the network learns the fields of the corpus' records, if they have fields. "off": it learns only the lines. Default "on".</summary>
     public string Scene { get; init; } = "on";
+
+    /// <summary>"full": each repeat of a line counts. "root": a line that is said n times, by whoever, counts as √n lines in training. Default "full".</summary>
+    public string Duplicates { get; init; } = AllDuplicates;
 
     /// <summary>Whether dropout is also applied to the input of the first layer, as in the talk. Default false.</summary>
     public bool InputDropout { get; init; }

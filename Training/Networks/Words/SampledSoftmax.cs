@@ -41,23 +41,24 @@ internal sealed class SampledSoftmax
     /// <param name="seed">The seed of the sample.</param>
     /// <param name="scene">The scenes of the inputs. Null for none. Padded lines have none.</param>
     /// <param name="lengths">int64 [batch]: the lengths of lines that are padded at their ends. Null if no row is padded.</param>
+    /// <param name="isPartial">Whether some targets are negative and do not count. Targets of padded lines may always be negative.</param>
     /// <returns>The estimated mean loss over the targets that are not negative; features [sequence, batch, hidden]; the state; the share of targets with a higher logit than the sample.</returns>
     /// <exception cref="ArgumentException">There are both scenes and lengths.</exception>
     public (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) Run(
-        RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene = null, Tensor? lengths = null) =>
-        Run(network, inputs, targets, state, seed, scene, lengths, isMean: true);
+        RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene = null, Tensor? lengths = null, bool isPartial = false) =>
+        Run(network, inputs, targets, state, seed, scene, lengths, isPartial, isMean: true);
 
     /// <summary>The same for each target: losses [targets]. They are the negative logarithms of probabilities within the sample.</summary>
     /// <inheritdoc cref="Run"/>
     public (Tensor Losses, Tensor Features, Tensor State, Tensor Accuracy) Rows(RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene = null) =>
-        Run(network, inputs, targets, state, seed, scene, null, isMean: false);
+        Run(network, inputs, targets, state, seed, scene, null, isPartial: false, isMean: false);
 
     private (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) Run(
-        RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene, Tensor? lengths, bool isMean)
+        RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene, Tensor? lengths, bool isPartial, bool isMean)
     {
         if (scene is not null && lengths is not null)
             throw new ArgumentException("Padded lines have no scenes. Leave one of them out.", nameof(lengths));
-        Tensor? places = lengths is null ? null : targets.ge(0).nonzero().view(-1);
+        Tensor? places = lengths is null && !isPartial ? null : targets.ge(0).nonzero().view(-1);
         targets = places is null ? targets : targets.index_select(0, places);
         long count = targets.size(0);
         Tensor sample = Sample(seed, out long draws);
@@ -67,7 +68,9 @@ internal sealed class SampledSoftmax
         long[] tokens = TokensOf(targets);
         Tensor queries = places is null
             ? network.Project(features, scene).view(count, -1)
-            : network.Project(features.view(-1, features.size(2)).index_select(0, places));
+            : scene is null
+                ? network.Project(features.view(-1, features.size(2)).index_select(0, places))
+                : network.Project(features, scene).view(inputs.numel(), -1).index_select(0, places);
         Tensor bias = network.OutputBias.index_select(0, outputs).to_type(ScalarType.Float32) - Corrections(tokens, draws);
         Tensor right = (queries * rows.narrow(0, 0, count)).sum(1).to_type(ScalarType.Float32) + bias.narrow(0, 0, count);
         Tensor others = Others(network, queries, rows.narrow(0, count, _sample.Length).contiguous(), bias.narrow(0, count, _sample.Length).contiguous());

@@ -4,8 +4,12 @@ using System.Buffers;
 using System.Linq;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Model;
-using MessagePack;
 using NUnit.Framework;
+#if DIALOGUERNN_MESSAGEPACK
+using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Tests.Decoding.Originality
 {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Tests.Decoding.Replies;
 using NUnit.Framework;
 
@@ -44,8 +45,25 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             for (; !sliced.IsComplete; slices++)
                 sliced.Advance();
 
-            Assert.That(slices, Is.EqualTo(2));
+            Assert.That(slices, Is.EqualTo(5));
             Assert.That(Drawn(sliced), Is.EqualTo(Drawn(TinyReplies.Search(TinyReplies.Tired))));
+        }
+
+        [Test]
+        public void Advance_ASecondSearchInTheVoice_DoesNotReadItsLinesAgain()
+        {
+            CorpusMemory lines = TinyVoice.Memory();
+            ReplyMemory replies = TinyReplies.Memory(lines);
+            int[] slices = new[] { "Who?", TinyReplies.Tired }.Select(heard =>
+            {
+                var search = new AnswerSearch(replies, heard, TinyVoice.Prime, lines.Voice(TinyVoice.Prime), null);
+                int count = 0;
+                for (; !search.IsComplete; count++)
+                    search.Advance();
+                return count;
+            }).ToArray();
+
+            Assert.That(slices, Is.EqualTo(new[] { 5, 2 }));
         }
 
         private static List<int> Drawn(AnswerSearch search)

@@ -32,6 +32,33 @@ namespace DialogueRnn.Tests.Decoding.Replies
             Assert.That(matcher.ReadHeard(padded.AsSpan(), new sbyte[ReplyMatcher.Width]), Is.Zero);
         }
 
+        [Test]
+        public void ReadHeard_MoreGramsThanAreAddedAtOnce_AddsThemAll()
+        {
+            var rows = new sbyte[ReplyMatcher.FewestRows * ReplyMatcher.Width];
+            for (int row = 0; row < rows.Length; row += ReplyMatcher.Width)
+            {
+                rows[row] = sbyte.MaxValue;
+                rows[row + 1] = -sbyte.MaxValue;
+                rows[row + 2] = 1;
+                rows[row + ReplyMatcher.Width - 1] = -64;
+            }
+
+            var vector = new sbyte[ReplyMatcher.Width];
+            new ReplyMatcher(rows, rows).ReadHeard(string.Concat(Enumerable.Repeat("a ", 250)).AsSpan(), vector);
+
+            Assert.That((vector[0], vector[1], vector[2], vector[3], vector[ReplyMatcher.Width - 1]), Is.EqualTo((127, -127, 1, 0, -64)));
+        }
+
+        [Test]
+        public void DifferentGramsOf_AText_AreInOrder()
+        {
+            uint[] grams = TinyReplies.Matcher().DifferentGramsOf("water and water and water".AsSpan());
+
+            Assert.That(grams, Is.Ordered.And.Unique);
+            Assert.That(grams, Has.Length.EqualTo(5));
+        }
+
         [TestCase(16 * ReplyMatcher.Width, 32 * ReplyMatcher.Width)]
         [TestCase(8 * ReplyMatcher.Width, 8 * ReplyMatcher.Width)]
         [TestCase(24 * ReplyMatcher.Width, 24 * ReplyMatcher.Width)]

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Generation;
-using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Tests.Decoding.Proposals;
 using DialogueRnn.Tests.Decoding.Replies;
@@ -17,10 +16,10 @@ namespace DialogueRnn.Tests.Generation.Replying
     {
         [Test]
         public void Reply_ALineThatTheCorpusAnswers_IsAnswered([Range(0, 9)] int seed) =>
-            Assert.That(Answered(Model(), TinyReplies.AboutWater, (ulong)seed), Is.EqualTo(TinyReplies.TheRiver));
+            Assert.That(Answered(TalkingReplies.Model(), TinyReplies.AboutWater, (ulong)seed), Is.EqualTo(TinyReplies.TheRiver));
 
         [Test]
-        public void Reply_OtherWordsForIt_AreAnswered([Range(0, 9)] int seed) => Assert.That(Answered(Model(), "So tired!", (ulong)seed), Is.EqualTo("Sit down."));
+        public void Reply_OtherWordsForIt_AreAnswered([Range(0, 9)] int seed) => Assert.That(Answered(TalkingReplies.Model(), "So tired!", (ulong)seed), Is.EqualTo("Sit down."));
 
         [TestCase(" gate", " hens", "Shut the hens at night. The river rises.")]
         [TestCase(" river", " cat", TinyReplies.TheRiver)]
@@ -28,13 +27,13 @@ namespace DialogueRnn.Tests.Generation.Replying
         {
             CorpusMemory memory = TinyVoice.Changeable(TinyVoice.Lines, (1, old, word, 4.0));
 
-            Assert.That(Enumerable.Range(0, 10).Select(seed => Answered(Model(memory), TinyReplies.AboutWater, (ulong)seed)).Distinct(), Is.EqualTo(new[] { expected }));
+            Assert.That(Enumerable.Range(0, 10).Select(seed => Answered(TalkingReplies.Model(memory), TinyReplies.AboutWater, (ulong)seed)).Distinct(), Is.EqualTo(new[] { expected }));
         }
 
         [Test]
         public void Reply_InAScene_FitsIt([Range(0, 9)] int seed)
         {
-            DialogueModel model = Model(TaggedVoice.Memory(), TaggedVoice.Schema);
+            DialogueModel model = TalkingReplies.Model(TaggedVoice.Memory(), TaggedVoice.Schema);
             Scene scene = model.CreateScene();
             scene.Set("hour", "noon");
 
@@ -44,8 +43,8 @@ namespace DialogueRnn.Tests.Generation.Replying
         [Test]
         public void Reply_TheSameSeed_GivesTheSameLineWithAnyBudget([Range(0, 4)] int seed)
         {
-            DialogueModel model = Model();
-            using var generator = new DialogueGenerator(model, Settings()) { TicksUntilForcedStep = 1 };
+            DialogueModel model = TalkingReplies.Model();
+            using var generator = new DialogueGenerator(model, TalkingReplies.Settings()) { TicksUntilForcedStep = 1 };
             DialogueLine line = generator.Reply("Who?", TinyVoice.Prime, seed: (ulong)seed);
             while (!line.IsCompleted)
                 generator.Tick(TimeSpan.Zero);
@@ -56,14 +55,14 @@ namespace DialogueRnn.Tests.Generation.Replying
         [Test]
         public void RestoreState_InTheMiddleOfAReply_SpeaksOn([Range(0, 40, 4)] int ticks)
         {
-            DialogueModel model = Model();
-            using var generator = new DialogueGenerator(model, Settings()) { TicksUntilForcedStep = 1 };
+            DialogueModel model = TalkingReplies.Model();
+            using var generator = new DialogueGenerator(model, TalkingReplies.Settings()) { TicksUntilForcedStep = 1 };
             DialogueLine line = generator.Reply("Who knows the water?", TinyVoice.Prime, seed: 5);
             for (int tick = 0; tick < ticks && !line.IsCompleted; tick++)
                 generator.Tick(TimeSpan.Zero);
             if (line.IsCompleted)
                 return;
-            using var other = new DialogueGenerator(model, Settings());
+            using var other = new DialogueGenerator(model, TalkingReplies.Settings());
             DialogueLine restored = other.RestoreState(generator.SaveState())[0];
             other.Complete();
 
@@ -73,7 +72,7 @@ namespace DialogueRnn.Tests.Generation.Replying
         [Test]
         public void Fork_OfAReply_AnswersToo([Range(1, 8)] int seed)
         {
-            using var generator = new DialogueGenerator(Model(), Settings());
+            using var generator = new DialogueGenerator(TalkingReplies.Model(), TalkingReplies.Settings());
             DialogueLine fork = generator.Reply(TinyReplies.Tired, TinyVoice.Prime, seed: (ulong)seed).Fork();
             generator.Complete();
 
@@ -83,7 +82,7 @@ namespace DialogueRnn.Tests.Generation.Replying
         [Test]
         public void Reply_OfASpeaker_IsAnsweredAndTakesTheNextSeed()
         {
-            using var generator = new DialogueGenerator(Model(), Settings());
+            using var generator = new DialogueGenerator(TalkingReplies.Model(), TalkingReplies.Settings());
             Speaker guard = generator.AddSpeaker("GUARD", new SpeakerSettings { Seed = 4 });
             DialogueLine answer = guard.Reply(TinyReplies.Tired);
             DialogueLine next = guard.Next();
@@ -99,7 +98,7 @@ namespace DialogueRnn.Tests.Generation.Replying
             var texts = new List<string>();
             foreach (bool isReply in new[] { false, true })
             {
-                using var generator = new DialogueGenerator(Model(), Settings());
+                using var generator = new DialogueGenerator(TalkingReplies.Model(), TalkingReplies.Settings());
                 DialogueLine[] lines = Enumerable.Range(0, 20)
                     .Select(seed => isReply ? generator.Reply("Water?", "CAT", seed: (ulong)seed, candidates: 16) : generator.Next("CAT", (ulong)seed, 16)).ToArray();
                 generator.Complete();
@@ -112,7 +111,7 @@ namespace DialogueRnn.Tests.Generation.Replying
         [Test]
         public void Reply_WrongArguments_AreRefused()
         {
-            using var generator = new DialogueGenerator(Model(), Settings());
+            using var generator = new DialogueGenerator(TalkingReplies.Model(), TalkingReplies.Settings());
 
             Assert.That(() => generator.Reply(" ", TinyVoice.Prime), Throws.ArgumentException.With.Message.Contains("blank"));
             Assert.Throws<ArgumentNullException>(() => generator.Reply(null!, TinyVoice.Prime));
@@ -133,28 +132,12 @@ namespace DialogueRnn.Tests.Generation.Replying
 
         private static int CountOf(string text, string word) => text.Split(new[] { word }, StringSplitOptions.None).Length - 1;
 
-        private static GenerationSettings Settings() => new GenerationSettings { MaximumLength = 60 };
-
         private static string Answered(DialogueModel model, string heard, ulong seed, Scene? scene = null)
         {
-            using var generator = new DialogueGenerator(model, Settings());
+            using var generator = new DialogueGenerator(model, TalkingReplies.Settings());
             DialogueLine line = generator.Reply(heard, TinyVoice.Prime, scene, seed);
             generator.Complete();
             return line.Text;
-        }
-
-        private static DialogueModel Model(CorpusMemory? memory = null, SceneSchema? schema = null)
-        {
-            CorpusMemory lines = memory ?? TinyVoice.Memory();
-            var manifest = new ModelManifest("tiny", TokenLevel.Word, CellKind.Gru, 1, 2, TinyVoice.Words) { Sampling = new SamplingDefaults { Temperature = 1f }, Scene = schema };
-            int vocabulary = manifest.Vocabulary.Size;
-            var backend = new ScriptedBackend(StepShape.Of(manifest), (token, state, logits) =>
-            {
-                state[0] = (state[0] * 31f + token + 1f) % 997f;
-                for (int index = 0; index < vocabulary; index++)
-                    logits[index] = state[0] * (index + 3f) % 13f * 0.4f;
-            });
-            return DialogueModel.FromBackend(manifest, backend, null, lines, TinyReplies.Memory(lines));
         }
     }
 }

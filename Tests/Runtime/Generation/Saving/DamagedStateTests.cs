@@ -62,9 +62,9 @@ namespace DialogueRnn.Tests.Generation.Saving
             byte[] state = Saved();
 
             // The array's first byte, the mark with its length, the version.
-            state[6] = 7;
+            state[6] = 8;
 
-            Assert.That(() => new DialogueGenerator(Speakers.Babbling(out _)).RestoreState(state), Refused.With.Message.Contains("format version 7"));
+            Assert.That(() => new DialogueGenerator(Speakers.Babbling(out _)).RestoreState(state), Refused.With.Message.Contains("format version 8"));
         }
 
         private static byte[] Saved()

@@ -1,8 +1,12 @@
 #nullable enable
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Generation;
+using DialogueRnn.Generation.Recalling;
+using DialogueRnn.Generation.Saving;
+using MessagePack;
 using NUnit.Framework;
 
 namespace DialogueRnn.Tests.Generation.Saving
@@ -17,6 +21,23 @@ namespace DialogueRnn.Tests.Generation.Saving
             string whole = Conversation(-1, out int steps);
 
             Assert.That(Enumerable.Range(0, steps).Select(cut => Conversation(cut, out _)).Distinct(), Is.EqualTo(new[] { whole }));
+        }
+
+        [Test]
+        public void Read_ASpeakerOfVersion6_HasHeardNothingLast()
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            var writer = new MessagePackWriter(buffer);
+            new SavedSpeaker("ADA", 3, 1, "table", new[] { "EVE: HO\n" }, new SaidLines(0), null).Write(ref writer, 0);
+            writer.Flush();
+
+            // Six parts instead of seven, without the last one.
+            byte[] old = buffer.WrittenSpan.Slice(0, buffer.WrittenCount - 1).ToArray();
+            old[0]--;
+            var reader = new MessagePackReader(old);
+            SavedSpeaker speaker = SavedSpeaker.Read(ref reader, GeneratorStateFormat.VersionOfLastHeard - 1);
+
+            Assert.That((speaker.Name, speaker.Memory.Single(), speaker.LastHeard, reader.End), Is.EqualTo(("ADA", "EVE: HO\n", (string?)null, true)));
         }
 
         [Test]

@@ -19,6 +19,9 @@ namespace DialogueRnn.Tests.Model.Lookup
         [TestCase("%s", "%s")]
         [TestCase("%d", "%d")]
         [TestCase("%1$s", "%1$s")]
+        [TestCase("@the_item@", "the_item")]
+        [TestCase("\\N[12]", "\\N[12]")]
+        [TestCase("\\G", "\\G")]
         public void NameOf_AForm_IsInsideItsSigns(string text, string name)
         {
             Assert.That((PlaceholderForm.IsOne(text.AsSpan()), PlaceholderForm.NameOf(text)), Is.EqualTo((true, name)));
@@ -47,6 +50,10 @@ namespace DialogueRnn.Tests.Model.Lookup
         [TestCase("{player")]
         [TestCase("{{player}")]
         [TestCase("{a-}")]
+        [TestCase("a@b.example")]
+        [TestCase("me@home@")]
+        [TestCase("@ home @")]
+        [TestCase("\\n and \\G[ and \\N[x] and \\Go")]
         public void LengthAt_OrdinaryText_IsZeroEverywhere(string text)
         {
             for (int position = 0; position < text.Length; position++)

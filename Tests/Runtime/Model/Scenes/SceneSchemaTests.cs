@@ -3,8 +3,12 @@ using System;
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Model.Scenes;
-using MessagePack;
 using NUnit.Framework;
+#if DIALOGUERNN_MESSAGEPACK
+using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Tests.Model.Scenes
 {

@@ -75,7 +75,10 @@ internal sealed class CorpusFactsTests
     [TestCase("caf\uFFFD\n", CorpusWarningKind.DamagedText, "\uFFFD (1)")]
     [TestCase("a\u0007b\n", CorpusWarningKind.DamagedText, "U+0007 (1)")]
     [TestCase("aab\n", CorpusWarningKind.RareCharacters, "a (2)")]
-    [TestCase("ADA: a\nADA: b\nBO: c\nBO: d\nBO: e\n", CorpusWarningKind.FewLines, "2 speakers have fewer than 20 lines: BO (3), ADA (2).")]
+    [TestCase("ADA: a\nADA: b\nBO: c\nBO: d\nBO: e\n", CorpusWarningKind.FewLines, "A speaker needs 20 lines: BO has 3, ADA has 2.")]
+    [TestCase("МЕЛЬНИК: а\nМЕЛЬНИК: б\nВОР: в\nВОР: г\nВОР: д\n", CorpusWarningKind.FewLines, "A speaker needs 20 lines: ВОР has 3, МЕЛЬНИК has 2.")]
+    [TestCase("粉屋: 雨だ。\n泥棒: 雨だ。\n粉屋: 行く。\n泥棒: 行く。\n", CorpusWarningKind.ManyDuplicates, "2 of 4 lines (50 %) say what an earlier line says, most often 泥棒 (2); with the same speaker it is 0.")]
+    [TestCase("MÜLLER: Nein.\nDIEB: Nein.\nDIEB: Nein.\nDIEB: Ja.\n", CorpusWarningKind.ManyDuplicates, "2 of 4 lines (50 %) say what an earlier line says, most often DIEB (2); with the same speaker it is 1.")]
     public void CorpusFacts_Flaw_IsWarnedOf(string text, CorpusWarningKind kind, string part)
     {
         Assert.That(Of(text).Warnings.SingleOrDefault(warning => warning.Kind == kind)?.Message, Does.Contain(part));
@@ -87,6 +90,15 @@ internal sealed class CorpusFactsTests
         string lines = string.Concat(Enumerable.Range(0, 20).Select(line => $"ADA: a{line}\nBO: b{line}\n"));
 
         Assert.That(Of(lines).Warnings.Select(warning => warning.Kind), Does.Not.Contain(CorpusWarningKind.FewLines));
+    }
+
+    [Test]
+    public void CorpusFacts_CorpusThatStartsFromAModel_NeedsLess()
+    {
+        string lines = string.Concat(Enumerable.Range(0, 8).Select(line => $"ADA: a{line} {new string('x', 700)}\nBO: b{line}\n"));
+
+        Assert.That(CorpusFacts.Of(CorpusText.FromText("f", lines), isStarted: true).Warnings.Select(warning => warning.Kind), Does.Not.Contain(CorpusWarningKind.FewLines).And.Not.Contain(CorpusWarningKind.TooSmall));
+        Assert.That(CorpusFacts.Of(CorpusText.FromText("f", lines[..^8]), isStarted: true).Warnings.Select(warning => warning.Message), Has.Some.StartsWith("A speaker needs 8 lines if training starts from the base model: BO has 7."));
     }
 
     [Test]

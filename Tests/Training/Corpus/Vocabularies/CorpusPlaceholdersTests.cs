@@ -8,11 +8,14 @@ namespace DialogueRnn.Training.Tests.Corpus.Vocabularies;
 public class CorpusPlaceholdersTests
 {
     [TestCase("Hail, {player}! {item}, {player}.", "{player} 2, {item} 1", "")]
-    [TestCase("<b>Hail</b>, <name>!", "<name> 1", "<b> 1")]
+    [TestCase("<b>Hail</b>, <name>!", "<name> 1", "</b> 1, <b> 1")]
     [TestCase("<b>Hail, <name>!", "<name> 1", "<b> 1")]
     [TestCase("The <color> door.", "<color> 1", "")]
-    [TestCase("The <color=red>door</color>, the <color> door.", "", "<color> 1")]
-    [TestCase("<item>a</item> {b}bold{/b} {player}", "{player} 1", "<item> 1, {b} 1")]
+    [TestCase("The <color=red>door</color>, the <color> door.", "", "</color> 1, <color=red> 1, <color> 1")]
+    [TestCase("<item>a</item> {b}bold{/b} {player}", "{player} 1", "</item> 1, <item> 1, {/b} 1, {b} 1")]
+    [TestCase("[color=red]Rot[/color], [seufzt] \\N[1] hat \\G, \\C[2]Feuer\\C[0]\\.", "\\G 1, \\N[1] 1", "[/color] 1, [color=red] 1, \\. 1, \\C[0] 1, \\C[2] 1")]
+    [TestCase("@item@ в руке, mail@a.example", "@item@ 1", "")]
+    [TestCase("「[b]粉屋[/b]」{player}さん", "{player} 1", "[/b] 1, [b] 1")]
     [TestCase("3 < 4, 5% off, {he laughs}, %s for $5 and $gold.", "$gold 1, %s 1", "")]
     public void Of_AText_TellsPlaceholdersFromMarkup(string text, string found, string markup)
     {
@@ -23,7 +26,7 @@ public class CorpusPlaceholdersTests
 
     [Test]
     public void Without_Placeholders_LeavesTheRest() =>
-        Assert.That(CorpusPlaceholders.Of("<b>a</b> {p}, {q}").Without("<b>a</b> {p}, {q} {z}"), Is.EqualTo("<b>a</b> ,  {z}"));
+        Assert.That(CorpusPlaceholders.Of("<b>a</b> {p}, {q}").Without("<b>a</b> {p}, {q} {z}"), Is.EqualTo("a ,  {z}"));
 
     [Test]
     public void FromCorpus_Characters_HasEachOnce()
@@ -63,6 +66,16 @@ public class CorpusPlaceholdersTests
         Assert.That(
             (string.Join(" ", vocabulary.Placeholders), vocabulary.Encode("a {player} {old}").Length),
             Is.EqualTo(("{old} {player}", 3)), string.Join("|", vocabulary.Elements));
+    }
+
+    [Test]
+    public void FromCorpus_Markup_IsWholeHoweverRare()
+    {
+        const string text = "the the the [color=red]the[/color] <b>the</b> the [sighs]";
+        Vocabulary words = WordVocabularyBuilder.FromCorpus(text, minimumCount: 3);
+        Vocabulary letters = VocabularyBuilder.FromCorpus(text);
+
+        Assert.That((words.Decode(words.Encode(text)), words.Encode(" [color=red]the[/color]").Length, letters.Encode("[color=red][/color]<b>").Length), Is.EqualTo((text, 3, 3)), string.Join("|", words.Elements));
     }
 
     private static string Told(System.Collections.Generic.IEnumerable<PlaceholderCount> counts) => string.Join(", ", counts.Select(one => $"{one.Text} {one.Count}"));

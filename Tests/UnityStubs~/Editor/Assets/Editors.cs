@@ -28,14 +28,18 @@ public class Editor : ScriptableObject
 
     public Object[] targets { get; internal set; } = Array.Empty<Object>();
 
-    public static Editor CreateEditor(Object targetObject)
+    public static Editor CreateEditor(Object targetObject) => CreateEditor(new[] { targetObject });
+
+    /// <summary>One editor for several objects of a type, where it says that it can; otherwise Unity shows a message, and the stand-in gives null.</summary>
+    public static Editor CreateEditor(Object[] targetObjects)
     {
+        Object targetObject = targetObjects[0];
         Type type = Engine.ProjectTypes().FirstOrDefault(candidate =>
             candidate.GetCustomAttribute<CustomEditor>()?.InspectedType == targetObject.GetType());
-        if (type is null)
+        if (type is null || (targetObjects.Length > 1 && type.GetCustomAttribute<CanEditMultipleObjects>() is null))
             return null;
         var editor = (Editor)Activator.CreateInstance(type, true);
-        editor.targets = new[] { targetObject };
+        editor.targets = targetObjects;
         if (editor is AssetImporterEditor importerEditor)
             importerEditor.assetTarget = AssetDatabase.LoadMainAssetAtPath(((AssetImporter)targetObject).assetPath);
         Messages.Send(editor, "OnEnable");

@@ -46,6 +46,8 @@ public sealed partial class AssetDatabase
             Import((ScriptedImporter)Activator.CreateInstance(importerType), path, written);
         else if (Text.Contains(extension))
             KeepAlone(path, new TextAsset(File.ReadAllText(file)) { name = Path.GetFileNameWithoutExtension(path) }, written);
+        else if (extension == ".cs")
+            KeepAlone(path, new MonoScript(File.ReadAllText(file)) { name = Path.GetFileNameWithoutExtension(path) }, written);
         else if (!Known.ContainsKey(path))
             Keep(path, new Entry(null, Array.Empty<Object>(), null, written));
     }

@@ -53,6 +53,9 @@ public static class EditorStandIn
     /// <summary>Forgets all preferences, as on another machine.</summary>
     public static void ForgetPreferences() => EditorPrefs.Held.Clear();
 
+    /// <summary>Puts another tab before a window.</summary>
+    public static void HideTab(EditorWindow window) => window.IsHidden = true;
+
     /// <summary>Lets the editor update once: delayed calls, the update event, what is scheduled in windows.</summary>
     public static void Update(double seconds = 0.02)
     {

@@ -31,6 +31,18 @@ public static class Hand
         field.Blur();
     }
 
+    /// <summary>Types into a delayed field, and does not leave it.</summary>
+    public static void BeginTyping<T>(TextInputBaseField<T> field, string text)
+    {
+        RequireReach(field);
+        if (!field.isDelayed)
+            throw new InvalidOperationException($"The field {Describe(field)} takes each character at once.");
+        field.Typing = text;
+    }
+
+    /// <summary>Leaves a field in which <see cref="BeginTyping"/> typed.</summary>
+    public static void Leave<T>(TextInputBaseField<T> field) => Type(field, field.text);
+
     /// <summary>Presses a key on an element. The shortcuts of the editor's Edit menu work, and as in the editor no element hears of those.</summary>
     public static void Press(VisualElement element, KeyCode key, EventModifiers modifiers = EventModifiers.None)
     {
@@ -87,7 +99,7 @@ public static class Hand
     }
 
     /// <summary>Shows an inspector in a panel of its own, and returns its tree; null where the object has no editor of ours.</summary>
-    public static VisualElement Inspect(UnityEngine.Object target)
+    public static VisualElement Inspect(params UnityEngine.Object[] target)
     {
         VisualElement tree = Editor.CreateEditor(target)?.CreateInspectorGUI();
         if (tree is null)

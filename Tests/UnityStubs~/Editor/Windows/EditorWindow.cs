@@ -95,9 +95,12 @@ public class EditorWindow : ScriptableObject
     /// <summary>What ShowNotification shows.</summary>
     internal string Notification { get; private set; }
 
+    /// <summary>Whether another tab covers the window. What is scheduled in its elements then stands still.</summary>
+    internal bool IsHidden { get; set; }
+
     internal void PumpSchedule(long nowMs)
     {
-        if (IsOpen)
+        if (IsOpen && !IsHidden)
             rootVisualElement.PumpSchedule(nowMs);
     }
 

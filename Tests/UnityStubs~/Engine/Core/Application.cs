@@ -33,6 +33,8 @@ public class Application
 
     public static RuntimePlatform platform => RuntimePlatform.LinuxEditor;
 
+    internal static void ForgetListeners() => quitting = null;
+
     internal static void Quit()
     {
         Action listeners = quitting;

@@ -81,6 +81,9 @@ public sealed class GameObject : Object
         component.name = name;
         component.gameObject = this;
         Parts.Add(component);
+        // In the editor, a component that is added outside play mode gets Reset.
+        if (!Application.isPlaying)
+            DialogueRnn.StandIns.Messages.Send(component, "Reset");
         if (activeInHierarchy)
             component.Wake();
         return component;
@@ -98,6 +101,13 @@ public sealed class GameObject : Object
     {
         RequireAlive();
         return Parts.OfType<T>().ToArray();
+    }
+
+    public T[] GetComponentsInChildren<T>(bool includeInactive)
+    {
+        RequireAlive();
+        IEnumerable<T> own = includeInactive || activeInHierarchy ? Parts.OfType<T>() : Array.Empty<T>();
+        return own.Concat(_transform.Children.SelectMany(child => child.gameObject.GetComponentsInChildren<T>(includeInactive))).ToArray();
     }
 
     public bool TryGetComponent<T>(out T component)

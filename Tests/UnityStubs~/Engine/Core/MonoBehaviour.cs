@@ -44,6 +44,17 @@ public class MonoBehaviour : Behaviour
         ActivityChanged();
     }
 
+    /// <summary>Ends play for an object that stays, as with scene reload off. Its fields keep what they hold, and it can wake again.</summary>
+    internal void Sleep()
+    {
+        Coroutines.StopAll();
+        if (_isOn)
+            Messages.Send(this, "OnDisable");
+        _isOn = false;
+        _isAwake = false;
+        HasStarted = false;
+    }
+
     internal override void ActivityChanged()
     {
         if (!_isAwake)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Reflection;
 
 namespace UnityEngine.Events;
 
@@ -28,11 +27,7 @@ public abstract class UnityEventBase
 
     private protected void Remove(Delegate listener) => _listeners.Remove(listener);
 
-    private protected void Send(params object[] arguments)
-    {
-        foreach (Delegate listener in _listeners.ToArray())
-            DialogueRnn.StandIns.Messages.Call(() => listener.DynamicInvoke(arguments));
-    }
+    private protected Delegate[] Listeners => _listeners.ToArray();
 }
 
 [Serializable]
@@ -42,7 +37,12 @@ public class UnityEvent : UnityEventBase
 
     public void RemoveListener(UnityAction call) => Remove(call);
 
-    public void Invoke() => Send();
+    /// <summary>An exception of a listener goes to the caller, and the listeners behind it hear nothing.</summary>
+    public void Invoke()
+    {
+        foreach (Delegate listener in Listeners)
+            ((UnityAction)listener)();
+    }
 }
 
 [Serializable]
@@ -52,5 +52,10 @@ public class UnityEvent<T0> : UnityEventBase
 
     public void RemoveListener(UnityAction<T0> call) => Remove(call);
 
-    public void Invoke(T0 arg0) => Send(arg0);
+    /// <summary>An exception of a listener goes to the caller, and the listeners behind it hear nothing.</summary>
+    public void Invoke(T0 arg0)
+    {
+        foreach (Delegate listener in Listeners)
+            ((UnityAction<T0>)listener)(arg0);
+    }
 }

@@ -16,6 +16,12 @@ public struct Scene
 
     public string name { get; }
 
+    public GameObject[] GetRootGameObjects()
+    {
+        Scene self = this;
+        return Engine.Roots().Where(root => root.scene.name == self.name).ToArray();
+    }
+
     public bool isLoaded => name == SceneManager.GetActiveScene().name;
 }
 

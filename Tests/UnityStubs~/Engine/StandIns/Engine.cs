@@ -72,6 +72,40 @@ public static class Engine
         Application.isPlaying = false;
     }
 
+    /// <summary>Presses Stop and Play with scene reload off, too: the objects stay, and so do their fields.</summary>
+    public static void PlayAgain()
+    {
+        IReadOnlyList<MonoBehaviour> behaviours = Behaviours();
+        Application.Quit();
+        foreach (MonoBehaviour behaviour in behaviours)
+            behaviour.Sleep();
+        EnterPlayMode();
+        foreach (MonoBehaviour behaviour in behaviours.Where(behaviour => behaviour.IsAlive && behaviour.gameObject.activeInHierarchy))
+            behaviour.Wake();
+    }
+
+    /// <summary>
+    /// Recompiles in play mode: objects get OnDisable and OnEnable, without Awake. Static fields hold their first values, listeners are gone, and of the fields
+    /// of an object those stay that can be serialised, private ones too.
+    /// </summary>
+    public static void RecompileInPlayMode()
+    {
+        MonoBehaviour[] running = Running().ToArray();
+        foreach (MonoBehaviour behaviour in running)
+            Messages.Send(behaviour, "OnDisable");
+        StaticFields.Restore();
+        Application.ForgetListeners();
+        foreach (MonoBehaviour behaviour in running)
+        {
+            var fresh = (MonoBehaviour)Activator.CreateInstance(behaviour.GetType(), true);
+            SerialisedFields.Renew(behaviour, fresh);
+            Objects.Remove(fresh);
+        }
+
+        foreach (MonoBehaviour behaviour in running)
+            Messages.Send(behaviour, "OnEnable");
+    }
+
     /// <summary>Lets one frame pass.</summary>
     /// <param name="seconds">How long it takes, before the time scale.</param>
     public static void Frame(float seconds = 1f / 60f)

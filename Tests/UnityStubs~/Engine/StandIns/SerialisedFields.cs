@@ -27,6 +27,16 @@ internal static class SerialisedFields
         return target => held.ForEach(entry => entry.Field.SetValue(target, entry.Value));
     }
 
+    /// <summary>Gives the fields that a recompile in play mode does not keep the values of a new object. It keeps private fields, too.</summary>
+    internal static void Renew(object target, object fresh)
+    {
+        foreach (FieldInfo field in target.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        {
+            if (field.IsInitOnly || field.IsNotSerialized || !IsSerialisable(field.FieldType))
+                field.SetValue(target, field.GetValue(fresh));
+        }
+    }
+
     private static IEnumerable<FieldInfo> Of(Type type)
     {
         for (Type level = type; level != null && level != typeof(object) && level.Assembly != typeof(SerialisedFields).Assembly; level = level.BaseType)

@@ -94,7 +94,16 @@ public abstract class TextInputBaseField<TValueType> : BaseField<TValueType>
     {
     }
 
-    public string text => Convert.ToString(value, CultureInfo.InvariantCulture);
+    public string text => Typing ?? Convert.ToString(value, CultureInfo.InvariantCulture);
+
+    /// <summary>What stands in a delayed field while a person types, before Enter or another field. Null while nobody does.</summary>
+    internal string Typing { get; set; }
+
+    public override void SetValueWithoutNotify(TValueType newValue)
+    {
+        Typing = null;
+        base.SetValueWithoutNotify(newValue);
+    }
 
     public bool isDelayed { get; set; }
 

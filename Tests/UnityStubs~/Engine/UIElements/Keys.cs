@@ -25,6 +25,8 @@ public enum KeyCode
     C = 99,
     E = 101,
     F = 102,
+    G = 103,
+    N = 110,
     R = 114,
     S = 115,
     Y = 121,

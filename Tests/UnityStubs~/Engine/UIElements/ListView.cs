@@ -139,6 +139,9 @@ public abstract class BaseVerticalCollectionView : BindableElement
             _rows.Add(_elements[row]);
             bindItem?.Invoke(_elements[row], _first + row);
         }
+
+        // As in 6000.7: what no row is left for is no longer selected.
+        Select(_selected.Where(selected => selected < _itemsSource.Count).ToArray(), true);
     }
 
     public void Rebuild()

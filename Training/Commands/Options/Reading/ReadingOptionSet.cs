@@ -1,11 +1,16 @@
+using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
+using DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 
 namespace DialogueRnn.Training.Commands.Options.Reading;
 
 /// <summary>The options of the commands that read a corpus.</summary>
 internal sealed class ReadingOptionSet
 {
+    private string? _answer;
+
     private readonly Option<string?> _columns = new("--columns")
     {
         Description = "tables and JSON: columns or properties by name or number, such as speaker=2,text=5,mood=feeling; -notes leaves the column 'notes' out (default: by their names)",
@@ -23,12 +28,17 @@ internal sealed class ReadingOptionSet
 
     private readonly Option<string?> _pattern = new("--speaker-pattern")
     {
-        Description = "other files: a regular expression with the groups 'speaker' and 'text' that finds the lines of dialogue",
+        Description = $"other files: a regular expression with the groups 'speaker' and 'text' that finds the lines of dialogue, or the name of a known one: {PatternPresets.Names}",
     };
 
     private readonly Option<string?> _encoding = new("--encoding")
     {
         Description = "the encoding of files that are not in Unicode, such as windows-1252, shift_jis or gb18030",
+    };
+
+    private readonly Option<string?> _moods = new("--moods")
+    {
+        Description = "whether remarks on how a line is said, as in 'ANNA (tired): …', become the field 'mood': on or off (default: if there are few different ones)",
     };
 
     private readonly Option<bool> _clean = new("--clean")
@@ -44,7 +54,17 @@ internal sealed class ReadingOptionSet
     }
 
     /// <summary>The options.</summary>
-    public Option[] Options => [_columns, _as, _jsonPath, _pattern, _encoding, _clean];
+    public Option[] Options => [_columns, _as, _jsonPath, _pattern, _encoding, _moods, _clean];
+
+    /// <summary>What the user chose. On a terminal, asks for the encoding of files that are not in Unicode, and keeps the answer.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="files">The files, folders and globs that will be read.</param>
+    public ReadingOptions Read(ParseResult parsed, IReadOnlyList<string> files)
+    {
+        if (parsed.GetValue(_encoding) is null && !Console.IsInputRedirected && !Console.IsErrorRedirected)
+            _answer ??= new EncodingQuestion(Console.In, Console.Error).Ask(files);
+        return Read(parsed);
+    }
 
     /// <summary>What the user chose.</summary>
     public ReadingOptions Read(ParseResult parsed) => new()
@@ -53,7 +73,8 @@ internal sealed class ReadingOptionSet
         As = parsed.GetValue(_as),
         JsonPath = parsed.GetValue(_jsonPath),
         SpeakerPattern = parsed.GetValue(_pattern),
-        Encoding = parsed.GetValue(_encoding),
+        Encoding = parsed.GetValue(_encoding) ?? _answer,
+        Moods = parsed.GetValue(_moods),
         Clean = parsed.GetValue(_clean),
     };
 }

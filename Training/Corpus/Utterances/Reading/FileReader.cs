@@ -22,7 +22,7 @@ internal static class FileReader
     {
         CorpusFormat.TaggedText => FileRecords.Of(path, TextUtterances.ReadTagged(path, text)),
         CorpusFormat.SpokenText => SpokenText.Read(path, text, SpokenLayout.Of(text)),
-        CorpusFormat.Play => NamesAbove.Of(text).Read(path, text),
+        CorpusFormat.Play => HangingSpeeches.Of(text) is { IsClear: true } hanging ? hanging.Read(path, text) : NamesAbove.Of(text).Read(path, text),
         CorpusFormat.Table => TableUtterances.Read(path, text, plan.Columns ?? TableColumns.ByName),
         CorpusFormat.JsonLines => FileRecords.Of(path, JsonUtterances.Read(path, text)),
         CorpusFormat.Json => JsonTexts.Read(path, text, plan.JsonPath, plan.Columns?.Chosen ?? []),

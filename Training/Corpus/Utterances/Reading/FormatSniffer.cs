@@ -70,6 +70,8 @@ internal static class FormatSniffer
         var play = NamesAbove.Of(text);
         if (play.IsClear && play.Covered > layout.Named && play.Speeches > usual)
             return CorpusFormat.Play;
+        if (HangingSpeeches.Of(text).IsClear && usual < layout.Lines / 4)
+            return CorpusFormat.Play;
         return layout.IsClear && usual < UsualShare * layout.Named ? CorpusFormat.SpokenText : CorpusFormat.PlainText;
     }
 

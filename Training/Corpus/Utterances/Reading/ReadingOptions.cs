@@ -23,6 +23,9 @@ internal sealed record ReadingOptions
     /// <summary>The encoding of files that are not in Unicode, as in <c>windows-1252</c>. Null: such files are refused.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>"on": remarks on how a line is said, as in <c>ANNA (tired): …</c>, are the field <c>mood</c>. "off": they are left out. Null: "on" if there are few different ones.</summary>
+    public string? Moods { get; init; }
+
     /// <summary>Whether damage that can be mended without a doubt is mended.</summary>
     public bool Clean { get; init; }
 

@@ -38,6 +38,8 @@ internal sealed class ReadingPlan
         options ??= ReadingOptions.Default;
         if (options is { SpeakerPattern: not null, As: not null })
             throw new TrainingDataException($"--speaker-pattern and --as {options.As} both say how the files are read. Give only one of them.");
+        if (options.Moods is not (null or "on" or "off"))
+            throw new TrainingDataException($"--moods {options.Moods}: give 'on' or 'off', or leave it out.");
         return new ReadingPlan(options);
     }
 

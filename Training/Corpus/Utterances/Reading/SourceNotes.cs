@@ -42,6 +42,7 @@ internal sealed class SourceNotes
         DamageKind.DoubleDecoding => $"{Places(count)} with text that was decoded twice, the first at {place}: '{first.Sample}' stands for '{first.Meant}'. A program has damaged the text. --clean mends it.",
         DamageKind.Invisible => $"{Places(count)} with an invisible character, the first at {place}: U+{(int)first.Sample[0]:X4}. The network learns it like a letter. --clean removes them.",
         DamageKind.LineSeparator => $"{Places(count)} with the line separator U+{(int)first.Sample[0]:X4}, the first at {place}. In text, it ends a line. If the line should go on, replace it by a space.",
+        DamageKind.Escape => $"{Places(count)} with an escape of code, the first at {place}: '{first.Sample}'. The network learns it as it is written. --clean reads them: \\n becomes a blank, \\\" a quotation mark.",
         _ => $"{Places(count)} where a letter and its accent are two characters, the first at {place}: U+{(int)first.Sample[0]:X4}. The network learns them apart from the usual letters. --clean joins them.",
     };
 

@@ -1,12 +1,13 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 
 /// <summary>How the cells of a table are separated.</summary>
 /// <param name="Delimiter">The character between two cells.</param>
-internal readonly record struct TableDialect(char Delimiter)
+internal readonly partial record struct TableDialect(char Delimiter)
 {
     private static readonly char[] Delimiters = [',', '\t', ';', '|'];
 
@@ -15,6 +16,9 @@ internal readonly record struct TableDialect(char Delimiter)
     /// <param name="path">The name of the file. With the ending .tsv or .tab, a tab is preferred.</param>
     public static TableDialect Of(string header, string path)
     {
+        // The tables of R: cells in quotes, separated by blanks.
+        if (QuotedCells().IsMatch(header.TrimEnd()))
+            return new TableDialect(' ');
         bool isTabbed = Path.GetExtension(path).ToLowerInvariant() is ".tsv" or ".tab";
         return isTabbed && header.Contains('\t') ? new TableDialect('\t') : new TableDialect(Delimiters.MaxBy(delimiter => CountOutsideQuotes(header, delimiter)));
     }
@@ -28,6 +32,9 @@ internal readonly record struct TableDialect(char Delimiter)
         return names.Contains(FieldNames.Text) && (isNamedTable
             || (names.Any(name => name is FieldNames.Speaker or FieldNames.Heard or FieldNames.Answers) && names.All(IsColumnName)));
     }
+
+    [GeneratedRegex("^\"[^\"]*\"( \"[^\"]*\")+$")]
+    private static partial Regex QuotedCells();
 
     private static bool IsColumnName(string name) =>
         name is FieldNames.Speaker or FieldNames.Text or FieldNames.Heard or FieldNames.Answers || FieldNames.FaultOf(name) is null;

@@ -56,6 +56,7 @@ internal static class TableUtterances
             Delimiter = delimiter.ToString(),
             Mode = mode,
             IgnoreBlankLines = false,
+            WhiteSpaceChars = delimiter == ' ' ? [] : [' '],
             BadDataFound = _ => throw Quoting(path, first),
         };
         using var parser = new CsvParser(new StringReader(text), configuration);

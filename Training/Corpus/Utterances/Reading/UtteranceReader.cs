@@ -11,6 +11,8 @@ internal static class UtteranceReader
 {
     private const int FilesShown = 5;
     private const int NotesShown = 10;
+    private const int MostMoods = 20;
+    private const int LinesPerMood = 5;
 
     /// <summary>Reads files, folders and globs.</summary>
     /// <param name="patterns">The files, folders (all files of known formats in them and below) and globs (<c>*</c>, <c>**</c>, <c>?</c>).</param>
@@ -28,8 +30,10 @@ internal static class UtteranceReader
             RefuseCode(sources, formats);
         plan.CheckUse(formats);
         // In text, these characters end a line. In JSON and tables they stand within texts.
-        sources = [.. sources.Select((source, index) => EndsLines(formats[index]) ? source with { Text = source.Text.Replace('\u2028', '\n').Replace('\u2029', '\n') } : source)];
+        sources = [.. sources.Select((source, index) => EndsLines(formats[index]) ? source with { Text = source.Text.Replace('\u2028', '\n').Replace('\u2029', '\n') } : source)
+            .Select((source, index) => HasNoEscapes(formats[index]) ? source.WithEscapes(formats[index] != CorpusFormat.Table, options?.Clean == true) : source)];
         FileRecords?[] read = [.. sources.Select((source, index) => formats[index] == CorpusFormat.PlainText ? null : FileReader.Read(source.Path, source.Text, formats[index], plan))];
+        SettleRemarks([.. read.OfType<FileRecords>()], options?.Moods);
         var text = CorpusText.Join(sources.Select((source, index) => read[index] is { } records ? LinesOf(source, records.Utterances) : PlainOf(source)));
         if (string.IsNullOrWhiteSpace(text.Text))
             throw Empty(text.Files, read);
@@ -50,10 +54,30 @@ internal static class UtteranceReader
         var plan = ReadingPlan.Of(options);
         var cast = new RenPyCast();
         cast.Add(text);
-        return FileReader.Read(path, text, FileReader.FormatOf(path, text, plan), plan.With(cast));
+        FileRecords read = FileReader.Read(path, text, FileReader.FormatOf(path, text, plan), plan.With(cast));
+        SettleRemarks([read], options?.Moods);
+        return read;
+    }
+
+    // Few different remarks, each on several lines, can be learned as a field. Others would only be noise.
+    private static void SettleRemarks(FileRecords[] read, string? choice)
+    {
+        string[] remarks = [.. read.SelectMany(records => records.Remarks)];
+        int different = remarks.Distinct().Count();
+        bool isKept = choice is null ? different <= MostMoods && remarks.Length >= LinesPerMood * different : choice == "on" && different <= FieldSchema.MostValues;
+        if (isKept)
+            return;
+        foreach (FileRecords records in read)
+            records.LeaveOutRemarks();
+        if (choice == "on" && different > 0)
+            throw new TrainingDataException($"--moods on: there are {different:N0} different remarks behind the names, and a field has at most {FieldSchema.MostValues} values. Leave --moods out.");
     }
 
     private static bool EndsLines(CorpusFormat format) => format is not (CorpusFormat.Table or CorpusFormat.Json or CorpusFormat.JsonLines);
+
+    // In these formats a backslash has no meaning of its own.
+    private static bool HasNoEscapes(CorpusFormat format) => format is
+        CorpusFormat.PlainText or CorpusFormat.TaggedText or CorpusFormat.SpokenText or CorpusFormat.Play or CorpusFormat.Fountain or CorpusFormat.SubRip or CorpusFormat.Table;
 
     private static RenPyCast CastOf(CorpusSource[] sources, CorpusFormat[] formats)
     {
@@ -71,11 +95,14 @@ internal static class UtteranceReader
     {
         var refused = new List<string>();
         int count = 0;
+        PatternPreset? preset = null;
         for (int index = 0; index < sources.Length; index++)
         {
             if (formats[index] is not (CorpusFormat.PlainText or CorpusFormat.SpokenText or CorpusFormat.Play) || SpeechCheck.Of(sources[index].Path, sources[index].Text) is not { IsRefused: true } speech)
                 continue;
-            if (count++ < FilesShown)
+            if (count++ == 0)
+                preset = PatternPresets.Fitting(sources[index].Path, sources[index].Text);
+            if (count <= FilesShown)
                 refused.Add($"{sources[index].Path}: {speech.Finding}.");
         }
 
@@ -83,8 +110,10 @@ internal static class UtteranceReader
             return;
         string more = count > FilesShown ? $" {count - FilesShown} more files are of this kind." : string.Empty;
         string those = count == 1 ? "the file" : "these files";
+        if (preset is not null)
+            throw new TrainingDataException($"{string.Join(' ', refused)}{more} This looks like a file of {preset.Game}. Take its lines of dialogue with --speaker-pattern {preset.Name}, or read everything as it is written with --as text.");
         throw new TrainingDataException($"{string.Join(' ', refused)}{more} This is no format that dialogue-rnn knows. "
-            + $"Leave {those} out, take the lines of dialogue with --speaker-pattern (the manual has patterns for several games), or read everything as it is written with --as text.");
+            + $"Leave {those} out, take the lines of dialogue with --speaker-pattern (a regular expression, or one of {PatternPresets.Names}), or read everything as it is written with --as text.");
     }
 
     private static (CorpusFile File, string Text) PlainOf(CorpusSource source) =>

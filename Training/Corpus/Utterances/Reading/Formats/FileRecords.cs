@@ -9,9 +9,12 @@ internal sealed class FileRecords
 {
     private const int FewValues = 20;
 
+    private static readonly char[] Brackets = [.. "()[]（）［］ ,.:"];
+
     private readonly string _path;
     private readonly OrderedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
     private readonly List<string> _notes = [];
+    private readonly List<(int Utterance, string Kind)> _remarks = [];
     private List<Utterance> _utterances = [];
 
     /// <summary>Creates an empty result.</summary>
@@ -64,6 +67,52 @@ internal sealed class FileRecords
     {
         if (_utterances.Count > 0)
             _utterances[^1] = _utterances[^1] with { Text = UtteranceText.OneLine(_utterances[^1].Text + text) };
+    }
+
+    /// <summary>The remarks on how lines are said, which are the field <c>mood</c> of their lines.</summary>
+    public IEnumerable<string> Remarks => _remarks.Select(remark => _utterances[remark.Utterance].Fields[FieldNames.Mood].Text);
+
+    /// <summary>Adds how the last line is said, as in <c>ANNA (tired): …</c>.</summary>
+    /// <param name="kind">What such a remark is called, in the singular.</param>
+    /// <param name="remark">The remark, with or without brackets.</param>
+    public void Remark(string kind, string remark)
+    {
+        string mood = UtteranceText.OneLine(remark).Trim(Brackets).ToLowerInvariant();
+        if (_utterances.Count == 0 || mood.Length == 0)
+            return;
+        if (_utterances[^1].Fields.ContainsKey(FieldNames.Mood) || mood.AsSpan().ContainsAny(Brackets))
+        {
+            LeaveOut(kind);
+            return;
+        }
+
+        var fields = new OrderedDictionary<string, FieldValue>(_utterances[^1].Fields) { [FieldNames.Mood] = FieldValue.OfChoice(mood) };
+        _utterances[^1] = _utterances[^1] with { Fields = fields };
+        _remarks.Add((_utterances.Count - 1, kind));
+    }
+
+    /// <summary>Leaves out the remarks on how lines are said.</summary>
+    public void LeaveOutRemarks()
+    {
+        foreach ((int index, string kind) in _remarks)
+        {
+            Utterance line = _utterances[index];
+            _utterances[index] = line with { Fields = new OrderedDictionary<string, FieldValue>(line.Fields.Where(field => field.Key != FieldNames.Mood)) };
+            LeaveOut(kind);
+        }
+
+        _remarks.Clear();
+    }
+
+    /// <summary>Leaves out the last line of dialogue.</summary>
+    /// <param name="kind">What it is, in the singular.</param>
+    public void LeaveOutLast(string kind)
+    {
+        if (_utterances.Count == 0)
+            return;
+        _utterances.RemoveAt(_utterances.Count - 1);
+        _remarks.RemoveAll(remark => remark.Utterance == _utterances.Count);
+        LeaveOut(kind);
     }
 
     /// <summary>Adds a record.</summary>

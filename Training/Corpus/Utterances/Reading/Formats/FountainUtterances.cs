@@ -44,13 +44,17 @@ internal static partial class FountainUtterances
     {
         string name = Extension().Replace(lines[cue].Trim().TrimStart('@').TrimEnd('^', ' '), " ");
         var speech = new List<string>();
+        string manner = string.Empty;
         int index = cue + 1;
         for (; index < lines.Length && lines[index].Trim().Length > 0; index++)
         {
             string line = lines[index].Trim();
             if (Parenthetical().IsMatch(line))
             {
-                records.LeaveOut("parenthetical");
+                if (speech.Count == 0 && manner.Length == 0)
+                    manner = line;
+                else
+                    records.LeaveOut("parenthetical");
                 continue;
             }
 
@@ -65,7 +69,9 @@ internal static partial class FountainUtterances
             speech.Add(line.TrimStart('~').Trim());
         }
 
-        records.Say(name, Emphasis().Replace(string.Join(' ', speech), string.Empty).Replace("\\*", "*", StringComparison.Ordinal), cue + 2);
+        bool isSaid = records.Say(name, Emphasis().Replace(string.Join(' ', speech), string.Empty).Replace("\\*", "*", StringComparison.Ordinal), cue + 2);
+        if (isSaid && manner.Length > 0)
+            records.Remark("parenthetical", manner);
         return index - 1;
     }
 

@@ -13,6 +13,7 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 internal static partial class InkUtterances
 {
     private const int FewestSigns = 3;
+    private const string Glue = "<>";
 
     /// <summary>Whether a text is of this format.</summary>
     /// <param name="text">The text.</param>
@@ -33,7 +34,9 @@ internal static partial class InkUtterances
     {
         var records = new FileRecords(path);
         string? choice = null;
+        var targets = new ChoiceTargets(records, "choice without an answer");
         int blocks = 0;
+        string? glue = null;
         foreach ((int number, string written) in TextLines.Of(WithoutComments(text, records)))
         {
             string line = written.Trim();
@@ -42,6 +45,8 @@ internal static partial class InkUtterances
             if (KindOf(line) is { } kind)
             {
                 records.LeaveOut(kind);
+                if (Place().Match(line) is { Success: true } knot)
+                    targets.Arrive(ref choice, knot.Groups["place"].Value);
                 continue;
             }
 
@@ -49,31 +54,54 @@ internal static partial class InkUtterances
             records.LeaveOut("tag", others);
             line = WithoutBlocks(line, records, ref blocks);
             bool isChoice = line.Length > 0 && line[0] is '*' or '+';
-            line = Marks().Replace(line, string.Empty);
+            Match marks = Marks().Match(line);
+            if (!isChoice && marks.Groups["label"] is { Success: true } label && choice is null)
+                targets.Arrive(ref choice, label.Value);
+            line = line[marks.Length..];
+            if (!isChoice && marks.Length > 0 && line.StartsWith('{'))
+                line = WithoutBlocks(line, records, ref blocks);
             if (isChoice)
-                line = ReadChoice(line, records, ref choice);
-            Add(records, Inline(line), number, tags, ref choice);
+            {
+                line = ReadChoice(line, targets, ref choice);
+                if (glue is not null && records.Utterances.Count > 0 && (char.IsLetterOrDigit(records.Utterances[^1].Text[^1]) || records.Utterances[^1].Text[^1] is ',' or ':' or ';'))
+                    records.LeaveOutLast("unfinished line");
+                glue = null;
+            }
+
+            Add(records, Inline(line), number, tags, targets, ref choice, ref glue);
         }
 
-        if (choice is not null)
-            records.LeaveOut("choice without an answer");
+        targets.DropAll(ref choice);
         records.LeaveOutIds("tag");
         return records;
     }
 
-    private static void Add(FileRecords records, string line, int number, IReadOnlyDictionary<string, FieldValue> tags, ref string? choice)
+    private static void Add(FileRecords records, string line, int number, IReadOnlyDictionary<string, FieldValue> tags, ChoiceTargets targets, ref string? choice, ref string? glue)
     {
         int divert = line.IndexOf("->", StringComparison.Ordinal);
         divert = divert < 0 ? line.IndexOf("<-", StringComparison.Ordinal) : divert;
         if (divert >= 0)
         {
             records.LeaveOut("divert");
+            if (!line[..divert].Any(char.IsLetterOrDigit) && Target().Match(line, divert) is { Success: true } target)
+                targets.Lead(ref choice, target.Groups["place"].Value);
             line = line[..divert];
         }
 
-        line = line.Replace("<>", " ", StringComparison.Ordinal).Trim();
+        // Glue joins a line to the line before or behind it, with the blanks that stand beside the glue.
+        line = line.Trim();
+        string? before = line.StartsWith(Glue, StringComparison.Ordinal) ? glue + BlankOf(line[Glue.Length..], 0) : glue;
+        string? behind = line.EndsWith(Glue, StringComparison.Ordinal) ? BlankOf(line[..^Glue.Length], ^1) : null;
+        line = line.Replace(Glue, string.Empty, StringComparison.Ordinal).Trim();
+        glue = line.Length == 0 ? behind + before is { Length: > 0 } blank ? blank : behind ?? before : behind;
         if (line.Length == 0)
             return;
+        if (before is not null && choice is null && records.Utterances.Count > 0)
+        {
+            records.Append((before.Length > 0 ? " " : string.Empty) + Escape().Replace(line, "$1"));
+            return;
+        }
+
         string? speaker = tags.TryGetValue(FieldNames.Speaker, out FieldValue? tagged) ? tagged.Text : null;
         if (speaker is null && Speaker().Match(line) is { Success: true } named)
         {
@@ -86,12 +114,12 @@ internal static partial class InkUtterances
             choice = null;
     }
 
+    private static string BlankOf(string text, Index at) => text.Length > 0 && char.IsWhiteSpace(text[at]) ? " " : string.Empty;
+
     // A choice 'A [B] C' shows 'A B', and chosen it says 'A C'.
-    private static string ReadChoice(string line, FileRecords records, ref string? choice)
+    private static string ReadChoice(string line, ChoiceTargets targets, ref string? choice)
     {
-        if (choice is not null)
-            records.LeaveOut("choice without an answer");
-        choice = null;
+        targets.Drop(ref choice);
         while (Condition().Match(line) is { Success: true } condition)
             line = line[condition.Length..];
         if (Bracketed().Match(line) is not { Success: true } parts)
@@ -144,7 +172,7 @@ internal static partial class InkUtterances
             line = next;
         }
 
-        return line.Replace('\uE000', '{').Replace('\uE001', '}');
+        return Blanks().Replace(line.Replace('\uE000', '{').Replace('\uE001', '}'), " ");
     }
 
     private static string Chosen(string inner)
@@ -210,8 +238,14 @@ internal static partial class InkUtterances
     [GeneratedRegex(@"(?<!:)//[^\n]*|/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^([*+][*+ \t]*|(-(?!>)[ \t]*)+)(\([\p{L}_][\p{L}\p{N}_]*\)[ \t]*)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([*+][*+ \t]*|(-(?!>)[ \t]*)+)(\((?<label>[\p{L}_][\p{L}\p{N}_]*)\)[ \t]*)?", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
+
+    [GeneratedRegex(@"^=+[ \t]*(?<place>[\p{L}_][\p{L}\p{N}_]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\G->[ \t]*([\p{L}_][\p{L}\p{N}_]*\.)*(?<place>[\p{L}_][\p{L}\p{N}_]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Target();
 
     [GeneratedRegex(@"^\s*(\{[^{}|]*\}|\([\p{L}_][\p{L}\p{N}_]*\))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Condition();
@@ -230,6 +264,9 @@ internal static partial class InkUtterances
 
     [GeneratedRegex(@"^(?<name>[\p{Lu}\p{Lt}\p{Lo}\p{N}][^:\\""“«.!?…]{0,30}|[a-z][\w-]{0,20}):\s+(?<text>\S.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Speaker();
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"\\(.)")]
     private static partial Regex Escape();

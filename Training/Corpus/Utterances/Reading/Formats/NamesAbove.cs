@@ -90,7 +90,9 @@ internal sealed class NamesAbove
             }
 
             index--;
-            records.Say(name, string.Join(' ', speech), first + 1);
+            int aside = lines[first - 1].AsSpan().IndexOfAny("(（[");
+            if (records.Say(name, string.Join(' ', speech), first + 1) && aside > 0)
+                records.Remark("remark behind a name", lines[first - 1][aside..]);
         }
 
         return records;

@@ -37,6 +37,7 @@ internal static partial class RenPyUtterances
     {
         var records = new FileRecords(path);
         string? choice = null;
+        var targets = new ChoiceTargets(records, "choice without an answer");
         int skippedBelow = -1;
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         (string Speaker, int Number, string Quote, string Text)? open = null;
@@ -70,8 +71,7 @@ internal static partial class RenPyUtterances
             }
             else if (Choice().Match(line) is { Success: true } chosen)
             {
-                if (choice is not null)
-                    records.LeaveOut("choice without an answer");
+                targets.Drop(ref choice);
                 choice = Plain(chosen.Groups["text"].Value);
             }
             else if (Long().Match(line) is { Success: true } longer && IsSpeaker(longer.Groups["who"].Value, cast))
@@ -87,11 +87,17 @@ internal static partial class RenPyUtterances
             else
             {
                 records.LeaveOut(line[0] == '$' ? "line of code" : "statement");
+                if (Place().Match(line) is { Success: true, Groups: var parts })
+                {
+                    if (parts["verb"].Value == "label")
+                        targets.Arrive(ref choice, parts["place"].Value);
+                    else
+                        targets.Lead(ref choice, parts["place"].Value);
+                }
             }
         }
 
-        if (choice is not null)
-            records.LeaveOut("choice without an answer");
+        targets.DropAll(ref choice);
         if (unknown.Count > 0)
             records.Note($"{path}: no script that was read defines {string.Join(", ", unknown.Take(IdsShown).Select(id => $"'{id}'"))}{(unknown.Count > IdsShown ? " …" : string.Empty)}, so the lines have ids instead of names. Read the script with their Character(…), too.");
         records.LeaveOutIds("attribute");
@@ -148,7 +154,8 @@ internal static partial class RenPyUtterances
             "n" => " ",
             { } character => character,
         });
-        return DisplayTag().Replace(unescaped, string.Empty).Replace("{{", "{", StringComparison.Ordinal).Replace("[[", "[", StringComparison.Ordinal).Replace("%%", "%", StringComparison.Ordinal);
+        // A value in brackets is a placeholder.
+        return Value().Replace(DisplayTag().Replace(unescaped, string.Empty), "{${name}}").Replace("{{", "{", StringComparison.Ordinal).Replace("[[", "[", StringComparison.Ordinal).Replace("%%", "%", StringComparison.Ordinal);
     }
 
     private const string Quoted = @"(""(?<text>(?:[^""\\]|\\.)*)""|'(?<text>(?:[^'\\]|\\.)*)')";
@@ -168,6 +175,12 @@ internal static partial class RenPyUtterances
 
     [GeneratedRegex(@"^(?:(?<who>[\p{L}_][\p{L}\p{N}_.]*)[ \t]*[^""']*)?(?<quote>""""""|''')(?<text>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Long();
+
+    [GeneratedRegex(@"^(?<verb>label|jump|call)[ \t]+(?<place>[\p{L}_][\p{L}\p{N}_.]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"(?<!\[)\[(?<name>[\p{L}_][\p{L}\p{N}_.]*)(![A-Za-z]+)?(:[^\[\]]*)?\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Value();
 
     [GeneratedRegex(@"\\(.)")]
     private static partial Regex Escape();

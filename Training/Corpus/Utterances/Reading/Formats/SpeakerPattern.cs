@@ -18,10 +18,12 @@ internal sealed class SpeakerPattern
     private readonly string? _speaker;
     private readonly string _text;
     private readonly string[] _fields;
+    private readonly PatternPreset? _preset;
 
-    private SpeakerPattern(Regex regex)
+    private SpeakerPattern(Regex regex, PatternPreset? preset)
     {
         _regex = regex;
+        _preset = preset;
         string[] groups = [.. regex.GetGroupNames().Where(name => name != "0")];
         string[] named = [.. groups.Where(name => !char.IsAsciiDigit(name[0]))];
         if (named.Length == 0)
@@ -38,23 +40,24 @@ internal sealed class SpeakerPattern
     }
 
     /// <summary>Reads a pattern.</summary>
-    /// <param name="written">The regular expression. <c>^</c> and <c>$</c> stand for the ends of a line.</param>
+    /// <param name="written">The regular expression, or the name of a <see cref="PatternPreset"/>. <c>^</c> and <c>$</c> stand for the ends of a line.</param>
     /// <exception cref="TrainingDataException">It is no regular expression, or has no group for the text.</exception>
     public static SpeakerPattern Parse(string written)
     {
-        const string Example = "Write, for example, --speaker-pattern \"^(?<speaker>\\w+) says: (?<text>.+)$\".";
+        string example = $"Write, for example, --speaker-pattern \"^(?<speaker>\\w+) says: (?<text>.+)$\", or the name of a known pattern: {PatternPresets.Names}.";
+        PatternPreset? preset = PatternPresets.Find(written);
         try
         {
-            var pattern = new SpeakerPattern(Compile(written));
+            var pattern = new SpeakerPattern(Compile(preset?.Pattern ?? written), preset);
             if (pattern._text.Length == 0)
-                throw new TrainingDataException($"--speaker-pattern '{written}' has no group for the text. {Example}");
+                throw new TrainingDataException($"--speaker-pattern '{written}' has no group for the text. {example}");
             if (Array.Find(pattern._fields, name => FieldNames.FaultOf(name) is not null) is { } wrong)
                 throw new TrainingDataException($"--speaker-pattern '{written}': {FieldNames.FaultOf(wrong)}");
             return pattern;
         }
         catch (RegexParseException error)
         {
-            throw new TrainingDataException($"--speaker-pattern '{written}' is not a regular expression: {error.Message} {Example}", error);
+            throw new TrainingDataException($"--speaker-pattern '{written}' is not a regular expression: {error.Message} {example}", error);
         }
     }
 
@@ -88,7 +91,7 @@ internal sealed class SpeakerPattern
         unmatched += LinesBetween(text, counted, text.Length);
         records.LeaveOut("line without a match", unmatched);
         if (records.Utterances.Count == 0)
-            records.Note($"{path}: --speaker-pattern '{_regex}' finds no line of dialogue in this file. Compare it with the first lines of the file.");
+            records.Note($"{path}: --speaker-pattern '{_preset?.Name ?? _regex.ToString()}' finds no line of dialogue in this file. Compare it with the first lines of the file.");
         records.LeaveOutIds("group");
         return records;
     }
@@ -112,7 +115,7 @@ internal sealed class SpeakerPattern
         string? speaker = _speaker is not null && match.Groups[_speaker] is { Success: true, Value.Length: > 0 } named ? named.Value : null;
         Group said = match.Groups[_text];
         if (!said.Success || string.IsNullOrWhiteSpace(said.Value))
-            return speaker ?? speaking;
+            return speaker is null ? speaking : NameOf(speaker);
         var fields = new OrderedDictionary<string, FieldValue>(StringComparer.Ordinal);
         foreach (string name in _fields)
         {
@@ -120,9 +123,13 @@ internal sealed class SpeakerPattern
                 fields.Add(name, FieldValue.OfChoice(UtteranceText.OneLine(value.Value)));
         }
 
-        records.Say(speaker ?? speaking, said.Value, line + match.ValueSpan[..(said.Index - match.Index)].Count('\n'), fields);
+        if (speaker is not null)
+            speaker = NameOf(speaker);
+        records.Say(speaker ?? speaking, _preset?.Mend(said.Value) ?? said.Value, line + match.ValueSpan[..(said.Index - match.Index)].Count('\n'), fields);
         return speaking;
     }
+
+    private string NameOf(string written) => _preset?.Names.GetValueOrDefault(written) ?? written;
 
     // The whole lines between two matches.
     private static int LinesBetween(string text, int start, int end)

@@ -29,8 +29,8 @@ internal static class SpokenText
             else if (layout.Read(line) is { } said)
             {
                 isOpen = records.Say(said.Name, said.Text, number);
-                if (said.Aside.Length > 0)
-                    records.LeaveOut("remark behind a name");
+                if (isOpen && said.Aside.Length > 0)
+                    records.Remark("remark behind a name", said.Aside);
             }
             else if (isOpen && goesOn)
             {

@@ -22,26 +22,32 @@ internal static partial class YarnUtterances
         var records = new FileRecords(path);
         bool isBody = !BodyStart().IsMatch(text);
         string? option = null;
+        string node = string.Empty;
+        var targets = new ChoiceTargets(records, "option without an answer");
         foreach ((int number, string written) in TextLines.Of(text))
         {
             string line = written.Trim();
             if (line is "---" or "===")
             {
                 isBody = line == "---";
-                option = Drop(option, records);
+                targets.Arrive(ref option, isBody ? node : string.Empty);
             }
             else if (isBody && line.Length > 0)
             {
-                ReadBody(line, number, records, ref option);
+                ReadBody(line, number, records, targets, ref option);
+            }
+            else if (Header().Match(line) is { Success: true } title)
+            {
+                node = line[title.Length..].Trim();
             }
         }
 
-        Drop(option, records);
+        targets.DropAll(ref option);
         records.LeaveOutIds("tag");
         return records;
     }
 
-    private static void ReadBody(string line, int number, FileRecords records, ref string? option)
+    private static void ReadBody(string line, int number, FileRecords records, ChoiceTargets targets, ref string? option)
     {
         int comment = CommentStart(line);
         if (comment >= 0)
@@ -54,6 +60,8 @@ internal static partial class YarnUtterances
         if (commands > 0)
         {
             records.LeaveOut("command", commands);
+            if (JumpCommand().Match(line) is { Success: true } jump)
+                targets.Lead(ref option, jump.Groups["node"].Value);
             line = Command().Replace(line, " ").Trim();
         }
 
@@ -63,16 +71,23 @@ internal static partial class YarnUtterances
             return;
         if (line.StartsWith("->", StringComparison.Ordinal))
         {
-            option = Drop(option, records);
+            targets.Drop(ref option);
             option = Plain(line[2..]);
             return;
         }
 
         if (line.StartsWith("=>", StringComparison.Ordinal))
             line = line[2..].Trim();
-        if (Jump().IsMatch(line))
+        if (Jump().Match(line) is { Success: true } link)
         {
             records.LeaveOut("jump");
+            if (link.Groups["text"].Success)
+            {
+                targets.Drop(ref option);
+                option = Plain(link.Groups["text"].Value);
+            }
+
+            targets.Lead(ref option, link.Groups["node"].Value);
             return;
         }
 
@@ -80,13 +95,6 @@ internal static partial class YarnUtterances
         string? speaker = named.Success ? named.Groups["name"].Value : null;
         if (records.Say(speaker, Plain(named.Success ? named.Groups["text"].Value : line), number, fields, option))
             option = null;
-    }
-
-    private static string? Drop(string? option, FileRecords records)
-    {
-        if (option is { Length: > 0 })
-            records.LeaveOut("option without an answer");
-        return null;
     }
 
     private static string Plain(string text) => Escape().Replace(text.Trim(), "$1");
@@ -115,8 +123,11 @@ internal static partial class YarnUtterances
     [GeneratedRegex("<<.*?>>")]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^\[\[.*\]\]$")]
+    [GeneratedRegex(@"^\[\[(?:(?<text>[^|\]]*)\|)?(?<node>[^|\]]*)\]\]$")]
     private static partial Regex Jump();
+
+    [GeneratedRegex(@"<<\s*(?:jump|detour)\s+(?<node>[\p{L}_][\p{L}\p{N}_.]*)\s*>>", RegexOptions.CultureInvariant)]
+    private static partial Regex JumpCommand();
 
     [GeneratedRegex(@"^(?<name>[^:\s\\""“«{\[][^:\\""“«.!?…]{0,39}?)\s*[:：]\s*(?<text>\S.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Speaker();

@@ -37,7 +37,7 @@ internal sealed class FormatTests
 
     [TestCase(Yarn, "Miller: The wheel stands still.|Old Miller: There is none.|It rains. [quietly]")]
     [TestCase(Ink, "MILLER: The wheel turns.|\"Why?\"|Buy, please.|The rain falls, {name}.|MILLER: Come in.")]
-    [TestCase(RenPy, "Miller: The wheel stands. Still.|Thief: Mine, \"friend\".|It rains.|Old Man: Hm, [player].|Miller: No.")]
+    [TestCase(RenPy, "Miller: The wheel stands. Still.|Thief: Mine, \"friend\".|It rains.|Old Man: Hm, {player}.|Miller: No.")]
     [TestCase(Screenplay, "MILLER: Who is there?|McThief: Only me.")]
     [TestCase(Subtitles, "Who is there?|Only me.|MILLER: The wheel stands.")]
     [TestCase(WebVtt, "Miller: The wheel stands.")]

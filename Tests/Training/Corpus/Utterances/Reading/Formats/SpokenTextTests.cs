@@ -49,7 +49,47 @@ internal sealed class SpokenTextTests
         Assert.That(Records.OfText(Repeat("miller: Good|day.||thief: Hm.|")).Take(2).Select(utterance => utterance.Line), Is.EqualTo(new[] { "Miller: Good day.", "Thief: Hm." }));
 
     [Test]
-    public void Read_RemarksBehindNames_AreCounted() => Assert.That(UtteranceReader.Parse("a.txt", Repeat("Miller (sad): Good day.|Thief: Hm.")).LeftOut["remark behind a name"], Is.EqualTo(4));
+    public void Read_RareRemarksBehindNames_AreCounted() => Assert.That(UtteranceReader.Parse("a.txt", Repeat("Miller (sad): Good day.|Thief: Hm.")).LeftOut["remark behind a name"], Is.EqualTo(4));
+
+    [TestCase("Miller (Sad): Good day.|Miller [sad]: Hm.|Thief: No.", null, "sad 8")]
+    [TestCase("磨坊主（难过）：你好。|小偷（难过）：哼。", null, "难过 8")]
+    [TestCase("Müller (traurig): Tag.|Dieb (zornig): Hm.", null, "")]
+    [TestCase("Müller (traurig): Tag.|Dieb (zornig): Hm.", "on", "traurig 4, zornig 4")]
+    [TestCase("Miller (sad): Good day.|Miller (sad): Hm.", "off", "")]
+    [TestCase("INT. MILL|", null, "")]
+    public void Read_FewRemarksBehindNames_AreMoods(string lines, string? choice, string moods)
+    {
+        var read = UtteranceReader.Parse("a.txt", Repeat(lines), new ReadingOptions { Moods = choice });
+
+        Assert.That(string.Join(", ", read.Utterances.SelectMany(utterance => utterance.Fields).CountBy(field => $"{field.Key} {field.Value.Text}").Select(pair => $"{pair.Key["mood ".Length..]} {pair.Value}")), Is.EqualTo(moods));
+    }
+
+    [Test]
+    public void Read_MoodsOfAnotherWord_AreRefused() =>
+        Assert.That(() => UtteranceReader.Parse("a.txt", "A: b\n", new ReadingOptions { Moods = "yes" }), Throws.TypeOf<TrainingDataException>().With.Message.Contain("--moods yes: give 'on' or 'off'"));
+
+    [Test]
+    public void Read_ParentheticalOfAScreenplay_IsAMoodOnRequest()
+    {
+        var read = UtteranceReader.Parse("a.txt", "INT. MILL - NIGHT\n\nMILLER (V.O.)\n(softly)\nGood\n(louder)\nday.\n", new ReadingOptions { Moods = "on" });
+
+        Assert.That((read.Utterances[0].Line, read.Utterances[0].Fields["mood"].Text, read.LeftOut["parenthetical"]), Is.EqualTo(("MILLER: Good day.", "softly", 1)));
+    }
+
+    [Test]
+    public void Read_AbbreviatedNamesBeforeHangingSpeeches_AreAPlay()
+    {
+        string text = "ACT I.\n\n" + string.Concat(Enumerable.Repeat("  Mill. The wheel stands,\n    and the river stands.\n  Thi. Hm.                        Exit.\n                     Enter GUARD.\n", 6));
+
+        Assert.That(FormatSniffer.Of("a.txt", text), Is.EqualTo(CorpusFormat.Play));
+        var read = UtteranceReader.Parse("a.txt", text);
+        Assert.That(string.Join('|', read.Utterances.Take(2).Select(utterance => utterance.Line)), Is.EqualTo("Mill: The wheel stands, and the river stands.|Thi: Hm."));
+        Assert.That((read.Utterances.Count, read.LeftOut["stage direction"]), Is.EqualTo((12, 12)));
+    }
+
+    [Test]
+    public void Read_ShortSentencesBeforeOthers_AreNoPlay() =>
+        Assert.That(FormatSniffer.Of("a.txt", string.Concat(Enumerable.Repeat("Yes. I know the way.\nNo. It is far.\nIt rains.\n", 20))), Is.EqualTo(CorpusFormat.PlainText));
 
     [TestCase("MILLER\nGood day,\nthief.\n\nTHIEF\n(aside)\nHm.\n\nMILLER\nStay.\n\nTHIEF\nNo.\n\nThey go.\n", "MILLER: Good day, thief.|THIEF: Hm.|MILLER: Stay.|THIEF: No.")]
     [TestCase("Müller\nGuten Tag.\n\nDieb\nHm.\n\nMüller\nBleib.\n\nDieb\nNein.\n", "Müller: Guten Tag.|Dieb: Hm.|Müller: Bleib.|Dieb: Nein.")]
