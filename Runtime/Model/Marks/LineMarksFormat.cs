@@ -1,5 +1,9 @@
 #nullable enable
+#if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Model.Marks
 {

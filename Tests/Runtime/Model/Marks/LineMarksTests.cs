@@ -2,8 +2,12 @@
 using System;
 using System.Buffers;
 using DialogueRnn.Model;
-using MessagePack;
 using NUnit.Framework;
+#if DIALOGUERNN_MESSAGEPACK
+using MessagePack;
+#else
+using DialogueRnn.Packing;
+#endif
 
 namespace DialogueRnn.Tests.Model.Marks
 {
