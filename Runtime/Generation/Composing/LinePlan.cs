@@ -23,6 +23,7 @@ namespace DialogueRnn.Generation.Composing
 
         private readonly LoadedModel _model;
         private readonly Func<ITextGuard>[] _guards;
+        private readonly CastTags _cast;
         private readonly Stack<LineSeat> _free = new Stack<LineSeat>();
 
         /// <summary>Compiles settings.</summary>
@@ -53,6 +54,7 @@ namespace DialogueRnn.Generation.Composing
             OwnLines = name.Length > 0 ? settings.LinesNotRepeated ?? usual : 0;
             SceneLines = settings.SceneLinesNotRepeated ?? settings.LinesNotRepeated ?? usual;
             _guards = GuardsOf(model, settings);
+            _cast = model.Cast;
             Bar = BarOf(model, settings);
             TakesTogether = Math.Max(1, Math.Min(settings.TakesTogether ?? MostTakesTogether, model.Backend.PreferredBatch));
             Hold = Masks?.Rules.Hold ?? TextHold.Character;
@@ -105,7 +107,7 @@ namespace DialogueRnn.Generation.Composing
             int stop = Masks.Stops.FirstBehind(text, place);
             if (stop >= 0 || !Masks.Rules.EndAtSentence)
                 return stop;
-            int tag = _model.Cast.FirstBehind(text, place);
+            int tag = _cast.FirstBehind(text, place);
             return tag > 0 || hasPrime ? tag : -1;
         }
 
