@@ -8,8 +8,8 @@ using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Decoding.Replies;
 using DialogueRnn.Inference.Scenes;
 using DialogueRnn.Model;
-using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Grams;
+using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Proposing;
 
 namespace DialogueRnn.Training.Export;

@@ -14,6 +14,7 @@ internal static class RoomRules
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
         ["Runtime/Model"] = [],
+        ["Runtime/Packing"] = [],
         ["Runtime/Runs"] = ["Runtime/Model"],
         ["Runtime/Inference"] = ["Runtime/Model"],
         ["Runtime/Classification"] = ["Runtime/Model", "Runtime/Inference"],
