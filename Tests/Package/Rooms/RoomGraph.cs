@@ -13,12 +13,15 @@ namespace DialogueRnn.Package.Tests.Rooms;
 /// </summary>
 internal sealed class RoomGraph
 {
+    private readonly ILookup<string, string> _used;
+    private readonly Dictionary<string, int> _heights = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), SortedDictionary<string, int>> _arrows;
 
     private RoomGraph(IReadOnlyDictionary<string, int> rooms, Dictionary<(string From, string To), SortedDictionary<string, int>> arrows)
     {
         Rooms = rooms;
         _arrows = arrows;
+        _used = Arrows.ToLookup(arrow => arrow.From, arrow => arrow.To, StringComparer.Ordinal);
     }
 
     /// <summary>The rooms by path, in ordinal order, each with its number of files.</summary>
@@ -53,7 +56,7 @@ internal sealed class RoomGraph
     }
 
     /// <summary>The rooms that <paramref name="room"/> uses, in ordinal order.</summary>
-    public IEnumerable<string> UsedBy(string room) => Arrows.Where(arrow => arrow.From == room).Select(arrow => arrow.To);
+    public IEnumerable<string> UsedBy(string room) => _used[room];
 
     /// <summary>What an arrow rests on, as 'File uses Type', and how often.</summary>
     public IReadOnlyDictionary<string, int> Evidence(string from, string to) => _arrows[(from, to)];
@@ -96,7 +99,12 @@ internal sealed class RoomGraph
         UsedBy(room).Where(used => !UsedBy(room).Any(other => other != used && Reached(other).Contains(used)));
 
     /// <summary>The length of the longest way down from a room: 0 for a room that uses no other. The graph must have no circle.</summary>
-    public int Height(string room) => UsedBy(room).Select(used => Height(used) + 1).DefaultIfEmpty(0).Max();
+    public int Height(string room)
+    {
+        if (!_heights.TryGetValue(room, out int height))
+            _heights.Add(room, height = UsedBy(room).Select(used => Height(used) + 1).DefaultIfEmpty(0).Max());
+        return height;
+    }
 
     private HashSet<string> Reached(string room)
     {
