@@ -99,7 +99,7 @@ namespace DialogueRnn.Generation
 
         /// <summary>The text of the last line of somebody else that the speaker has heard. Null: none.</summary>
         /// <remarks>The speaker hears lines through <see cref="Hear"/> and <see cref="Conversation"/>, also if it has no memory. <see cref="Forget"/> clears it.</remarks>
-        public string? LastHeard => _lastHeard;
+        public string? LastHeard => _lastHeardLine?.Text is { Length: > 0 } text ? text : _lastHeard;
 
         /// <summary>The number of lines that the speaker prepares. From 0 (none) to <see cref="SpeakerSettings.LargestStock"/>. Default: the value of
         /// <see cref="SpeakerSettings.Stock"/>, which explains it.</summary>
@@ -211,7 +211,7 @@ namespace DialogueRnn.Generation
             string prime = _template.Replace(SpeakerSettings.NamePlace, name);
             Remember(prime, text ?? throw new ArgumentNullException(nameof(text)), null);
             if (prime != Prime)
-                Notice(text, null);
+                Notice(text);
         }
 
         /// <summary>Clears the speaker's memory.</summary>
@@ -262,30 +262,32 @@ namespace DialogueRnn.Generation
         }
 
         internal DialogueLine ReplyToLast(int? candidates) => Reply(
-            _lastHeard ?? throw new InvalidOperationException(
+            LastHeard ?? throw new InvalidOperationException(
                 $"The speaker '{Name}' has heard no line that it can answer. Call Hear, let a speaker of the same conversation speak, or give Reply the line."),
             candidates: candidates);
 
-        /// <summary>Lets the speaker answer a line from now on.</summary>
+        /// <summary>Lets the speaker answer a text from now on.</summary>
         /// <param name="text">The text. A blank one is nothing to answer.</param>
-        /// <param name="line">The line of the generator, which can still be rewound. Null for other lines.</param>
-        internal void Notice(string text, DialogueLine? line)
+        internal void Notice(string text)
         {
             if (string.IsNullOrWhiteSpace(text))
                 return;
             _lastHeard = text;
-            _lastHeardLine = line;
+            _lastHeardLine = null;
         }
+
+        /// <summary>Lets the speaker answer a line of the generator from now on. Its text is read when somebody asks for it, so hearing allocates nothing.</summary>
+        internal void Notice(DialogueLine line) => _lastHeardLine = line;
 
         /// <summary>Forgets a line that is rewound.</summary>
         internal void Unhear(DialogueLine line)
         {
             Remembered.Remove(line);
             if (_lastHeardLine == line)
-                _lastHeard = null;
+                (_lastHeardLine, _lastHeard) = (null, null);
         }
 
-        internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray(), Said, _lastHeard);
+        internal SavedSpeaker Save() => new SavedSpeaker(Name, Seed, SeedsDerived, Conversation, Remembered.Lines.ToArray(), Said, LastHeard);
 
         /// <summary>Takes over the seed, conversation and memory of a saved speaker.</summary>
         internal void Restore(SavedSpeaker saved)
@@ -311,6 +313,7 @@ namespace DialogueRnn.Generation
         private void ForgetAll()
         {
             Remembered.Clear();
+            _lastHeardLine = null;
             _lastHeard = null;
             _lastHeardLine = null;
         }

@@ -39,7 +39,7 @@ namespace DialogueRnn.Generation
                 if (speaker.MemoryCharacters > 0)
                     speaker.Remember(line.Prime, line.Template, line);
                 if (speaker != line.Speaker)
-                    speaker.Notice(line.Text, line);
+                    speaker.Notice(line);
             }
         }
 

@@ -111,7 +111,7 @@ namespace DialogueRnn.Decoding.Replies
             if (bytes.Length > ReplyMatcher.MostRows * ReplyMatcher.Width)
                 throw new FormatException($"a table has {bytes.Length} bytes");
             var rows = new sbyte[bytes.Length];
-            bytes.CopyTo(MemoryMarshal.AsBytes<sbyte>(rows));
+            bytes.CopyTo(MemoryMarshal.AsBytes(rows.AsSpan()));
             return rows;
         }
 

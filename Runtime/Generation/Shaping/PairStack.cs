@@ -61,6 +61,9 @@ namespace DialogueRnn.Generation.Shaping
             return character == '\u2019' || !marks.IsBoundCloser(character);
         }
 
+        /// <summary>Starts a text. The colon behind a name is no eyes of an emoticon.</summary>
+        internal void BeginText() => _smiley = default;
+
         /// <summary>Returns true if a sentence end closes the innermost open mark, as '?' does for '¿'.</summary>
         internal bool IsClosedBySentenceEnd(LineMarks marks) => Open > 0 && marks.IsClosedBySentenceEnd(Opener);
 

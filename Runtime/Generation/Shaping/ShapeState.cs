@@ -81,6 +81,7 @@ namespace DialogueRnn.Generation.Shaping
             PairStack pairs = Pairs;
             this = new ShapeState(Marks);
             Pairs = pairs;
+            Pairs.BeginText();
         }
 
         private void UpdateEnds(char character, bool isClosing)

@@ -29,6 +29,7 @@ namespace DialogueRnn.Editor.Tests.Training
             WaitUntil("the corpus is inspected", () => Root.Q<Button>("train").enabledSelf);
             Hand.Type(Root.Q<TextField>("dotnet"), SlowDotnet(project));
             Hand.Click(Root, "Train");
+            WaitUntil("the job begins", () => Directory.Exists("Library/DialogueRnn/Runs") && Directory.GetDirectories("Library/DialogueRnn/Runs").Length == 1);
             string file = Path.Combine(Directory.GetDirectories("Library/DialogueRnn/Runs").Single(), "job.pid");
             WaitUntil("the job has written down its process", () => File.Exists(file) && File.ReadAllText(file).Length > 1);
             EditorStandIn.Recompile();

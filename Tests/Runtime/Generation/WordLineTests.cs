@@ -307,8 +307,31 @@ namespace DialogueRnn.Tests.Generation
             string words = prime.EndsWith(':') ? text.TrimStart(' ') : text;
             char letter = words.FirstOrDefault(char.IsLetter);
             return !char.IsWhiteSpace(words[0]) && char.IsUpper(letter) && ".!?\")".Contains(words[^1])
-                && words.Count(character => character == '(') == words.Count(character => character == ')')
+                && HasBalancedBrackets(words)
                 && words.Count(character => character == '"') % 2 == 0;
+        }
+
+        // A bracket behind eyes can be the mouth of an emoticon, which is no bracket.
+        private static bool HasBalancedBrackets(string text)
+        {
+            int open = 0;
+            int mouths = 0;
+            bool isMouth = false;
+            for (int place = 0; place < text.Length; place++)
+            {
+                bool isBracket = text[place] == '(' || text[place] == ')';
+                isMouth = isBracket && (HasEyesBefore(text, place) || (isMouth && text[place - 1] == text[place]));
+                mouths += isMouth ? 1 : 0;
+                open += !isBracket || isMouth ? 0 : text[place] == '(' ? 1 : -1;
+            }
+
+            return Math.Abs(open) <= mouths;
+        }
+
+        private static bool HasEyesBefore(string text, int place)
+        {
+            int eyes = place > 1 && "-^'o".Contains(text[place - 1]) ? place - 2 : place - 1;
+            return eyes >= 0 && ":;=".Contains(text[eyes]);
         }
 
         private static int WordCount(string text) => text.Split(' ').Count(word => word.Any(char.IsLetter));

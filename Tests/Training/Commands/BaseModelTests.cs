@@ -101,7 +101,7 @@ internal sealed class BaseModelTests
     {
         CommandRun run = CommandRun.Of(["train", TrainedModel.Corpus, "-o", _model, "--json", "--max-steps", "2", .. TrainedModel.TinyNetwork]);
 
-        Assert.That((FromOf(run), run.Error.Contains("base", StringComparison.Ordinal)), Is.EqualTo(((string?)null, false)), run.Error);
+        Assert.That((FromOf(run), run.Error.Contains("starts from the base", StringComparison.Ordinal)), Is.EqualTo(((string?)null, false)), run.Error);
     }
 
     [Test]
