@@ -23,21 +23,20 @@ namespace DialogueRnn.Decoding.Proposals
         public const int LargestVocabulary = ushort.MaxValue;
 
         private readonly Dictionary<string, VoiceMemory> _voices = new Dictionary<string, VoiceMemory>(StringComparer.Ordinal);
-        private readonly SceneTable? _table;
 
         private CorpusMemory(Vocabulary vocabulary, int lineBreak, IReadOnlyList<RememberedVoice> voices, SceneTable? table)
         {
-            _table = table;
+            Table = table;
             TypicalWords? typical = table is null ? null : new TypicalWords(vocabulary, lineBreak, voices, table);
             foreach (RememberedVoice voice in voices)
                 _voices.Add(voice.Prime, new VoiceMemory(vocabulary, lineBreak, voice, table, typical));
         }
 
         /// <summary>The combinations of values that lines have. Null: lines have no fields.</summary>
-        internal SceneTable? Table => _table;
+        internal SceneTable? Table { get; }
 
         /// <summary>Whether the memory knows the scene fields of its lines.</summary>
-        public bool HasScenes => _table != null;
+        public bool HasScenes => Table != null;
 
         /// <summary>The primes of the voices, as in "BARKEEP: ".</summary>
         public IReadOnlyCollection<string> Primes => _voices.Keys;
@@ -108,7 +107,7 @@ namespace DialogueRnn.Decoding.Proposals
             var voices = new List<RememberedVoice>();
             foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
                 voices.Add(new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns, voice.Value.Scenes, voice.Value.Clarity?.Bytes));
-            return CorpusMemoryFormat.Write(voices, _table);
+            return CorpusMemoryFormat.Write(voices, Table);
         }
 
         /// <summary>Returns a memory of the same lines with other stand-ins.</summary>
@@ -123,7 +122,7 @@ namespace DialogueRnn.Decoding.Proposals
                 voices.Add(new RememberedVoice(voice.Key, any.Tokens, standIns.TryGetValue(voice.Key, out StandIn[]? found) ? found : Array.Empty<StandIn>(), any.Scenes, any.Clarity?.Bytes));
             }
 
-            return any is null ? this : new CorpusMemory(any.Vocabulary, any.LineBreak, voices, _table);
+            return any is null ? this : new CorpusMemory(any.Vocabulary, any.LineBreak, voices, Table);
         }
 
         /// <summary>Returns a memory of the same lines that knows how clearly they tell their values.</summary>
@@ -132,7 +131,7 @@ namespace DialogueRnn.Decoding.Proposals
         {
             VoiceMemory any = _voices.Values.First();
             var voices = _voices.Select(voice => new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns, voice.Value.Scenes, clarities[voice.Key]));
-            return new CorpusMemory(any.Vocabulary, any.LineBreak, voices.ToList(), _table);
+            return new CorpusMemory(any.Vocabulary, any.LineBreak, voices.ToList(), Table);
         }
 
         /// <summary>Returns the texts of the lines of the voice with a prime. Null if there is no such voice.</summary>

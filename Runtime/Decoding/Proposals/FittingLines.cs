@@ -89,6 +89,9 @@ namespace DialogueRnn.Decoding.Proposals
         /// <summary>Returns how clearly the line around a place tells the values of the scene that it has. From 0 to 1.</summary>
         internal double ClarityAt(int place) => _clarities?[_voice.LineNumber(place)] ?? 1.0;
 
+        /// <summary>The same of a line that is a piece of a take. A piece without a value of the scene tells none. 1 if nobody measured the lines.</summary>
+        internal double ClarityOfPieceAt(int place) => _clarities != null && FitAt(place) == 0 ? 0.0 : ClarityAt(place);
+
         /// <summary>Returns the values of the scene that the line around a place has, as bits. <see cref="SceneTable.Contradiction"/> if it does not fit.</summary>
         internal ulong FitAt(int place) => _fits[_voice.LineNumber(place)];
 
@@ -125,9 +128,6 @@ namespace DialogueRnn.Decoding.Proposals
         /// about snow is no longer one if it speaks of rain.</summary>
         internal bool Allows(int standIn) =>
             !_fieldWords.Contains(_voice.StandIns[standIn].Token) && !_fieldWords.Contains(_voice.Tokens[_voice.StandIns[standIn].Place]);
-
-        /// <summary>The same of a line that is a piece of a take. A piece without a value of the scene tells none. 1 if nobody measured the lines.</summary>
-        internal double ClarityOfPieceAt(int place) => _clarities != null && FitAt(place) == 0 ? 0.0 : ClarityAt(place);
 
         private float[]? ClaritiesOf(LineClarity? clarity)
         {
