@@ -8,8 +8,11 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>The fastest path of the processor.</summary>
         Best,
 
-        /// <summary>No vectors.</summary>
+        /// <summary>Plain loops. Some compilers turn them into vectors.</summary>
         Scalar,
+
+        /// <summary>No vectors: several integers in one 64-bit word.</summary>
+        Words,
 
         /// <summary>Vectors of System.Numerics.</summary>
         Vector,

@@ -2,6 +2,7 @@
 using System;
 using System.Numerics;
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Kernels.Plain;
 #if NET
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -13,16 +14,21 @@ namespace DialogueRnn.Inference.Managed
     /// <summary>The paths that the processor supports, and the parts of each path.</summary>
     internal static class ManagedPaths
     {
+        private static readonly ManagedPath[] WithVectors = { ManagedPath.AvxVnni, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector };
+
+        /// <summary>True if the processor and the runtime support a path with vectors of .NET.</summary>
+        internal static bool HasVectors => Array.Exists(WithVectors, IsSupported);
+
         /// <summary>Returns the fastest path for integer weights.</summary>
         internal static ManagedPath Best()
         {
-            foreach (ManagedPath path in new[] { ManagedPath.AvxVnni, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector })
+            foreach (ManagedPath path in WithVectors)
             {
                 if (IsSupported(path))
                     return path;
             }
 
-            return ManagedPath.Scalar;
+            return PlainRace.WordsAreFaster ? ManagedPath.Words : ManagedPath.Scalar;
         }
 
         /// <summary>Returns true if the processor and the runtime support a path.</summary>
@@ -32,6 +38,7 @@ namespace DialogueRnn.Inference.Managed
             {
                 case ManagedPath.Best:
                 case ManagedPath.Scalar:
+                case ManagedPath.Words:
                     return true;
                 case ManagedPath.Vector:
                     return Vector.IsHardwareAccelerated && Vector<sbyte>.Count <= BlockLayout.Multiple;
@@ -56,6 +63,7 @@ namespace DialogueRnn.Inference.Managed
                 case ManagedPath.AdvSimd: return "AdvSimd dot product";
                 case ManagedPath.Portable128: return "128-bit vectors";
                 case ManagedPath.Vector: return $"Vector<T>, {8 * Vector<byte>.Count} bits";
+                case ManagedPath.Words: return "64-bit words";
                 default: return "scalar";
             }
         }
@@ -63,7 +71,7 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>Creates the float computations of a path.</summary>
         internal static FloatMath MathOf(ManagedPath path)
         {
-            if (path == ManagedPath.Scalar || !Vector.IsHardwareAccelerated)
+            if (path <= ManagedPath.Words || !Vector.IsHardwareAccelerated)
                 return new ScalarMath();
 #if NET
             if (path >= ManagedPath.Avx2 && WideMath.IsSupported)
@@ -87,6 +95,7 @@ namespace DialogueRnn.Inference.Managed
                 case ManagedPath.Portable128: return new Kernel128<PortableDot>();
 #endif
                 case ManagedPath.Vector: return new VectorKernel();
+                case ManagedPath.Words: return new WordKernel();
                 default: return new ScalarKernel();
             }
         }

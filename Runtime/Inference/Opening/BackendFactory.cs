@@ -43,7 +43,7 @@ namespace DialogueRnn.Inference.Opening
         private static IStepBackend OpenFastest(DialogueModelFile file, string name)
         {
 #if DIALOGUERNN_ONNXRUNTIME
-            if (ManagedPaths.Best() == ManagedPath.Scalar)
+            if (!ManagedPaths.HasVectors)
             {
                 try
                 {
