@@ -26,6 +26,9 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>AVX2.</summary>
         Avx2,
 
+        /// <summary>AVX-512BW.</summary>
+        Avx512,
+
         /// <summary>AVX-VNNI.</summary>
         AvxVnni,
     }

@@ -14,7 +14,7 @@ namespace DialogueRnn.Inference.Managed
     /// <summary>The paths that the processor supports, and the parts of each path.</summary>
     internal static class ManagedPaths
     {
-        private static readonly ManagedPath[] WithVectors = { ManagedPath.AvxVnni, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector };
+        private static readonly ManagedPath[] WithVectors = { ManagedPath.AvxVnni, ManagedPath.Avx512, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector };
 
         /// <summary>True if the processor and the runtime support a path with vectors of .NET.</summary>
         internal static bool HasVectors => Array.Exists(WithVectors, IsSupported);
@@ -46,6 +46,7 @@ namespace DialogueRnn.Inference.Managed
                 case ManagedPath.Portable128: return Vector128.IsHardwareAccelerated;
                 case ManagedPath.AdvSimd: return Dp.IsSupported;
                 case ManagedPath.Avx2: return Avx2.IsSupported;
+                case ManagedPath.Avx512: return Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
                 case ManagedPath.AvxVnni: return AvxVnni.IsSupported;
 #endif
                 default:
@@ -59,6 +60,7 @@ namespace DialogueRnn.Inference.Managed
             switch (path)
             {
                 case ManagedPath.AvxVnni: return "AVX-VNNI";
+                case ManagedPath.Avx512: return "AVX-512";
                 case ManagedPath.Avx2: return "AVX2";
                 case ManagedPath.AdvSimd: return "AdvSimd dot product";
                 case ManagedPath.Portable128: return "128-bit vectors";
@@ -90,6 +92,7 @@ namespace DialogueRnn.Inference.Managed
             {
 #if NET
                 case ManagedPath.AvxVnni: return new Kernel256<AvxVnniDot>();
+                case ManagedPath.Avx512: return new Kernel512();
                 case ManagedPath.Avx2: return new Kernel256<Avx2Dot>();
                 case ManagedPath.AdvSimd: return new Kernel128<AdvSimdDot>();
                 case ManagedPath.Portable128: return new Kernel128<PortableDot>();
