@@ -15,6 +15,9 @@ namespace DialogueRnn.Inference.Managed.Kernels
         private const int QuadBytes = Group * IntegerProduct.Quad;
         private const int Tile = 4;
 
+        // Behind the four bits of 32 columns.
+        private const int End = 1 << 4;
+
         private readonly Magnitudes _magnitudes = new Magnitudes();
 
         internal override WeightLayout Layout => WeightLayout.SignedQuads;
@@ -42,32 +45,40 @@ namespace DialogueRnn.Inference.Managed.Kernels
             nint toSigns = _magnitudes.ToSigns;
             sbyte* values = _magnitudes.Values + ((long)stream * _magnitudes.Stride);
             int* starts = _magnitudes.Starts + ((long)stream * layout.Blocks);
+            byte* doubts = _magnitudes.Doubts + ((long)stream * layout.PaddedLength / BlockLayout.Multiple);
             Clear(sums, 1);
             for (int block = 0; block < layout.Blocks; block++)
             {
-                Vector512<int> even0 = Vector512.Create(starts[block]);
-                Vector512<int> even1 = even0;
-                Vector512<int> even2 = even0;
-                Vector512<int> odd0 = Vector512<int>.Zero;
-                Vector512<int> odd1 = odd0;
-                Vector512<int> odd2 = odd0;
-                for (int index = 0; index < layout.BlockLength; index += 2 * IntegerProduct.Quad)
+                Vector512<int> sum0 = Vector512.Create(starts[block]);
+                Vector512<int> sum1 = sum0;
+                Vector512<int> sum2 = sum0;
+                for (int chunk = 0; chunk < layout.BlockLength; chunk += BlockLayout.Multiple)
                 {
-                    Vector512<byte> magnitudes = Broadcast(values).AsByte();
-                    Vector512<sbyte> signs = Broadcast(values + toSigns);
-                    even0 = Add(even0, Vector512.Load(weights), magnitudes, signs);
-                    even1 = Add(even1, Vector512.Load(weights + Third), magnitudes, signs);
-                    even2 = Add(even2, Vector512.Load(weights + (2 * Third)), magnitudes, signs);
-                    magnitudes = Broadcast(values + IntegerProduct.Quad).AsByte();
-                    signs = Broadcast(values + toSigns + IntegerProduct.Quad);
-                    odd0 = Add(odd0, Vector512.Load(weights + QuadBytes), magnitudes, signs);
-                    odd1 = Add(odd1, Vector512.Load(weights + QuadBytes + Third), magnitudes, signs);
-                    odd2 = Add(odd2, Vector512.Load(weights + QuadBytes + (2 * Third)), magnitudes, signs);
-                    weights += 2 * QuadBytes;
-                    values += 2 * IntegerProduct.Quad;
+                    for (int doubt = *doubts++ | End; doubt != 1; doubt >>= 1)
+                    {
+                        Vector512<byte> first = Broadcast(values).AsByte();
+                        Vector512<sbyte> firstSigns = Broadcast(values + toSigns);
+                        Vector512<byte> second = Broadcast(values + IntegerProduct.Quad).AsByte();
+                        Vector512<sbyte> secondSigns = Broadcast(values + toSigns + IntegerProduct.Quad);
+                        if ((doubt & 1) == 0)
+                        {
+                            sum0 = AddTwo(sum0, Vector512.Load(weights), Vector512.Load(weights + QuadBytes), first, firstSigns, second, secondSigns);
+                            sum1 = AddTwo(sum1, Vector512.Load(weights + Third), Vector512.Load(weights + QuadBytes + Third), first, firstSigns, second, secondSigns);
+                            sum2 = AddTwo(sum2, Vector512.Load(weights + (2 * Third)), Vector512.Load(weights + QuadBytes + (2 * Third)), first, firstSigns, second, secondSigns);
+                        }
+                        else
+                        {
+                            sum0 = Add(Add(sum0, Vector512.Load(weights), first, firstSigns), Vector512.Load(weights + QuadBytes), second, secondSigns);
+                            sum1 = Add(Add(sum1, Vector512.Load(weights + Third), first, firstSigns), Vector512.Load(weights + QuadBytes + Third), second, secondSigns);
+                            sum2 = Add(Add(sum2, Vector512.Load(weights + (2 * Third)), first, firstSigns), Vector512.Load(weights + QuadBytes + (2 * Third)), second, secondSigns);
+                        }
+
+                        weights += 2 * QuadBytes;
+                        values += 2 * IntegerProduct.Quad;
+                    }
                 }
 
-                AddScaled(product, row, block, sums, even0 + odd0, even1 + odd1, even2 + odd2);
+                AddScaled(product, row, block, sums, sum0, sum1, sum2);
             }
 
             Finish(product, row, stream, sums);
@@ -84,6 +95,8 @@ namespace DialogueRnn.Inference.Managed.Kernels
             sbyte* values3 = values2 + stride;
             int* starts = _magnitudes.Starts + ((long)stream * layout.Blocks);
             Clear(sums, Tile);
+            nint chunks = layout.PaddedLength / BlockLayout.Multiple;
+            byte* doubts = _magnitudes.Doubts + (stream * chunks);
             nint column = 0;
             for (int block = 0; block < layout.Blocks; block++)
             {
@@ -99,32 +112,80 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 Vector512<int> sum30 = Vector512.Create(starts[(3 * layout.Blocks) + block]);
                 Vector512<int> sum31 = sum30;
                 Vector512<int> sum32 = sum30;
-                for (nint end = column + layout.BlockLength; column < end; column += IntegerProduct.Quad)
+                for (nint end = column + layout.BlockLength; column < end;)
                 {
-                    Vector512<sbyte> weights0 = Vector512.Load(weights);
-                    Vector512<sbyte> weights1 = Vector512.Load(weights + Third);
-                    Vector512<sbyte> weights2 = Vector512.Load(weights + (2 * Third));
-                    Vector512<byte> magnitudes = Broadcast(values0 + column).AsByte();
-                    Vector512<sbyte> signs = Broadcast(values0 + toSigns + column);
-                    sum00 = Add(sum00, weights0, magnitudes, signs);
-                    sum01 = Add(sum01, weights1, magnitudes, signs);
-                    sum02 = Add(sum02, weights2, magnitudes, signs);
-                    magnitudes = Broadcast(values1 + column).AsByte();
-                    signs = Broadcast(values1 + toSigns + column);
-                    sum10 = Add(sum10, weights0, magnitudes, signs);
-                    sum11 = Add(sum11, weights1, magnitudes, signs);
-                    sum12 = Add(sum12, weights2, magnitudes, signs);
-                    magnitudes = Broadcast(values2 + column).AsByte();
-                    signs = Broadcast(values2 + toSigns + column);
-                    sum20 = Add(sum20, weights0, magnitudes, signs);
-                    sum21 = Add(sum21, weights1, magnitudes, signs);
-                    sum22 = Add(sum22, weights2, magnitudes, signs);
-                    magnitudes = Broadcast(values3 + column).AsByte();
-                    signs = Broadcast(values3 + toSigns + column);
-                    sum30 = Add(sum30, weights0, magnitudes, signs);
-                    sum31 = Add(sum31, weights1, magnitudes, signs);
-                    sum32 = Add(sum32, weights2, magnitudes, signs);
-                    weights += QuadBytes;
+                    int doubt = doubts[0] | doubts[chunks] | doubts[2 * chunks] | doubts[3 * chunks] | End;
+                    for (doubts++; doubt != 1; doubt >>= 1, column += 2 * IntegerProduct.Quad, weights += 2 * QuadBytes)
+                    {
+                        Vector512<sbyte> first0 = Vector512.Load(weights);
+                        Vector512<sbyte> first1 = Vector512.Load(weights + Third);
+                        Vector512<sbyte> first2 = Vector512.Load(weights + (2 * Third));
+                        Vector512<sbyte> second0 = Vector512.Load(weights + QuadBytes);
+                        Vector512<sbyte> second1 = Vector512.Load(weights + QuadBytes + Third);
+                        Vector512<sbyte> second2 = Vector512.Load(weights + QuadBytes + (2 * Third));
+                        if ((doubt & 1) == 0)
+                        {
+                            Vector512<byte> one = Broadcast(values0 + column).AsByte();
+                            Vector512<sbyte> oneSigns = Broadcast(values0 + toSigns + column);
+                            Vector512<byte> two = Broadcast(values0 + column + IntegerProduct.Quad).AsByte();
+                            Vector512<sbyte> twoSigns = Broadcast(values0 + toSigns + column + IntegerProduct.Quad);
+                            sum00 = AddTwo(sum00, first0, second0, one, oneSigns, two, twoSigns);
+                            sum01 = AddTwo(sum01, first1, second1, one, oneSigns, two, twoSigns);
+                            sum02 = AddTwo(sum02, first2, second2, one, oneSigns, two, twoSigns);
+                            one = Broadcast(values1 + column).AsByte();
+                            oneSigns = Broadcast(values1 + toSigns + column);
+                            two = Broadcast(values1 + column + IntegerProduct.Quad).AsByte();
+                            twoSigns = Broadcast(values1 + toSigns + column + IntegerProduct.Quad);
+                            sum10 = AddTwo(sum10, first0, second0, one, oneSigns, two, twoSigns);
+                            sum11 = AddTwo(sum11, first1, second1, one, oneSigns, two, twoSigns);
+                            sum12 = AddTwo(sum12, first2, second2, one, oneSigns, two, twoSigns);
+                            one = Broadcast(values2 + column).AsByte();
+                            oneSigns = Broadcast(values2 + toSigns + column);
+                            two = Broadcast(values2 + column + IntegerProduct.Quad).AsByte();
+                            twoSigns = Broadcast(values2 + toSigns + column + IntegerProduct.Quad);
+                            sum20 = AddTwo(sum20, first0, second0, one, oneSigns, two, twoSigns);
+                            sum21 = AddTwo(sum21, first1, second1, one, oneSigns, two, twoSigns);
+                            sum22 = AddTwo(sum22, first2, second2, one, oneSigns, two, twoSigns);
+                            one = Broadcast(values3 + column).AsByte();
+                            oneSigns = Broadcast(values3 + toSigns + column);
+                            two = Broadcast(values3 + column + IntegerProduct.Quad).AsByte();
+                            twoSigns = Broadcast(values3 + toSigns + column + IntegerProduct.Quad);
+                            sum30 = AddTwo(sum30, first0, second0, one, oneSigns, two, twoSigns);
+                            sum31 = AddTwo(sum31, first1, second1, one, oneSigns, two, twoSigns);
+                            sum32 = AddTwo(sum32, first2, second2, one, oneSigns, two, twoSigns);
+                        }
+                        else
+                        {
+                            Vector512<byte> one = Broadcast(values0 + column).AsByte();
+                            Vector512<sbyte> oneSigns = Broadcast(values0 + toSigns + column);
+                            Vector512<byte> two = Broadcast(values0 + column + IntegerProduct.Quad).AsByte();
+                            Vector512<sbyte> twoSigns = Broadcast(values0 + toSigns + column + IntegerProduct.Quad);
+                            sum00 = Add(Add(sum00, first0, one, oneSigns), second0, two, twoSigns);
+                            sum01 = Add(Add(sum01, first1, one, oneSigns), second1, two, twoSigns);
+                            sum02 = Add(Add(sum02, first2, one, oneSigns), second2, two, twoSigns);
+                            one = Broadcast(values1 + column).AsByte();
+                            oneSigns = Broadcast(values1 + toSigns + column);
+                            two = Broadcast(values1 + column + IntegerProduct.Quad).AsByte();
+                            twoSigns = Broadcast(values1 + toSigns + column + IntegerProduct.Quad);
+                            sum10 = Add(Add(sum10, first0, one, oneSigns), second0, two, twoSigns);
+                            sum11 = Add(Add(sum11, first1, one, oneSigns), second1, two, twoSigns);
+                            sum12 = Add(Add(sum12, first2, one, oneSigns), second2, two, twoSigns);
+                            one = Broadcast(values2 + column).AsByte();
+                            oneSigns = Broadcast(values2 + toSigns + column);
+                            two = Broadcast(values2 + column + IntegerProduct.Quad).AsByte();
+                            twoSigns = Broadcast(values2 + toSigns + column + IntegerProduct.Quad);
+                            sum20 = Add(Add(sum20, first0, one, oneSigns), second0, two, twoSigns);
+                            sum21 = Add(Add(sum21, first1, one, oneSigns), second1, two, twoSigns);
+                            sum22 = Add(Add(sum22, first2, one, oneSigns), second2, two, twoSigns);
+                            one = Broadcast(values3 + column).AsByte();
+                            oneSigns = Broadcast(values3 + toSigns + column);
+                            two = Broadcast(values3 + column + IntegerProduct.Quad).AsByte();
+                            twoSigns = Broadcast(values3 + toSigns + column + IntegerProduct.Quad);
+                            sum30 = Add(Add(sum30, first0, one, oneSigns), second0, two, twoSigns);
+                            sum31 = Add(Add(sum31, first1, one, oneSigns), second1, two, twoSigns);
+                            sum32 = Add(Add(sum32, first2, one, oneSigns), second2, two, twoSigns);
+                        }
+                    }
                 }
 
                 AddScaled(product, row, block, sums, sum00, sum01, sum02);
@@ -141,6 +202,22 @@ namespace DialogueRnn.Inference.Managed.Kernels
         private static Vector512<int> Add(Vector512<int> sums, Vector512<sbyte> weights, Vector512<byte> magnitudes, Vector512<sbyte> signs)
         {
             Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(magnitudes, weights ^ signs);
+            return sums + Avx512BW.MultiplyAddAdjacent(pairs, Vector512<short>.One);
+        }
+
+        // As Add for two quads whose sums of pairs fit into 16 bits together.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<int> AddTwo(
+            Vector512<int> sums,
+            Vector512<sbyte> first,
+            Vector512<sbyte> second,
+            Vector512<byte> firstMagnitudes,
+            Vector512<sbyte> firstSigns,
+            Vector512<byte> secondMagnitudes,
+            Vector512<sbyte> secondSigns)
+        {
+            Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(firstMagnitudes, first ^ firstSigns) +
+                Avx512BW.MultiplyAddAdjacent(secondMagnitudes, second ^ secondSigns);
             return sums + Avx512BW.MultiplyAddAdjacent(pairs, Vector512<short>.One);
         }
 
