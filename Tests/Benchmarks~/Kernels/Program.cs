@@ -60,6 +60,7 @@ namespace DialogueRnn.KernelBenchmarks
                     Add($"words, {streams}", () => new WordKernel(), () => new ScalarMath(), streams);
                 }
 
+                Add("without products, 1", () => new NoKernel(), () => new ScalarMath(), 1);
                 Add("scalar before, 4 bits, 1", () => new EarlierScalarKernel(), () => new ScalarMath(), 1, Block);
                 Add("words, 4 bits, 1", () => new WordKernel(), () => new ScalarMath(), 1, Block);
                 Console.WriteLine(label + "chosen: " + ManagedPaths.NameOf(ManagedPaths.Best()) + "\t0");

@@ -11,7 +11,7 @@ namespace DialogueRnn.Tests.Inference.Managed
     /// <summary>Every kernel against products that are computed one by one, on random weights and inputs and on those at their limits.</summary>
     public unsafe class KernelAgreementTests
     {
-        private const int Rounds = 60;
+        private const int Rounds = 80;
         private const int Limit = 127;
 
         [TestCaseSource(nameof(Paths))]
@@ -24,8 +24,8 @@ namespace DialogueRnn.Tests.Inference.Managed
                 var layout = new BlockLayout(block * (1 + source.Next(3)), block);
                 int rows = 1 + source.Next(100);
                 int streams = 1 + source.Next(14);
-                sbyte[][] weights = Draw(source, rows, layout.Length, source.Next(6));
-                sbyte[][] inputs = Draw(source, streams, layout.Length, source.Next(6));
+                sbyte[][] weights = Draw(source, rows, layout.Length, source.Next(8));
+                sbyte[][] inputs = Draw(source, streams, layout.Length, source.Next(8));
                 float[] scales = source.Floats(rows * layout.Blocks, 0.5f);
                 float[] inputScales = source.Floats(streams, 0.25f);
                 float[] bias = source.Floats(rows, 2f);
@@ -69,7 +69,9 @@ namespace DialogueRnn.Tests.Inference.Managed
                 case 2: return Limit;
                 case 3: return -Limit;
                 case 4: return source.Next(9) == 0 ? Limit - source.Next(3) : source.Next(31) - 15;
-                default: return source.Next(16) - 8;
+                case 5: return source.Next(16) - 8;
+                case 6: return -64;
+                default: return source.Next(30) == 0 ? -65 : -64;
             }
         }
 

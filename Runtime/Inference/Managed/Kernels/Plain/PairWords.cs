@@ -1,5 +1,4 @@
 #nullable enable
-using System;
 
 namespace DialogueRnn.Inference.Managed.Kernels.Plain
 {
@@ -38,17 +37,16 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
         /// <param name="index">The number of the row.</param>
         /// <param name="layout">The blocks of a row.</param>
         /// <param name="words">[rows / 4, blocks, words per block, 4].</param>
-        internal static void Pack(ReadOnlySpan<byte> row, int index, BlockLayout layout, ulong* words)
+        internal static void Pack(byte[] row, int index, BlockLayout layout, ulong* words)
         {
             ulong* word = StartOf(words, index, layout);
             for (int start = 0; start < row.Length; start += layout.BlockLength)
             {
-                ReadOnlySpan<byte> block = row.Slice(start, layout.BlockLength);
-                for (int first = 0; first < block.Length; first += Weights, word += Rows)
+                for (int first = 0; first < layout.BlockLength; first += Weights, word += Rows)
                 {
                     ulong packed = 0;
                     for (int place = 0; place < Weights; place++)
-                        packed |= (ulong)(first + place < block.Length ? block[first + place] : Offset) << BitOf(place);
+                        packed |= (ulong)(first + place < layout.BlockLength ? row[start + first + place] : Offset) << BitOf(place);
                     *word = packed;
                 }
             }

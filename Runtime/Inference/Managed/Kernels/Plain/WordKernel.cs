@@ -48,59 +48,92 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
             {
                 int stream = 0;
                 for (; stream < product.Streams - 1; stream += 2)
-                    FourRows(product, row, stream, 2, sums, integers);
+                    TwoStreams(product, row, stream, sums, integers);
                 if (stream < product.Streams)
-                    FourRows(product, row, stream, 1, sums, integers);
+                    OneStream(product, row, stream, sums, integers);
             }
         }
 
-        // Multiplies four rows with one stream or two.
-        private void FourRows(in IntegerProduct product, int row, int stream, int streams, float* sums, int* integers)
+        private void OneStream(in IntegerProduct product, int row, int stream, float* sums, int* integers)
         {
             BlockLayout layout = product.Layout;
             int count = PairWords.CountOf(layout.BlockLength);
             ulong* words = (ulong*)product.Weights + ((long)row * layout.Blocks * count);
             int* weightPairs = (int*)product.Measures + ((long)row * layout.Blocks);
             long* inputs = (long*)_inputs.Start + ((long)stream * layout.Blocks * count * 2);
-            long next = (long)layout.Blocks * count * 2;
             int* inputPairs = (int*)_pairs.Start + ((long)stream * layout.Blocks);
-            float* scales = product.Scales + ((long)(row / IntegerProduct.ScaleRows) * layout.Blocks * IntegerProduct.ScaleRows) + (row % IntegerProduct.ScaleRows);
-            for (int index = 0; index < streams * PairWords.Rows; index++)
-                sums[index] = 0.0f;
-            for (int block = 0; block < layout.Blocks; block++, scales += IntegerProduct.ScaleRows)
+            float* scales = ScalesOf(product, row);
+            Clear(sums);
+            for (int block = 0; block < layout.Blocks; block++)
             {
-                if (streams == 1)
-                {
-                    WordLoops.FourRows(WordLoops.Firsts, WordLoops.Seconds, words, inputs, count, integers);
-                }
-                else
-                {
-                    WordLoops.TwoRows(WordLoops.Firsts, WordLoops.Seconds, words, inputs, inputs + next, count, integers);
-                    WordLoops.TwoRows(WordLoops.Firsts, WordLoops.Seconds, words + 2, inputs, inputs + next, count, integers + 2);
-                }
-
-                for (int index = 0; index < streams * PairWords.Rows; index++)
-                {
-                    int lane = index % PairWords.Rows;
-                    int integer = integers[index] - weightPairs[lane] - inputPairs[(index / PairWords.Rows * layout.Blocks) + block];
-                    sums[index] = (float)(sums[index] + (float)((float)integer * scales[lane]));
-                }
-
+                WordLoops.FourRows(WordLoops.Firsts, WordLoops.Seconds, (byte*)words, (byte*)inputs, count, integers);
+                AddScaled(sums, integers, weightPairs, inputPairs[block], scales);
                 words += count * PairWords.Rows;
                 weightPairs += PairWords.Rows;
                 inputs += 2 * count;
+                scales += IntegerProduct.ScaleRows;
             }
 
-            for (int index = 0; index < streams; index++)
-                Finish(product, row, stream + index, sums + (index * PairWords.Rows));
+            Finish(product, row, stream, sums);
+        }
+
+        private void TwoStreams(in IntegerProduct product, int row, int stream, float* sums, int* integers)
+        {
+            BlockLayout layout = product.Layout;
+            int count = PairWords.CountOf(layout.BlockLength);
+            ulong* words = (ulong*)product.Weights + ((long)row * layout.Blocks * count);
+            int* weightPairs = (int*)product.Measures + ((long)row * layout.Blocks);
+            long* inputs = (long*)_inputs.Start + ((long)stream * layout.Blocks * count * 2);
+            long* others = inputs + ((long)layout.Blocks * count * 2);
+            int* inputPairs = (int*)_pairs.Start + ((long)stream * layout.Blocks);
+            float* scales = ScalesOf(product, row);
+            Clear(sums);
+            Clear(sums + PairWords.Rows);
+            for (int block = 0; block < layout.Blocks; block++)
+            {
+                WordLoops.TwoRows(WordLoops.Firsts, WordLoops.Seconds, (byte*)words, (byte*)inputs, (byte*)others, count, integers);
+                WordLoops.TwoRows(WordLoops.Firsts, WordLoops.Seconds, (byte*)(words + 2), (byte*)inputs, (byte*)others, count, integers + 2);
+                AddScaled(sums, integers, weightPairs, inputPairs[block], scales);
+                AddScaled(sums + PairWords.Rows, integers + PairWords.Rows, weightPairs, inputPairs[layout.Blocks + block], scales);
+                words += count * PairWords.Rows;
+                weightPairs += PairWords.Rows;
+                inputs += 2 * count;
+                others += 2 * count;
+                scales += IntegerProduct.ScaleRows;
+            }
+
+            Finish(product, row, stream, sums);
+            Finish(product, row, stream + 1, sums + PairWords.Rows);
+        }
+
+        private static float* ScalesOf(in IntegerProduct product, int row) =>
+            product.Scales + ((long)(row / IntegerProduct.ScaleRows) * product.Layout.Blocks * IntegerProduct.ScaleRows) + (row % IntegerProduct.ScaleRows);
+
+        private static void Clear(float* sums)
+        {
+            sums[0] = 0.0f;
+            sums[1] = 0.0f;
+            sums[2] = 0.0f;
+            sums[3] = 0.0f;
+        }
+
+        private static void AddScaled(float* sums, int* integers, int* weightPairs, int inputPairs, float* scales)
+        {
+            sums[0] = (float)(sums[0] + (float)((float)(integers[0] - weightPairs[0] - inputPairs) * scales[0]));
+            sums[1] = (float)(sums[1] + (float)((float)(integers[1] - weightPairs[1] - inputPairs) * scales[1]));
+            sums[2] = (float)(sums[2] + (float)((float)(integers[2] - weightPairs[2] - inputPairs) * scales[2]));
+            sums[3] = (float)(sums[3] + (float)((float)(integers[3] - weightPairs[3] - inputPairs) * scales[3]));
         }
 
         private static void Finish(in IntegerProduct product, int row, int stream, float* sums)
         {
             float* output = product.Output + ((long)stream * product.OutputStride) + row;
-            float inputScale = product.InputScales[stream];
-            for (int index = 0; index < PairWords.Rows; index++)
-                output[index] = (float)((float)(sums[index] * inputScale) + product.Bias[row + index]);
+            float* bias = product.Bias + row;
+            float scale = product.InputScales[stream];
+            output[0] = (float)((float)(sums[0] * scale) + bias[0]);
+            output[1] = (float)((float)(sums[1] * scale) + bias[1]);
+            output[2] = (float)((float)(sums[2] * scale) + bias[2]);
+            output[3] = (float)((float)(sums[3] * scale) + bias[3]);
         }
 
         // Packs the inputs once per product: for each word of weights one word for the first factors and one for the second factors.

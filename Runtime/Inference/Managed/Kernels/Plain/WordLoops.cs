@@ -6,7 +6,8 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
     /// <summary>The innermost loops of <see cref="WordKernel"/>.</summary>
     /// <remarks>
     /// They are written out, because a just-in-time compiler without vectors neither unrolls nor interleaves. The masks are parameters: a constant of 64 bits
-    /// would be loaded again before every use (13 to 20 % slower).
+    /// would be loaded again before every use (13 to 20 % slower). Pointers are to bytes: C# compiles the index of a pointer to longs to a multiplication, which
+    /// Mono leaves in the code (half as fast).
     /// </remarks>
     internal static unsafe class WordLoops
     {
@@ -17,6 +18,7 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
         internal const ulong Seconds = Fields;
 
         private const ulong Fields = 0xFFUL | (0xFFUL << PairWords.Spacing) | (0xFFUL << (2 * PairWords.Spacing));
+        private const int Word = sizeof(ulong);
         private const int Shift = PairWords.SecondBit;
 
         // The highest field of a product.
@@ -29,12 +31,12 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
         /// <summary>Multiplies a block of four rows with a stream.</summary>
         /// <param name="firsts"><see cref="Firsts"/>.</param>
         /// <param name="seconds"><see cref="Seconds"/>.</param>
-        /// <param name="words">[count, 4].</param>
-        /// <param name="inputs">[count, 2].</param>
+        /// <param name="words">[count, 4] words of 64 bits.</param>
+        /// <param name="inputs">[count, 2] words of 64 bits.</param>
         /// <param name="count">The number of words per row.</param>
         /// <param name="totals">[4]: receives the sums, which include the products of pairs of weights and of pairs of inputs.</param>
-        [MethodImpl(MethodImplOptions.NoInlining | Compilation.AtOnce)]
-        internal static void FourRows(ulong firsts, ulong seconds, ulong* words, long* inputs, int count, int* totals)
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void FourRows(ulong firsts, ulong seconds, byte* words, byte* inputs, int count, int* totals)
         {
             long total0 = 0;
             long total1 = 0;
@@ -47,57 +49,57 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
             long first;
             long second;
             ulong word;
-            for (long* end = inputs + (count / Together * Together * 2); inputs < end; inputs += 2 * Together, words += PairWords.Rows * Together)
+            for (byte* end = inputs + (count / Together * Together * 2 * Word); inputs < end; inputs += 2 * Together * Word, words += PairWords.Rows * Together * Word)
             {
-                first = inputs[0];
-                second = inputs[1];
-                word = words[0];
+                first = *(long*)inputs;
+                second = *(long*)(inputs + Word);
+                word = *(ulong*)words;
                 sum0 = ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[1];
+                word = *(ulong*)(words + Word);
                 sum1 = ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[2];
+                word = *(ulong*)(words + (2 * Word));
                 sum2 = ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[3];
+                word = *(ulong*)(words + (3 * Word));
                 sum3 = ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                first = inputs[2];
-                second = inputs[3];
-                word = words[4];
+                first = *(long*)(inputs + (2 * Word));
+                second = *(long*)(inputs + (3 * Word));
+                word = *(ulong*)(words + (4 * Word));
                 sum0 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[5];
+                word = *(ulong*)(words + (5 * Word));
                 sum1 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[6];
+                word = *(ulong*)(words + (6 * Word));
                 sum2 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[7];
+                word = *(ulong*)(words + (7 * Word));
                 sum3 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                first = inputs[4];
-                second = inputs[5];
-                word = words[8];
+                first = *(long*)(inputs + (4 * Word));
+                second = *(long*)(inputs + (5 * Word));
+                word = *(ulong*)(words + (8 * Word));
                 sum0 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[9];
+                word = *(ulong*)(words + (9 * Word));
                 sum1 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[10];
+                word = *(ulong*)(words + (10 * Word));
                 sum2 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[11];
+                word = *(ulong*)(words + (11 * Word));
                 sum3 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                first = inputs[6];
-                second = inputs[7];
-                word = words[12];
+                first = *(long*)(inputs + (6 * Word));
+                second = *(long*)(inputs + (7 * Word));
+                word = *(ulong*)(words + (12 * Word));
                 sum0 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[13];
+                word = *(ulong*)(words + (13 * Word));
                 sum1 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[14];
+                word = *(ulong*)(words + (14 * Word));
                 sum2 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[15];
+                word = *(ulong*)(words + (15 * Word));
                 sum3 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                first = inputs[8];
-                second = inputs[9];
-                word = words[16];
+                first = *(long*)(inputs + (8 * Word));
+                second = *(long*)(inputs + (9 * Word));
+                word = *(ulong*)(words + (16 * Word));
                 sum0 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[17];
+                word = *(ulong*)(words + (17 * Word));
                 sum1 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[18];
+                word = *(ulong*)(words + (18 * Word));
                 sum2 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[19];
+                word = *(ulong*)(words + (19 * Word));
                 sum3 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
                 total0 += (sum0 + Half) >> TopBit;
                 total1 += (sum1 + Half) >> TopBit;
@@ -106,17 +108,17 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
             }
 
             sum0 = sum1 = sum2 = sum3 = 0;
-            for (long* end = inputs + (count % Together * 2); inputs < end; inputs += 2, words += PairWords.Rows)
+            for (byte* end = inputs + (count % Together * 2 * Word); inputs < end; inputs += 2 * Word, words += PairWords.Rows * Word)
             {
-                first = inputs[0];
-                second = inputs[1];
-                word = words[0];
+                first = *(long*)inputs;
+                second = *(long*)(inputs + Word);
+                word = *(ulong*)words;
                 sum0 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[1];
+                word = *(ulong*)(words + Word);
                 sum1 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[2];
+                word = *(ulong*)(words + (2 * Word));
                 sum2 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
-                word = words[3];
+                word = *(ulong*)(words + (3 * Word));
                 sum3 += ((long)(word & firsts) + first) * ((long)((word >> Shift) & seconds) + second);
             }
 
@@ -134,8 +136,8 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
         /// <param name="others">[count, 2]: the inputs of the second stream.</param>
         /// <param name="count">The number of words per row.</param>
         /// <param name="totals">[streams, 4], of which the first two rows are set: receives the sums, as in <see cref="FourRows"/>.</param>
-        [MethodImpl(MethodImplOptions.NoInlining | Compilation.AtOnce)]
-        internal static void TwoRows(ulong firsts, ulong seconds, ulong* words, long* inputs, long* others, int count, int* totals)
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void TwoRows(ulong firsts, ulong seconds, byte* words, byte* inputs, byte* others, int count, int* totals)
         {
             long total0 = 0;
             long total1 = 0;
@@ -152,74 +154,74 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
             long otherSecond;
             long one;
             long two;
-            for (long* end = inputs + (count / Together * Together * 2); inputs < end; words += PairWords.Rows * Together)
+            for (byte* end = inputs + (count / Together * Together * 2 * Word); inputs < end; words += PairWords.Rows * Together * Word)
             {
-                first = inputs[0];
-                second = inputs[1];
-                otherFirst = others[0];
-                otherSecond = others[1];
-                word = words[0];
+                first = *(long*)inputs;
+                second = *(long*)(inputs + Word);
+                otherFirst = *(long*)others;
+                otherSecond = *(long*)(others + Word);
+                word = *(ulong*)words;
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum0 = (one + first) * (two + second);
                 sum2 = (one + otherFirst) * (two + otherSecond);
-                word = words[1];
+                word = *(ulong*)(words + Word);
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum1 = (one + first) * (two + second);
                 sum3 = (one + otherFirst) * (two + otherSecond);
-                first = inputs[2];
-                second = inputs[3];
-                otherFirst = others[2];
-                otherSecond = others[3];
-                word = words[4];
+                first = *(long*)(inputs + (2 * Word));
+                second = *(long*)(inputs + (3 * Word));
+                otherFirst = *(long*)(others + (2 * Word));
+                otherSecond = *(long*)(others + (3 * Word));
+                word = *(ulong*)(words + (4 * Word));
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum0 += (one + first) * (two + second);
                 sum2 += (one + otherFirst) * (two + otherSecond);
-                word = words[5];
+                word = *(ulong*)(words + (5 * Word));
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum1 += (one + first) * (two + second);
                 sum3 += (one + otherFirst) * (two + otherSecond);
-                first = inputs[4];
-                second = inputs[5];
-                otherFirst = others[4];
-                otherSecond = others[5];
-                word = words[8];
+                first = *(long*)(inputs + (4 * Word));
+                second = *(long*)(inputs + (5 * Word));
+                otherFirst = *(long*)(others + (4 * Word));
+                otherSecond = *(long*)(others + (5 * Word));
+                word = *(ulong*)(words + (8 * Word));
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum0 += (one + first) * (two + second);
                 sum2 += (one + otherFirst) * (two + otherSecond);
-                word = words[9];
+                word = *(ulong*)(words + (9 * Word));
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum1 += (one + first) * (two + second);
                 sum3 += (one + otherFirst) * (two + otherSecond);
-                first = inputs[6];
-                second = inputs[7];
-                otherFirst = others[6];
-                otherSecond = others[7];
-                word = words[12];
+                first = *(long*)(inputs + (6 * Word));
+                second = *(long*)(inputs + (7 * Word));
+                otherFirst = *(long*)(others + (6 * Word));
+                otherSecond = *(long*)(others + (7 * Word));
+                word = *(ulong*)(words + (12 * Word));
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum0 += (one + first) * (two + second);
                 sum2 += (one + otherFirst) * (two + otherSecond);
-                word = words[13];
+                word = *(ulong*)(words + (13 * Word));
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum1 += (one + first) * (two + second);
                 sum3 += (one + otherFirst) * (two + otherSecond);
-                first = inputs[8];
-                second = inputs[9];
-                otherFirst = others[8];
-                otherSecond = others[9];
-                word = words[16];
+                first = *(long*)(inputs + (8 * Word));
+                second = *(long*)(inputs + (9 * Word));
+                otherFirst = *(long*)(others + (8 * Word));
+                otherSecond = *(long*)(others + (9 * Word));
+                word = *(ulong*)(words + (16 * Word));
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum0 += (one + first) * (two + second);
                 sum2 += (one + otherFirst) * (two + otherSecond);
-                word = words[17];
+                word = *(ulong*)(words + (17 * Word));
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum1 += (one + first) * (two + second);
@@ -228,23 +230,23 @@ namespace DialogueRnn.Inference.Managed.Kernels.Plain
                 total1 += (sum1 + Half) >> TopBit;
                 total2 += (sum2 + Half) >> TopBit;
                 total3 += (sum3 + Half) >> TopBit;
-                inputs += 2 * Together;
-                others += 2 * Together;
+                inputs += 2 * Together * Word;
+                others += 2 * Together * Word;
             }
 
             sum0 = sum1 = sum2 = sum3 = 0;
-            for (long* end = inputs + (count % Together * 2); inputs < end; inputs += 2, others += 2, words += PairWords.Rows)
+            for (byte* end = inputs + (count % Together * 2 * Word); inputs < end; inputs += 2 * Word, others += 2 * Word, words += PairWords.Rows * Word)
             {
-                first = inputs[0];
-                second = inputs[1];
-                otherFirst = others[0];
-                otherSecond = others[1];
-                word = words[0];
+                first = *(long*)inputs;
+                second = *(long*)(inputs + Word);
+                otherFirst = *(long*)others;
+                otherSecond = *(long*)(others + Word);
+                word = *(ulong*)words;
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum0 += (one + first) * (two + second);
                 sum2 += (one + otherFirst) * (two + otherSecond);
-                word = words[1];
+                word = *(ulong*)(words + Word);
                 one = (long)(word & firsts);
                 two = (long)((word >> Shift) & seconds);
                 sum1 += (one + first) * (two + second);
