@@ -2,6 +2,7 @@
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
+using DialogueRnn.Inference.Opening;
 using DialogueRnn.Model;
 using DialogueRnn.Tests.Inference.Managed;
 using NUnit.Framework;
@@ -23,10 +24,23 @@ namespace DialogueRnn.Tests.Inference.Opening
         [Test]
         public void Load_AutoWithVectors_IsManaged()
         {
-            Assume.That(ManagedPaths.Best(), Is.Not.EqualTo(ManagedPath.Scalar));
+            Assume.That(ManagedPaths.HasVectors, Is.True);
             using DialogueModel model = Load(WeightFormat.Int8, BackendKind.Auto);
 
             Assert.That(model.Backend, Does.StartWith("managed int8"));
+        }
+
+        [TestCase(true, "managed int8")]
+#if DIALOGUERNN_ONNXRUNTIME
+        [TestCase(false, "ONNX Runtime")]
+#else
+        [TestCase(false, "managed int8")]
+#endif
+        public void OpenFastest_WithAndWithoutVectors_TakesOnnxRuntimeWithoutThemIfItIsThere(bool hasVectors, string name)
+        {
+            using IStepBackend backend = BackendFactory.OpenFastest(new WeightsGraph(CellKind.Gru, 2, 40, 60, WeightFormat.Int8).ToFile(), "test", hasVectors);
+
+            Assert.That(backend.Name, Does.StartWith(name));
         }
 
         [Test]
