@@ -14,6 +14,9 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>No vectors: several integers in one 64-bit word.</summary>
         Words,
 
+        /// <summary>Plain loops that Burst compiles. In Unity only, where Burst is installed.</summary>
+        Burst,
+
         /// <summary>Vectors of System.Numerics.</summary>
         Vector,
 

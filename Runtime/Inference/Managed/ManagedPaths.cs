@@ -28,7 +28,12 @@ namespace DialogueRnn.Inference.Managed
                     return path;
             }
 
-            return PlainRace.WordsAreFaster ? ManagedPath.Words : ManagedPath.Scalar;
+            switch (PlainRace.Winner)
+            {
+                case PlainLoops.Burst: return ManagedPath.Burst;
+                case PlainLoops.Words: return ManagedPath.Words;
+                default: return ManagedPath.Scalar;
+            }
         }
 
         /// <summary>Returns true if the processor and the runtime support a path.</summary>
@@ -40,6 +45,8 @@ namespace DialogueRnn.Inference.Managed
                 case ManagedPath.Scalar:
                 case ManagedPath.Words:
                     return true;
+                case ManagedPath.Burst:
+                    return PlainRace.Burst != null;
                 case ManagedPath.Vector:
                     return Vector.IsHardwareAccelerated && Vector<sbyte>.Count <= BlockLayout.Multiple;
 #if NET
@@ -65,6 +72,7 @@ namespace DialogueRnn.Inference.Managed
                 case ManagedPath.AdvSimd: return "AdvSimd dot product";
                 case ManagedPath.Portable128: return "128-bit vectors";
                 case ManagedPath.Vector: return $"Vector<T>, {8 * Vector<byte>.Count} bits";
+                case ManagedPath.Burst: return "Burst";
                 case ManagedPath.Words: return "64-bit words";
                 default: return "scalar";
             }
@@ -73,7 +81,7 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>Creates the float computations of a path.</summary>
         internal static FloatMath MathOf(ManagedPath path)
         {
-            if (path <= ManagedPath.Words || !Vector.IsHardwareAccelerated)
+            if (path < ManagedPath.Vector || !Vector.IsHardwareAccelerated)
                 return new ScalarMath();
 #if NET
             if (path >= ManagedPath.Avx2 && WideMath.IsSupported)
@@ -98,6 +106,7 @@ namespace DialogueRnn.Inference.Managed
                 case ManagedPath.Portable128: return new Kernel128<PortableDot>();
 #endif
                 case ManagedPath.Vector: return new VectorKernel();
+                case ManagedPath.Burst: return PlainRace.Burst!();
                 case ManagedPath.Words: return new WordKernel();
                 default: return new ScalarKernel();
             }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Microseconds a character of 3x512 (8 bits) on every kernel: .NET with and without hardware intrinsics, Mono, and the loops without vectors in C, by clang
 # for SSE2, AVX2 and WebAssembly. Every program runs once in each pass; the medians of the passes are printed. What is not installed is left out.
-# Argument: the number of passes (default 5). Environment: CORE, the core to run on (default 0); CLANG (default clang-19).
+# Processor time of the thread. Argument: the number of passes (default 5). Environment: CORE, the core to run on (default 0); CLANG (default clang-19).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 passes=${1:-5}
@@ -32,7 +32,7 @@ for ((pass = 0; pass < passes; pass++)); do
     taskset -c "${CORE:-0}" $command | sed 's/_/ /g' >> "$work/times"
   done
 done
-awk -F '\t' '!($1 in seen) { seen[$1] = 1; order[++count] = $1 } { print $0 > "'"$work"'/raw" } END { for (i = 1; i <= count; i++) print order[i] }' "$work/times" |
+awk -F '\t' '!($1 in seen) { seen[$1] = 1; order[++count] = $1 } END { for (i = 1; i <= count; i++) print order[i] }' "$work/times" |
   while IFS= read -r name; do
     printf '%s\t%s\n' "$name" "$(awk -F '\t' -v name="$name" '$1 == name { print $2 }' "$work/times" | sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }')"
   done

@@ -1,57 +1,73 @@
 #nullable enable
+using System;
 using System.Diagnostics.CodeAnalysis;
 
 namespace DialogueRnn.Inference.Managed.Kernels.Plain
 {
     /// <summary>Multiplies in plain loops, which compilers like LLVM turn into vectors.</summary>
-    /// <remarks>
-    /// Four rows at a time, with one pointer per row and one index: other forms are not recognised as sums of products. Inputs are widened to 16 bits once per
-    /// product, because processors multiply and add pairs of 16-bit integers.
-    /// </remarks>
+    /// <remarks>Inputs are widened to 16 bits once per product, because processors multiply and add pairs of 16-bit integers.</remarks>
     [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The memory frees itself.")]
-    internal sealed unsafe class ScalarKernel : IntegerKernel
+    internal unsafe class ScalarKernel : IntegerKernel
     {
-        private const int Rows = 4;
+        // Their weights stay in the first-level cache for the next stream.
+        private const int MostRows = 64;
 
         private AlignedMemory _inputs = new AlignedMemory(0);
 
-        internal override int GroupRows => IntegerProduct.ScaleRows;
+        internal sealed override int GroupRows => IntegerProduct.ScaleRows;
 
-        internal override WeightLayout Layout => WeightLayout.SignedRows;
+        internal sealed override WeightLayout Layout => WeightLayout.SignedRows;
 
-        internal override void Multiply(in IntegerProduct product)
+        internal sealed override void Multiply(in IntegerProduct product)
         {
             Widen(product);
-            int* integers = stackalloc int[Rows];
-            float* sums = stackalloc float[Rows];
-            for (int row = 0; row < product.Rows; row += Rows)
+            int* totals = stackalloc int[MostRows];
+            float* sums = stackalloc float[MostRows];
+            for (int row = 0; row < product.Rows; row += MostRows)
             {
                 for (int stream = 0; stream < product.Streams; stream++)
-                    FourRows(product, row, stream, integers, sums);
+                    SomeRows(product, row, Math.Min(MostRows, product.Rows - row), stream, totals, sums);
             }
         }
 
-        private void FourRows(in IntegerProduct product, int row, int stream, int* integers, float* sums)
+        /// <summary>Multiplies rows with a vector.</summary>
+        /// <param name="weights">The first weight of the first row.</param>
+        /// <param name="rows">The number of rows, a multiple of 4.</param>
+        /// <param name="stride">The number of bytes from one row to the next.</param>
+        /// <param name="inputs">The vector.</param>
+        /// <param name="length">The number of weights per row.</param>
+        /// <param name="totals">[rows]: receives the sums.</param>
+        protected virtual void Multiply(sbyte* weights, int rows, int stride, short* inputs, int length, int* totals) =>
+            ScalarLoops.Multiply(weights, rows, stride, inputs, length, totals);
+
+        private void SomeRows(in IntegerProduct product, int row, int rows, int stream, int* totals, float* sums)
         {
             BlockLayout layout = product.Layout;
             sbyte* weights = (sbyte*)product.Weights + ((long)row * layout.PaddedLength);
             short* inputs = (short*)_inputs.Start + ((long)stream * layout.PaddedLength);
-            float* scales = product.Scales + ((long)(row / IntegerProduct.ScaleRows) * layout.Blocks * IntegerProduct.ScaleRows) + (row % IntegerProduct.ScaleRows);
-            for (int index = 0; index < Rows; index++)
+            float* scales = product.Scales + ((long)row * layout.Blocks);
+            for (int index = 0; index < rows; index++)
                 sums[index] = 0.0f;
-            for (int block = 0; block < layout.Blocks; block++, scales += IntegerProduct.ScaleRows)
+            for (int block = 0; block < layout.Blocks; block++)
             {
-                ScalarLoops.FourRows(weights, layout.PaddedLength, inputs, layout.BlockLength, integers);
-                for (int index = 0; index < Rows; index++)
-                    sums[index] = (float)(sums[index] + (float)((float)integers[index] * scales[index]));
-                weights += layout.BlockLength;
-                inputs += layout.BlockLength;
+                Multiply(weights + ((long)block * layout.BlockLength), rows, layout.PaddedLength, inputs + ((long)block * layout.BlockLength), layout.BlockLength, totals);
+                AddScaled(sums, totals, scales + (block * IntegerProduct.ScaleRows), layout.Blocks * IntegerProduct.ScaleRows, rows);
             }
 
             float* output = product.Output + ((long)stream * product.OutputStride) + row;
+            float* bias = product.Bias + row;
             float inputScale = product.InputScales[stream];
-            for (int index = 0; index < Rows; index++)
-                output[index] = (float)((float)(sums[index] * inputScale) + product.Bias[row + index]);
+            for (int index = 0; index < rows; index++)
+                output[index] = (float)((float)(sums[index] * inputScale) + bias[index]);
+        }
+
+        private static void AddScaled(float* sums, int* totals, float* scales, int stride, int rows)
+        {
+            for (int first = 0; first < rows; first += IntegerProduct.ScaleRows, sums += IntegerProduct.ScaleRows, totals += IntegerProduct.ScaleRows, scales += stride)
+            {
+                for (int index = 0; index < IntegerProduct.ScaleRows; index++)
+                    sums[index] = (float)(sums[index] + (float)((float)totals[index] * scales[index]));
+            }
         }
 
         private void Widen(in IntegerProduct product)
