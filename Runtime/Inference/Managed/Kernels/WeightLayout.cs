@@ -17,7 +17,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>[rows, padded length]. Signed bytes.</summary>
         SignedRows,
 
-        /// <summary>[rows / 4, blocks, words, 4]. Six weights in a 64-bit word (<see cref="Plain.PairWords"/>).</summary>
+        /// <summary>[rows / 4, blocks, words, 4]. Six weights in a 64-bit word (<c>PairWords</c>).</summary>
         PairWords,
     }
 }
