@@ -100,11 +100,12 @@ namespace DialogueRnn.Generation
 
         /// <summary>Whether quotes and brackets must form pairs, as " “” ‘’ «» „“ () 「」 do. Default false.</summary>
         /// <remarks>The pairs are those of the corpus (<see cref="LineMarks.Pairs"/>). Pairs that the prime opens count, too. The plain ' is an apostrophe, and so is ’ before a letter.
-        /// The brackets of emoticons as :) form no pairs.</remarks>
+        /// The brackets of emoticons as :) form no pairs. Tags of the vocabulary must be closed, too.</remarks>
         public bool Balanced { get; set; }
 
         /// <summary>Whether the first letter must be a capital, if its alphabet has capitals. Default false.</summary>
-        /// <remarks>The rule has no effect if the vocabulary has no allowed capital, or if lines of the corpus begin with small letters (<see cref="LineMarks.BeginsSmall"/>).</remarks>
+        /// <remarks>The rule has no effect if the vocabulary has no allowed capital, or if lines of the corpus begin with small letters (<see cref="LineMarks.BeginsSmall"/>).
+        /// Markup at the beginning is looked through. The value of a placeholder is a good beginning, whatever its first letter is.</remarks>
         public bool CapitalAtStart { get; set; }
 
         /// <summary>Whether a line that is cut at its length limit ends with a whole word. Default false.</summary>

@@ -75,6 +75,15 @@ namespace DialogueRnn.Generation.Shaping
             return matches;
         }
 
+        /// <summary>Adds markup. It ends a word, but no sentence, and what stands before it counts for what stands behind it.</summary>
+        /// <param name="length">Its length, in UTF-16 units.</param>
+        internal void Pass(int length)
+        {
+            WordLength = 0;
+            _word = 0;
+            Length += length;
+        }
+
         /// <summary>Starts the text after a prime or a tag. Open quotes and brackets stay open.</summary>
         internal void BeginText()
         {
