@@ -16,8 +16,6 @@ namespace DialogueRnn.Training.Checking;
 /// </summary>
 internal sealed partial class LineJudge
 {
-    private static readonly string[] Titles = ["mr", "mrs", "ms", "dr", "st", "prof", "capt", "sgt", "lt", "messrs"];
-
     private readonly LineMarks _marks;
     private readonly Regex? _tags;
     private readonly MarkupTags? _markup;
@@ -114,7 +112,7 @@ internal sealed partial class LineJudge
         if (core.Length == 0 || !_marks.IsSentenceEnd(core[^1]))
             return false;
         string word = new([.. core.TrimEnd('.').Reverse().TakeWhile(char.IsLetter).Reverse()]);
-        return core[^1] != '.' || !Titles.Contains(word, StringComparer.OrdinalIgnoreCase);
+        return core[^1] != '.' || !_marks.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
     }
 
     private bool EndsOtherwise(string text) => _marks.LineEnds.Contains(text[^1], StringComparison.Ordinal) ||

@@ -92,7 +92,7 @@ namespace DialogueRnn.Generation
 
         /// <summary>Whether a line can end only at the end of a sentence. Default false.</summary>
         /// <remarks>
-        /// A sentence ends with a full stop, exclamation mark, question mark or ellipsis of any script, and closing quotes or brackets after it. The full stop of a title as
+        /// A sentence ends with a full stop, exclamation mark, question mark or ellipsis of any script, and closing quotes or brackets after it. The full stop of an abbreviation as
         /// in 'Mr.' does not count. Near the length limit, a sentence end becomes likelier after each complete word, and the first one ends the line.
         /// Where lines of the corpus end otherwise (<see cref="LineMarks"/>), the network can end a line so, too. A line also ends before the tag of a speaker of the model.
         /// </remarks>

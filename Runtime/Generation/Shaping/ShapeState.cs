@@ -68,7 +68,7 @@ namespace DialogueRnn.Generation.Shaping
             bool isWord = SentenceMarks.IsWord(character);
             bool isInWord = isWord || (WordLength > 0 && SentenceMarks.IsJoiner(character));
             WordLength = isInWord ? WordLength + 1 : 0;
-            _word = isWord ? SentenceMarks.Pack(_word, character) : 0;
+            _word = isWord ? PackedWord.Add(_word, character) : 0;
             _previous = character;
             Length++;
             Weight += ScriptLetters.WeightOf(character);
@@ -109,7 +109,7 @@ namespace DialogueRnn.Generation.Shaping
                 _hadEnded = IsSentenceEnd;
             if (Marks.IsSentenceEnd(character))
             {
-                IsSentenceEnd = HasBegun && !(character == '.' && SentenceMarks.IsTitle(_word));
+                IsSentenceEnd = HasBegun && !(character == '.' && Marks.IsAbbreviation(_word));
                 IsLineEnd = false;
             }
             else if (isClosing)

@@ -86,7 +86,7 @@ namespace DialogueRnn.Generation.Sharing
             Vocabulary.Level == TokenLevel.Word ? PrimeHealing.MaskOf(Vocabulary) : Array.Empty<float>();
 
         /// <summary>Reads the traits of one line at a time, so all lines share it.</summary>
-        internal LineTraits Traits => _traits ??= new LineTraits(new RareWords(Vocabulary));
+        internal LineTraits Traits => _traits ??= new LineTraits(new RareWords(Vocabulary), Marks);
 
         /// <inheritdoc/>
         public void Dispose()
