@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
@@ -59,6 +59,7 @@ internal static class CorpusSheet
             return;
         }
 
+        HashSet<char> shown = [.. facts.Placeholders.Without(corpus.Text.Text)];
         FactSheet.Print(
             ("files", $"{facts.Files.Count}: {FactSheet.OneLine(string.Join(", ", facts.Files.Select(file => file.Name)))}"),
             ("read as", records.IsPlain ? "plain text" : records.Description));
@@ -75,7 +76,7 @@ internal static class CorpusSheet
             ("speakers", FactSheet.OneLine(string.Join(", ", (records.IsPlain ? facts.Speakers : records.SpeakerLines).Select(speaker => $"{speaker.Name} {speaker.Lines}")))),
             ("placeholders", Tell(facts.Placeholders)),
             ("lines", MarkWording.Ends(facts.Marks)),
-            ("marks", FactSheet.OneLine(MarkWording.Pairs(facts.Marks, mark => corpus.Text.Text.Contains(mark, StringComparison.Ordinal)))),
+            ("marks", FactSheet.OneLine(MarkWording.Pairs(facts.Marks, shown.Contains))),
             ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
             ("level", $"{level.Name}: {level.Reason}."),
             ("preset", $"{suggestion.Preset}: {suggestion.Reason}"),
