@@ -18,7 +18,7 @@ internal sealed class CommandFolder : TemporaryFolder
     internal CommandFolder()
         : base("command")
     {
-        File.WriteAllText(this[Corpus], File.ReadAllText(TavernCorpus.Files[0])[..CorpusCharacters]);
+        File.WriteAllText(this[Corpus], TavernCorpus.PlainText[..CorpusCharacters]);
     }
 
     internal void AddWrongFiles()
