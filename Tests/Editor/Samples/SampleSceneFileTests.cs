@@ -32,10 +32,12 @@ namespace DialogueRnn.Editor.Tests.Samples
         }
 
         [TestCase("Tavern", "Tavern.unity")]
+        [TestCase("Market", "Market.unity")]
         public void Open_ASceneOfASample_FindsAllThatItRefersTo(string sample, string scene) =>
             Assert.That(() => SceneFile.Open(SampleScene.PathOf(sample, scene), SampleScene.Project(sample, Models.Small())), Throws.Nothing);
 
         [TestCase("Tavern", "Tavern.unity")]
+        [TestCase("Market", "Market.unity")]
         public void Open_ASceneOfASample_HasADocumentWithAThemeAndALayout(string sample, string scene)
         {
             SceneFile.Open(SampleScene.PathOf(sample, scene), SampleScene.Project(sample, Models.Small()));
