@@ -34,8 +34,8 @@ namespace DialogueRnn.Editor.Training
 
         /// <summary>Copies the models into the project.</summary>
         /// <returns>The problem, with the remedy. Null if there is none.</returns>
-        internal string? Import() => _sample.Import(Sample.ImportOptions.OverridePreviousImports)
+        internal string? Import() => _sample.Import()
             ? null
-            : $"The base models could not be imported to '{_sample.importPath}'. Close the programs that use this folder, then try again.";
+            : $"The base models were not imported to '{_sample.importPath}'. If the project has those of another version of the package, use or delete them.";
     }
 }
