@@ -1,9 +1,7 @@
 using System;
 using System.Linq;
-using DialogueRnn.Decoding;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Lines;
-using DialogueRnn.Training.Fitting.Contrasts;
 using DialogueRnn.Training.Fitting.Scenes;
 using DialogueRnn.Training.Networks;
 using TorchSharp;
@@ -24,10 +22,6 @@ internal sealed class BatchFeed : IDisposable
     private readonly RepeatedLines? _repeats;
     private readonly SceneFeed? _scenes;
     private readonly long[] _places;
-    private readonly NameSwap? _swap;
-    private readonly long[] _swapped;
-    private readonly long[] _lines;
-    private readonly ulong _seed;
     private readonly Tensor? _text;
     private readonly Tensor? _offsets;
 
@@ -38,14 +32,10 @@ internal sealed class BatchFeed : IDisposable
     /// <param name="place">The place of the text.</param>
     /// <param name="labels">The speaker of every token, negative for none. Null if there are no speakers.</param>
     /// <param name="scenes">The scenes of the text. Null if the network has none.</param>
-    /// <param name="swap">Swaps the names of the speakers. Null if nobody asked for it.</param>
-    /// <param name="seed">The seed of the swaps.</param>
     /// <param name="repeats">The lines of which not all repeats count. Null: everything counts.</param>
-    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null, SceneFeed? scenes = null, NameSwap? swap = null, ulong seed = 0, RepeatedLines? repeats = null)
+    public BatchFeed(StatefulBatcher batcher, int[] tokens, Device device, TextPlace place, int[]? labels = null, SceneFeed? scenes = null, RepeatedLines? repeats = null)
     {
-        (_swap, _seed, _repeats) = (swap, seed, repeats);
-        _swapped = new long[swap is null ? 0 : batcher.TokensPerBatch];
-        _lines = new long[swap is null ? 0 : batcher.TokensPerBatch];
+        _repeats = repeats;
         _scenes = scenes;
         _places = new long[scenes is null ? 0 : batcher.TokensPerBatch];
         _labels = labels;
@@ -70,10 +60,10 @@ internal sealed class BatchFeed : IDisposable
         _batcher.Next(_inputs, _targets);
         bool isPartial = LeaveOutRepeats(epoch);
         if (_text is null || _offsets is null)
-            return new(tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device), Speakers(), Scenes(epoch)) { Swapped = Swapped(), IsPartial = isPartial };
+            return new(tensor(_inputs, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_targets, device: _device), Speakers(), Scenes(epoch)) { IsPartial = isPartial };
         Tensor places = tensor(_starts, device: _device).unsqueeze(0) + _offsets;
         Tensor targets = isPartial ? tensor(_targets, device: _device) : _text.take(places + 1).view(-1);
-        return new(_text.take(places), targets, Speakers(), Scenes(epoch)) { Swapped = Swapped(), IsPartial = isPartial };
+        return new(_text.take(places), targets, Speakers(), Scenes(epoch)) { IsPartial = isPartial };
     }
 
     // If nothing would be left to learn from, everything counts.
@@ -88,16 +78,6 @@ internal sealed class BatchFeed : IDisposable
         foreach (int place in leftOut)
             _targets[place] = -1;
         return leftOut.Length > 0;
-    }
-
-    private SwappedBatch? Swapped()
-    {
-        if (_swap is null)
-            return null;
-        _inputs.CopyTo(_swapped, 0);
-        BatchPosition position = _batcher.Position;
-        int count = _swap.Swap(_starts, _batcher.Sequence, SeededRandom.Derive(SeededRandom.Derive(_seed, (ulong)position.Epoch), (ulong)position.Batch), _swapped, _lines);
-        return count == 0 ? null : new SwappedBatch(tensor(_swapped, _batcher.Sequence, _batcher.Batch, device: _device), tensor(_lines, device: _device), count);
     }
 
     private SceneBatch? Scenes(int epoch)
@@ -147,9 +127,6 @@ internal readonly record struct TrainingBatch(Tensor Inputs, Tensor Targets, Ten
 {
     /// <summary>Whether some targets do not count.</summary>
     public bool IsPartial { get; init; }
-
-    /// <summary>The same lines behind the names of other speakers. Null if nobody asked for them, or if no line begins in the batch.</summary>
-    public SwappedBatch? Swapped { get; init; }
 }
 
 /// <summary>The places of a training text.</summary>

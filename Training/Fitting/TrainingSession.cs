@@ -11,7 +11,6 @@ using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Export;
-using DialogueRnn.Training.Fitting.Contrasts;
 using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Fitting.Plans;
@@ -36,7 +35,6 @@ internal sealed partial class TrainingSession : ITrainingWork
     private readonly RecurrentNetwork? _averageNetwork;
     private readonly string _deviceName;
     private readonly SpeakerLabels? _labels;
-    private readonly NameSwap? _swap;
     private readonly Lazy<CorpusSpeakers> _speakers;
     private readonly Lazy<LineMarks> _marks;
     private readonly FrozenRows? _frozen;
@@ -83,12 +81,9 @@ internal sealed partial class TrainingSession : ITrainingWork
 
         if (options.Precision == "bf16")
             Mixed = new MixedPrecision(Network, Twin(Network, options, Device));
-        if (options.Duplicates == TrainingOptions.RootOfDuplicates && options.VoiceContrast > 0)
-            throw new TrainingDataException($"--duplicates {options.Duplicates} and --voice-contrast {options.VoiceContrast}: a run cannot do both. Leave one of them out.");
         _repeats = options.Duplicates == TrainingOptions.RootOfDuplicates ? RepeatedLines.Of(data.Training, data.Vocabulary) : null;
-        _labels = options.SpeakerLoss > 0 || options.VoiceContrast > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary, options.From is not null) : null;
-        _swap = options.VoiceContrast > 0 && _labels is { } speakers ? NameSwap.Of(speakers, data.Training, data.Vocabulary) : null;
-        Speakers = _labels is null || options.SpeakerLoss == 0 ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
+        _labels = options.SpeakerLoss > 0 ? SpeakerLabels.Of(data.Split.TrainingText, data.Training, data.Vocabulary, options.From is not null) : null;
+        Speakers = _labels is null ? null : new SpeakerHead(options.Hidden, _labels.Names.Count, Device);
         Fields = options.SceneLoss > 0 && data.Scene is { } schema && schema.Fields.Any(SceneHead.Guesses) ? new SceneHead(options.Hidden, schema, Device) : null;
         Optimizer = MakeOptimizer([.. TrainedParameters], options);
         FusedOptimizer = isFused ? new FusedAdamW(Optimizer) : null;
@@ -177,7 +172,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         (_data.Validation.Length > 1 ? _data.ValidationScenes : _data.TrainingScenes)?.First(ParityTokens.Length) ?? ParityScenes.None;
 
     /// <summary>Creates a feed of batches to the device.</summary>
-    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, Speakers is null ? null : _labels!.OfTokens, FeedOf(_data.TrainingScenes, Dropout(), Fields is not null), _swap, unchecked((ulong)Options.Seed), _repeats);
+    public BatchFeed OpenFeed() => new(Batcher, _data.Training, Device, Device.type == DeviceType.CUDA ? TextPlace.Device : TextPlace.Host, Speakers is null ? null : _labels!.OfTokens, FeedOf(_data.TrainingScenes, Dropout(), Fields is not null), _repeats);
 
     /// <summary>Sets the gradients of frozen embeddings to zero. To be called after the backward pass.</summary>
     public void FreezeGradients() => _frozen?.AfterBackward();

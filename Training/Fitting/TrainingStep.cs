@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding;
-using DialogueRnn.Training.Fitting.Contrasts;
 using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Networks.Fused;
@@ -52,9 +51,10 @@ internal sealed class TrainingStep : ITrainingStep
         if (mixed is not null)
             state = state.to_type(ScalarType.BFloat16);
         ulong seed = SeededRandom.Derive(unchecked((ulong)_session.Options.Seed), (ulong)step);
-        (Tensor losses, Tensor features, Tensor next, Tensor accuracy) = Read(network, batch, batch.Inputs, state, seed);
-        Tensor loss = losses.mean();
-        WithContrast(WithFields(WithSpeakers(loss, features, batch), features, batch), losses, network, batch, state, seed).backward();
+        (Tensor loss, Tensor features, Tensor next, Tensor accuracy) = _session.Sampled is { } sampled
+            ? sampled.Run(network, batch.Inputs, batch.Targets, state, seed, batch.Scenes, isPartial: batch.IsPartial)
+            : FullSoftmax(network, batch, state);
+        WithFields(WithSpeakers(loss, features, batch), features, batch).backward();
         mixed?.AfterBackward();
         _session.FreezeGradients();
         (double Loss, double Accuracy)? reading = _meter.Add(loss, accuracy);
@@ -75,31 +75,13 @@ internal sealed class TrainingStep : ITrainingStep
         Carried.Dispose();
     }
 
-    // The loss of each target if lines are contrasted, otherwise their mean.
-    private (Tensor Losses, Tensor Features, Tensor State, Tensor Accuracy) Read(RecurrentNetwork network, TrainingBatch batch, Tensor inputs, Tensor state, ulong seed) =>
-        (_session.Sampled, batch.Swapped) switch
-        {
-            ({ } sampled, null) => sampled.Run(network, inputs, batch.Targets, state, seed, batch.Scenes, isPartial: batch.IsPartial),
-            ({ } sampled, _) => sampled.Rows(network, inputs, batch.Targets, state, seed, batch.Scenes),
-            _ => FullSoftmax(network, batch, inputs, state),
-        };
-
-    private Tensor WithContrast(Tensor loss, Tensor losses, RecurrentNetwork network, TrainingBatch batch, Tensor state, ulong seed)
+    private static (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) FullSoftmax(RecurrentNetwork network, TrainingBatch batch, Tensor state)
     {
-        if (batch.Swapped is not { } swapped)
-            return loss;
-        (Tensor others, _, _, _) = Read(network, batch, swapped.Inputs, state, seed);
-        return loss + _session.Options.VoiceContrast * VoiceContrast.Loss(losses, others, swapped);
-    }
-
-    private static (Tensor Losses, Tensor Features, Tensor State, Tensor Accuracy) FullSoftmax(RecurrentNetwork network, TrainingBatch batch, Tensor inputs, Tensor state)
-    {
-        bool isMean = batch.Swapped is null;
-        (Tensor features, Tensor next) = network.Read(inputs, state, batch.Scenes);
+        (Tensor features, Tensor next) = network.Read(batch.Inputs, state, batch.Scenes);
         Tensor flat = network.Logits(features, batch.Scenes).view(-1, network.Shape.Vocabulary).to_type(ScalarType.Float32);
         if (network.IsFused)
-            return (isMean ? FusedCrossEntropy.Apply(flat, batch.Targets, out double share) : FusedCrossEntropy.Rows(flat, batch.Targets, out share), features, next, tensor((float)share));
-        Tensor loss = nn.functional.cross_entropy(flat, batch.Targets, ignore_index: -1, reduction: isMean ? nn.Reduction.Mean : nn.Reduction.None);
+            return (FusedCrossEntropy.Apply(flat, batch.Targets, out double share), features, next, tensor((float)share));
+        Tensor loss = nn.functional.cross_entropy(flat, batch.Targets, ignore_index: -1);
         Tensor hits = flat.detach().argmax(1).eq(batch.Targets).to_type(ScalarType.Float32);
         return (loss, features, next, batch.IsPartial ? hits.sum() / batch.Targets.ge(0).sum() : hits.mean());
     }

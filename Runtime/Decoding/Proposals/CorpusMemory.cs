@@ -102,42 +102,33 @@ namespace DialogueRnn.Decoding.Proposals
         }
 
         /// <summary>Returns the memory as bytes, as stored in a model file. <see cref="FromBytes"/> reads them.</summary>
-        public byte[] ToBytes()
-        {
-            var voices = new List<RememberedVoice>();
-            foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
-                voices.Add(new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns, voice.Value.Scenes, voice.Value.Clarity?.Bytes));
-            return CorpusMemoryFormat.Write(voices, Table);
-        }
+        public byte[] ToBytes() => CorpusMemoryFormat.Write(Remembered().ToList(), Table);
 
         /// <summary>Returns a memory of the same lines with other stand-ins.</summary>
         /// <param name="standIns">By prime, the stand-ins in the order of their places. A voice that is missing gets none.</param>
-        internal CorpusMemory With(IReadOnlyDictionary<string, StandIn[]> standIns)
-        {
-            var voices = new List<RememberedVoice>();
-            VoiceMemory? any = null;
-            foreach (KeyValuePair<string, VoiceMemory> voice in _voices)
-            {
-                any = voice.Value;
-                voices.Add(new RememberedVoice(voice.Key, any.Tokens, standIns.TryGetValue(voice.Key, out StandIn[]? found) ? found : Array.Empty<StandIn>(), any.Scenes, any.Clarity?.Bytes));
-            }
-
-            return any is null ? this : new CorpusMemory(any.Vocabulary, any.LineBreak, voices, Table);
-        }
+        internal CorpusMemory With(IReadOnlyDictionary<string, StandIn[]> standIns) =>
+            With(voice => standIns.TryGetValue(voice.Prime, out StandIn[]? found) ? found : Array.Empty<StandIn>(), voice => voice.Clarities);
 
         /// <summary>Returns a memory of the same lines that knows how clearly they tell their values.</summary>
         /// <param name="clarities">By prime, the bytes of a <see cref="LineClarity"/>. Every voice must be there.</param>
-        internal CorpusMemory With(IReadOnlyDictionary<string, byte[]> clarities)
-        {
-            VoiceMemory any = _voices.Values.First();
-            var voices = _voices.Select(voice => new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns, voice.Value.Scenes, clarities[voice.Key]));
-            return new CorpusMemory(any.Vocabulary, any.LineBreak, voices.ToList(), Table);
-        }
+        internal CorpusMemory With(IReadOnlyDictionary<string, byte[]> clarities) => With(voice => voice.StandIns, voice => clarities[voice.Prime]);
 
         /// <summary>Returns the texts of the lines of the voice with a prime. Null if there is no such voice.</summary>
         internal IAnswerLines? LinesOf(string prime) => Voice(prime);
 
         /// <summary>Returns the lines of the voice with a prime, or null if there is no such voice.</summary>
         internal VoiceMemory? Voice(string prime) => _voices.TryGetValue(prime, out VoiceMemory? voice) ? voice : null;
+
+        private CorpusMemory With(Func<RememberedVoice, StandIn[]> standIns, Func<RememberedVoice, byte[]> clarities)
+        {
+            if (_voices.Count == 0)
+                return this;
+            VoiceMemory any = _voices.Values.First();
+            var voices = Remembered().Select(voice => new RememberedVoice(voice.Prime, voice.Tokens, standIns(voice), voice.Scenes, clarities(voice)));
+            return new CorpusMemory(any.Vocabulary, any.LineBreak, voices.ToList(), Table);
+        }
+
+        private IEnumerable<RememberedVoice> Remembered() => _voices.Select(
+            voice => new RememberedVoice(voice.Key, voice.Value.Tokens, voice.Value.StandIns, voice.Value.Scenes, voice.Value.Clarity?.Bytes));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CommandFolder : IDisposable
 
     internal CommandFolder()
     {
-        File.WriteAllText(this[Corpus], File.ReadAllText(TavernCorpus.Files[0])[..CorpusCharacters]);
+        File.WriteAllText(this[Corpus], TavernCorpus.PlainText[..CorpusCharacters]);
     }
 
     internal string Root { get; } = Directory.CreateTempSubdirectory("command-test-").FullName;

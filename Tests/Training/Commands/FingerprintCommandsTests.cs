@@ -98,6 +98,19 @@ internal sealed class FingerprintCommandsTests
     }
 
     [Test]
+    public void Export_CorpusGoneAndNoMemoryKept_NamesTheMemoryAndNoRemedyThatFails()
+    {
+        using var folder = new CommandFolder();
+        CommandRun trained = CommandRun.Of(
+            "train", folder[CommandFolder.Corpus], "-o", folder["m.drnn"], "--level", "word", "--max-steps", "1", "--layers", "1", "--hidden", "8", "--embedding", "32", "--batch", "2", "--sequence", "8", "--threads", "1");
+        Assert.That(trained.ExitCode, Is.Zero, trained.Error);
+        File.Delete(folder[CommandFolder.Corpus]);
+        File.Delete(Directory.GetFiles(folder["m.run"], "*.memory").Single());
+        CommandRun run = CommandRun.Of("export", folder["m.run"], "-o", folder["n.drnn"], "--originality", "off");
+        Assert.That((run.ExitCode, run.Error.Contains("has no memory of its lines"), run.Error.Contains("--originality off")), Is.EqualTo((2, true, false)), run.Error);
+    }
+
+    [Test]
     public void Export_CorpusChangedAndNothingKept_SaysSo()
     {
         using var folder = new CommandFolder();

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using DialogueRnn.Training.Corpus.Utterances.Reading;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Corpus;
@@ -13,6 +14,9 @@ internal static class TavernCorpus
 
     /// <summary>The paths of its text files in ordinal order.</summary>
     public static string[] Files { get; } = Directory.GetFiles(Folder, "*.txt").OrderBy(path => path, StringComparer.Ordinal).ToArray();
+
+    /// <summary>The lines of the first file without their tags.</summary>
+    public static string PlainText { get; } = string.Concat(UtteranceReader.Parse(Files[0], File.ReadAllText(Files[0])).Utterances.Select(record => record.Line + "\n"));
 
     private static string FindFolder()
     {

@@ -22,11 +22,9 @@ internal sealed class TavernScenesTests
         ["hurt"] = ["badly", "lightly", "none"],
     };
 
-    private static readonly Utterance[] Records =
-    [
-        .. TavernCorpus.Files.Where(path => Path.GetFileName(path).StartsWith("scenes", StringComparison.Ordinal))
-            .SelectMany(path => UtteranceReader.Parse(path, File.ReadAllText(path)).Utterances),
-    ];
+    private static readonly Utterance[] Records = Read(IsOfScenes);
+
+    private static readonly Utterance[] Evenings = Read(path => !IsOfScenes(path));
 
     [Test]
     public void Scenes_EveryLine_HasAnAct() => Assert.That(Records.Where(record => !record.Fields.ContainsKey("act")), Is.Empty);
@@ -40,6 +38,21 @@ internal sealed class TavernScenesTests
     public void Scenes_EveryField_HasItsValuesAndNoOther(string field) =>
         Assert.That(ValuesOf(field).Distinct().Order(StringComparer.Ordinal), Is.EqualTo(Values[field]));
 
+    [Test]
+    public void Evenings_Tags_HaveTheFieldsAndValuesOfTheScenes() =>
+        Assert.That(
+            Evenings.SelectMany(record => record.Fields).Where(field => !Values.TryGetValue(field.Key, out string[]? known) || !known.Contains(field.Value.ToString())),
+            Is.Empty);
+
+    [TestCase("mood")]
+    [TestCase("topic")]
+    public void Evenings_FourLinesOfTenOrMore_TellTheMoodAndTheTopic(string field) =>
+        Assert.That(Evenings.Count(record => record.Fields.ContainsKey(field)), Is.GreaterThan(0.4 * Evenings.Length));
+
+    [Test]
+    public void Evenings_HeldOutNight_HasNoTags() =>
+        Assert.That(Read(path => Path.GetFileName(path) == "night-8.txt").Where(record => record.Fields.Count > 0), Is.Empty);
+
     [TestCaseSource(nameof(Fields))]
     public void Scenes_EveryValue_HasFiftyLinesOrMore(string field) =>
         Assert.That(ValuesOf(field).GroupBy(value => value).Where(group => group.Count() < 50).Select(group => group.Key), Is.Empty);
@@ -47,6 +60,11 @@ internal sealed class TavernScenesTests
     [Test]
     public void Scenes_EverySpeaker_AnswersThePlayerAHundredTimesOrMore() =>
         Assert.That(Records.GroupBy(record => record.Speaker).Where(group => group.Count(record => record.Heard?.Speaker == "PLAYER") < 100).Select(group => group.Key), Is.Empty);
+
+    private static bool IsOfScenes(string path) => Path.GetFileName(path).StartsWith("scenes", StringComparison.Ordinal);
+
+    private static Utterance[] Read(Func<string, bool> isRead) =>
+        [.. TavernCorpus.Files.Where(isRead).SelectMany(path => UtteranceReader.Parse(path, File.ReadAllText(path)).Utterances)];
 
     private static IEnumerable<string> Fields() => Values.Keys;
 

@@ -74,7 +74,6 @@ internal sealed class ResumedTrainingTests : IDisposable
         SoftmaxSamples = softmaxSamples,
         IsTied = isTied,
         InputDropout = true,
-        VoiceContrast = 0.5,
     });
 
     [TestCase(true)]

@@ -31,7 +31,7 @@ internal static class RunFingerprint
         string file = FileOf(run, configuration, OriginalityFilter.ExtraName);
         if (File.Exists(file) && TryRead(file) is { } kept)
             return kept;
-        string corpus = ReadCorpus(run, configuration).Text.Text;
+        string corpus = ReadCorpus(run, configuration, "originality fingerprint", ", or export with '--originality off' (lines of that model may then copy the corpus)").Text.Text;
         if (!OriginalityFilter.IsLargeEnough(corpus))
         {
             Console.Error.WriteLine("The corpus is too small for an originality fingerprint. The model file has none, so lines may copy the corpus.");
@@ -49,7 +49,7 @@ internal static class RunFingerprint
     {
         try
         {
-            return ReadCorpus(run, RunConfiguration.Load(run)).Text.Text;
+            return ReadCorpus(run, RunConfiguration.Load(run), "text").Text.Text;
         }
         catch (TrainingDataException)
         {
@@ -74,8 +74,12 @@ internal static class RunFingerprint
     }
 
     /// <summary>Reads the corpus of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="configuration">Its configuration.</param>
+    /// <param name="part">What is built from the corpus, as in "originality fingerprint".</param>
+    /// <param name="otherRemedy">What helps if the corpus cannot be restored, as in ", or export with …".</param>
     /// <exception cref="TrainingDataException">The corpus is missing or has changed.</exception>
-    internal static UtteranceCorpus ReadCorpus(RunDirectory run, RunConfiguration configuration)
+    internal static UtteranceCorpus ReadCorpus(RunDirectory run, RunConfiguration configuration, string part, string otherRemedy = "")
     {
         TrainingData data;
         UtteranceCorpus corpus;
@@ -86,13 +90,12 @@ internal static class RunFingerprint
         }
         catch (TrainingDataException error)
         {
-            throw Missing(run, $"cannot be read: {error.Message}", error);
+            throw Missing($"cannot be read: {error.Message}", error);
         }
 
-        return data.Hash() == configuration.CorpusHash ? corpus : throw Missing(run, "has changed since the run began.", null);
-    }
+        return data.Hash() == configuration.CorpusHash ? corpus : throw Missing("has changed since the run began.", null);
 
-    private static TrainingDataException Missing(RunDirectory run, string fault, Exception? error) => new(
-        $"The run '{run.FullPath}' has no originality fingerprint. It must be built from the corpus, but the corpus {fault} " +
-        "Restore the corpus, or export with '--originality off' (lines of that model may then copy the corpus).", error);
+        TrainingDataException Missing(string fault, Exception? error) => new(
+            $"The run '{run.FullPath}' has no {part}. It must be built from the corpus, but the corpus {fault} Restore the corpus{otherRemedy}.", error);
+    }
 }

@@ -38,7 +38,7 @@ internal static class RunMemory
         string file = RunFingerprint.FileOf(run, configuration, CorpusMemory.ExtraName);
         if (File.Exists(file) && TryRead(file, manifest) is { } kept)
             return kept;
-        CorpusMemory memory = Build(RunFingerprint.ReadCorpus(run, configuration), manifest, configuration.Options.From is not null);
+        CorpusMemory memory = Build(RunFingerprint.ReadCorpus(run, configuration, "memory of its lines"), manifest, configuration.Options.From is not null);
         byte[] bytes = memory.ToBytes();
         AtomicFile.Write(file, stream => stream.Write(bytes));
         return memory;

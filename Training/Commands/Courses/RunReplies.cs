@@ -34,7 +34,7 @@ internal static class RunReplies
         Utterance[] utterances;
         try
         {
-            utterances = [.. RunFingerprint.ReadCorpus(run, configuration).Utterances];
+            utterances = [.. RunFingerprint.ReadCorpus(run, configuration, "table of answers").Utterances];
         }
         catch (TrainingDataException)
         {

@@ -43,7 +43,6 @@ internal sealed class TrainOptionSet
         Number("--own-words", "rewriters: share of the network's own words that the decoder reads in training; 0 for only the true ones", 0, 1, (options, value) => options with { OwnWords = value });
         Number("--dropout", "share of activations dropped between layers", 0, 0.95, (options, value) => options with { Dropout = value });
         Number("--weight-dropout", "share of recurrent weights dropped in a step (only GRU on the CPU)", 0, 0.95, (options, value) => options with { WeightDropout = value });
-        Number("--voice-contrast", "word models: weight of the loss of taking a line for one of another speaker; 0 for none", 0, 10, (options, value) => options with { VoiceContrast = value });
         Number("--scene-loss", "weight of the loss of guessing the fields of a line from the state at its end; 0 for none", 0, 10, (options, value) => options with { SceneLoss = value });
         Number("--speaker-loss", "weight of the loss of guessing the speaker; 0 for none", 0, 10, (options, value) => options with { SpeakerLoss = value });
         Word("--scene", "learn the fields of the lines, such as mood, if the corpus has fields", ["on", "off"], (options, name) => options with { Scene = name });

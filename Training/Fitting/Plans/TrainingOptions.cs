@@ -185,12 +185,6 @@ internal sealed record TrainingOptions
     public double SpeakerLoss { get; init; }
 
     /// <summary>
-    /// The weight of the loss of taking a line for one of another speaker. 0: none. Default 0. Each line is also read behind another name, so a step takes twice
-    /// as long. It has no effect if the names are not one token each, as in a character model.
-    /// </summary>
-    public double VoiceContrast { get; init; }
-
-    /// <summary>
     /// The weight of the loss of guessing the fields of a line from the network's features at its end. 0: none. Default 0. It has no effect on a corpus
     /// without fields.
     /// </summary>

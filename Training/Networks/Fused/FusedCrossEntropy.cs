@@ -30,25 +30,13 @@ internal static class FusedCrossEntropy
         return Run(logits, right, leftOut, out accuracy);
     }
 
-    /// <summary>The loss of each row, [rows], differentiable in the logits. Otherwise as <see cref="Apply(Tensor, Tensor, out double)"/>.</summary>
-    /// <inheritdoc cref="Apply(Tensor, Tensor, out double)"/>
-    public static Tensor Rows(Tensor logits, Tensor targets, out double accuracy) => Run(logits, null, Columns(targets, logits), out accuracy, isMean: false);
-
-    /// <summary>The loss of each row, [rows], differentiable in the logits. Otherwise as <see cref="Apply(Tensor, Tensor, int[], out double)"/>.</summary>
-    /// <inheritdoc cref="Apply(Tensor, Tensor, int[], out double)"/>
-    public static Tensor Rows(Tensor logits, Tensor right, int[] leftOut, out double accuracy)
-    {
-        TensorMemory.Require(right, logits.dtype, nameof(right), logits.size(0));
-        return Run(logits, right, leftOut, out accuracy, isMean: false);
-    }
-
-    private static Tensor Run(Tensor logits, Tensor? right, int[] targets, out double accuracy, bool isMean = true)
+    private static Tensor Run(Tensor logits, Tensor? right, int[] targets, out double accuracy)
     {
         ScalarType element = logits.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         TensorMemory.Require(logits, element, nameof(logits), targets.Length, -1);
         if (!logits.is_contiguous() || right is { } given && !given.is_contiguous())
             throw new ArgumentException("Logits must be contiguous, because they are overwritten.", nameof(logits));
-        var work = new CrossEntropyWork(targets, right is not null, isMean);
+        var work = new CrossEntropyWork(targets, right is not null);
         Tensor loss = TensorMemory.WantsGradient(logits, right)
             ? CrossEntropyFunction.apply(right is null ? [logits, work] : [logits, work, right])
             : CrossEntropyFunction.Compute(logits, right, work);
@@ -68,11 +56,8 @@ internal static class FusedCrossEntropy
 }
 
 /// <summary>The inputs and results of the loss besides the tensors.</summary>
-internal sealed class CrossEntropyWork(int[] targets, bool countsAll, bool isMean)
+internal sealed class CrossEntropyWork(int[] targets, bool countsAll)
 {
-    /// <summary>Whether the result is the mean of the rows, and not one loss for each.</summary>
-    public bool IsMean { get; } = isMean;
-
     /// <summary>[rows], as <see cref="CrossEntropyOperands{TElement}.Targets"/>.</summary>
     public int[] Targets { get; } = targets;
 
@@ -119,8 +104,6 @@ internal sealed unsafe class CrossEntropyFunction : autograd.SingleTensorFunctio
     private static Tensor Scaled(Tensor gradient, Tensor factor)
     {
         Tensor plain = gradient.detach();
-        if (factor.dim() > 0)
-            return plain.mul_(plain.dim() > 1 ? factor.unsqueeze(1) : factor);
         double value = factor.to_type(ScalarType.Float64).item<double>();
         return value == 1.0 ? plain : plain.mul_(value);
     }
@@ -144,14 +127,12 @@ internal sealed unsafe class CrossEntropyFunction : autograd.SingleTensorFunctio
                 Targets = targets,
                 Losses = loss,
                 Hits = hit,
-                Scale = work.IsMean ? 1.0 / Math.Max(1, work.Counted) : 1.0,
+                Scale = 1.0 / Math.Max(1, work.Counted),
             };
             kernels.CrossEntropy(WorkCrew.Shared, ref entropy);
         }
 
         work.Accuracy = (double)Array.FindAll(hits, hit => hit).Length / Math.Max(1, work.Counted);
-        if (!work.IsMean)
-            return tensor(losses, dtype: logits.dtype);
         double sum = 0;
         foreach (double loss in losses)
             sum += loss;

@@ -45,16 +45,7 @@ internal sealed class SampledSoftmax
     /// <returns>The estimated mean loss over the targets that are not negative; features [sequence, batch, hidden]; the state; the share of targets with a higher logit than the sample.</returns>
     /// <exception cref="ArgumentException">There are both scenes and lengths.</exception>
     public (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) Run(
-        RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene = null, Tensor? lengths = null, bool isPartial = false) =>
-        Run(network, inputs, targets, state, seed, scene, lengths, isPartial, isMean: true);
-
-    /// <summary>The same for each target: losses [targets]. They are the negative logarithms of probabilities within the sample.</summary>
-    /// <inheritdoc cref="Run"/>
-    public (Tensor Losses, Tensor Features, Tensor State, Tensor Accuracy) Rows(RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene = null) =>
-        Run(network, inputs, targets, state, seed, scene, null, isPartial: false, isMean: false);
-
-    private (Tensor Loss, Tensor Features, Tensor State, Tensor Accuracy) Run(
-        RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene, Tensor? lengths, bool isPartial, bool isMean)
+        RecurrentNetwork network, Tensor inputs, Tensor targets, Tensor state, ulong seed, SceneBatch? scene = null, Tensor? lengths = null, bool isPartial = false)
     {
         if (scene is not null && lengths is not null)
             throw new ArgumentException("Padded lines have no scenes. Leave one of them out.", nameof(lengths));
@@ -75,15 +66,11 @@ internal sealed class SampledSoftmax
         Tensor right = (queries * rows.narrow(0, 0, count)).sum(1).to_type(ScalarType.Float32) + bias.narrow(0, 0, count);
         Tensor others = Others(network, queries, rows.narrow(0, count, _sample.Length).contiguous(), bias.narrow(0, count, _sample.Length).contiguous());
         if (network.IsFused)
-        {
-            int[] known = PlacesInSample(tokens);
-            Tensor losses = isMean ? FusedCrossEntropy.Apply(others, right, known, out double share) : FusedCrossEntropy.Rows(others, right, known, out share);
-            return (losses, features, next, tensor((float)share));
-        }
+            return (FusedCrossEntropy.Apply(others, right, PlacesInSample(tokens), out double share), features, next, tensor((float)share));
 
         Tensor hits = targets.unsqueeze(1).eq(sample.unsqueeze(0));
         Tensor logits = cat([right.unsqueeze(1), others.masked_fill(hits, Never)], 1);
-        Tensor loss = nn.functional.cross_entropy(logits, zeros(count, ScalarType.Int64, _device), reduction: isMean ? nn.Reduction.Mean : nn.Reduction.None);
+        Tensor loss = nn.functional.cross_entropy(logits, zeros(count, ScalarType.Int64, _device));
         return (loss, features, next, logits.detach().argmax(1).eq(0).to_type(ScalarType.Float32).mean());
     }
 

@@ -108,7 +108,7 @@ internal sealed class LevelChoiceTests
     {
         PlaceBase(RealBase);
 
-        Assert.That(LevelChoice.OfText(File.ReadAllText(TavernCorpus.Files[0])).Level, Is.EqualTo(TokenLevel.Word));
+        Assert.That(LevelChoice.OfText(TavernCorpus.PlainText).Level, Is.EqualTo(TokenLevel.Word));
     }
 
     private static string RealBase => Path.Combine(TavernCorpus.Folder, "..", "..", "Base", "base.drnn");

@@ -18,5 +18,5 @@ internal sealed class CorpusFormTests
     public void FormOf_Text_IsAsItIsSet(string text, CorpusForm form) => Assert.That(SpeakerLines.FormOf(text), Is.EqualTo(form));
 
     [Test]
-    public void FormOf_Tavern_IsLines() => Assert.That(SpeakerLines.FormOf(File.ReadAllText(TavernCorpus.Files.First())), Is.EqualTo(CorpusForm.Lines));
+    public void FormOf_Tavern_IsLines() => Assert.That(SpeakerLines.FormOf(TavernCorpus.PlainText), Is.EqualTo(CorpusForm.Lines));
 }
