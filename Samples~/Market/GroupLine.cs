@@ -16,9 +16,9 @@ namespace DialogueRnn.Samples.Market
 
         private GroupLine(string text, IReadOnlyList<(string Name, string Value)> conditions, bool isOnce)
         {
-            IsGenerated = text.StartsWith("[", StringComparison.Ordinal) && text.EndsWith("]", StringComparison.Ordinal);
+            IsGenerated = text[0] == '[' && text[text.Length - 1] == ']';
             Text = IsGenerated ? string.Empty : text;
-            Fields = IsGenerated ? Pairs(text.Substring(1, text.Length - 2), ";") : Array.Empty<(string, string)>();
+            Fields = IsGenerated ? Pairs(text.Substring(1, text.Length - 2), ";") : new List<(string Name, string Value)>();
             _conditions = conditions;
             _isOnce = isOnce;
         }
@@ -52,7 +52,7 @@ namespace DialogueRnn.Samples.Market
         internal bool Fits(string person, MarketFacts facts) =>
             !(_isOnce && TimesSaid > 0) && _conditions.All(condition => facts.Of(person, condition.Name) == condition.Value);
 
-        private static IReadOnlyList<(string Name, string Value)> Pairs(string text, string between) => text
+        private static List<(string Name, string Value)> Pairs(string text, string between) => text
             .Split(new[] { between }, StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('='))
             .Select(pair => pair.Length == 2 ? (pair[0].Trim(), pair[1].Trim()) : throw new FormatException($"'{string.Join("=", pair)}' is not a name and a value such as 'hour=night'."))

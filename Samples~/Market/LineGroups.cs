@@ -52,7 +52,7 @@ namespace DialogueRnn.Samples.Market
             return picked;
         }
 
-        private static string NameOf(string row) => row.EndsWith(":", StringComparison.Ordinal)
+        private static string NameOf(string row) => row[row.Length - 1] == ':'
             ? row.Substring(0, row.Length - 1)
             : throw new FormatException($"'{row}' is neither the name of a group, such as 'GUARD talk:', nor a line, such as '=> Halt.'");
     }

@@ -162,7 +162,7 @@ namespace DialogueRnn.Editor.Tests.Samples
             _root = GameObject.Find("Market").GetComponent<UIDocument>().rootVisualElement;
         }
 
-        private void WalkTo(string person)
+        private static void WalkTo(string person)
         {
             Player().position = Place(person) + new Vector3(1f, 0f, 0f);
             Engine.Frame();

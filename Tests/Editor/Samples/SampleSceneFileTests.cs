@@ -84,7 +84,7 @@ namespace DialogueRnn.Editor.Tests.Samples
             Assume.That(text, Does.Contain(sound));
             int at = text.IndexOf(sound, StringComparison.Ordinal);
             string file = Path.Combine(_folder, "Faulty.unity");
-            File.WriteAllText(file, text.Substring(0, at) + faulty + text.Substring(at + sound.Length));
+            File.WriteAllText(file, text.Remove(at, sound.Length).Insert(at, faulty));
 
             Assert.That(
                 () => SceneFile.Open(file, SampleScene.Project("Tavern", Models.Small())),
