@@ -88,6 +88,6 @@ namespace DialogueRnn.Tests.Generation.Markup
             Sampling = new SamplingDefaults { Temperature = 1f },
         };
 
-        private static bool BeginsWithSign(string text) => text.Length > 0 && "<>{}[]\\%$@.".IndexOf(text[0]) >= 0;
+        private static bool BeginsWithSign(string text) => text.Length > 0 && "<>{}[]\\%$@.".Contains(text[0]);
     }
 }
