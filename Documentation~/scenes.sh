@@ -39,7 +39,7 @@ words() {
     local with without corpus
     with=$(speak "$1" | grep -ciwE "$2" || true)
     without=$(grep -ciwE "$2" "$work/none" || true)
-    corpus=$(cat Samples~/Tavern/Corpus/scenes-*.txt | grep -cE "^GUARD \[.*\b$1\b" || true)
+    corpus=$(cat Samples~/Tavern/Corpus/*.txt | grep -cE "^GUARD \[.*\b$1\b" || true)
     echo "| \`$1\` | $(tr '|' ' ' <<< "${2//\?/}") | $with | $without | $corpus |"
 }
 

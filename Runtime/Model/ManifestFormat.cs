@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Collections.Generic;
+using DialogueRnn.Model.Entries;
 using DialogueRnn.Model.Marks;
 using DialogueRnn.Model.Scenes;
 #if DIALOGUERNN_MESSAGEPACK
@@ -14,6 +15,11 @@ namespace DialogueRnn.Model
     /// <summary>Reads and writes a manifest as a MessagePack map with named entries. The reader skips unknown names.</summary>
     internal static class ManifestFormat
     {
+        private static readonly NamedEntries<ParityCertificate> Parity = new NamedEntries<ParityCertificate>()
+            .Single("largestLogitDifference", parity => parity.LargestLogitDifference, (parity, number) => parity.LargestLogitDifference = number)
+            .Count("tokens", parity => parity.Tokens, (parity, number) => parity.Tokens = number)
+            .Text("engines", parity => parity.Engines, (parity, text) => parity.Engines = text);
+
         internal static void Write(ref MessagePackWriter writer, ModelManifest manifest)
         {
             bool isWord = manifest.Level == TokenLevel.Word;
@@ -37,13 +43,13 @@ namespace DialogueRnn.Model
             writer.Write("sampling");
             SamplingFormat.Write(ref writer, manifest.Sampling);
             writer.Write("training");
-            TrainingSummaryFormat.Write(ref writer, manifest.Training);
+            TrainingSummaryFormat.Entries.Write(ref writer, manifest.Training);
             writer.Write("parity");
-            WriteParity(ref writer, manifest.Parity);
+            Parity.Write(ref writer, manifest.Parity);
             writer.Write("weights");
             writer.Write(QuantisationFormat.NameOf(manifest.Weights));
             writer.Write("quantisation");
-            QuantisationFormat.Write(ref writer, manifest.Quantisation);
+            QuantisationFormat.Entries.Write(ref writer, manifest.Quantisation);
             if (manifest.Scene != null)
             {
                 writer.Write("scene");
@@ -53,7 +59,7 @@ namespace DialogueRnn.Model
             if (manifest.LineMarks != null)
             {
                 writer.Write("marks");
-                LineMarksFormat.Write(ref writer, manifest.LineMarks);
+                LineMarksFormat.Entries.Write(ref writer, manifest.LineMarks);
             }
 
             if (manifest.IsClassifier)
@@ -105,12 +111,12 @@ namespace DialogueRnn.Model
                     case "embedding": embedding = reader.ReadInt32(); break;
                     case "tied": isTied = reader.ReadBoolean(); break;
                     case "sampling": sampling = SamplingFormat.Read(ref reader); break;
-                    case "training": training = TrainingSummaryFormat.Read(ref reader); break;
-                    case "parity": parity = ReadParity(ref reader); break;
+                    case "training": training = TrainingSummaryFormat.Entries.Read(ref reader); break;
+                    case "parity": parity = Parity.ReadOptional(ref reader); break;
                     case "weights": weights = QuantisationFormat.Parse(reader.ReadString()); break;
-                    case "quantisation": quantisation = QuantisationFormat.Read(ref reader); break;
+                    case "quantisation": quantisation = QuantisationFormat.Entries.ReadOptional(ref reader); break;
                     case "scene": scene = SceneSchemaFormat.Read(ref reader); break;
-                    case "marks": marks = LineMarksFormat.Read(ref reader); break;
+                    case "marks": marks = LineMarksFormat.Entries.Read(ref reader); break;
                     case "labels": labels = ReadTexts(ref reader, ModelManifest.MaximumLabels, "labels"); break;
                     case "placeholders": placeholders = ReadTexts(ref reader, Vocabulary.MaximumPlaceholders, "placeholders"); break;
                     case "rewriting": rewriting = RewritingSchemaFormat.Read(ref reader); break;
@@ -226,42 +232,6 @@ namespace DialogueRnn.Model
             for (int index = 0; index < count; index++)
                 texts[index] = reader.ReadString() ?? string.Empty;
             return texts;
-        }
-
-        private static void WriteParity(ref MessagePackWriter writer, ParityCertificate? parity)
-        {
-            if (parity is null)
-            {
-                writer.WriteNil();
-                return;
-            }
-
-            writer.WriteMapHeader(3);
-            writer.Write("largestLogitDifference");
-            writer.Write(parity.LargestLogitDifference);
-            writer.Write("tokens");
-            writer.Write(parity.Tokens);
-            writer.Write("engines");
-            writer.Write(parity.Engines);
-        }
-
-        private static ParityCertificate? ReadParity(ref MessagePackReader reader)
-        {
-            if (reader.TryReadNil())
-                return null;
-            var parity = new ParityCertificate();
-            for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
-            {
-                switch (reader.ReadString())
-                {
-                    case "largestLogitDifference": parity.LargestLogitDifference = reader.ReadSingle(); break;
-                    case "tokens": parity.Tokens = reader.ReadInt32(); break;
-                    case "engines": parity.Engines = reader.ReadString() ?? string.Empty; break;
-                    default: reader.Skip(); break;
-                }
-            }
-
-            return parity;
         }
     }
 }

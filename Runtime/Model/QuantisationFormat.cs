@@ -1,16 +1,19 @@
 #nullable enable
 using System;
-#if DIALOGUERNN_MESSAGEPACK
-using MessagePack;
-#else
-using DialogueRnn.Packing;
-#endif
+using DialogueRnn.Model.Entries;
 
 namespace DialogueRnn.Model
 {
-    /// <summary>Reads and writes the weight format and a quantisation summary.</summary>
+    /// <summary>The names of the weight formats, and the entries of a quantisation summary in the manifest.</summary>
     internal static class QuantisationFormat
     {
+        /// <summary>The entries of a summary.</summary>
+        internal static readonly NamedEntries<QuantisationSummary> Entries = new NamedEntries<QuantisationSummary>()
+            .Number("perplexityRatio", summary => summary.PerplexityRatio, (summary, number) => summary.PerplexityRatio = number)
+            .Number("equalFirstChoices", summary => summary.EqualFirstChoices, (summary, number) => summary.EqualFirstChoices = number)
+            .Count("tokens", summary => summary.Tokens, (summary, number) => summary.Tokens = number)
+            .Text("engine", summary => summary.Engine, (summary, text) => summary.Engine = text);
+
         internal static string NameOf(WeightFormat format) => format switch
         {
             WeightFormat.Int8 => "int8",
@@ -27,44 +30,5 @@ namespace DialogueRnn.Model
             "int4" => WeightFormat.Int4,
             _ => throw new FormatException($"the weights are '{name}', and only 'fp32', 'int8' and 'int4' are known"),
         };
-
-        internal static void Write(ref MessagePackWriter writer, QuantisationSummary? summary)
-        {
-            if (summary is null)
-            {
-                writer.WriteNil();
-                return;
-            }
-
-            writer.WriteMapHeader(4);
-            writer.Write("perplexityRatio");
-            writer.Write(summary.PerplexityRatio);
-            writer.Write("equalFirstChoices");
-            writer.Write(summary.EqualFirstChoices);
-            writer.Write("tokens");
-            writer.Write(summary.Tokens);
-            writer.Write("engine");
-            writer.Write(summary.Engine);
-        }
-
-        internal static QuantisationSummary? Read(ref MessagePackReader reader)
-        {
-            if (reader.TryReadNil())
-                return null;
-            var summary = new QuantisationSummary();
-            for (int entries = reader.ReadMapHeader(); entries > 0; entries--)
-            {
-                switch (reader.ReadString())
-                {
-                    case "perplexityRatio": summary.PerplexityRatio = reader.ReadDouble(); break;
-                    case "equalFirstChoices": summary.EqualFirstChoices = reader.ReadDouble(); break;
-                    case "tokens": summary.Tokens = reader.ReadInt32(); break;
-                    case "engine": summary.Engine = reader.ReadString() ?? string.Empty; break;
-                    default: reader.Skip(); break;
-                }
-            }
-
-            return summary;
-        }
     }
 }

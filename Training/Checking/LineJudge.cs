@@ -4,7 +4,9 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using DialogueRnn.Generation;
 using DialogueRnn.Generation.Shaping;
+using DialogueRnn.Generation.Sharing;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Lookup;
 
 namespace DialogueRnn.Training.Checking;
 
@@ -14,39 +16,42 @@ namespace DialogueRnn.Training.Checking;
 /// </summary>
 internal sealed partial class LineJudge
 {
-    private static readonly string[] Titles = ["mr", "mrs", "ms", "dr", "st", "prof", "capt", "sgt", "lt", "messrs"];
-
     private readonly LineMarks _marks;
     private readonly Regex? _tags;
+    private readonly MarkupTags? _markup;
 
-    private LineJudge(LineMarks marks, Regex? tags)
+    private LineJudge(LineMarks marks, Regex? tags, MarkupTags? markup)
     {
         _marks = marks;
         _tags = tags;
+        _markup = markup;
     }
 
     /// <summary>Creates a judge of the lines of a model.</summary>
     /// <param name="manifest">The manifest of the model. Null: lines have the usual marks and no speakers.</param>
-    public static LineJudge Of(ModelManifest? manifest) => new(manifest?.Marks ?? new LineMarks(), TagsOf(manifest?.Training));
+    public static LineJudge Of(ModelManifest? manifest) => new(
+        manifest?.Marks ?? new LineMarks(), TagsOf(manifest?.Training), manifest is null ? null : MarkupTags.Of(manifest.Vocabulary));
 
     /// <summary>Tells whether a line ends at the end of a sentence, or in another way in which lines of the corpus end.</summary>
     /// <param name="prime">The text before the line.</param>
     /// <param name="text">The line.</param>
     public bool EndsAsLine(string prime, string text)
     {
+        text = WithoutMarkup(text, out _);
         if (text.Length == 0 || char.IsWhiteSpace(text[^1]))
             return false;
         ShapeState state = Read(prime, text).State;
         return (state.IsSentenceEnd && EndsInMark(text)) || (state.IsLineEnd && EndsOtherwise(text));
     }
 
-    /// <summary>Tells whether quotes and brackets are balanced, including those that the prime opens.</summary>
+    /// <summary>Tells whether quotes, brackets and tags are balanced, including quotes and brackets that the prime opens.</summary>
     /// <param name="prime">The text before the line.</param>
     /// <param name="text">The line.</param>
     public bool IsBalanced(string prime, string text)
     {
+        text = WithoutMarkup(text, out bool areTagsClosed);
         (ShapeState state, bool matches) = Read(prime, text);
-        return matches && state.Pairs.Open == 0 && (AreCountsEven(Smileys().Replace(prime + text, string.Empty)) || AreCountsEven(Smiley().Replace(prime + text, string.Empty)));
+        return areTagsClosed && matches && state.Pairs.Open == 0 && (AreCountsEven(Smileys().Replace(prime + text, string.Empty)) || AreCountsEven(Smiley().Replace(prime + text, string.Empty)));
     }
 
     /// <summary>Tells whether a line goes on with the tag of a speaker.</summary>
@@ -76,13 +81,38 @@ internal sealed partial class LineJudge
         return (state, matches);
     }
 
+    // Markup is not seen in the game.
+    private string WithoutMarkup(string text, out bool areTagsClosed)
+    {
+        areTagsClosed = true;
+        if (_markup is null)
+            return text;
+        var open = new TagStack(_markup);
+        for (int place = 0; place < text.Length;)
+        {
+            int length = MarkupForm.LengthAt(text, place);
+            if (length == 0 || _markup.Find(text.AsSpan(place, length)) == MarkupTags.None)
+            {
+                place++;
+                continue;
+            }
+
+            areTagsClosed &= open.Allows(text.AsSpan(place, length));
+            open.Append(text.AsSpan(place, length));
+            text = text.Remove(place, length);
+        }
+
+        areTagsClosed &= open.Open == 0;
+        return text;
+    }
+
     private bool EndsInMark(string text)
     {
         string core = Smileys().Replace(text, string.Empty).TrimEnd([' ', '\u00A0', '\u202F', '\'', .. _marks.Pairs.Where((mark, place) => place % 2 == 1 && !_marks.IsSentenceEnd(mark))]);
         if (core.Length == 0 || !_marks.IsSentenceEnd(core[^1]))
             return false;
         string word = new([.. core.TrimEnd('.').Reverse().TakeWhile(char.IsLetter).Reverse()]);
-        return core[^1] != '.' || !Titles.Contains(word, StringComparer.OrdinalIgnoreCase);
+        return core[^1] != '.' || !_marks.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
     }
 
     private bool EndsOtherwise(string text) => _marks.LineEnds.Contains(text[^1], StringComparison.Ordinal) ||

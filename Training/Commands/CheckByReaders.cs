@@ -115,7 +115,7 @@ internal sealed class CheckByReaders
             throw new UserErrorException($"{_readers.Name} needs the corpus of the model for a new sheet. Name its files with {_corpus.Name}.");
         int lines = parsed.GetValue(_lines) ?? UsualLines;
         ulong seed = parsed.GetValue(_seed) ?? 0;
-        var corpus = CorpusLines.Find(CorpusReader.Read(texts, _reading.Read(parsed)).Text);
+        var corpus = CorpusLines.Find(CorpusReader.Read(texts, _reading.Read(parsed, texts)).Text);
         var voices = SheetVoices.Of(generator, corpus, primes);
         (IReadOnlyList<SheetLine> sheet, SheetCounts counts) = new SheetMaker(corpus, voices.Speakers, lines, seed).Make(voices.Speak);
         return new SheetKey(model, hash, lines, seed, voices.Speakers, counts, sheet);

@@ -76,7 +76,7 @@ internal static class CheckCommand
                 return readers.Run(parsed, path, generator, primes);
             if (isByClassifier)
                 return classifier.Run(parsed, path, loaded, generator, primes);
-            CorpusWords? words = parsed.GetValue(corpus) is { Length: > 0 } texts ? new CorpusWords(CorpusReader.Read(texts, reading.Read(parsed)).Text) : null;
+            CorpusWords? words = parsed.GetValue(corpus) is { Length: > 0 } texts ? new CorpusWords(CorpusReader.Read(texts, reading.Read(parsed, texts)).Text) : null;
             int least = parsed.GetValue(lines) ?? (parsed.GetValue(characters) is null ? UsualLines : 1);
             CheckReport report = LineCheck.Run(generator, loaded, primes, least, parsed.GetValue(characters) ?? 0, settings.Phrases, settings.MaxCopiedCharacters, words, settings.Rules?.RequiredPrefix ?? string.Empty);
             CutReport[] cut = parsed.GetValue(cuts) is int times and > 0 ? [.. Cuts(path, times, settings.Seed)] : [];

@@ -19,7 +19,8 @@ internal static class ConvertCommand
         command.SetAction(parsed =>
         {
             string path = RecordOutput.Check(parsed.GetValue(output)!);
-            UtteranceCorpus read = UtteranceReader.Read(parsed.GetValue(corpus)!, reading.Read(parsed, parsed.GetValue(corpus)!));
+            string[] files = parsed.GetValue(corpus)!;
+            UtteranceCorpus read = UtteranceReader.Read(files, reading.Read(parsed, files));
             RecordOutput.CheckApart(path, read);
             RecordOutput.Write(path, [.. read.Utterances]);
             RecordOutput.Tell(read, $"Wrote '{parsed.GetValue(output)}'");

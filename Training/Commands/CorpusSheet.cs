@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Commands.Options;
@@ -7,6 +8,7 @@ using DialogueRnn.Training.Corpus.Utterances;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Reporting.Terminal;
+using DialogueRnn.Training.Reporting.Wording;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -45,6 +47,7 @@ internal static class CorpusSheet
                 facts.Speakers,
                 Placeholders = facts.Placeholders.Found,
                 Markup = facts.Placeholders.Markup,
+                LineMarks = facts.Marks,
                 Records = Describe(records),
                 records.Mended,
                 Warnings = warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message }),
@@ -56,6 +59,7 @@ internal static class CorpusSheet
             return;
         }
 
+        HashSet<char> shown = [.. facts.Placeholders.Without(corpus.Text.Text)];
         FactSheet.Print(
             ("files", $"{facts.Files.Count}: {FactSheet.OneLine(string.Join(", ", facts.Files.Select(file => file.Name)))}"),
             ("read as", records.IsPlain ? "plain text" : records.Description));
@@ -71,6 +75,8 @@ internal static class CorpusSheet
             ("words", facts.Words is { } words ? Describe(words) : "none"),
             ("speakers", FactSheet.OneLine(string.Join(", ", (records.IsPlain ? facts.Speakers : records.SpeakerLines).Select(speaker => $"{speaker.Name} {speaker.Lines}")))),
             ("placeholders", Tell(facts.Placeholders)),
+            ("lines", MarkWording.Ends(facts.Marks)),
+            ("marks", FactSheet.OneLine(MarkWording.Pairs(facts.Marks, shown.Contains))),
             ("longest", string.Join(", ", facts.LongestLines.Select(line => $"{line.Place} ({line.Length})"))),
             ("level", $"{level.Name}: {level.Reason}."),
             ("preset", $"{suggestion.Preset}: {suggestion.Reason}"),

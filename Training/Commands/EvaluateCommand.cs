@@ -45,12 +45,13 @@ internal static class EvaluateCommand
         command.SetAction(parsed =>
         {
             ModelManifest manifest = InputPath.ReadManifest(parsed.GetValue(model)!);
+            string[] texts = [parsed.GetValue(text)!];
             if (manifest.IsRewriter)
             {
                 if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetValue(label) is not null || parsed.GetResult(protocol) is { Implicit: false })
                     throw new UserErrorException($"--voices, --scenes, --label and --protocol measure other models, but '{parsed.GetValue(model)}' is a rewriter. Leave them out.");
                 using DialogueRewriter rewriter = beam.Load(parsed, parsed.GetValue(model)!);
-                RewriterEvaluation.Run(rewriter, parsed.GetValue(text)!, reading.Read(parsed), parsed.GetValue(replies), parsed.GetValue(json));
+                RewriterEvaluation.Run(rewriter, texts[0], reading.Read(parsed, texts), parsed.GetValue(replies), parsed.GetValue(json));
                 return ExitCode.Done;
             }
 
@@ -59,24 +60,24 @@ internal static class EvaluateCommand
             {
                 if (parsed.GetValue(voices) || parsed.GetValue(scenes) || parsed.GetValue(replies) || parsed.GetResult(protocol) is { Implicit: false })
                     throw new UserErrorException($"--voices, --scenes, --replies and --protocol measure models that generate lines, but '{parsed.GetValue(model)}' is a classifier. Leave them out.");
-                ClassifierEvaluation.Run(parsed.GetValue(model)!, parsed.GetValue(text)!, parsed.GetValue(label), reading.Read(parsed), parsed.GetValue(json));
+                ClassifierEvaluation.Run(parsed.GetValue(model)!, texts[0], parsed.GetValue(label), reading.Read(parsed, texts), parsed.GetValue(json));
                 return ExitCode.Done;
             }
 
             if (parsed.GetValue(label) is { } unfit)
                 throw new UserErrorException($"--label {unfit}: '{parsed.GetValue(model)}' is not a classifier. It generates lines, which have no labels. Leave --label out.");
             using DialogueModel loaded = InputPath.LoadModel(parsed.GetValue(model)!);
-            UtteranceCorpus corpus = UtteranceReader.Read([parsed.GetValue(text)!], reading.Read(parsed));
+            UtteranceCorpus corpus = UtteranceReader.Read(texts, reading.Read(parsed, texts));
             string written = corpus.Text.Text;
             int[] tokens = loaded.Vocabulary.Encode(written);
             if (tokens.Length < 2)
-                throw new UserErrorException($"'{parsed.GetValue(text)}' is too short: it has {tokens.Length} {(tokens.Length == 1 ? "token" : "tokens")}. At least 2 are needed, because the first token is not predicted. Name a longer text.");
+                throw new UserErrorException($"'{texts[0]}' is too short: it has {tokens.Length} {(tokens.Length == 1 ? "token" : "tokens")}. At least 2 are needed, because the first token is not predicted. Name a longer text.");
             int unknown = tokens.Count(token => token == Vocabulary.UnknownToken);
             Evaluation result = Measure(loaded, tokens, parsed.GetValue(protocol)!);
             WordFacts? words = loaded.Vocabulary.Level == TokenLevel.Word ? WordFacts.Of(written, tokens, loaded.Vocabulary, result) : null;
-            Voices? heard = parsed.GetValue(voices) ? Hear(loaded, written, parsed.GetValue(text)!) : null;
-            SceneScores? fields = parsed.GetValue(scenes) ? ReadScenes(loaded, corpus, parsed.GetValue(model)!, parsed.GetValue(text)!) : null;
-            Replies? answers = parsed.GetValue(replies) ? Answer(loaded, corpus, parsed.GetValue(text)!) : null;
+            Voices? heard = parsed.GetValue(voices) ? Hear(loaded, written, texts[0]) : null;
+            SceneScores? fields = parsed.GetValue(scenes) ? ReadScenes(loaded, corpus, parsed.GetValue(model)!, texts[0]) : null;
+            Replies? answers = parsed.GetValue(replies) ? Answer(loaded, corpus, texts[0]) : null;
             if (parsed.GetValue(json))
                 JsonOutput.Write(new { result.NatsPerCharacter, result.BitsPerCharacter, result.Accuracy, result.Characters, UnknownCharacters = unknown, words?.PerplexityPerWord, words?.Words, words?.SpelledShare, Protocol = parsed.GetValue(protocol), loaded.Backend, Voices = heard, Scenes = fields, Replies = answers });
             else

@@ -35,10 +35,11 @@ internal static class TeachCommand
             CorpusMemory? memory = file.Extras.TryGetValue(CorpusMemory.ExtraName, out var lines)
                 ? CorpusMemory.FromBytes(lines, file.Manifest.Vocabulary, given, file.Manifest.Scene)
                 : null;
-            Utterance[] utterances = [.. UtteranceReader.Read(parsed.GetValue(corpus)!, reading.Read(parsed)).Utterances];
+            string[] files = parsed.GetValue(corpus)!;
+            Utterance[] utterances = [.. UtteranceReader.Read(files, reading.Read(parsed, files)).Utterances];
             AnswerPair[] pairs = AnswerPair.Of(utterances);
             if (pairs.Length < AnswerPair.Fewest)
-                throw new UserErrorException($"'{parsed.GetValue(corpus)![0]}' has {pairs.Length} answers, and at least {AnswerPair.Fewest} are needed. Name a corpus in which answers follow the line that they answer, written as '> PLAYER: …', or the columns of a table (--columns heard=1,text=2).");
+                throw new UserErrorException($"'{files[0]}' has {pairs.Length} answers, and at least {AnswerPair.Fewest} are needed. Name a corpus in which answers follow the line that they answer, written as '> PLAYER: …', or the columns of a table (--columns heard=1,text=2).");
             ReplyMatcher matcher = ReplyTeaching.Train(pairs, StartingMatcher.Of(parsed.GetValue(from), file, given));
             ReplyMemory replies = ReplyTeaching.Remember(matcher, utterances, memory, file.Manifest.Training.PrimeTemplate);
             file.Extras[ReplyMemory.ExtraName] = ReplyMemoryFormat.Write(replies);

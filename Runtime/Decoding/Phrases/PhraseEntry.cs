@@ -37,7 +37,7 @@ namespace DialogueRnn.Decoding.Phrases
         /// <param name="text">The entry.</param>
         /// <param name="place">The place of the entry in error messages, for example "Entry 3" or "'banned.txt', line 3".</param>
         /// <exception cref="PhraseListException">The entry is empty, too short or too long, has no letter and no digit, or contains a control
-        /// character.</exception>
+        /// character or the replacement character U+FFFD of a file that is not UTF-8.</exception>
         internal static PhraseEntry Read(string? text, string place)
         {
             if (string.IsNullOrWhiteSpace(text))
@@ -55,6 +55,8 @@ namespace DialogueRnn.Decoding.Phrases
                 PhraseCharacter read = PhraseAlphabet.Read(character);
                 if (char.IsControl(character) && !char.IsWhiteSpace(character))
                     throw Fault(text.Replace(character, '\uFFFD'), place, $"contains the control character U+{(int)character:X4}", "Remove the character");
+                if (character == '\uFFFD')
+                    throw Fault(text, place, "contains a character that could not be read, so it would never be found", "Save the file as UTF-8");
                 if (read.IsIgnored)
                     continue;
                 bool isGap = read.Symbol == PhraseCharacter.Gap;

@@ -64,7 +64,7 @@ namespace DialogueRnn.Decoding.Proposals
                 // If no line of the group can be changed, the others have their turn.
                 if (found == 0 && attempt == MostAttempts / 2)
                     aim = null;
-                int first = fitting?.DrawStandIn(aim, ref random) ?? random.Below(voice.StandIns.Length);
+                int first = fitting?.DrawStandIn(aim, ref random) ?? voice.DrawStandIn(ref random);
                 int changes = Change(voice, fitting, first, ref random, limit, chosen, out int piece);
                 int length = changes == 0 ? 0 : Write(voice, chosen.Slice(0, changes), trial);
                 if (length == 0 || voice.HasLine(trial.Slice(0, length)))

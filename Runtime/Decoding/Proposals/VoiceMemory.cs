@@ -22,6 +22,7 @@ namespace DialogueRnn.Decoding.Proposals
         private readonly long[] _pairs;
         private readonly int[] _behindPairs;
         private readonly HashSet<ulong> _lines = new HashSet<ulong>();
+        private readonly int[] _firstStandIns;
 
         /// <param name="vocabulary">The vocabulary.</param>
         /// <param name="lineBreak">The token that ends a line.</param>
@@ -69,6 +70,7 @@ namespace DialogueRnn.Decoding.Proposals
             Array.Sort(_pairs, _behindPairs);
             for (int from = 0; from < _pairs.Length; from = EndOf(from))
                 Array.Sort(_behindPairs, from, EndOf(from) - from);
+            _firstStandIns = FirstStandIns();
         }
 
         internal Vocabulary Vocabulary { get; }
@@ -158,6 +160,16 @@ namespace DialogueRnn.Decoding.Proposals
             return low;
         }
 
+        /// <summary>Draws a stand-in: first a line that has some, then one of them. There must be one.</summary>
+        /// <remarks>A line with many stand-ins comes as often as one with few. Words that many others can replace are often replaced badly.</remarks>
+        internal int DrawStandIn(ref SeededRandom random)
+        {
+            int line = random.Below(_firstStandIns.Length);
+            int from = _firstStandIns[line];
+            int to = line + 1 < _firstStandIns.Length ? _firstStandIns[line + 1] : StandIns.Length;
+            return from + random.Below(to - from);
+        }
+
         /// <summary>The length of the text of tokens, in UTF-16 units.</summary>
         internal int LengthOf(int from, int to)
         {
@@ -217,6 +229,22 @@ namespace DialogueRnn.Decoding.Proposals
         {
             string text = Vocabulary.TextOf(Tokens[place]);
             return text.Length > 1 && text[0] == ' ' && WordPieces.IsWord(text[1]);
+        }
+
+        // The index of the first stand-in of each line that has some.
+        private int[] FirstStandIns()
+        {
+            var firsts = new List<int>();
+            int end = 0;
+            for (int index = 0; index < StandIns.Length; index++)
+            {
+                if (StandIns[index].Place < end)
+                    continue;
+                firsts.Add(index);
+                end = LineAround(StandIns[index].Place).End;
+            }
+
+            return firsts.ToArray();
         }
 
         private int EndOf(int from)

@@ -2,6 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Generation.Shaping;
 using DialogueRnn.Model;
 using DialogueRnn.Model.Filling;
 
@@ -60,9 +61,31 @@ namespace DialogueRnn.Generation.Composing
             return false;
         }
 
-        // Whether pieces at the end of the text spell a placeholder. The game could not fill it.
-        private bool IsSpelledPlaceholder(int position) =>
-            Texts.HasPlaceholders && !Texts.IsPlaceholder(_trail.Token(position)) && Texts.IsSpelledAt(_trail.Text, _trail.TextStart(position));
+        // Whether the end of the text reads as another placeholder or tag than its tokens are. The game could not read it.
+        private bool SpellsForm(int position)
+        {
+            if (!_plan.HasForms)
+                return false;
+            string token = _plan.Vocabulary.TextOf(_trail.Token(position));
+            Span<char> tail = stackalloc char[SpelledForms.Reach + Vocabulary.LongestElement];
+            int start = tail.Length - token.Length;
+            token.AsSpan().CopyTo(tail.Slice(start));
+            int blank = token.Length > 1 && token[0] == ' ' ? 1 : 0;
+            int last = start + blank;
+            bool isForm = KindOf(_trail.Token(position)) != TextKind.Plain;
+            int previous = 0;
+            for (int before = position - 1; before >= _trail.OpeningCount && last - start < SpelledForms.Reach; before--)
+            {
+                ReadOnlySpan<char> text = _plan.Vocabulary.TextOf(_trail.Token(before)).AsSpan();
+                if (before == position - 1 && blank == 0 && KindOf(_trail.Token(before)) != TextKind.Plain)
+                    previous = text.TrimStart(' ').Length;
+                text = text.Slice(Math.Max(0, text.Length - start));
+                start -= text.Length;
+                text.CopyTo(tail.Slice(start));
+            }
+
+            return SpelledForms.AreIn(tail.Slice(start), last - start, isForm, previous, _plan.Tags);
+        }
 
         // The length of an article at the end of the text. It is not shown until the next word is known.
         private int HeldArticle(int end) => Texts.HasArticles ? ArticleText.HeldOf(_trail.Text.Slice(0, end)) : 0;
@@ -124,7 +147,7 @@ namespace DialogueRnn.Generation.Composing
         {
             string text = Texts.Of(token)!;
             int position = _trail.Count;
-            if (IsTooLong(seat, _trail.Shown(text).Length) || !seat.Allows(_trail.Shown(text)))
+            if (IsTooLong(seat, _trail.Shown(text).Length) || !seat.Allows(_trail.Shown(text), KindOf(token)))
                 return false;
             _trail.Append(token, text, state, logProbability);
             if (seat.Shape != null && _plan.Masks!.Stops.FirstBehind(_trail.Text, _trail.TextStart(position)) >= 0)

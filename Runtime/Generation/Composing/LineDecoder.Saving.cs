@@ -2,6 +2,7 @@
 using System;
 using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Recalling;
+using DialogueRnn.Generation.Shaping;
 
 namespace DialogueRnn.Generation.Composing
 {
@@ -138,23 +139,24 @@ namespace DialogueRnn.Generation.Composing
             int end = trail.PositionOf(length);
             for (int position = trail.OpeningCount; position < end; position++)
             {
-                if (!seat.Allows(trail.TextAt(position)))
+                TextKind kind = KindOf(trail.Token(position));
+                if (!seat.Allows(trail.TextAt(position), kind))
                     return trail.TextStart(position);
-                seat.Append(trail.TextAt(position));
+                seat.Append(trail.TextAt(position), kind);
             }
 
             int start = trail.TextStart(end);
             if (start < length)
             {
                 ReadOnlySpan<char> part = trail.Text.Slice(start, length - start);
-                if (!seat.Allows(part))
+                if (!seat.Allows(part, TextKind.Plain))
                     return start;
-                seat.Append(part);
+                seat.Append(part, TextKind.Plain);
             }
 
             // Blanks at the end were trimmed, but the guards may have allowed the end only after them.
             ReadOnlySpan<char> next = end < trail.Count ? trail.Text.Slice(length, trail.TextStart(end + 1) - length) : default;
-            bool mayEnd = seat.GuardsAllowEnd || (next.Length > 0 && char.IsWhiteSpace(next[0]) && seat.Allows(next));
+            bool mayEnd = seat.GuardsAllowEnd || (next.Length > 0 && char.IsWhiteSpace(next[0]) && seat.Allows(next, TextKind.Plain));
             return mayEnd ? -1 : length;
         }
 
@@ -164,9 +166,10 @@ namespace DialogueRnn.Generation.Composing
             int position = _trail.OpeningCount;
             while (position < _trail.Count)
             {
-                if (!seat.Allows(_trail.TextAt(position)))
+                TextKind kind = KindOf(_trail.Token(position));
+                if (!seat.Allows(_trail.TextAt(position), kind))
                     return position;
-                seat.Append(_trail.TextAt(position));
+                seat.Append(_trail.TextAt(position), kind);
                 position++;
             }
 

@@ -164,28 +164,30 @@ namespace DialogueRnn.Generation.Composing
 
         private void Watch(LineSeat seat, int position)
         {
-            bool isValue = Texts.IsPlaceholder(_trail.Token(position));
-            Watch(seat, _trail.TextStart(position), _trail.TextStart(position + 1), isValue);
-            if (isValue)
+            TextKind kind = KindOf(_trail.Token(position));
+            Watch(seat, _trail.TextStart(position), _trail.TextStart(position + 1), kind);
+            if (kind == TextKind.Value)
                 seat.Compare(_plan.Vocabulary.TextOf(_trail.Token(position)).AsSpan());
         }
 
-        // The reading pace shows a word and a value character by character, so the guards read them in the same way.
-        private void Watch(LineSeat seat, int from, int to, bool isValue)
+        // The reading pace shows a word and a value character by character, so the guards read them in the same way. Half a tag is never shown.
+        private void Watch(LineSeat seat, int from, int to, TextKind kind)
         {
             ReadOnlySpan<char> text = _trail.Text;
             while (from < to)
             {
                 int next = from + 1;
-                if (_plan.Vocabulary.Level == TokenLevel.Character && !isValue)
+                if (kind == TextKind.Markup || (_plan.Vocabulary.Level == TokenLevel.Character && kind != TextKind.Value))
                     next = to;
                 else if (next < to && char.IsSurrogatePair(text[from], text[next]))
                     next++;
-                seat.Append(text.Slice(from, next - from), !isValue);
+                seat.Append(text.Slice(from, next - from), kind);
                 _trail.MarkEnd(from, next, seat.GuardsAllowEnd);
                 from = next;
             }
         }
+
+        private TextKind KindOf(int token) => Texts.IsPlaceholder(token) ? TextKind.Value : _plan.Vocabulary.IsMarkup(token) ? TextKind.Markup : TextKind.Plain;
 
         // The length limit is reached. A line without a complete beginning goes back to the place from which ends are made likelier.
         private void MeetLimit(LineSeat seat)
@@ -238,7 +240,7 @@ namespace DialogueRnn.Generation.Composing
                 Watch(seat, position);
             int cut = _trail.PositionOf(length);
             if (_trail.TextStart(cut) < length)
-                Watch(seat, _trail.TextStart(cut), length, false);
+                Watch(seat, _trail.TextStart(cut), length, TextKind.Plain);
             if (!seat.GuardsAllowEnd || !seat.Shape!.AllowsEnd || IsRepeat(seat))
                 return false;
             _tagLength = seat.Shape.TagLength;

@@ -268,12 +268,12 @@ namespace DialogueRnn.Generation.Composing
             string text = Texts.Of(token)!;
             if (NeedsArticle(token, text, out int word, out int wordLength))
                 return TryTakeBehindArticle(seat, token, word, wordLength, before);
-            if (RunsTogether(token) || !seat.Allows(_trail.Shown(text)))
+            if (RunsTogether(token) || !seat.Allows(_trail.Shown(text), KindOf(token)))
                 return false;
             int position = _trail.Count;
             _trail.Append(token, text, before, (float)_plan.Sampler.LogProbability);
             int stop = _plan.StopBehind(_trail.Text, _trail.TextStart(position), !Prime.IsWhiteSpace());
-            if (stop >= 0 || IsSpelledPlaceholder(position))
+            if (stop >= 0 || SpellsForm(position))
             {
                 if (stop >= 0 && !Texts.IsPlaceholder(token) && EndBefore(seat, stop))
                     return true;

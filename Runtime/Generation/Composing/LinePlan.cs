@@ -129,9 +129,15 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>The text that is read after the prime.</summary>
         internal string Prefix => Masks?.Rules.RequiredPrefix ?? string.Empty;
 
+        /// <summary>The markup of the vocabulary. Null if it has none.</summary>
+        internal MarkupTags? Tags => _model.Tags;
+
+        /// <summary>Whether every placeholder and every tag of the corpus is a single token.</summary>
+        internal bool HasForms => _model.HasForms;
+
         internal LineSeat TakeSeat()
         {
-            LineSeat seat = _free.Count > 0 ? _free.Pop() : new LineSeat(_model.Backend.Shape, NewShape(), NewGuards(), RecallsLines);
+            LineSeat seat = _free.Count > 0 ? _free.Pop() : new LineSeat(_model.Backend.Shape, NewShape(), NewTags(), NewGuards(), RecallsLines);
             seat.Clear();
             return seat;
         }
@@ -152,6 +158,8 @@ namespace DialogueRnn.Generation.Composing
             _model.Replies is null ? null : new AnswerSearch(_model.Replies, heard, prime, voice, fitting);
 
         internal LineShape? NewShape() => Masks is null ? null : new LineShape(Masks);
+
+        private TagStack? NewTags() => Tags != null && Masks is { Rules: { Balanced: true } } ? new TagStack(Tags) : null;
 
         internal ITextGuard[] NewGuards() => Array.ConvertAll(_guards, create => create());
 
@@ -177,8 +185,6 @@ namespace DialogueRnn.Generation.Composing
             var guards = new List<Func<ITextGuard>>(settings.Guards);
             if (settings.Phrases is PhraseFilter phrases && phrases.Count > 0)
                 guards.Add(() => new PhraseGuard(phrases));
-            if (settings.Rules is { Balanced: true } && MarkupTags.Of(model.Manifest.Vocabulary) is MarkupTags tags)
-                guards.Add(() => new MarkupGuard(tags));
             if (settings.MaxCopiedCharacters is int longest)
             {
                 OriginalityFilter filter = model.Originality ?? throw new ArgumentException(

@@ -11,13 +11,15 @@ namespace DialogueRnn.Generation.Composing
     internal sealed class LineSeat
     {
         private readonly bool _isCompared;
+        private readonly TagStack? _tags;
         private TextHash _said;
 
-        internal LineSeat(StepShape shape, LineShape? rules, ITextGuard[] guards, bool isCompared)
+        internal LineSeat(StepShape shape, LineShape? rules, TagStack? tags, ITextGuard[] guards, bool isCompared)
         {
             _isCompared = isCompared;
             Stream = new LineStream(shape);
             Shape = rules;
+            _tags = tags;
             Guards = guards;
         }
 
@@ -33,11 +35,13 @@ namespace DialogueRnn.Generation.Composing
         /// <summary>All other guards.</summary>
         internal ITextGuard[] Guards { get; }
 
-        /// <summary>Whether all <see cref="Guards"/> let the line end here.</summary>
+        /// <summary>Whether all <see cref="Guards"/> let the line end here, and all tags are closed.</summary>
         internal bool GuardsAllowEnd
         {
             get
             {
+                if (_tags != null && _tags.Open > 0)
+                    return false;
                 foreach (ITextGuard guard in Guards)
                 {
                     if (!guard.AllowsEnd)
@@ -90,13 +94,16 @@ namespace DialogueRnn.Generation.Composing
         {
             _said = default;
             Shape?.Begin(prime);
+            _tags?.Clear();
             foreach (ITextGuard guard in Guards)
                 guard.Begin(prime);
         }
 
-        internal bool Allows(System.ReadOnlySpan<char> text)
+        internal bool Allows(System.ReadOnlySpan<char> text, TextKind kind)
         {
-            if (Shape != null && !Shape.Allows(text))
+            if (Shape != null && !Shape.Allows(text, kind))
+                return false;
+            if (_tags != null && kind == TextKind.Markup && !_tags.Allows(text))
                 return false;
             foreach (ITextGuard guard in Guards)
             {
@@ -109,14 +116,16 @@ namespace DialogueRnn.Generation.Composing
 
         /// <summary>Lets the rules and guards read text.</summary>
         /// <param name="text">The text.</param>
-        /// <param name="isCompared">Whether <see cref="Said"/> reads it, too. A value does not count there, but its placeholder.</param>
-        internal void Append(System.ReadOnlySpan<char> text, bool isCompared = true)
+        /// <param name="kind">What it is. <see cref="Said"/> reads no value, but its placeholder.</param>
+        internal void Append(System.ReadOnlySpan<char> text, TextKind kind)
         {
             int tagLength = Shape?.TagLength ?? 0;
-            Shape?.Append(text);
+            Shape?.Append(text, kind);
             if (_isCompared && Shape != null && Shape.TagLength != tagLength)
                 _said = default;
-            if (isCompared)
+            if (kind == TextKind.Markup)
+                _tags?.Append(text);
+            if (kind != TextKind.Value)
                 Compare(text);
             foreach (ITextGuard guard in Guards)
                 guard.Append(text);

@@ -1,6 +1,8 @@
 #nullable enable
 using System;
 using DialogueRnn.Generation.Settings;
+using DialogueRnn.Model;
+using DialogueRnn.Model.Marks;
 
 namespace DialogueRnn.Generation.Recalling
 {
@@ -15,6 +17,7 @@ namespace DialogueRnn.Generation.Recalling
         internal const int OpeningWords = 3;
 
         private readonly RareWords _rare;
+        private readonly LineMarks _marks;
         private readonly uint[] _words = new uint[MostWords];
         private int _count;
         private TextHash _line;
@@ -24,7 +27,14 @@ namespace DialogueRnn.Generation.Recalling
         private ulong _packedWord;
         private int _wordsOfOpening;
 
-        internal LineTraits(RareWords rare) => _rare = rare;
+        /// <summary>Creates a reader of traits.</summary>
+        /// <param name="rare">Which words are rare.</param>
+        /// <param name="marks">The marks of the lines of the corpus. Null: the usual ones.</param>
+        internal LineTraits(RareWords rare, LineMarks? marks = null)
+        {
+            _rare = rare;
+            _marks = marks ?? new LineMarks();
+        }
 
         /// <summary>The hash of the whole line. 0 for a line without any letter or digit.</summary>
         internal ulong Line => _line.Value;
@@ -50,7 +60,7 @@ namespace DialogueRnn.Generation.Recalling
                 {
                     _line.AddLetter(character);
                     _word.AddLetter(character);
-                    _packedWord = SentenceMarks.Pack(_packedWord, character);
+                    _packedWord = PackedWord.Add(_packedWord, character);
                     _wordLength++;
                     continue;
                 }
@@ -58,9 +68,9 @@ namespace DialogueRnn.Generation.Recalling
                 bool joins = SentenceMarks.IsJoiner(character) && _wordLength > 0 && index + 1 < text.Length && SentenceMarks.IsWord(text[index + 1]);
                 if (joins)
                     continue;
-                bool isTitle = character == '.' && SentenceMarks.IsTitle(_packedWord);
+                bool isAbbreviation = character == '.' && _marks.IsAbbreviation(_packedWord);
                 EndWord();
-                if (SentenceMarks.IsEnd(character) && !isTitle && _wordsOfOpening > 0)
+                if (SentenceMarks.IsEnd(character) && !isAbbreviation && _wordsOfOpening > 0)
                     _wordsOfOpening = OpeningWords;
             }
 

@@ -92,7 +92,7 @@ namespace DialogueRnn.Generation
 
         /// <summary>Whether a line can end only at the end of a sentence. Default false.</summary>
         /// <remarks>
-        /// A sentence ends with a full stop, exclamation mark, question mark or ellipsis of any script, and closing quotes or brackets after it. The full stop of a title as
+        /// A sentence ends with a full stop, exclamation mark, question mark or ellipsis of any script, and closing quotes or brackets after it. The full stop of an abbreviation as
         /// in 'Mr.' does not count. Near the length limit, a sentence end becomes likelier after each complete word, and the first one ends the line.
         /// Where lines of the corpus end otherwise (<see cref="LineMarks"/>), the network can end a line so, too. A line also ends before the tag of a speaker of the model.
         /// </remarks>
@@ -100,11 +100,12 @@ namespace DialogueRnn.Generation
 
         /// <summary>Whether quotes and brackets must form pairs, as " “” ‘’ «» „“ () 「」 do. Default false.</summary>
         /// <remarks>The pairs are those of the corpus (<see cref="LineMarks.Pairs"/>). Pairs that the prime opens count, too. The plain ' is an apostrophe, and so is ’ before a letter.
-        /// The brackets of emoticons as :) form no pairs.</remarks>
+        /// The brackets of emoticons as :) form no pairs. Tags of the vocabulary must be closed, too.</remarks>
         public bool Balanced { get; set; }
 
         /// <summary>Whether the first letter must be a capital, if its alphabet has capitals. Default false.</summary>
-        /// <remarks>The rule has no effect if the vocabulary has no allowed capital, or if lines of the corpus begin with small letters (<see cref="LineMarks.BeginsSmall"/>).</remarks>
+        /// <remarks>The rule has no effect if the vocabulary has no allowed capital, or if lines of the corpus begin with small letters (<see cref="LineMarks.BeginsSmall"/>).
+        /// Markup at the beginning is looked through. The value of a placeholder is a good beginning, whatever its first letter is.</remarks>
         public bool CapitalAtStart { get; set; }
 
         /// <summary>Whether a line that is cut at its length limit ends with a whole word. Default false.</summary>

@@ -86,17 +86,24 @@ namespace DialogueRnn.Generation.Shaping
         internal void ExpectNoTag() => _tag = default;
 
         /// <inheritdoc/>
-        public bool Allows(ReadOnlySpan<char> characters)
+        public bool Allows(ReadOnlySpan<char> characters) => Allows(characters, TextKind.Plain);
+
+        /// <summary>Returns true if a piece of text can follow.</summary>
+        /// <param name="characters">The piece.</param>
+        /// <param name="kind">What it is. A value may begin the line with a small letter.</param>
+        internal bool Allows(ReadOnlySpan<char> characters, TextKind kind)
         {
+            if (kind == TextKind.Markup)
+                characters = BlankOf(characters);
             ShapeState tried = _state;
             SpeakerTagReader tag = characters.Length > 1 ? _tag : default;
-            bool mayBeBlank = MayLeadWithBlank && characters.Length > 1 && !char.IsWhiteSpace(characters[1]);
+            bool mayBeBlank = MayLeadWithBlank && (kind == TextKind.Markup || (characters.Length > 1 && !char.IsWhiteSpace(characters[1])));
             foreach (char character in characters)
             {
                 bool wasOpen = tag.IsOpen;
                 if (wasOpen && tag.EndsBefore(character))
                     tried.BeginText();
-                if (!IsAllowed(tried, character, mayBeBlank))
+                if (!IsAllowed(tried, character, mayBeBlank, kind))
                     return false;
                 if (!tried.Take(character) && _rules.Balanced)
                     return false;
@@ -109,10 +116,21 @@ namespace DialogueRnn.Generation.Shaping
         }
 
         /// <inheritdoc/>
-        public void Append(ReadOnlySpan<char> characters)
+        public void Append(ReadOnlySpan<char> characters) => Append(characters, TextKind.Plain);
+
+        /// <summary>Adds a piece of text.</summary>
+        /// <param name="characters">The piece.</param>
+        /// <param name="kind">What it is.</param>
+        internal void Append(ReadOnlySpan<char> characters, TextKind kind)
         {
-            foreach (char character in characters)
+            ReadOnlySpan<char> read = kind == TextKind.Markup ? BlankOf(characters) : characters;
+            foreach (char character in read)
                 Append(character);
+            if (kind != TextKind.Markup)
+                return;
+            if (_tag.IsOpen && _tag.EndsBefore(characters[read.Length]))
+                BeginBehindTag();
+            _state.Pass(characters.Length - read.Length);
         }
 
         /// <summary>Updates <see cref="Held"/>: characters that can still become a stop text, or belong to a word that is not complete.</summary>
@@ -221,9 +239,11 @@ namespace DialogueRnn.Generation.Shaping
                 adjustments[token] += pull * StrongestPull;
         }
 
-        private bool IsAllowed(in ShapeState state, char character, bool mayBeBlank)
+        private static ReadOnlySpan<char> BlankOf(ReadOnlySpan<char> markup) => markup.Slice(0, markup[0] == ' ' ? 1 : 0);
+
+        private bool IsAllowed(in ShapeState state, char character, bool mayBeBlank, TextKind kind)
         {
-            bool isStart = !state.HasBegun;
+            bool isStart = !state.HasBegun && kind != TextKind.Value;
             if (state.Length == 0 && char.IsWhiteSpace(character) && !mayBeBlank)
                 return false;
             return !(isStart && _rules.CapitalAtStart && ScriptLetters.IsSmall(character)) && !IsBeyondWords(state, character);

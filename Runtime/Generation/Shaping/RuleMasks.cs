@@ -50,7 +50,8 @@ namespace DialogueRnn.Generation.Shaping
                 bool isBlankLed = Level == TokenLevel.Word && PrimeHealing.IsBlankLed(text);
                 char first = text[isBlankLed ? 1 : 0];
                 char letter = Level == TokenLevel.Word ? text.FirstOrDefault(SentenceMarks.IsWord) : first;
-                if (ScriptLetters.IsSmall(letter))
+                bool isMarkup = vocabulary.IsMarkup(token);
+                if (!isMarkup && ScriptLetters.IsSmall(letter))
                     lowerCase.Add(token);
                 if (char.IsWhiteSpace(text[0]))
                     blanks.Add(token);
@@ -58,7 +59,7 @@ namespace DialogueRnn.Generation.Shaping
                     bareBlanks.Add(token);
 
                 // A token with letters is no pair mark: its apostrophe pairs with nothing. LineShape checks the few words that contain real marks.
-                bool isMark = Level == TokenLevel.Character || letter == '\0';
+                bool isMark = !isMarkup && (Level == TokenLevel.Character || letter == '\0');
                 if (isMark && (marks.IsPairMark(first) || first == '\u2019'))
                     pairs.Add(token);
                 if (marks.IsSentenceEnd(first))

@@ -68,11 +68,20 @@ namespace DialogueRnn.Generation.Shaping
             bool isWord = SentenceMarks.IsWord(character);
             bool isInWord = isWord || (WordLength > 0 && SentenceMarks.IsJoiner(character));
             WordLength = isInWord ? WordLength + 1 : 0;
-            _word = isWord ? SentenceMarks.Pack(_word, character) : 0;
+            _word = isWord ? PackedWord.Add(_word, character) : 0;
             _previous = character;
             Length++;
             Weight += ScriptLetters.WeightOf(character);
             return matches;
+        }
+
+        /// <summary>Adds markup. It ends a word, but no sentence, and what stands before it counts for what stands behind it.</summary>
+        /// <param name="length">Its length, in UTF-16 units.</param>
+        internal void Pass(int length)
+        {
+            WordLength = 0;
+            _word = 0;
+            Length += length;
         }
 
         /// <summary>Starts the text after a prime or a tag. Open quotes and brackets stay open.</summary>
@@ -100,7 +109,7 @@ namespace DialogueRnn.Generation.Shaping
                 _hadEnded = IsSentenceEnd;
             if (Marks.IsSentenceEnd(character))
             {
-                IsSentenceEnd = HasBegun && !(character == '.' && SentenceMarks.IsTitle(_word));
+                IsSentenceEnd = HasBegun && !(character == '.' && Marks.IsAbbreviation(_word));
                 IsLineEnd = false;
             }
             else if (isClosing)

@@ -20,6 +20,7 @@ namespace DialogueRnn.Generation.Sharing
         private LineTraits? _traits;
         private LineMarks? _marks;
         private CastTags? _cast;
+        private readonly Lazy<MarkupTags?> _tags;
 
         internal LoadedModel(
             ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory, SceneEncoder? scenes = null,
@@ -33,6 +34,7 @@ namespace DialogueRnn.Generation.Sharing
             Memory = memory;
             Replies = replies;
             Gate = new ThreadGate(manifest.Name);
+            _tags = new Lazy<MarkupTags?>(() => MarkupTags.Of(manifest.Vocabulary));
         }
 
         internal ModelManifest Manifest { get; }
@@ -41,6 +43,12 @@ namespace DialogueRnn.Generation.Sharing
 
         /// <summary>The marks of the lines of the corpus.</summary>
         internal LineMarks Marks => _marks ??= Manifest.Marks;
+
+        /// <summary>The markup of the vocabulary. Null if it has none.</summary>
+        internal MarkupTags? Tags => _tags.Value;
+
+        /// <summary>Whether every placeholder and every tag of the corpus is a single token. Older trainers left them to be spelled.</summary>
+        internal bool HasForms => Manifest.LineMarks != null || Manifest.Placeholders.Count > 0 || Tags != null;
 
         /// <summary>The beginnings of the lines of all speakers.</summary>
         internal CastTags Cast => _cast ??= new CastTags(Manifest.Training);
@@ -78,7 +86,7 @@ namespace DialogueRnn.Generation.Sharing
             Vocabulary.Level == TokenLevel.Word ? PrimeHealing.MaskOf(Vocabulary) : Array.Empty<float>();
 
         /// <summary>Reads the traits of one line at a time, so all lines share it.</summary>
-        internal LineTraits Traits => _traits ??= new LineTraits(new RareWords(Vocabulary));
+        internal LineTraits Traits => _traits ??= new LineTraits(new RareWords(Vocabulary), Marks);
 
         /// <inheritdoc/>
         public void Dispose()

@@ -65,22 +65,6 @@ namespace DialogueRnn.Model.Filling
             return place < 0 ? null : _values[place]?.Article;
         }
 
-        /// <summary>Returns true if a placeholder ends in the last part of a text. Pieces must never spell one.</summary>
-        /// <param name="text">The text.</param>
-        /// <param name="start">Where the last part begins.</param>
-        internal bool IsSpelledAt(ReadOnlySpan<char> text, int start)
-        {
-            for (int place = 0; place < _values.Length; place++)
-            {
-                string placeholder = _vocabulary.Placeholders[place].Text;
-                int from = Math.Max(0, start - placeholder.Length + 1);
-                if (text.Slice(from).IndexOf(placeholder.AsSpan()) >= 0)
-                    return true;
-            }
-
-            return false;
-        }
-
         private void Put(int place, PlaceholderValue? value)
         {
             _values[place] = value;

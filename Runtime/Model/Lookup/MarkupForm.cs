@@ -31,6 +31,10 @@ namespace DialogueRnn.Model.Lookup
         /// <summary>Returns true if a tag has a value, as <c>[color=red]</c> has.</summary>
         internal static bool HasValue(ReadOnlySpan<char> markup) => markup[0] != '\\' && markup.IndexOf('=') > 0;
 
+        /// <summary>Returns true if markup cannot be other text: a code, a closing tag, a tag with a value, or one as <c>&lt;br/&gt;</c>.</summary>
+        internal static bool IsCertain(ReadOnlySpan<char> markup) =>
+            markup[0] == '\\' || IsClosing(markup) || HasValue(markup) || (markup[0] == '<' && markup[markup.Length - 2] == '/');
+
         /// <summary>Returns the name of a tag, as "b" of <c>&lt;/b&gt;</c>. Codes have none.</summary>
         internal static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> markup)
         {

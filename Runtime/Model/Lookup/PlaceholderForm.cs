@@ -8,7 +8,7 @@ namespace DialogueRnn.Model.Lookup
     /// This class only knows what a placeholder can look like. The corpus decides which texts of these forms are placeholders, and the vocabulary lists them.
     /// A name has letters, digits, underscores, and inside also dots, colons and hyphens. A form directly behind its own first sign is none: "&lt;&lt;wait&gt;&gt;"
     /// is a command, "%%s" a percent sign. <c>%s</c> and <c>$name</c> begin and end like a word: "50%s" and "US$five" have none.
-    /// <c>@name@</c> does not begin behind a letter, so an address has none.
+    /// <c>@name@</c> does not begin behind a letter, so an address has none. Letters of scripts other than Latin do not count there, because many of them are written without blanks.
     /// </remarks>
     internal static class PlaceholderForm
     {
@@ -16,6 +16,9 @@ namespace DialogueRnn.Model.Lookup
         internal const int Longest = 64;
 
         private const string Conversions = "sdif";
+
+        // Greek. Letters from here on join no Latin word: "%sを" and "$name님" have placeholders.
+        private const char FirstOfOtherScripts = '\u0370';
 
         /// <summary>Returns the length of the placeholder that a text may have at a position, in UTF-16 units. 0 if no form matches there.</summary>
         /// <param name="text">The text, with what stands before the position.</param>
@@ -74,20 +77,21 @@ namespace DialogueRnn.Model.Lookup
 
         private static int Variable(ReadOnlySpan<char> text, int position)
         {
-            if (position > 0 && WordCharacters.IsOne(text[position - 1]))
+            if (position > 0 && Joins(text[position - 1]))
                 return 0;
             ReadOnlySpan<char> rest = text.Slice(position + 1);
             int length = 0;
-            while (length < rest.Length && (IsLetter(rest[length]) || rest[length] == '_' || (length > 0 && IsDigit(rest[length]))))
+            bool isLatin = rest.Length > 0 && rest[0] < FirstOfOtherScripts;
+            while (length < rest.Length && (IsLetter(rest[length]) || rest[length] == '_' || (length > 0 && IsDigit(rest[length]))) && (!isLatin || rest[length] < FirstOfOtherScripts))
                 length++;
-            bool isWhole = length == rest.Length || (!WordCharacters.IsOne(rest[length]) && rest[length] != '$');
+            bool isWhole = length == rest.Length || (!(isLatin ? Joins(rest[length]) : WordCharacters.IsOne(rest[length])) && rest[length] != '$');
             return length > 1 && isWhole ? length + 1 : 0;
         }
 
         // %s, %d, and with the number of the argument: %1$s.
         private static int Conversion(ReadOnlySpan<char> text, int position)
         {
-            if (position > 0 && WordCharacters.IsOne(text[position - 1]))
+            if (position > 0 && Joins(text[position - 1]))
                 return 0;
             int place = position + 1;
             while (place < text.Length && IsDigit(text[place]))
@@ -102,12 +106,12 @@ namespace DialogueRnn.Model.Lookup
             if (place >= text.Length || Conversions.IndexOf(text[place]) < 0)
                 return 0;
             place++;
-            return place == text.Length || !WordCharacters.IsOne(text[place]) ? place - position : 0;
+            return place == text.Length || !Joins(text[place]) ? place - position : 0;
         }
 
         private static int Enclosed(ReadOnlySpan<char> text, int position)
         {
-            if (position > 0 && WordCharacters.IsOne(text[position - 1]))
+            if (position > 0 && Joins(text[position - 1]))
                 return 0;
             ReadOnlySpan<char> rest = text.Slice(position + 1);
             int length = NameLength(rest, false);
@@ -129,6 +133,8 @@ namespace DialogueRnn.Model.Lookup
                 digits++;
             return digits > end + 1 && digits < text.Length && text[digits] == ']' ? digits + 1 : 0;
         }
+
+        private static bool Joins(char character) => character < FirstOfOtherScripts && WordCharacters.IsOne(character);
 
         private static bool IsAsciiLetter(char character) => (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 

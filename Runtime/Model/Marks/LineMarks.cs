@@ -11,10 +11,20 @@ namespace DialogueRnn.Model
         /// <summary>The largest number of marks in each text, in UTF-16 units.</summary>
         public const int MostMarks = 256;
 
+        /// <summary>The largest number of abbreviations.</summary>
+        public const int MostAbbreviations = 100;
+
+        /// <summary>The largest length of an abbreviation, in UTF-16 units.</summary>
+        public const int LongestAbbreviation = 16;
+
+        private static readonly ulong[] UsualPacked = Array.ConvertAll(ScriptMarks.UsualAbbreviations, PackedWord.Of);
+
         private string _sentenceEnds = string.Empty;
         private string _lineEnds = string.Empty;
         private string _pairs = ScriptMarks.UsualPairs;
         private string _loneClosers = string.Empty;
+        private IReadOnlyList<string> _abbreviations = ScriptMarks.UsualAbbreviations;
+        private ulong[] _packed = UsualPacked;
 
         /// <summary>The marks that end a sentence in this corpus alone, as the Greek ';'. Marks that do so in every language (. ! ? … 。 । ؟ ։ ።) need not be there. Default
         /// empty.</summary>
@@ -51,6 +61,29 @@ namespace DialogueRnn.Model
             set => _loneClosers = Checked(value, nameof(LoneClosers));
         }
 
+        /// <summary>The words whose full stop ends no sentence, without the stop, as "mr" or "bzw". Case does not count. Default: the usual titles of English.</summary>
+        /// <exception cref="ArgumentException">The value is null, has more than <see cref="MostAbbreviations"/> words, or has a word that is empty or longer than
+        /// <see cref="LongestAbbreviation"/>.</exception>
+        public IReadOnlyList<string> Abbreviations
+        {
+            get => _abbreviations;
+            set
+            {
+                if (value is null || value.Count > MostAbbreviations)
+                    throw new ArgumentException($"{nameof(Abbreviations)} has {(value is null ? "no value" : $"{value.Count} words")}, and 0 to {MostAbbreviations} are allowed.", nameof(value));
+                ulong[] packed = new ulong[value.Count];
+                for (int place = 0; place < packed.Length; place++)
+                {
+                    if (string.IsNullOrEmpty(value[place]) || value[place].Length > LongestAbbreviation)
+                        throw new ArgumentException($"{nameof(Abbreviations)} has the word '{value[place]}', and a word has 1 to {LongestAbbreviation} characters.", nameof(value));
+                    packed[place] = PackedWord.Of(value[place]);
+                }
+
+                _abbreviations = value;
+                _packed = packed;
+            }
+        }
+
         /// <summary>Whether a line can end with a letter or digit, without a mark. Default false.</summary>
         public bool EndsWithLetter { get; set; }
 
@@ -67,6 +100,10 @@ namespace DialogueRnn.Model
         /// <summary>Returns true if a character ends a sentence.</summary>
         internal bool IsSentenceEnd(char character) =>
             ScriptMarks.IsSentenceEnd(character) || _sentenceEnds.Contains(character);
+
+        /// <summary>Returns true if the full stop of a word ends no sentence.</summary>
+        /// <param name="word">The word, as <see cref="PackedWord"/> packs it. 0 for none.</param>
+        internal bool IsAbbreviation(ulong word) => word != 0 && Array.IndexOf(_packed, word) >= 0;
 
         /// <summary>Returns true if a character is a mark that a line can end with.</summary>
         internal bool IsLineEnd(char character) => _lineEnds.Contains(character);

@@ -11,6 +11,9 @@ namespace DialogueRnn.Model.Marks
             "\"\"()[]{}\u201C\u201D\u201E\u201C\u201E\u201D\u2018\u2019\u201A\u2018\u201A\u2019\u00AB\u00BB\u2039\u203A\u00BF?\u00A1!" +
             "\u300C\u300D\u300E\u300F\u300A\u300B\u3008\u3009\u3010\u3011\u3014\u3015\u3016\u3017\u301D\u301F\uFF08\uFF09\uFF3B\uFF3D\uFF5B\uFF5D\uFF62\uFF63\uFE41\uFE42\uFE43\uFE44";
 
+        /// <summary>The usual titles of English, whose full stop ends no sentence.</summary>
+        internal static readonly string[] UsualAbbreviations = { "mr", "mrs", "ms", "dr", "st", "prof", "capt", "sgt", "lt", "messrs" };
+
         /// <summary>The question mark of Greek, which ends no sentence elsewhere.</summary>
         internal const string GreekEnds = ";";
 

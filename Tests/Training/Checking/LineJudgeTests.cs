@@ -28,9 +28,22 @@ internal sealed class LineJudgeTests
     [TestCase("Danke :)", true)]
     public void IsBalanced_PairsOfLanguages_AreJudged(string text, bool expected) => Assert.That(Of().IsBalanced("ANNA: ", text), Is.EqualTo(expected));
 
-    private static LineJudge Of()
+    [TestCase("<b>Komm herein.</b>", true, true)]
+    [TestCase("<b>Komm</b>: {i}Входи.{/i}", true, true)]
+    [TestCase("<b>Komm herein</b>", false, true)]
+    [TestCase("<b>Komm herein.", true, false)]
+    [TestCase("<b>{i}Komm.</b>{/i}", true, false)]
+    [TestCase("Komm.</b>", true, false)]
+    public void Judge_Markup_IsLookedThroughAndClosed(string text, bool ends, bool isBalanced)
     {
-        var manifest = new ModelManifest("m", TokenLevel.Character, CellKind.Gru, 1, 1, new Vocabulary(["a"]));
+        LineJudge judge = Of("a", "<b>", "</b>", "{i}", "{/i}");
+
+        Assert.That((judge.EndsAsLine("ANNA: ", text), judge.IsBalanced("ANNA: ", text)), Is.EqualTo((ends, isBalanced)));
+    }
+
+    private static LineJudge Of(params string[] elements)
+    {
+        var manifest = new ModelManifest("m", TokenLevel.Character, CellKind.Gru, 1, 1, new Vocabulary([.. elements, "x"]));
         manifest.Training.Speakers = ["ANNA", "BERT", "ЯН", "小梅"];
         manifest.Training.PrimeTemplate = "{name}: ";
         return LineJudge.Of(manifest);

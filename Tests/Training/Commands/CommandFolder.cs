@@ -10,19 +10,16 @@ using DialogueRnn.Training.Tests.Export;
 namespace DialogueRnn.Training.Tests.Commands;
 
 /// <summary>A temporary folder with a slice of the Tavern corpus, and files that are wrong in the ways that people's files are.</summary>
-internal sealed class CommandFolder : IDisposable
+internal sealed class CommandFolder : TemporaryFolder
 {
     internal const string Corpus = "corpus.txt";
     internal const int CorpusCharacters = 6000;
 
     internal CommandFolder()
+        : base("command")
     {
         File.WriteAllText(this[Corpus], TavernCorpus.PlainText[..CorpusCharacters]);
     }
-
-    internal string Root { get; } = Directory.CreateTempSubdirectory("command-test-").FullName;
-
-    internal string this[string name] => Path.Combine(Root, name);
 
     internal void AddWrongFiles()
     {
@@ -52,8 +49,6 @@ internal sealed class CommandFolder : IDisposable
     internal string[] Listing() =>
         [.. new DirectoryInfo(Root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
             .Select(entry => $"{entry.FullName} {(entry as FileInfo)?.Length}").Order(StringComparer.Ordinal)];
-
-    public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private static byte[] TinyModel()
     {

@@ -17,7 +17,8 @@ internal sealed class CommandProcess : IDisposable
 
     private CommandProcess(string[] arguments)
     {
-        var start = new ProcessStartInfo(Host(), [Assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] line = CommandLine(arguments);
+        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
         _error = _process.StandardError.ReadToEndAsync();
@@ -50,6 +51,9 @@ internal sealed class CommandProcess : IDisposable
     }
 
     public void Dispose() => _process.Dispose();
+
+    /// <summary>The program and its arguments that run the command.</summary>
+    internal static string[] CommandLine(string[] arguments) => [Host(), Assembly, .. arguments];
 
     private static string Host() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")

@@ -15,7 +15,7 @@ internal sealed class ModelFileExportTests
 {
     private static readonly string[] Elements = ["a", "b", "c", "\n", "é", "\""];
 
-    private string _folder = null!;
+    private TemporaryFolder _folder = null!;
     private StepWeights _weights = null!;
     private ModelManifest _manifest = null!;
     private int[] _tokens = null!;
@@ -24,7 +24,7 @@ internal sealed class ModelFileExportTests
     [SetUp]
     public void SetUp()
     {
-        _folder = Directory.CreateTempSubdirectory("export-tests-").FullName;
+        _folder = new TemporaryFolder("export");
         _weights = RandomWeights.Of(CellKind.Lstm);
         _manifest = new ModelManifest("tavern", TokenLevel.Character, CellKind.Lstm, 2, 6, new Vocabulary(Elements));
         _tokens = ParityText.Tokens(_weights, 20);
@@ -32,12 +32,12 @@ internal sealed class ModelFileExportTests
     }
 
     [TearDown]
-    public void TearDown() => Directory.Delete(_folder, recursive: true);
+    public void TearDown() => _folder.Dispose();
 
     [Test]
     public void Write_FileLoadedAgain_CarriesTheStepGraph()
     {
-        string path = Path.Combine(_folder, "tavern.drnn");
+        string path = _folder["tavern.drnn"];
         ModelFileExport.Write(path, _manifest, _weights, _logits, _tokens);
         Assert.That(DialogueModelFile.Load(path).StepGraph.ToArray(), Is.EqualTo(StepGraph.Build(_weights)));
     }
@@ -45,7 +45,7 @@ internal sealed class ModelFileExportTests
     [Test]
     public void Write_FileLoadedAgain_CarriesTheParityCertificate()
     {
-        string path = Path.Combine(_folder, "tavern.drnn");
+        string path = _folder["tavern.drnn"];
         ParityCertificate parity = ModelFileExport.Write(path, _manifest, _weights, _logits, _tokens);
         Assert.That(DialogueModelFile.Load(path).Manifest.Parity!.LargestLogitDifference, Is.EqualTo(parity.LargestLogitDifference));
     }
@@ -53,7 +53,7 @@ internal sealed class ModelFileExportTests
     [Test]
     public void Write_FileLoadedByTheRuntime_Speaks()
     {
-        string path = Path.Combine(_folder, "tavern.drnn");
+        string path = _folder["tavern.drnn"];
         ModelFileExport.Write(path, _manifest, _weights, _logits, _tokens);
         using DialogueModel model = DialogueModel.Load(path);
         using var generator = new DialogueGenerator(model);
@@ -66,8 +66,8 @@ internal sealed class ModelFileExportTests
     public void Write_ParityBroken_LeavesNoFile()
     {
         _logits[0] += 1;
-        Assert.Throws<ExportException>(() => ModelFileExport.Write(Path.Combine(_folder, "tavern.drnn"), _manifest, _weights, _logits, _tokens));
-        Assert.That(Directory.EnumerateFileSystemEntries(_folder), Is.Empty);
+        Assert.Throws<ExportException>(() => ModelFileExport.Write(_folder["tavern.drnn"], _manifest, _weights, _logits, _tokens));
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root), Is.Empty);
     }
 
     [Test]
@@ -75,14 +75,14 @@ internal sealed class ModelFileExportTests
     {
         var other = new ModelManifest("tavern", TokenLevel.Character, CellKind.Gru, 2, 6, new Vocabulary(Elements));
         Assert.That(
-            () => ModelFileExport.Write(Path.Combine(_folder, "tavern.drnn"), other, _weights, _logits, _tokens),
+            () => ModelFileExport.Write(_folder["tavern.drnn"], other, _weights, _logits, _tokens),
             Throws.ArgumentException.With.Message.StartsWith("The manifest describes Gru 2×6 with 7 tokens, but the weights are Lstm 2×6 with 7 tokens."));
     }
 
     [Test]
     public void WriteOnnx_Parsed_KeepsTheRulesOfOnnx()
     {
-        string path = Path.Combine(_folder, "tavern.onnx");
+        string path = _folder["tavern.onnx"];
         ModelFileExport.WriteOnnx(path, _manifest, _weights, _logits, _tokens);
         Assert.That(OnnxRules.Breaches(ModelProto.Parser.ParseFrom(File.ReadAllBytes(path))), Is.Empty);
     }
@@ -90,7 +90,7 @@ internal sealed class ModelFileExportTests
     [Test]
     public void WriteOnnx_Metadata_HoldsTheVocabulary()
     {
-        string path = Path.Combine(_folder, "tavern.onnx");
+        string path = _folder["tavern.onnx"];
         ModelFileExport.WriteOnnx(path, _manifest, _weights, _logits, _tokens);
         ModelProto model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
         string vocabulary = model.MetadataProps.Single(entry => entry.Key == "vocabulary").Value;
@@ -101,7 +101,7 @@ internal sealed class ModelFileExportTests
     public void WriteOnnx_ParityBroken_LeavesNoFile()
     {
         _logits[0] += 1;
-        Assert.Throws<ExportException>(() => ModelFileExport.WriteOnnx(Path.Combine(_folder, "tavern.onnx"), _manifest, _weights, _logits, _tokens));
-        Assert.That(Directory.EnumerateFileSystemEntries(_folder), Is.Empty);
+        Assert.Throws<ExportException>(() => ModelFileExport.WriteOnnx(_folder["tavern.onnx"], _manifest, _weights, _logits, _tokens));
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root), Is.Empty);
     }
 }

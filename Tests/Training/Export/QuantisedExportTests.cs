@@ -15,13 +15,15 @@ namespace DialogueRnn.Training.Tests.Export;
 [TestFixture]
 internal sealed class QuantisedExportTests
 {
-    private string _path = null!;
+    private TemporaryFolder _folder = null!;
+
+    private string ModelPath => _folder["tavern.drnn"];
 
     [SetUp]
-    public void SetUp() => _path = Path.Combine(Directory.CreateTempSubdirectory("quantised-tests-").FullName, "tavern.drnn");
+    public void SetUp() => _folder = new TemporaryFolder("export");
 
     [TearDown]
-    public void TearDown() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
+    public void TearDown() => _folder.Dispose();
 
     [TestCase(CellKind.Gru, WeightFormat.Fp32, 2e-5)]
     [TestCase(CellKind.Lstm, WeightFormat.Fp32, 2e-5)]
@@ -54,9 +56,9 @@ internal sealed class QuantisedExportTests
     {
         StepWeights weights = Weights(CellKind.Gru);
         Write(weights, WeightFormat.Fp32);
-        long exact = new FileInfo(_path).Length;
+        long exact = new FileInfo(ModelPath).Length;
         Write(weights, WeightFormat.Int8);
-        Assert.That(new FileInfo(_path).Length, Is.LessThan(exact / 2));
+        Assert.That(new FileInfo(ModelPath).Length, Is.LessThan(exact / 2));
     }
 
     [TestCase(WeightFormat.Int8)]
@@ -64,28 +66,28 @@ internal sealed class QuantisedExportTests
     public void Write_Quantised_StoresItsFormat(WeightFormat format)
     {
         Write(Weights(CellKind.Gru), format);
-        Assert.That(DialogueModelFile.Load(_path).Manifest.Weights, Is.EqualTo(format));
+        Assert.That(DialogueModelFile.Load(ModelPath).Manifest.Weights, Is.EqualTo(format));
     }
 
     [Test]
     public void Write_Quantised_StoresWhatItCost()
     {
         Write(Weights(CellKind.Gru), WeightFormat.Int8);
-        Assert.That(DialogueModelFile.Load(_path).Manifest.Quantisation!.PerplexityRatio, Is.EqualTo(1).Within(0.01));
+        Assert.That(DialogueModelFile.Load(ModelPath).Manifest.Quantisation!.PerplexityRatio, Is.EqualTo(1).Within(0.01));
     }
 
     [Test]
     public void Write_Fp32_HasNoCost()
     {
         Write(Weights(CellKind.Gru), WeightFormat.Fp32);
-        Assert.That(DialogueModelFile.Load(_path).Manifest.Quantisation, Is.Null);
+        Assert.That(DialogueModelFile.Load(ModelPath).Manifest.Quantisation, Is.Null);
     }
 
     [Test]
     public void Write_Quantised_KeepsTheParityOfTheExactGraph()
     {
         Write(Weights(CellKind.Gru), WeightFormat.Int4);
-        Assert.That(DialogueModelFile.Load(_path).Manifest.Parity!.LargestLogitDifference, Is.LessThan(1e-4f));
+        Assert.That(DialogueModelFile.Load(ModelPath).Manifest.Parity!.LargestLogitDifference, Is.LessThan(1e-4f));
     }
 
     [TestCase(BackendKind.Managed)]
@@ -93,7 +95,7 @@ internal sealed class QuantisedExportTests
     public void Write_QuantisedFileLoadedByTheRuntime_Speaks(BackendKind backend)
     {
         Write(Weights(CellKind.Gru), WeightFormat.Int8);
-        using DialogueModel model = DialogueModel.Load(_path, backend);
+        using DialogueModel model = DialogueModel.Load(ModelPath, backend);
         using var generator = new DialogueGenerator(model);
         DialogueLine line = generator.Next("abc");
         generator.Complete();
@@ -150,6 +152,6 @@ internal sealed class QuantisedExportTests
     private void Write(StepWeights weights, WeightFormat format)
     {
         int[] tokens = ParityText.Tokens(weights, 30);
-        ModelFileExport.Write(_path, Manifest(weights), weights, ParityText.Logits(weights, tokens), tokens, format, ParityText.Tokens(weights, 300));
+        ModelFileExport.Write(ModelPath, Manifest(weights), weights, ParityText.Logits(weights, tokens), tokens, format, ParityText.Tokens(weights, 300));
     }
 }

@@ -14,13 +14,15 @@ namespace DialogueRnn.Training.Tests.Export;
 [TestFixture]
 internal sealed class WordExportTests
 {
-    private string _path = null!;
+    private TemporaryFolder _folder = null!;
+
+    private string ModelPath => _folder["words.drnn"];
 
     [SetUp]
-    public void SetUp() => _path = Path.Combine(Directory.CreateTempSubdirectory("words-tests-").FullName, "words.drnn");
+    public void SetUp() => _folder = new TemporaryFolder("export");
 
     [TearDown]
-    public void TearDown() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
+    public void TearDown() => _folder.Dispose();
 
     [Test]
     public void Build_ManagedAndOnnxRuntime_ReadTheSameFileAlike(
@@ -39,8 +41,8 @@ internal sealed class WordExportTests
         StepWeights weights = RandomWords.Of(CellKind.Gru, hidden: 48, vocabulary: 40);
         ModelManifest manifest = RandomWords.Manifest(weights.Shape);
         int[] tokens = ParityText.Tokens(weights, 30);
-        ModelFileExport.Write(_path, manifest, weights, ParityText.Logits(weights, tokens), tokens, format, ParityText.Tokens(weights, 300));
-        ModelManifest read = DialogueModelFile.Load(_path).Manifest;
+        ModelFileExport.Write(ModelPath, manifest, weights, ParityText.Logits(weights, tokens), tokens, format, ParityText.Tokens(weights, 300));
+        ModelManifest read = DialogueModelFile.Load(ModelPath).Manifest;
         Assert.That((read.Weights, read.Embedding, read.IsTied, read.Parity!.Tokens), Is.EqualTo((format, 32, true, 30)));
     }
 
@@ -52,7 +54,7 @@ internal sealed class WordExportTests
         manifest.IsTied = false;
         int[] tokens = ParityText.Tokens(weights, 5);
         Assert.That(
-            () => ModelFileExport.Write(_path, manifest, weights, ParityText.Logits(weights, tokens), tokens),
+            () => ModelFileExport.Write(ModelPath, manifest, weights, ParityText.Logits(weights, tokens), tokens),
             Throws.ArgumentException.With.Message.Contains("of word level, embedding 32, but the weights are Gru 2×6 with 9 tokens of word level, embedding 32 tied."));
     }
 

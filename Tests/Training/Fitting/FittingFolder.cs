@@ -9,15 +9,14 @@ using DialogueRnn.Training.Fitting.Plans;
 namespace DialogueRnn.Training.Tests.Fitting;
 
 /// <summary>A temporary folder with a tiny periodic corpus, and run directories.</summary>
-internal sealed class FittingFolder : IDisposable
+internal sealed class FittingFolder : TemporaryFolder
 {
     internal FittingFolder()
+        : base("fitting")
     {
         Corpus = Path.Combine(Root, "corpus.txt");
         File.WriteAllText(Corpus, string.Concat(Enumerable.Repeat("BARKEEP: Mind the step, love.\nGUARD: Halt.\n", 20)));
     }
-
-    internal string Root { get; } = Directory.CreateTempSubdirectory("fitting-test-").FullName;
 
     internal string Corpus { get; }
 
@@ -67,6 +66,4 @@ internal sealed class FittingFolder : IDisposable
 
     internal TrainingSession Begin(TrainingOptions options, string name = "run") =>
         TrainingSession.Begin(options, TrainingData.Of(TrainingData.ReadSplit(options), options), Run(name));
-
-    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

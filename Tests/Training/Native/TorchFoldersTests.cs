@@ -7,13 +7,13 @@ namespace DialogueRnn.Training.Tests.Native;
 
 public class TorchFoldersTests
 {
-    private string _root = null!;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void CreateRoot() => _root = Directory.CreateTempSubdirectory("dialogue-rnn-tests-").FullName;
+    public void CreateRoot() => _folder = new TemporaryFolder("torch");
 
     [TearDown]
-    public void DeleteRoot() => Directory.Delete(_root, recursive: true);
+    public void DeleteRoot() => _folder.Dispose();
 
     [Test]
     public void CheckRequested_CompleteFolder_ReturnsItWithoutTheLastSeparator()
@@ -36,12 +36,12 @@ public class TorchFoldersTests
     {
         string folder = Create("lib", "c10", "torch_cpu", "torch");
         Assert.That(
-            () => TorchFolders.CheckRequested(_root, []), Throws.TypeOf<TorchLibraryException>().With.Message.EndsWith($"Give {folder}."));
+            () => TorchFolders.CheckRequested(_folder.Root, []), Throws.TypeOf<TorchLibraryException>().With.Message.EndsWith($"Give {folder}."));
     }
 
     [Test]
     public void CheckRequested_NoSuchFolder_SaysSo() => Assert.That(
-        () => TorchFolders.CheckRequested(Path.Combine(_root, "none"), []),
+        () => TorchFolders.CheckRequested(Path.Combine(_folder.Root, "none"), []),
         Throws.TypeOf<TorchLibraryException>().With.Message.Contains("the folder does not exist"));
 
     [Test]
@@ -65,16 +65,16 @@ public class TorchFoldersTests
     public void FindPackaged_SecondCandidateHasIt_ReturnsTheSecond()
     {
         string folder = Create("lib", "torch_cpu");
-        Assert.That(TorchFolders.FindPackaged([_root, folder]), Is.EqualTo(folder));
+        Assert.That(TorchFolders.FindPackaged([_folder.Root, folder]), Is.EqualTo(folder));
     }
 
     [Test]
     public void FindPackaged_NoCandidateHasIt_NamesTheFolders() => Assert.That(
-        () => TorchFolders.FindPackaged([_root]), Throws.TypeOf<TorchLibraryException>().With.Message.Contains(_root));
+        () => TorchFolders.FindPackaged([_folder.Root]), Throws.TypeOf<TorchLibraryException>().With.Message.Contains(_folder.Root));
 
     [Test]
     public void FindBridge_NoFolderHasIt_NamesTheFolders() => Assert.That(
-        () => TorchFolders.FindBridge([_root]), Throws.TypeOf<TorchLibraryException>().With.Message.Contains(_root));
+        () => TorchFolders.FindBridge([_folder.Root]), Throws.TypeOf<TorchLibraryException>().With.Message.Contains(_folder.Root));
 
     [Test]
     public void Libraries_FolderWithCuda_AreInLoadOrder()
@@ -91,7 +91,7 @@ public class TorchFoldersTests
 
     private string Create(string folder, params string[] libraries)
     {
-        string path = Directory.CreateDirectory(Path.Combine(_root, folder)).FullName;
+        string path = Directory.CreateDirectory(Path.Combine(_folder.Root, folder)).FullName;
         foreach (string library in libraries)
             File.WriteAllBytes(Path.Combine(path, TorchFolders.FileName(library)), []);
         return path;

@@ -22,11 +22,10 @@ internal sealed class HtmlReportPagesOfWordsTests
     public void Write_WordModel_WritesAWholePage()
     {
         string? named = Environment.GetEnvironmentVariable("DIALOGUE_RNN_REPORT_PAGES");
-        DirectoryInfo? temporary = string.IsNullOrEmpty(named) ? Directory.CreateTempSubdirectory("dialogue-rnn-pages-") : null;
-        string path = Path.Combine(temporary?.FullName ?? named!, "words.html");
+        using TemporaryFolder? temporary = string.IsNullOrEmpty(named) ? new TemporaryFolder("pages") : null;
+        string path = Path.Combine(temporary?.Root ?? named!, "words.html");
         HtmlReport.Write(path, Report(WordMap.Of(MadeUpWords.Space(400))));
         string page = File.ReadAllText(path);
-        temporary?.Delete(true);
         Assert.That(page, Does.Contain("Words with a similar use").And.EndWith("</html>\n"));
     }
 

@@ -13,23 +13,19 @@ namespace DialogueRnn.Training.Tests.Reporting;
 public class HtmlReportPagesTests
 {
     private string _folder = string.Empty;
-    private bool _isTemporary;
+    private TemporaryFolder? _temporary;
 
     [SetUp]
     public void ChooseFolder()
     {
         string? named = Environment.GetEnvironmentVariable("DIALOGUE_RNN_REPORT_PAGES");
-        _isTemporary = string.IsNullOrEmpty(named);
-        _folder = _isTemporary ? Path.Combine(Path.GetTempPath(), "dialogue-rnn-pages-" + Guid.NewGuid().ToString("N")) : named!;
+        _temporary = string.IsNullOrEmpty(named) ? new TemporaryFolder("pages") : null;
+        _folder = _temporary?.Root ?? named!;
         Directory.CreateDirectory(_folder);
     }
 
     [TearDown]
-    public void RemoveFolder()
-    {
-        if (_isTemporary)
-            Directory.Delete(_folder, true);
-    }
+    public void RemoveFolder() => _temporary?.Dispose();
 
     [TestCase("learning")]
     [TestCase("converged")]

@@ -13,15 +13,15 @@ public class TensorBoardLogTests
 {
     private static readonly DateTime Time = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
 
-    private string _folder = string.Empty;
+    private TemporaryFolder _folder = null!;
     private List<TensorBoardValue> _training = [];
     private List<TensorBoardValue> _validation = [];
 
     [OneTimeSetUp]
     public void WriteALog()
     {
-        _folder = Path.Combine(Path.GetTempPath(), "dialogue-rnn-tensorboard-" + Guid.NewGuid().ToString("N"));
-        var run = new RunDirectory(_folder);
+        _folder = new TemporaryFolder("tensorboard");
+        var run = new RunDirectory(_folder.Root);
         var log = new TensorBoardLog(run);
         log.Add(new StepEvent { Time = Time, Step = 10, TrainingLoss = 3, Accuracy = 0.25, LearningRate = 0.5, CharactersPerSecond = 1_000 });
         log.Add(new StepEvent { Time = Time, Step = 20, TrainingLoss = 2, Accuracy = 0.75, LearningRate = 0.25, CharactersPerSecond = 2_000 });
@@ -33,7 +33,7 @@ public class TensorBoardLogTests
     }
 
     [OneTimeTearDown]
-    public void RemoveTheLog() => Directory.Delete(_folder, true);
+    public void RemoveTheLog() => _folder.Dispose();
 
     [TestCase("batch_loss", new[] { 3f, 2f })]
     [TestCase("batch_accuracy", new[] { 0.25f, 0.75f })]
@@ -68,7 +68,7 @@ public class TensorBoardLogTests
     [Test]
     public void ReadRecords_ChangedByte_IsNoticed()
     {
-        string file = Directory.GetFiles(Path.Combine(_folder, "tensorboard", "validation"))[0];
+        string file = Directory.GetFiles(Path.Combine(_folder.Root, "tensorboard", "validation"))[0];
         byte[] bytes = File.ReadAllBytes(file);
         bytes[^6] ^= 1;
         Assert.Throws<InvalidDataException>(() => TensorBoardEvents.ReadRecords(bytes));
@@ -77,7 +77,7 @@ public class TensorBoardLogTests
     [Test]
     public void ReadRecords_FirstRecord_IsTheFileVersion()
     {
-        string file = Directory.GetFiles(Path.Combine(_folder, "tensorboard", "training"))[0];
+        string file = Directory.GetFiles(Path.Combine(_folder.Root, "tensorboard", "training"))[0];
         Assert.That(Encoding.Latin1.GetString(TensorBoardEvents.ReadRecords(File.ReadAllBytes(file))[0]), Does.Contain("brain.Event:2"));
     }
 }

@@ -16,20 +16,20 @@ public class TerminalTavernTests
     private const int FramesUntilSaved = 60;
     private const int Frames = 400;
 
-    private string _folder = string.Empty;
+    private TemporaryFolder _folder = null!;
 
-    private string Save => Path.Combine(_folder, "evening", "tavern.save");
+    private string Save => _folder["evening/tavern.save"];
 
     [SetUp]
-    public void SetUp() => _folder = Directory.CreateTempSubdirectory("tavern-test-").FullName;
+    public void SetUp() => _folder = new TemporaryFolder("tavern");
 
     [TearDown]
-    public void TearDown() => Directory.Delete(_folder, recursive: true);
+    public void TearDown() => _folder.Dispose();
 
     [Test]
     public void Load_AfterTheProcessWasKilledInMidLine_SaysTheSameRest()
     {
-        string[] whole = TavernProcess.Said(TavernProcess.Play(WalkAndTalk, Frames + FramesUntilSaved, Path.Combine(_folder, "unused.save")));
+        string[] whole = TavernProcess.Said(TavernProcess.Play(WalkAndTalk, Frames + FramesUntilSaved, _folder["unused.save"]));
         using (TavernProcess killed = TavernProcess.Start(WalkAndTalk + "v", int.MaxValue, Save))
         {
             Assert.That(SpinWait.SpinUntil(() => File.Exists(Save) || killed.HasExited, TimeSpan.FromSeconds(30)), "The game was not saved.");
@@ -60,7 +60,7 @@ public class TerminalTavernTests
     [Test]
     public void Load_DamagedFile_SaysSoAndGoesOn()
     {
-        string file = Path.Combine(_folder, "damaged.save");
+        string file = _folder["damaged.save"];
         File.WriteAllText(file, "an evening, but not one of ours");
 
         string[] screen = TavernProcess.Screen(TavernProcess.Play("l", 30, file));

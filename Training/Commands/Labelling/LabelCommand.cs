@@ -51,7 +51,8 @@ internal sealed class LabelCommand
             throw new UserErrorException($"{_by.Name}: '{by}' is not a classifier. Train one with '{CommandName.Value} train --task label'.");
         string? output = parsed.GetValue(_output);
         string? path = output is null ? null : RecordOutput.Check(output);
-        UtteranceCorpus corpus = UtteranceReader.Read(parsed.GetValue(_corpus)!, reading.Read(parsed));
+        string[] files = parsed.GetValue(_corpus)!;
+        UtteranceCorpus corpus = UtteranceReader.Read(files, reading.Read(parsed, files));
         if (path is not null)
             RecordOutput.CheckApart(path, corpus);
         using DialogueClassifier classifier = DialogueClassifier.Load(by);

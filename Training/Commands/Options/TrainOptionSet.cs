@@ -15,6 +15,8 @@ namespace DialogueRnn.Training.Commands.Options;
 /// <summary>The options of <c>train</c> that override a preset. Each is declared once, with the option that it changes.</summary>
 internal sealed class TrainOptionSet
 {
+    private const string ValidationText = "--valid";
+
     private readonly List<Func<ParseResult, TrainingOptions, TrainingOptions>> _overrides = [];
     private readonly ReadingOptionSet _reading;
     private readonly Command _command;
@@ -73,11 +75,11 @@ internal sealed class TrainOptionSet
             (options, name) => options with { Duplicates = name });
         Whole("--min-count", "smallest count of a token; rarer characters become unknown, rarer words are spelled", 1, 1_000_000, (options, value) => options with { MinimumCount = (int)value });
         Number("--valid-fraction", "share of the text set aside for validation; 0 for none", 0, 0.9, (options, value) => options with { ValidationFraction = value });
-        Text("--valid", "file of a separate validation text", (options, text) => options with { ValidationText = text });
+        Text(ValidationText, "file of a separate validation text", (options, text) => options with { ValidationText = text });
         Text("--valid-files", "names of corpus files to set aside for validation, separated by commas, or 'auto'",
             (options, text) => options with { ValidationFiles = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) });
         _reading = new ReadingOptionSet(command);
-        _overrides.Add((parsed, options) => options with { Reading = _reading.Read(parsed) });
+        _overrides.Add((parsed, options) => options with { Reading = _reading.Chosen(parsed) });
         Text("--ban", "file of banned words and phrases; lines of the corpus that contain one are left out", (options, text) => options with { Banned = BanFile.Entries(text) });
         Text("--sample-prime", "prime of the samples that are printed during training", (options, text) => options with { SamplePrime = text });
         Text("--licence", "the licence of the corpus, stored in the model file", (options, text) => options with { CorpusLicence = text });
@@ -85,8 +87,10 @@ internal sealed class TrainOptionSet
 
     /// <summary>On a terminal, asks for the encoding of files that are not in Unicode. The answer is an option from then on.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="corpus">The files, folders and globs of the corpus.</param>
-    public void AskForEncoding(ParseResult parsed, IReadOnlyList<string> corpus) => _reading.Read(parsed, corpus);
+    /// <param name="corpus">The files, folders and globs of the corpus. The validation text is added to them.</param>
+    /// <exception cref="TrainingDataException">A file is missing or cannot be read.</exception>
+    public void AskForEncoding(ParseResult parsed, IReadOnlyList<string> corpus) =>
+        _reading.Ask(parsed, parsed.GetValue<string?>(ValidationText) is { } text ? [.. corpus, text] : corpus);
 
     /// <summary>Applies the options of the command line to a preset's options.</summary>
     public TrainingOptions Apply(ParseResult parsed, TrainingOptions preset)

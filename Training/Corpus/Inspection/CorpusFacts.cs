@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus.Marks;
 using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Corpus.Vocabularies;
 
@@ -23,6 +25,7 @@ internal sealed class CorpusFacts
         LongestLines = lines.Longest;
         Speakers = SpeakerLines.Count(corpus.Text);
         Placeholders = CorpusPlaceholders.Of(corpus.Text);
+        Marks = CorpusMarks.Of(corpus.Text);
         Words = corpus.Text.Length == 0 ? null : WordCensus.Of(corpus.Text);
         Warnings = CorpusInspection.Inspect(corpus, alphabet, lines, Speakers, isStarted);
     }
@@ -35,6 +38,9 @@ internal sealed class CorpusFacts
 
     /// <summary>The placeholders, and what only looks like them.</summary>
     public CorpusPlaceholders Placeholders { get; }
+
+    /// <summary>How the lines begin and end, and which marks form pairs.</summary>
+    public LineMarks Marks { get; }
 
     /// <summary>The size of the files in bytes.</summary>
     public long Bytes { get; }

@@ -161,7 +161,7 @@ internal sealed class CorpusInspection
     private int CountOf(string marks) =>
         _alphabet.Where(entry => entry.Element.Length == 1 && marks.Contains(entry.Element[0])).Sum(entry => entry.Count);
 
-    private static bool IsDamage(char character) => character is '\uFFFD' or '\uFEFF'
+    private static bool IsDamage(char character) => character is '\uFFFD'
         || (char.GetUnicodeCategory(character) == UnicodeCategory.Control && character is not ('\n' or '\t'));
 
     private static string Shown(AlphabetEntry[] entries) =>

@@ -14,6 +14,9 @@ internal static class CorpusMarks
     // A line of verse or of wrapped prose often ends with a comma, and a line of dialogue hardly ever.
     private const double MostCommas = 0.03;
 
+    // A value can begin a line, as a capital can.
+    private const string Word = "X";
+
     /// <summary>Finds the marks of a text.</summary>
     /// <param name="text">The text, one utterance a line. If its lines are parts of sentences, as in verse, only its pairs are found.</param>
     public static LineMarks Of(string text)
@@ -36,23 +39,10 @@ internal static class CorpusMarks
             string own = SpeakerLines.NameOf(line).ToString();
             if (SpeakerLines.IsNameAlone(line))
                 name = own;
-            string spoken = WithoutPlaceholders(own.Length == 0 ? line : line[(own.Length + 1)..], placeholders).Trim();
+            string spoken = placeholders.Replace(own.Length == 0 ? line : line[(own.Length + 1)..], Word).Trim();
             if (spoken.Length > 0 && !SpeakerLines.IsNameAlone(line))
                 yield return new SpokenLine(own.Length == 0 ? name : own, spoken);
         }
-    }
-
-    // A placeholder stands for a word.
-    private static string WithoutPlaceholders(string line, CorpusPlaceholders placeholders)
-    {
-        for (int position = 0; position < line.Length && placeholders.Found.Count > 0; position++)
-        {
-            int length = placeholders.LengthAt(line, position);
-            if (length > 0)
-                line = string.Concat(line.AsSpan(0, position), "X", line.AsSpan(position + length));
-        }
-
-        return line;
     }
 }
 

@@ -26,11 +26,13 @@ internal static class EndCensus
     private const string Letter = "a";
     private const string Smiley = ":)";
 
-    /// <summary>Adds how the lines begin and end to the marks.</summary>
+    /// <summary>Adds how the lines begin and end, and the abbreviations, to the marks.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="marks">The marks. Their pairs are known.</param>
     public static void Add(IReadOnlyList<SpokenLine> lines, LineMarks marks)
     {
+        marks.BeginsSmall = IsUsual(lines, index => BeginsSmall(lines[index].Text), LeastSmall);
+        marks.Abbreviations = AbbreviationCensus.Of([.. lines.Select(line => line.Text)], marks.BeginsSmall);
         string?[] ends = [.. lines.Select(line => EndOf(line.Text, marks))];
         HashSet<string> found = [.. ends.OfType<string>().Distinct().Where(end => IsUsual(lines, index => ends[index] == end, end == Letter ? LeastLetters : LeastMarks))];
         marks.EndsWithLetter = found.Remove(Letter);
@@ -38,7 +40,6 @@ internal static class EndCensus
         string[] sentences = [.. found.Where(end => EndsSentences(lines, ends, end[0], marks))];
         marks.SentenceEnds += string.Concat(sentences.Order(StringComparer.Ordinal));
         marks.LineEnds = string.Concat(found.Except(sentences).Order(StringComparer.Ordinal).Take(LineMarks.MostMarks));
-        marks.BeginsSmall = IsUsual(lines, index => BeginsSmall(lines[index].Text), LeastSmall);
     }
 
     // Null for the end of a sentence. A letter stands for all letters, and a smiley for all smileys.

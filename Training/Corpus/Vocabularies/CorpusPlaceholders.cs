@@ -33,12 +33,14 @@ internal sealed class CorpusPlaceholders
         StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _texts;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _markup;
 
     private CorpusPlaceholders(PlaceholderCount[] found, PlaceholderCount[] markup)
     {
         Found = found;
         Markup = markup;
-        _texts = found.Concat(markup.Take(MostMarkup)).Select(one => one.Text).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _texts = Lookup(found.Concat(markup.Take(MostMarkup)));
+        _markup = Lookup(markup);
     }
 
     /// <summary>The placeholders, most frequent first.</summary>
@@ -84,7 +86,12 @@ internal sealed class CorpusPlaceholders
     }
 
     /// <summary>Returns a text without its placeholders and its markup.</summary>
-    public string Without(string text)
+    public string Without(string text) => Replace(text, string.Empty);
+
+    /// <summary>Returns a text as a player reads it: without its markup, and with a word in place of each placeholder.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="word">The word.</param>
+    public string Replace(string text, string word)
     {
         if (_texts.Set.Count == 0)
             return text;
@@ -96,6 +103,7 @@ internal sealed class CorpusPlaceholders
             if (length > 0)
             {
                 rest.Append(text, done, position - done);
+                rest.Append(_markup.Contains(text.AsSpan(position, length)) ? string.Empty : word);
                 done = position + length;
             }
 
@@ -104,6 +112,9 @@ internal sealed class CorpusPlaceholders
 
         return rest.Append(text, done, text.Length - done).ToString();
     }
+
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(IEnumerable<PlaceholderCount> found) =>
+        found.Select(one => one.Text).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static int NextSign(string text, int from)
     {
@@ -120,7 +131,7 @@ internal sealed class CorpusPlaceholders
             return !ValueCodes.Contains(found[1..].TrimEnd(']', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimEnd('['));
         if (!MarkupForm.IsOne(found))
             return false;
-        return MarkupForm.IsClosing(found) || MarkupForm.HasValue(found) || found.EndsWith("/>", StringComparison.Ordinal) || paired.Contains(KeyOf(found)) ||
+        return MarkupForm.IsCertain(found) || paired.Contains(KeyOf(found)) ||
             (found[0] == '<' && BareTags.Contains(MarkupForm.NameOf(found).ToString()));
     }
 

@@ -1,5 +1,6 @@
 #nullable enable
 using System.IO;
+using System.Text;
 using DialogueRnn.Decoding.Phrases;
 using NUnit.Framework;
 
@@ -14,6 +15,7 @@ namespace DialogueRnn.Tests.Decoding.Phrases
         [TestCase("***", "Entry 2, '***', has no letter and no digit. Use the allowed characters of the line rules for this, or remove the entry.")]
         [TestCase("\u200B\u0301", "Entry 2, '\u200B\u0301', has no letter and no digit. Use the allowed characters of the line rules for this, or remove the entry.")]
         [TestCase("da\u0007mn", "Entry 2, 'da\uFFFDmn', contains the control character U+0007. Remove the character, or remove the entry.")]
+        [TestCase("schl\uFFFDcht", "Entry 2, 'schl\uFFFDcht', contains a character that could not be read, so it would never be found. Save the file as UTF-8, or remove the entry.")]
         public void Compile_OddEntry_SaysWhichAndWhy(string entry, string message)
         {
             PhraseListException error = Assert.Throws<PhraseListException>(() => PhraseFilter.Compile(new[] { "fine", entry }))!;
@@ -52,6 +54,21 @@ namespace DialogueRnn.Tests.Decoding.Phrases
             {
                 File.WriteAllText(path, "# list\nbad word\n");
                 Assert.That(PhraseFilter.Load(path).Matches("a bad word"), Is.True);
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+
+        [Test]
+        public void Load_FileThatIsNotUtf8_IsRefused()
+        {
+            string path = Path.GetTempFileName();
+            try
+            {
+                File.WriteAllBytes(path, Encoding.GetEncoding("iso-8859-1").GetBytes("fine\nschlächter\n"));
+                Assert.That(() => PhraseFilter.Load(path), Throws.TypeOf<PhraseListException>().With.Message.Contains("line 2").And.Message.Contains("Save the file as UTF-8"));
             }
             finally
             {

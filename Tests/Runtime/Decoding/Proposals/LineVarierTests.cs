@@ -1,6 +1,7 @@
 #nullable enable
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Decoding;
 using DialogueRnn.Decoding.Proposals;
 using NUnit.Framework;
 
@@ -54,6 +55,20 @@ namespace DialogueRnn.Tests.Decoding.Proposals
         [Test]
         public void Propose_ALimit_LeavesLongerLinesOut() =>
             Assert.That(Proposals(TinyVoice.Changeable(TinyVoice.Lines, (0, " gate", " cat", 3.0), (4, " down", " home", 1.0)), 50, 20).Select(proposal => proposal.Text), Is.All.EqualTo("Sit home."));
+
+        [Test]
+        public void DrawStandIn_ALineWithFourAndALineWithOne_DrawsBothAsOften()
+        {
+            VoiceMemory voice = TinyVoice.Changeable(
+                TinyVoice.Lines, (0, " gate", " cat", 1.0), (0, " gate", " river", 1.0), (0, " noon", " night", 1.0), (0, " gate", " home", 1.0), (4, " down", " home", 1.0)).Voice(TinyVoice.Prime)!;
+            var random = new SeededRandom(5);
+            var drawn = new int[voice.StandIns.Length];
+            for (int draw = 0; draw < 1000; draw++)
+                drawn[voice.DrawStandIn(ref random)]++;
+
+            Assert.That(drawn[^1], Is.EqualTo(500).Within(60));
+            Assert.That(drawn.Take(4), Is.All.EqualTo(125).Within(50));
+        }
 
         [Test]
         public void Propose_TheSameSeed_GivesTheSameLine() => Assert.That(Proposals(Lengthy, 50), Is.EqualTo(Proposals(Lengthy, 50)));

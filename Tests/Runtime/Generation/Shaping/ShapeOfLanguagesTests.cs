@@ -33,6 +33,17 @@ namespace DialogueRnn.Tests.Generation.Shaping
             Assert.That(Read(text, new LineMarks { SentenceEnds = ends }, out _).IsSentenceEnd, Is.True);
         }
 
+        [TestCase("Heute bzw.", "bzw", false)]
+        [TestCase("Heute BZW.", "bzw", false)]
+        [TestCase("В 1990 г.", "г", false)]
+        [TestCase("В 1990 д.", "г", true)]
+        [TestCase("Ask Mr.", "bzw", true)]
+        [TestCase("Heute (bzw.", "bzw", false)]
+        public void IsSentenceEnd_AbbreviationOfTheCorpus_EndsNone(string text, string abbreviation, bool expected)
+        {
+            Assert.That(Read(text, new LineMarks { Abbreviations = new[] { abbreviation } }, out _).IsSentenceEnd, Is.EqualTo(expected));
+        }
+
         [TestCase("„Komm“, sagte sie.", null, true)]
         [TestCase("„Wejdź”, rzekła.", null, true)]
         [TestCase("”Kom in”, sa hon.", "””", true)]

@@ -27,6 +27,19 @@ namespace DialogueRnn.Tests.Model.Lookup
             Assert.That((PlaceholderForm.IsOne(text.AsSpan()), PlaceholderForm.NameOf(text)), Is.EqualTo((true, name)));
         }
 
+        [TestCase("彼は%sを見た", 2, 2)]
+        [TestCase("金貨%d枚", 2, 2)]
+        [TestCase("$name님, 안녕", 0, 5)]
+        [TestCase("안녕$name", 2, 5)]
+        [TestCase("在@item@里", 1, 6)]
+        [TestCase("Это %1$s?", 4, 4)]
+        [TestCase("$имя, иди", 0, 4)]
+        [TestCase("$prénom", 0, 7)]
+        public void LengthAt_BesideLettersOfOtherScripts_IsThatOfTheForm(string text, int position, int length)
+        {
+            Assert.That(PlaceholderForm.LengthAt(text.AsSpan(), position), Is.EqualTo(length));
+        }
+
         [TestCase("a < b and b > c")]
         [TestCase("{ player }")]
         [TestCase("{he laughs}")]

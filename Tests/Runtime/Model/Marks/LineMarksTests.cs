@@ -2,6 +2,7 @@
 using System;
 using System.Buffers;
 using DialogueRnn.Model;
+using DialogueRnn.Model.Marks;
 using NUnit.Framework;
 #if DIALOGUERNN_MESSAGEPACK
 using MessagePack;
@@ -25,11 +26,40 @@ namespace DialogueRnn.Tests.Model.Marks
                 EndsWithLetter = true,
                 EndsWithSmiley = true,
                 BeginsSmall = true,
+                Abbreviations = new[] { "bzw", "\u0433" },
             })!;
 
             Assert.That(
                 (marks.SentenceEnds, marks.LineEnds, marks.Pairs, marks.LoneClosers, marks.EndsWithLetter, marks.EndsWithSmiley, marks.BeginsSmall),
                 Is.EqualTo((";", "~\u266A", "()\u201E\u201C", ")", true, true, true)));
+            Assert.That(marks.Abbreviations, Is.EqualTo(new[] { "bzw", "\u0433" }));
+        }
+
+        [Test]
+        public void Abbreviations_OfAnOlderFile_AreTheUsualOnes()
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            var writer = new MessagePackWriter(buffer);
+            writer.WriteMapHeader(1);
+            writer.Write("sentenceEnds");
+            writer.Write(";");
+            writer.Flush();
+            var reader = new MessagePackReader(buffer.WrittenMemory);
+
+            Assert.That(LineMarksFormat.Entries.Read(ref reader).Abbreviations, Does.Contain("mr").And.Contain("messrs"));
+        }
+
+        [TestCase("")]
+        [TestCase("einundzwanzigstens")]
+        public void Abbreviations_WordOfAWrongLength_IsRefused(string word)
+        {
+            Assert.Throws<ArgumentException>(() => new LineMarks { Abbreviations = new[] { word } });
+        }
+
+        [Test]
+        public void Abbreviations_TooMany_AreRefused()
+        {
+            Assert.Throws<ArgumentException>(() => new LineMarks { Abbreviations = new string[LineMarks.MostAbbreviations + 1] });
         }
 
         [Test]

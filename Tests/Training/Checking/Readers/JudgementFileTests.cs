@@ -11,13 +11,15 @@ internal sealed class JudgementFileTests
 {
     private static readonly Judgement[] Both = [new(1, 2, 1, 2), new(2, 0, 0, 1)];
 
-    private string _file = string.Empty;
+    private TemporaryFolder _folder = null!;
+
+    private string Judgements => _folder["judgement.tsv"];
 
     [SetUp]
-    public void Name() => _file = Path.Combine(Path.GetTempPath(), $"judgement-{Path.GetRandomFileName()}.tsv");
+    public void Create() => _folder = new TemporaryFolder("judgement");
 
     [TearDown]
-    public void Delete() => File.Delete(_file);
+    public void Delete() => _folder.Dispose();
 
     [TestCase("1\t2\t1\t2\n2\t0\t0\t1\n")]
     [TestCase("id\ts\tk\ti\r\n2\t0\t0\t1\r\n1\t2\t1\t2\r\n")]
@@ -39,7 +41,7 @@ internal sealed class JudgementFileTests
     [TestCase("1 2 1 2\n", "1 of 2 lines are not judged: id 2. Add")]
     [TestCase("", "2 of 2 lines are not judged: id 1, 2. Add")]
     public void Read_Damaged_SaysFileLineAndId(string text, string fault) =>
-        Assert.That(() => Read(text), Throws.TypeOf<ReaderTestException>().With.Message.Contains(fault).And.Message.StartsWith(_file));
+        Assert.That(() => Read(text), Throws.TypeOf<ReaderTestException>().With.Message.Contains(fault).And.Message.StartsWith(Judgements));
 
     [Test]
     public void Read_ManyLinesMissing_NamesTheFirstTen() =>
@@ -50,7 +52,7 @@ internal sealed class JudgementFileTests
 
     private string Written(string text)
     {
-        File.WriteAllText(_file, text);
-        return _file;
+        File.WriteAllText(Judgements, text);
+        return Judgements;
     }
 }

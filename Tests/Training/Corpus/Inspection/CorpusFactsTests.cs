@@ -73,6 +73,7 @@ internal sealed class CorpusFactsTests
     [TestCase("<p>a</p>\n<i>b</i>\nc &amp; d\n", CorpusWarningKind.Markup, "3 lines with tags")]
     [TestCase("a\n12\nb\n- 13 -\nc\nPage 14\n", CorpusWarningKind.PageNumbers, "first at f:2")]
     [TestCase("caf\uFFFD\n", CorpusWarningKind.DamagedText, "\uFFFD (1)")]
+    [TestCase("caf\uFFFD\uFEFF\n", CorpusWarningKind.DamagedText, "Damaged characters: \uFFFD (1). ")]
     [TestCase("a\u0007b\n", CorpusWarningKind.DamagedText, "U+0007 (1)")]
     [TestCase("aab\n", CorpusWarningKind.RareCharacters, "a (2)")]
     [TestCase("ADA: a\nADA: b\nBO: c\nBO: d\nBO: e\n", CorpusWarningKind.FewLines, "A speaker needs 20 lines: BO has 3, ADA has 2.")]

@@ -98,6 +98,15 @@ internal sealed class CorpusMarksTests
     [TestCase("A: Привет, {player}\nB: Иди, {player}\nA: Ну.")]
     public void Of_PlaceholderAtTheEnd_IsAWord(string corpus) => Assert.That(CorpusMarks.Of(corpus).EndsWithLetter, Is.True);
 
+    [TestCase("A: <b>Hallo.</b>\nB: <i>Wer da?</i>\nA: Gut.\nB: Ja.")]
+    [TestCase("A: [color=red]Привет.[/color]\nB: [color=red]Кто там?[/color]\nA: Я.")]
+    [TestCase("A: \\C[2]Hola\\C[0].\\|\nB: \\C[2]Sí.\\|\nA: Ya.")]
+    public void Of_Markup_IsNeitherBeginningNorEnd(string corpus)
+    {
+        LineMarks marks = CorpusMarks.Of(corpus);
+        Assert.That((marks.LineEnds, marks.EndsWithLetter, marks.BeginsSmall), Is.EqualTo((string.Empty, false, false)));
+    }
+
     private static string[] Lines(string corpus) => [.. corpus.Split('\n', System.StringSplitOptions.RemoveEmptyEntries).Select(line => line[(line.IndexOf(':') + 2)..])];
 
     private static LineJudge Judge(string corpus) => LineJudge.Of(

@@ -78,5 +78,26 @@ public class CorpusPlaceholdersTests
         Assert.That((words.Decode(words.Encode(text)), words.Encode(" [color=red]the[/color]").Length, letters.Encode("[color=red][/color]<b>").Length), Is.EqualTo((text, 3, 3)), string.Join("|", words.Elements));
     }
 
+    [TestCase("{player}")]
+    [TestCase("%s")]
+    [TestCase("$name")]
+    [TestCase("\\N[1]")]
+    [TestCase("@x@")]
+    [TestCase("[color=red]")]
+    [TestCase("<b>")]
+    public void FromCorpus_EachForm_IsOneTokenThatNoPiecesSpell(string form)
+    {
+        string text = $"the man is here, the man: {form} is here";
+        Vocabulary letters = VocabularyBuilder.FromCorpus(text);
+        Vocabulary words = WordVocabularyBuilder.FromCorpus(text, minimumCount: 2);
+
+        Assert.That((letters.Encode(form).Length, words.Encode(form).Length, words.Encode(" " + form).Length), Is.EqualTo((1, 1, 1)));
+        Assert.That(letters.Elements.Concat(words.Elements).Where(element => element.Trim().Length == 1).Intersect(form.Where(sign => !char.IsLetter(sign)).Select(sign => $"{sign}")), Is.Empty);
+    }
+
+    [Test]
+    public void Replace_WithAWord_ReadsAsThePlayerDoes() =>
+        Assert.That(CorpusPlaceholders.Of("<b>a</b> {p}, [color=red]a").Replace("<b>{p}.</b> [color=red][sighs]", "X"), Is.EqualTo("X. [sighs]"));
+
     private static string Told(System.Collections.Generic.IEnumerable<PlaceholderCount> counts) => string.Join(", ", counts.Select(one => $"{one.Text} {one.Count}"));
 }

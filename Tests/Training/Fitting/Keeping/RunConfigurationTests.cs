@@ -14,11 +14,11 @@ namespace DialogueRnn.Training.Tests.Fitting.Keeping;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class RunConfigurationTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("configuration-test-");
+    private readonly TemporaryFolder _folder = new("configuration");
 
-    private RunDirectory Run => new(_folder.FullName);
+    private RunDirectory Run => new(_folder.Root);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Load_Saved_IsTheSame()

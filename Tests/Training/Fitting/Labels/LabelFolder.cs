@@ -8,19 +8,18 @@ using DialogueRnn.Training.Fitting.Plans;
 namespace DialogueRnn.Training.Tests.Fitting.Labels;
 
 /// <summary>A temporary folder with labelled lines that can be told apart by their words, and the same lines with labels at random.</summary>
-internal sealed class LabelFolder : IDisposable
+internal sealed class LabelFolder : TemporaryFolder
 {
     private static readonly string[] Glad = ["lovely", "cheers", "well done", "what a night", "sing with me"];
     private static readonly string[] Cross = ["get out", "halt", "not again", "curse you", "shut the door"];
     private static readonly string[] Plain = ["the barrel", "this bench", "a candle", "the ferry", "that road", "an old coat", "my cellar"];
 
     internal LabelFolder()
+        : base("labels")
     {
         File.WriteAllText(Separable, Table(line => line % 2 == 0 ? "glad" : "cross"));
         File.WriteAllText(Random, Table(line => line * 7919 % 13 % 2 == 0 ? "glad" : "cross"));
     }
-
-    internal string Root { get; } = Directory.CreateTempSubdirectory("label-test-").FullName;
 
     internal string Separable => Path.Combine(Root, "separable.csv");
 
@@ -52,8 +51,6 @@ internal sealed class LabelFolder : IDisposable
 
     internal LabelSession Begin(TrainingOptions options, string name = "run") =>
         LabelSession.Begin(options, LabelData.Of(LabelReading.Read(options), options), Run(name));
-
-    public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private static string Table(Func<int, string> label) => "label,text\n" + string.Concat(Enumerable.Range(0, 140).Select(line =>
         $"{label(line)},\"{(line % 2 == 0 ? Glad : Cross)[line / 2 % 5]}, {Plain[line % 7]}{(line % 3 == 0 ? ", love" : ".")}\"\n"));

@@ -7,17 +7,16 @@ using DialogueRnn.Training.Fitting.Plans;
 namespace DialogueRnn.Training.Tests.Fitting.Rewrites;
 
 /// <summary>A temporary folder with pairs of lines: the second line of a pair has the words of the first in reverse.</summary>
-internal sealed class PairFolder : IDisposable
+internal sealed class PairFolder : TemporaryFolder
 {
     private static readonly string[] Words = ["ox", "sky", "mug", "fern"];
 
     internal PairFolder()
+        : base("pairs")
     {
         var lines = Enumerable.Range(0, 64).Select(number => new[] { number % 4, number / 4 % 4, number / 16 % 4 }.Take(2 + (number % 2)).Select(word => Words[word]).ToArray());
         File.WriteAllText(Pairs, "from,to\n" + string.Concat(lines.Select(line => $"{string.Join(' ', line)},{string.Join(' ', line.Reverse())}\n")));
     }
-
-    internal string Root { get; } = Directory.CreateTempSubdirectory("pair-test-").FullName;
 
     internal string Pairs => Path.Combine(Root, "pairs.csv");
 
@@ -43,6 +42,4 @@ internal sealed class PairFolder : IDisposable
     };
 
     internal RunDirectory Run(string name = "run") => new(Path.Combine(Root, name));
-
-    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -20,9 +20,9 @@ internal sealed class SceneStreamTests : IDisposable
     private static readonly float[] Angry = [1, 1, 0];
     private static readonly float[] Merry = [1, 0, 1];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("scene-stream-").FullName;
+    private readonly TemporaryFolder _folder = new("scenes");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Of_TaggedText_PutsEachTokenIntoTheSceneOfItsTarget()
@@ -96,7 +96,7 @@ internal sealed class SceneStreamTests : IDisposable
     private UtteranceCorpus Read(params (string Name, string Text)[] files)
     {
         foreach ((string name, string text) in files)
-            File.WriteAllText(Path.Combine(_folder, name), text);
-        return UtteranceReader.Read([_folder]);
+            File.WriteAllText(Path.Combine(_folder.Root, name), text);
+        return UtteranceReader.Read([_folder.Root]);
     }
 }

@@ -74,18 +74,10 @@ public class RunReportTests
     [Test]
     public void Read_RunDirectory_TakesTheConfigurationFromItsFile()
     {
-        string folder = Path.Combine(Path.GetTempPath(), "dialogue-rnn-report-" + Guid.NewGuid().ToString("N"));
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var run = new RunDirectory(folder);
-            File.WriteAllText(run.ConfigurationFile, """{ "Options": { "LearningRate": 0.003 } }""");
-            Assert.That(RunReport.Read(run).Configuration.Single(), Is.EqualTo(KeyValuePair.Create("Learning rate", "0.003")));
-        }
-        finally
-        {
-            Directory.Delete(folder, true);
-        }
+        using var folder = new TemporaryFolder("report");
+        var run = new RunDirectory(folder.Root);
+        File.WriteAllText(run.ConfigurationFile, """{ "Options": { "LearningRate": 0.003 } }""");
+        Assert.That(RunReport.Read(run).Configuration.Single(), Is.EqualTo(KeyValuePair.Create("Learning rate", "0.003")));
     }
 
     private static StepEvent Step(long step, double loss = 2) => new() { Step = step, TrainingLoss = loss };

@@ -56,18 +56,28 @@ internal sealed class ReadingOptionSet
     /// <summary>The options.</summary>
     public Option[] Options => [_columns, _as, _jsonPath, _pattern, _encoding, _moods, _clean];
 
-    /// <summary>What the user chose. On a terminal, asks for the encoding of files that are not in Unicode, and keeps the answer.</summary>
+    /// <summary>What the user chose. On a terminal, asks for the encoding of files that are not in Unicode.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="files">The files, folders and globs that will be read.</param>
+    /// <exception cref="Corpus.TrainingDataException">A file is missing or cannot be read.</exception>
     public ReadingOptions Read(ParseResult parsed, IReadOnlyList<string> files)
+    {
+        Ask(parsed, files);
+        return Chosen(parsed);
+    }
+
+    /// <summary>On a terminal, asks for the encoding of files that are not in Unicode. The answer is an option from then on.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="files">The files, folders and globs that will be read.</param>
+    /// <exception cref="Corpus.TrainingDataException">A file is missing or cannot be read.</exception>
+    public void Ask(ParseResult parsed, IReadOnlyList<string> files)
     {
         if (parsed.GetValue(_encoding) is null && !Console.IsInputRedirected && !Console.IsErrorRedirected)
             _answer ??= new EncodingQuestion(Console.In, Console.Error).Ask(files);
-        return Read(parsed);
     }
 
-    /// <summary>What the user chose.</summary>
-    public ReadingOptions Read(ParseResult parsed) => new()
+    /// <summary>What the user chose, with the answer of <see cref="Ask"/>.</summary>
+    public ReadingOptions Chosen(ParseResult parsed) => new()
     {
         Columns = parsed.GetValue(_columns),
         As = parsed.GetValue(_as),

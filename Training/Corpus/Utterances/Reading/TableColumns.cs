@@ -11,9 +11,6 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 /// </summary>
 internal sealed class TableColumns
 {
-    // Columns that say nothing about the moment of a line.
-    private static readonly string[] Ids = ["id", "key", "guid", "uuid", "hash", "line id", "lineid", "line_id", "string id", "stringid", "string_id", "note", "notes", "comment", "comments"];
-
     private readonly List<(string Part, string Column)> _chosen;
     private readonly List<string> _leftOut;
     private readonly bool _isOfPairs;
@@ -104,18 +101,18 @@ internal sealed class TableColumns
         string?[] parts = [.. names.Select(name => name.Length == 0 || IsId(name) ? null : PartOf(name) ?? name)];
         if (_isOfPairs)
             return parts;
-        TakeUsual(parts, names, FieldNames.Text, ["line", "dialogue", "dialog", "message", "subtitle", "content", "string", "english", "en", "source", "texte", "texto", "tekst", "zeile", "satz", "réplique", "línea", "текст", "реплика", "文本", "台词", "台詞", "セリフ", "대사"]);
-        TakeUsual(parts, names, FieldNames.Speaker, ["character", "name", "who", "actor", "npc", "speaker name", "character name", "sprecher", "personnage", "personaje", "figur", "postać", "персонаж", "角色", "キャラクター", "캐릭터"]);
+        TakeUsual(parts, names, FieldNames.Text, UsualNames.TextColumns);
+        TakeUsual(parts, names, FieldNames.Speaker, UsualNames.Speakers);
         return parts;
     }
 
-    private static void TakeUsual(string?[] parts, string[] names, string part, string[] usual)
+    private static void TakeUsual(string?[] parts, string[] names, string part, IReadOnlyList<string> usual)
     {
         if (parts.Contains(part))
             return;
         foreach (string name in usual)
         {
-            if (Array.FindIndex(names, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) is var index and >= 0)
+            if (Array.FindIndex(names, one => UsualNames.AreSame(one, name)) is var index and >= 0)
             {
                 parts[index] = part;
                 return;
@@ -123,7 +120,7 @@ internal sealed class TableColumns
         }
     }
 
-    private static bool IsId(string name) => Ids.Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static bool IsId(string name) => UsualNames.Ids.Any(id => UsualNames.AreSame(id, name));
 
     private void Choose(string part, string column, string written)
     {

@@ -8,6 +8,7 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 internal sealed class FileRecords
 {
     private const int FewValues = 20;
+    private const int FewestOfIds = 6;
 
     private static readonly char[] Brackets = [.. "()[]（）［］ ,.:"];
 
@@ -134,6 +135,10 @@ internal sealed class FileRecords
     /// <summary>Adds a sentence for the user.</summary>
     public void Note(string sentence) => _notes.Add(sentence);
 
+    private static bool IsId(FieldTally tally) => tally.Values.Count > FewValues
+        ? 2 * tally.Values.Count > tally.Lines || tally.Values.Count == FieldSchema.MostValues
+        : tally.Lines >= FewestOfIds && tally.Values.Count == tally.Lines;
+
     /// <summary>Leaves out fields that are ids, file names or notes: words with a different value on every second line or more.</summary>
     /// <param name="kind">What such a field is called, in the singular.</param>
     /// <param name="keep">The fields that are kept. Null for none.</param>
@@ -141,8 +146,7 @@ internal sealed class FileRecords
     {
         FieldTally[] ids =
         [
-            .. FieldSchema.Count(_utterances).Where(tally => keep?.Contains(tally.Name) != true && tally.Values.Count > FewValues
-                && (2 * tally.Values.Count > tally.Lines || tally.Values.Count == FieldSchema.MostValues)),
+            .. FieldSchema.Count(_utterances).Where(tally => keep?.Contains(tally.Name) != true && IsId(tally)),
         ];
         if (ids.Length == 0)
             return;

@@ -37,6 +37,7 @@ internal static partial class InkUtterances
         var targets = new ChoiceTargets(records, "choice without an answer");
         int blocks = 0;
         string? glue = null;
+        IReadOnlyDictionary<string, FieldValue> above = Utterance.NoFields;
         foreach ((int number, string written) in TextLines.Of(WithoutComments(text, records)))
         {
             string line = written.Trim();
@@ -52,6 +53,12 @@ internal static partial class InkUtterances
 
             line = HashTags.CutAll(line, out IReadOnlyDictionary<string, FieldValue> tags, out int others);
             records.LeaveOut("tag", others);
+            // Tags on a line of their own belong to the next line. Those at the beginning of the file say something about the whole story.
+            tags = above.Count == 0 ? tags : above.Concat(tags).DistinctBy(tag => tag.Key).ToDictionary();
+            above = line.Length == 0 && records.Utterances.Count + records.LeftOut.GetValueOrDefault("knot") > 0 ? tags : Utterance.NoFields;
+            records.LeaveOut("tag", line.Length == 0 ? tags.Count - above.Count : 0);
+            if (line.Length == 0)
+                continue;
             line = WithoutBlocks(line, records, ref blocks);
             bool isChoice = line.Length > 0 && line[0] is '*' or '+';
             Match marks = Marks().Match(line);
@@ -92,7 +99,7 @@ internal static partial class InkUtterances
         line = line.Trim();
         string? before = line.StartsWith(Glue, StringComparison.Ordinal) ? glue + BlankOf(line[Glue.Length..], 0) : glue;
         string? behind = line.EndsWith(Glue, StringComparison.Ordinal) ? BlankOf(line[..^Glue.Length], ^1) : null;
-        line = line.Replace(Glue, string.Empty, StringComparison.Ordinal).Trim();
+        line = Blanks().Replace(line.Replace(Glue, string.Empty, StringComparison.Ordinal), " ").Trim();
         glue = line.Length == 0 ? behind + before is { Length: > 0 } blank ? blank : behind ?? before : behind;
         if (line.Length == 0)
             return;
@@ -253,7 +260,7 @@ internal static partial class InkUtterances
     [GeneratedRegex(@"^(?<before>[^\[\]]*)\[(?<inside>[^\[\]]*)\](?<after>.*)$")]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"^(else|[^""“”.!?]*[=<>&|()]+[^""“”.!?]*|(not\s+|!\s*)?[\p{L}_][\p{L}\p{N}_.]*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(else|-?\p{Nd}+([.]\p{Nd}+)?|""[^""]*""|[^""“”.!?]*[=<>&|()]+[^""“”.!?]*|(not\s+|!\s*)?[\p{L}_][\p{L}\p{N}_.]*)$", RegexOptions.CultureInvariant)]
     private static partial Regex ConditionText();
 
     [GeneratedRegex(@"\{(?<inner>[^{}]*)\}")]

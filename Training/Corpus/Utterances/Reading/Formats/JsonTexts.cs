@@ -17,9 +17,6 @@ internal static partial class JsonTexts
 {
     private const int PathsShown = 8;
 
-    private static readonly string[] SpeakerNames = ["speaker", "character", "who", "actor", "speakername", "speaker_name", "charactername", "npc", "name"];
-    private static readonly string[] TextNames = ["text", "line", "dialogue", "dialog", "message", "content", "say"];
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="text">The text.</param>
@@ -30,8 +27,8 @@ internal static partial class JsonTexts
     {
         JToken root = Parse(path, text);
         var records = new FileRecords(path);
-        string[] speakers = Chosen(properties, FieldNames.Speaker) ?? SpeakerNames;
-        string[] texts = Chosen(properties, FieldNames.Text) ?? TextNames;
+        string[] speakers = Chosen(properties, FieldNames.Speaker) ?? [FieldNames.Speaker, .. UsualNames.Speakers];
+        string[] texts = Chosen(properties, FieldNames.Text) ?? [FieldNames.Text, .. UsualNames.Texts];
         (string Part, string Column)[] fields = [.. properties.Where(chosen => chosen.Part is not (FieldNames.Speaker or FieldNames.Text or FieldNames.Heard))];
         IEnumerable<JToken> found = jsonPath is null ? Objects(root, speakers, texts) : Select(path, root, jsonPath);
         foreach (JToken token in found)
@@ -141,7 +138,8 @@ internal static partial class JsonTexts
     {
         foreach (string name in names)
         {
-            if (candidate.GetValue(name, StringComparison.OrdinalIgnoreCase) is JValue { Type: JTokenType.String } value && !string.IsNullOrWhiteSpace((string?)value))
+            JProperty? property = candidate.Property(name, StringComparison.OrdinalIgnoreCase) ?? candidate.Properties().FirstOrDefault(one => UsualNames.AreSame(one.Name, name));
+            if (property?.Value is JValue { Type: JTokenType.String } value && !string.IsNullOrWhiteSpace((string?)value))
                 return (string)value!;
         }
 
@@ -153,7 +151,7 @@ internal static partial class JsonTexts
     private static string WhereTextsAre(string path, JToken root, string? jsonPath)
     {
         var places = All(root).OfType<JValue>().Where(value => value.Type == JTokenType.String && ((string)value!).Trim().Contains(' '))
-            .GroupBy(value => Index().Replace($"${(value.Path.StartsWith('[') ? string.Empty : ".")}{value.Path}", "[*]"))
+            .GroupBy(value => OddKey().Replace(Index().Replace($"${(value.Path.StartsWith('[') ? string.Empty : ".")}{value.Path}", "[*]"), ".*"))
             .Select(group => (Path: group.Key, Count: group.Count(), First: (string)group.First()!))
             .OrderByDescending(place => place.Count).Take(PathsShown).ToArray();
         string fault = jsonPath is null ? "this is JSON, and it does not say which of its texts are lines of dialogue" : $"--json-path '{jsonPath}' finds no text in this JSON";
@@ -171,4 +169,7 @@ internal static partial class JsonTexts
 
     [GeneratedRegex(@"\[\d+\]")]
     private static partial Regex Index();
+
+    [GeneratedRegex(@"\.?\['[^']*'\]$")]
+    private static partial Regex OddKey();
 }

@@ -90,9 +90,9 @@ internal sealed class NamesAbove
             }
 
             index--;
-            int aside = lines[first - 1].AsSpan().IndexOfAny("(（[");
+            int aside = AsideIn(lines[first - 1]);
             if (records.Say(name, string.Join(' ', speech), first + 1) && aside > 0)
-                records.Remark("remark behind a name", lines[first - 1][aside..]);
+                records.Remark("remark behind a name", lines[first - 1][aside..].Trim(',', '.', ' '));
         }
 
         return records;
@@ -104,11 +104,20 @@ internal sealed class NamesAbove
         string line = lines[index];
         if (line.Length is 0 or > LongestName + 40 || index + 1 == lines.Length || lines[index + 1].Length == 0)
             return null;
-        int aside = line.AsSpan().IndexOfAny("(（[");
+        int aside = AsideIn(line);
         string name = (aside > 0 ? line[..aside] : line).Trim().TrimEnd('.', ',').Trim();
         bool isName = name.Length is > 1 and <= LongestName && name.AsSpan().Count(' ') < MostWords && name.Any(char.IsLetter)
             && !name.AsSpan().ContainsAny(NoPartOfNames) && !char.IsLower(name, 0) && SpeakerName.Near(name) is not null;
         return isName && (index == 0 || lines[index - 1].Length == 0 || IsCapitals(name)) ? name : null;
+    }
+
+    // "ANNA (leise)", and in French plays "ANNE, à part."
+    private static int AsideIn(string line)
+    {
+        int bracket = line.AsSpan().IndexOfAny("(（[");
+        int comma = line.IndexOf(',');
+        bool isBehindComma = comma > 0 && IsCapitals(line[..comma]) && line[(comma + 1)..].AsSpan().TrimStart() is { Length: > 0 } aside && char.IsLower(aside[0]);
+        return isBehindComma && (bracket < 0 || comma < bracket) ? comma : bracket;
     }
 
     private static bool IsCapitals(string name) => name.Any(char.IsUpper) && !name.Any(char.IsLower);

@@ -154,8 +154,8 @@ internal static partial class RenPyUtterances
             "n" => " ",
             { } character => character,
         });
-        // A value in brackets is a placeholder.
-        return Value().Replace(DisplayTag().Replace(unescaped, string.Empty), "{${name}}").Replace("{{", "{", StringComparison.Ordinal).Replace("[[", "[", StringComparison.Ordinal).Replace("%%", "%", StringComparison.Ordinal);
+        // Ren'Py shows several blanks as one. A value in brackets is a placeholder.
+        return Value().Replace(Blanks().Replace(DisplayTag().Replace(unescaped, string.Empty), " "), "{${name}}").Replace("{{", "{", StringComparison.Ordinal).Replace("[[", "[", StringComparison.Ordinal).Replace("%%", "%", StringComparison.Ordinal);
     }
 
     private const string Quoted = @"(""(?<text>(?:[^""\\]|\\.)*)""|'(?<text>(?:[^'\\]|\\.)*)')";
@@ -184,6 +184,9 @@ internal static partial class RenPyUtterances
 
     [GeneratedRegex(@"\\(.)")]
     private static partial Regex Escape();
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"\{/?(w|p|nw|fast|done|cps|vspace|space|clear|image|art|rb|rt)(=[^{}]*)?\}|\{#[^{}]*\}")]
     private static partial Regex DisplayTag();

@@ -106,13 +106,16 @@ internal sealed partial class SpokenLayout
     // A name that occurs once is taken if it looks like one: an id, or words with capitals.
     private static bool IsNameLike(string name) => SpeakerName.Near(name) == name || !name.Contains(' ');
 
-    private const string Name = @"(?<name>[\p{L}\p{N}_@#?][^:：﹕\t""“”«»„「」『』!?。！？…;|=\\{}<>()\[\]【】（）［］]{0,39}?)";
+    private const string Name = @"(?<name>[\p{L}\p{N}_@#?][^:：﹕፡፦\t""“”«»„「」『』!?。！？…;|=\\{}<>()\[\]【】（）［］]{0,39}?)";
+    // What lists and logs write before the name: a bullet, a number, the time.
+    private const string Lead = @"([-–—•*>]\s+|[-–—•>]|\p{Nd}{1,5}[.)]\s+|[\[(]?\p{Nd}{1,2}:\p{Nd}{2}(:\p{Nd}{2})?[\])]?\s+)?";
+
     private const string Mood = @"(?<mood>([(（\[［][^()（）\[\]［］=]{1,40}[)）\]］]\s*)*)";
 
-    [GeneratedRegex(@"^([-–—•*>]\s*)?[\[【<〈《(]?" + Name + @"\s*" + Mood + @"\s*[\]】>〉》)]?\s*" + Mood + @"[:：﹕]\s*(?!//)(?<text>\S.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + Lead + @"(\*\*|__)?[\[【<〈《(]?" + Name + @"\s*" + Mood + @"\s*[\]】>〉》)]?\s*" + Mood + @"(\*\*|__)?([:：﹕፦](\*\*|__)?\s*|፡\s+)(?!//)(?<text>\S.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Colon();
 
-    [GeneratedRegex(@"^[\[【<〈《]\s*" + Name + @"\s*" + Mood + @"\s*[\]】>〉》]\s*[:：-]?\s*(?<text>[^\s/\]】>〉》].*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + Lead + @"[\[【<〈《]\s*" + Name + @"\s*" + Mood + @"\s*[\]】>〉》]\s*[:：-]?\s*(?<text>[^\s/\]】>〉》].*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();
 
     [GeneratedRegex(@"^" + Name + @"\s*" + Mood + @"\s*([「『](?<text>.+)[」』]|(?<=\s)[""“„«»](?<text>.+)[""“”»«])$", RegexOptions.CultureInvariant)]

@@ -23,10 +23,15 @@ internal sealed class OtherFilesTests : IDisposable
     [TestCase("[{\"a\":\"One.\",\"b\":\"Two.\"},{\"a\":\"Three.\"}]", "$[*].b; $[*].a", null, "One.|Two.|Three.")]
     [TestCase("[{\"wer\":\"Müller\",\"zeile\":\"Guten Tag.\",\"laune\":\"froh\"}]", "$[*]", "speaker=wer,text=zeile,mood=laune", "Müller: Guten Tag.")]
     [TestCase("{\"m\":{\"speaker\":\"粉屋\",\"text\":\"今日は。\"}}", null, null, "粉屋: 今日は。")]
+    [TestCase("[{\"sprecher\":\"Müller\",\"zeile\":\"Guten Tag.\"}]", null, null, "Müller: Guten Tag.")]
+    [TestCase("[{\"SpeakerName\":\"Miller\",\"Line\":\"Good day.\"}]", null, null, "Miller: Good day.")]
+    [TestCase("[{\"персонаж\":\"Мельник\",\"реплика\":\"Стой.\"}]", null, null, "Мельник: Стой.")]
     public void Read_Json_GivesTheTexts(string json, string? jsonPath, string? columns, string lines) =>
         Assert.That(string.Join('|', UtteranceReader.Parse("a.json", json, new ReadingOptions { JsonPath = jsonPath, Columns = columns }).Utterances.Select(utterance => utterance.Line)), Is.EqualTo(lines));
 
     [TestCase("[{\"say\":3,\"d\":\"Good day, thief.\"}]", null, "$[*].d (1, the first 'Good day, thief.')")]
+    [TestCase("{\"mill.1\":\"Good day, thief.\",\"mill.2\":\"Stay here.\"}", null, "$.* (2, the first 'Good day, thief.')")]
+    [TestCase("{\"a\":{\"mill.1\":\"Guten Tag, Dieb.\",\"mill.2\":\"Bleib hier.\"}}", null, "$.a.* (2, the first 'Guten Tag, Dieb.')")]
     [TestCase("[{\"d\":\"Good day.\"}]", "$[*].x", "--json-path '$[*].x' finds no text")]
     [TestCase("[{\"d\":\"Good day.\"}]", "$[", "'$[' is not a path of JSON")]
     [TestCase("{\n\"d\": oops}", null, "a.json:2: this is not valid JSON")]
@@ -78,6 +83,17 @@ internal sealed class OtherFilesTests : IDisposable
         _folder.Write("4.png", "x");
 
         Assert.That(CorpusReader.Read([_folder.Root]).Text, Is.EqualTo("Miller: Good day.\nTHIEF: Hm.\nMiller: Stay.\n"));
+    }
+
+    [TestCase("clé,personnage,réplique,émotion", "the column 'clé'")]
+    [TestCase("Schlüssel,Sprecher,Zeile,Laune", "the column 'Schlüssel'")]
+    [TestCase("Ключ,Персонаж,Реплика,Настроение", "the column 'Ключ'")]
+    [TestCase("Row,SpeakerName,Source,Mood", "the column 'Row'")]
+    public void Read_TableOfAnotherLanguage_FindsItsColumns(string header, string leftOut)
+    {
+        var read = UtteranceReader.Parse("a.csv", header + "\n" + string.Concat(Enumerable.Range(0, 8).Select(row => $"L{row},Anna,Halt {row}.,{(row % 2 == 0 ? "a" : "b")}\n")));
+
+        Assert.That((read.Utterances[0].Line, read.Utterances[0].Fields.Count, string.Join(", ", read.LeftOut.Keys)), Is.EqualTo(("Anna: Halt 0.", 1, leftOut)));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Linq;
+using DialogueRnn.Training.Corpus.Utterances;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using NUnit.Framework;
 
@@ -28,7 +29,23 @@ internal sealed class ScriptChoiceTests
     [TestCase("VAR a = 1\n=== b ===\nThe wheel\n- { a:\n  <>, old as it is\n}\n<>.\n-> DONE\n", "The wheel, old as it is.")]
     [TestCase("VAR a = 1\n=== b ===\n* [Wait] The wheel <>\n* [Go] It rains.\n- -> DONE\n", "Go > It rains.")]
     [TestCase("VAR a = 1\n=== b ===\n* [Wait] The wheel stands. <>\n* [Go] It rains.\n- -> DONE\n", "Wait > The wheel stands.|Go > It rains.")]
+    [TestCase("VAR a = 1\n=== b ===\nThe wheel <> stands.\n-> DONE\n", "The wheel stands.")]
     public void Read_GlueOfInk_JoinsLines(string text, string lines) => Assert.That(Told(text), Is.EqualTo(lines));
+
+    [TestCase("# author: N.\n=== b ===\nMUELLER: Halt.\n-> DONE\n", "MUELLER: Halt.", "")]
+    [TestCase("=== b ===\n# lieu: moulin\nMEUNIER: Halte.\nVOLEUR: Non.\n-> DONE\n", "MEUNIER: Halte.|VOLEUR: Non.", "lieu moulin")]
+    [TestCase("=== b ===\n# speaker: Мельник\n# сад\nСтой.\n-> DONE\n", "Мельник: Стой.", "")]
+    [TestCase("=== b ===\n{ a:\n- 0: LUC: Bien.\n- 1: LUC: Sors.\n- \"deux\": LUC: Non.\n- else: LUC: Reste.\n}\n-> DONE\n", "LUC: Bien.|LUC: Sors.|LUC: Non.|LUC: Reste.", "")]
+    public void Read_TagsAndCasesOfInk_AreNoLines(string text, string lines, string fields)
+    {
+        Utterance[] read = [.. UtteranceReader.Parse("a.ink", text).Utterances];
+
+        Assert.That((string.Join('|', read.Select(line => line.Line)), string.Join('|', read[0].Fields.Select(field => $"{field.Key} {field.Value}"))), Is.EqualTo((lines, fields)));
+    }
+
+    [Test]
+    public void Read_BlanksOfRenPy_AreOne() =>
+        Assert.That(Told("define m = Character(\"М\")\nlabel start:\n    m \"Стой,\\n кто  там?\"\n"), Is.EqualTo("М: Стой, кто там?"));
 
     private static string Told(string text) =>
         string.Join('|', UtteranceReader.Parse("a.txt", text).Utterances.Select(utterance => utterance.Heard is { } heard ? $"{heard.Text} > {utterance.Line}" : utterance.Line));

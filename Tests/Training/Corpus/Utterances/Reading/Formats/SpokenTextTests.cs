@@ -32,6 +32,13 @@ internal sealed class SpokenTextTests
     [TestCase("Мельник — Добрый день.|Вор — Хм.", "Мельник: Добрый день.|Вор: Хм.", TestName = "dash")]
     [TestCase("MILLER. Good day.|THIEF. Hm.", "MILLER: Good day.|THIEF: Hm.", TestName = "capitals and a full stop")]
     [TestCase("Guard #2: Halt.|Guard & Thief: Hm.", "Guard #2: Halt.|Guard & Thief: Hm.", TestName = "number and ampersand")]
+    [TestCase("**Müller:** Guten Tag.|**Dieb**: Hm.", "Müller: Guten Tag.|Dieb: Hm.", TestName = "bold, German")]
+    [TestCase("__Анна:__ Стой.|__Борис:__ Хм.", "Анна: Стой.|Борис: Хм.", TestName = "bold, Russian")]
+    [TestCase("12. Ayşe: İyi günler.|13) Barış: Hm.", "Ayşe: İyi günler.|Barış: Hm.", TestName = "numbered lines")]
+    [TestCase("[12:01] <ana> Buenos días.|[12:02] <luis> Hm.", "Ana: Buenos días.|Luis: Hm.", TestName = "chat")]
+    [TestCase("12:01:30 Anna: Goedendag.|12:02:05 Jan: Hm.", "Anna: Goedendag.|Jan: Hm.", TestName = "times")]
+    [TestCase("አበበ፦ ደህና ዋሉ።|ሳራ፦ እሺ።", "አበበ: ደህና ዋሉ።|ሳራ: እሺ።", TestName = "Ethiopic colon")]
+    [TestCase("አበበ፡ ደህና ዋሉ።|ሳራ፡ እሺ።", "አበበ: ደህና ዋሉ።|ሳራ: እሺ።", TestName = "Ethiopic word mark as a colon")]
     public void Read_NamesAsPeopleWriteThem_AreSpeakers(string lines, string expected) =>
         Assert.That(string.Join('|', Records.OfText(Repeat(lines)).Take(2).Select(utterance => utterance.Speaker is null ? "nobody" : utterance.Line)), Is.EqualTo(expected));
 
@@ -94,6 +101,7 @@ internal sealed class SpokenTextTests
     [TestCase("MILLER\nGood day,\nthief.\n\nTHIEF\n(aside)\nHm.\n\nMILLER\nStay.\n\nTHIEF\nNo.\n\nThey go.\n", "MILLER: Good day, thief.|THIEF: Hm.|MILLER: Stay.|THIEF: No.")]
     [TestCase("Müller\nGuten Tag.\n\nDieb\nHm.\n\nMüller\nBleib.\n\nDieb\nNein.\n", "Müller: Guten Tag.|Dieb: Hm.|Müller: Bleib.|Dieb: Nein.")]
     [TestCase("粉屋\n今日は。\n\n泥棒\nふん。\n\n粉屋\n待て。\n\n泥棒\nいやだ。\n", "粉屋: 今日は。|泥棒: ふん。|粉屋: 待て。|泥棒: いやだ。")]
+    [TestCase("ANNE, à part.\nHalte là.\n\nLUC, riant.\nNon.\n\nANNE.\nReste.\n\nLUC.\nAdieu.\n", "ANNE: Halte là.|LUC: Non.|ANNE: Reste.|LUC: Adieu.")]
     public void Read_NamesAboveSpeeches_AreAPlay(string text, string lines)
     {
         Assert.That(FormatSniffer.Of("a.txt", text), Is.EqualTo(CorpusFormat.Play));

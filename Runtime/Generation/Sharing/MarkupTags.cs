@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using DialogueRnn.Model;
 using DialogueRnn.Model.Lookup;
 
-namespace DialogueRnn.Generation.Shaping
+namespace DialogueRnn.Generation.Sharing
 {
     /// <summary>The markup of a vocabulary. All guards of a plan share it.</summary>
     internal sealed class MarkupTags
