@@ -24,6 +24,7 @@ namespace DialogueRnn.Samples.Market
         internal void Listen(VisualElement screen, Action talk)
         {
             _held.Clear();
+            // The buttons of the document cannot be focused, so that arrow keys do not move the focus to them.
             screen.focusable = true;
             screen.RegisterCallback<KeyDownEvent>(
                 key =>

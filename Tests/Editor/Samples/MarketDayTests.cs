@@ -45,6 +45,16 @@ namespace DialogueRnn.Editor.Tests.Samples
             Assert.That(Player().position.y, Is.EqualTo(4f));
         }
 
+        // In Unity, arrow keys move the focus, and the player would stop where a button took it.
+        [Test]
+        public void Start_Buttons_CannotTakeTheKeys()
+        {
+            Begin();
+
+            Assert.That(_root.focusable, Is.True);
+            Assert.That(_root.Query<Button>().ToList().Select(button => button.focusable), Is.All.False);
+        }
+
         [Test]
         public void Talk_ForTheFirstTime_SaysTheLineWrittenForIt()
         {

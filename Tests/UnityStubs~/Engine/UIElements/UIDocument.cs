@@ -40,6 +40,7 @@ public class VisualTreeAsset : ScriptableObject
                 case "name": element.name = attribute.Value; break;
                 case "text": ((TextElement)element).text = attribute.Value; break;
                 case "label": ((DropdownField)element).label = attribute.Value; break;
+                case "focusable": element.focusable = bool.Parse(attribute.Value); break;
                 case "style": break;
                 default: throw new InvalidDataException($"The stand-in does not know the attribute {attribute.Name} of {source.Name.LocalName}.");
             }
