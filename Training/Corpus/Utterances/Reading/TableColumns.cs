@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 
 namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DialogueRnn.Training.Corpus.Utterances.Reading;
+namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 
 /// <summary>What people call the columns of tables and the properties of JSON, in several languages, most usual first.</summary>
 internal static class UsualNames
