@@ -53,7 +53,7 @@ internal sealed partial class AbbreviationCensus
             }
         }
 
-        IEnumerable<string> usual = ScriptMarks.UsualAbbreviations.Where(word => !uses.TryGetValue(word, out AbbreviationCensus? census) || census._atEnds * 2 < Math.Max(2, census.Stops));
+        IEnumerable<string> usual = ScriptMarks.UsualAbbreviations.Where(word => !uses.TryGetValue(word, out AbbreviationCensus? census) || census._atEnds * 2 < Math.Max(3, census.Stops));
         return
         [
             .. uses.Where(use => use.Value.IsAbbreviation(use.Key.Length, beginsSmall)).OrderByDescending(use => use.Value.Stops).Select(use => use.Key)
