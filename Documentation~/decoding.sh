@@ -50,7 +50,7 @@ for name in BARKEEP GUARD THIEF PRIEST BARD CHILD MERCHANT WITCH; do primes+=(--
 check() { echo; echo "\`check $*\`:"; echo; echo '```'; "${command[@]}" check "$model" "${primes[@]}" "$@" 2>/dev/null | grep -v '^banned *nothing' || true; echo '```'; }
 
 printf 'love\nlamb\nlambs\nbread\nale\nbeer\n' > "$work/banned.txt"
-cat Samples~/Tavern/Corpus/*.txt | tr 'A-Z' 'a-z' | grep -oE "[a-z']+" | sed "s/^'*//; s/'*$//" | grep -E '..' |
+cat Samples~/Tavern/Corpus/*.txt | sed -E 's/^([A-Z]+) \[[^]]*\]:/\1:/' | tr 'A-Z' 'a-z' | grep -oE "[a-z']+" | sed "s/^'*//; s/'*$//" | grep -E '..' |
     sort | uniq -c | sort -k1,1nr -k2,2 | awk 'NR <= 1000 { print $2 }' > "$work/common.txt"
 ln -s "$work/banned.txt" "$work/b"
 

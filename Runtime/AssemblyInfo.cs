@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 
 [assembly: CLSCompliant(false)]
 [assembly: InternalsVisibleTo("DialogueRnn.Unity")]
+[assembly: InternalsVisibleTo("DialogueRnn.Burst")]
 [assembly: InternalsVisibleTo("DialogueRnn.Editor.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.Tests")]
 [assembly: InternalsVisibleTo("DialogueRnn.Training.Tests")]

@@ -32,6 +32,9 @@ namespace DialogueRnn.Editor.Training
         /// <summary>The device, one of <see cref="Devices"/>. Default "auto".</summary>
         public string Device = "auto";
 
+        /// <summary>The path of a model of the project to start from. Empty: as the trainer chooses.</summary>
+        public string From = string.Empty;
+
         /// <summary>The path of the model file in the project.</summary>
         public string Output = string.Empty;
 
@@ -77,6 +80,8 @@ namespace DialogueRnn.Editor.Training
             // The singular is the command's name of the level. "auto" is the default and left to the further options.
             if (Level != Levels[0])
                 arguments.AddRange(new[] { "--level", Level.TrimEnd('s') });
+            if (From.Length > 0)
+                arguments.AddRange(new[] { "--from", Path.GetFullPath(From) });
             arguments.AddRange(Words(Further));
             return arguments;
         }

@@ -2,6 +2,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DialogueRnn.Unity;
 using UnityEditor;
 using UnityEditor.UIElements;
 using UnityEngine;
@@ -76,6 +77,7 @@ namespace DialogueRnn.Editor.Training
             page.Add(_problem);
             _run = new RunView();
             page.Add(_run);
+            AddBase(page);
             AddSettings(page);
             string followed = SessionState.GetString(RunKey, string.Empty);
             if (followed.Length > 0 && Directory.Exists(followed))
@@ -128,6 +130,33 @@ namespace DialogueRnn.Editor.Training
             bar.Add(_cancel);
             bar.Add(_resume);
             page.Add(bar);
+        }
+
+        private void AddBase(VisualElement page)
+        {
+            var foldout = new Foldout { text = "Base model", name = "base" };
+            var start = new ObjectField("Start from") { name = "start", objectType = typeof(DialogueModelAsset), allowSceneObjects = false, tooltip = "A model of the project to start from. Empty: the base model if the corpus is English, otherwise none." };
+            if (_plan.From.Length > 0)
+                start.SetValueWithoutNotify(AssetDatabase.LoadMainAssetAtPath(_plan.From));
+            start.RegisterValueChangedCallback(change => _plan.From = change.newValue == null ? string.Empty : AssetDatabase.GetAssetPath(change.newValue));
+            foldout.Add(start);
+            if (BaseSample.Find() is { } sample)
+            {
+                var description = new Label(sample.Description) { name = "base-description" };
+                description.style.whiteSpace = WhiteSpace.Normal;
+                foldout.Add(description);
+                var import = new Button { text = "Import the base models", name = "import-base" };
+                import.SetEnabled(!sample.IsImported);
+                import.clicked += () =>
+                {
+                    string? problem = sample.Import();
+                    description.text = problem ?? BaseSample.Find()!.Description;
+                    import.SetEnabled(problem != null);
+                };
+                foldout.Add(import);
+            }
+
+            page.Add(foldout);
         }
 
         private void AddSettings(VisualElement page)

@@ -133,14 +133,35 @@ namespace DialogueRnn.Generation
         public TextScore Score(string text, string prime, Scene? scene)
         {
             using ThreadGate.Stay stay = Loaded.Gate.Enter();
-            if (scene != null && scene.Schema != Manifest.Scene)
-                throw new ArgumentException("The scene belongs to another model. Create it from this one.", nameof(scene));
-            return TextScorer.Score(Loaded, text, prime, scene?.Moment);
+            TextScorer scorer = ScorerOf(text, prime, scene);
+            while (!scorer.IsCompleted)
+                scorer.Advance();
+            return scorer.Score;
+        }
+
+        /// <summary>Measures how likely a text is under the model, in slices of time (<see cref="TextScoring.Tick"/>).</summary>
+        /// <param name="text">The text to score.</param>
+        /// <param name="prime">The text before it, which is read in the same scene and not scored.</param>
+        /// <param name="scene">The scene. Null: nothing is given.</param>
+        /// <exception cref="ArgumentNullException">The text or the prime is null.</exception>
+        /// <exception cref="ArgumentException">The text is empty, or the scene belongs to another model.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        public TextScoring BeginScore(string text, string prime = "", Scene? scene = null)
+        {
+            using ThreadGate.Stay stay = Loaded.Gate.Enter();
+            return new TextScoring(Loaded.Gate, ScorerOf(text, prime, scene));
         }
 
         /// <summary>Frees the backend and its memory. Dispose the generators of the model first.</summary>
         /// <remarks>Generators are not disposed with the model. A tick that takes a step then throws an <see cref="ObjectDisposedException"/>.</remarks>
         public void Dispose() => Loaded.Dispose();
+
+        private TextScorer ScorerOf(string text, string prime, Scene? scene)
+        {
+            if (scene != null && scene.Schema != Manifest.Scene)
+                throw new ArgumentException("The scene belongs to another model. Create it from this one.", nameof(scene));
+            return new TextScorer(Loaded, text, prime, scene?.Moment);
+        }
 
         private static DialogueModel Open(DialogueModelFile file, BackendKind backend, string name)
         {

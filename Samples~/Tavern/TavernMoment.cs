@@ -21,7 +21,7 @@ namespace DialogueRnn.Samples
         private readonly IReadOnlyList<DialogueSpeaker> _crew;
 
         /// <summary>Shows the fields that the model knows, and hides the others.</summary>
-        /// <param name="root">Holds a DropdownField named after each field.</param>
+        /// <param name="root">Holds a DropdownField named after each field, in an element with its label.</param>
         /// <param name="model">The model of the speakers.</param>
         /// <param name="crew">The speakers.</param>
         /// <param name="changed">Called when the player has chosen another value.</param>
@@ -34,7 +34,7 @@ namespace DialogueRnn.Samples
                 SceneField? field = model.Manifest.Scene?.Find(name);
                 if (field is null || field.Kind != SceneFieldKind.Choice)
                 {
-                    choice.style.display = DisplayStyle.None;
+                    choice.parent.style.display = DisplayStyle.None;
                     continue;
                 }
 

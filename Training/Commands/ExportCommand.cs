@@ -27,9 +27,11 @@ internal static class ExportCommand
         weights.AcceptOnlyFromAmong("fp32", "int8", "int4");
         var originality = new Option<string?>("--originality") { Description = "store the fingerprint of the corpus in the model file: on or off (default: as set in 'train')" };
         originality.AcceptOnlyFromAmong("on", "off");
+        var replies = new Option<string?>("--replies") { Description = "store what the model knows of answers, about 2 MB, if the corpus has answers: on or off (default: on)" };
+        replies.AcceptOnlyFromAmong("on", "off");
         var licence = new Option<string?>("--licence") { Description = "the licence of the corpus, stored in the model file (default: as set in 'train')" };
         var json = JsonOutput.Option();
-        var command = new Command("export", "Writes the best weights of a run to a model file or an ONNX graph.") { run, output, onnx, weights, originality, licence, json };
+        var command = new Command("export", "Writes the best weights of a run to a model file or an ONNX graph.") { run, output, onnx, weights, originality, replies, licence, json };
         command.SetAction(parsed =>
         {
             RunDirectory directory = InputPath.Run(parsed.GetValue(run)!);
@@ -49,6 +51,8 @@ internal static class ExportCommand
                 throw new UserErrorException($"The run '{directory.FullPath}' is that of a classifier, and a classifier needs more than its graph: its labels and its table of grams. Write a {DialogueModelFile.Extension} file.");
             if (isClassifier && parsed.GetValue(originality) is { } unfit)
                 throw new UserErrorException($"--originality {unfit}: a classifier generates no lines, so it has no fingerprint. Leave --originality out.");
+            if ((isClassifier || isRewriter || kind == ModelFileKind.PlainOnnx) && parsed.GetValue(replies) is { } needless)
+                throw new UserErrorException($"--replies {needless}: only a model file that generates lines knows of answers. Leave --replies out.");
             WeightFormat format = Format(parsed.GetValue(weights), kind);
             string? choice = Originality(parsed.GetValue(originality), kind);
             TorchLibrary.Load();
@@ -56,7 +60,7 @@ internal static class ExportCommand
                 ? RewriteExport.Write(directory, path, format, torch.CPU, parsed.GetValue(licence))
                 : isClassifier
                 ? LabelExport.Write(directory, path, format, torch.CPU, parsed.GetValue(licence))
-                : ModelExport.Write(directory, path, kind, format, choice, torch.CPU, parsed.GetValue(licence));
+                : ModelExport.Write(directory, path, kind, format, choice, torch.CPU, parsed.GetValue(licence), parsed.GetValue(replies));
             if (parsed.GetValue(json))
                 Report(path, manifest);
             else

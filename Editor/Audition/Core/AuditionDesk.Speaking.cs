@@ -60,7 +60,7 @@ namespace DialogueRnn.Editor.Audition.Core
         }
 
         /// <summary>Continues the open lines: live lines within the game's budget, the batch and the figures in a slice of time.</summary>
-        /// <param name="background">The time for the batch and the figures.</param>
+        /// <param name="background">The time for the batch and the figures. One step of the model is taken in any case.</param>
         internal void Tick(TimeSpan background)
         {
             if (!IsBusy)
@@ -69,9 +69,9 @@ namespace DialogueRnn.Editor.Audition.Core
             if (_live != null)
                 TickLive(_live);
             if (_batch != null && background > clock.Elapsed)
-                TickBatch(_batch, background - clock.Elapsed);
+                TickBatch(_batch, Share(background - clock.Elapsed));
             do
-                Measure();
+                Measure(background - clock.Elapsed);
             while (_unmeasured.Count > 0 && clock.Elapsed < background);
             if (IsBusy)
                 Advance();
@@ -187,10 +187,13 @@ namespace DialogueRnn.Editor.Audition.Core
             _batch = null;
         }
 
-        private void Measure()
+        // The figures get half of the slice, so that they do not wait for the end of the batch.
+        private TimeSpan Share(TimeSpan slice) => _unmeasured.Count > 0 ? TimeSpan.FromTicks(slice.Ticks / 2) : slice;
+
+        private void Measure(TimeSpan slice)
         {
-            if (_unmeasured.Count > 0)
-                _unmeasured.Dequeue().Measure(_model);
+            if (_unmeasured.Count > 0 && _unmeasured.Peek().Measure(_model, slice))
+                _unmeasured.Dequeue();
         }
     }
 }

@@ -1,4 +1,5 @@
 #nullable enable
+using System;
 using System.Collections.Generic;
 using DialogueRnn.Editor.Audition.Core.Baking;
 using DialogueRnn.Generation;
@@ -14,6 +15,7 @@ namespace DialogueRnn.Editor.Audition.Core
         private readonly string? _keptId;
         private readonly ulong _keptSeed;
         private string? _edited;
+        private TextScoring? _scoring;
 
         /// <summary>Creates the row of an open line.</summary>
         internal AuditionRow(int number, DialogueLine line)
@@ -90,13 +92,25 @@ namespace DialogueRnn.Editor.Audition.Core
         /// <summary>The reason why the line ended.</summary>
         internal StopReason StopReason => _line is null ? StopReason.None : _line.StopReason;
 
-        /// <summary>Measures a complete line.</summary>
-        internal void Measure(DialogueModel model)
+        /// <summary>Measures a complete line, in slices. Takes at least one step of the model.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="slice">The time of this slice.</param>
+        /// <returns>Whether the line is measured now.</returns>
+        internal bool Measure(DialogueModel model, TimeSpan slice)
         {
             string said = Generated;
-            Perplexity = said.Length == 0 ? double.NaN : model.Score(said, Prime).Perplexity;
+            if (said.Length > 0)
+            {
+                _scoring ??= model.BeginScore(said, Prime);
+                if (!_scoring.Tick(slice))
+                    return false;
+                Perplexity = _scoring.Score.Perplexity;
+                _scoring = null;
+            }
+
             LongestCopy = model.Originality?.Measure((_line?.Text ?? said).ToCharArray());
             IsMeasured = true;
+            return true;
         }
 
         /// <summary>Ends the line now.</summary>
@@ -116,7 +130,7 @@ namespace DialogueRnn.Editor.Audition.Core
         {
             string last = SpokenLine.LastLine(kept.Prime);
             string whole = kept.Speaker.Length == 0 ? kept.Text : $"{kept.Speaker}: {kept.Text}";
-            return whole.StartsWith(last, System.StringComparison.Ordinal) ? whole.Substring(last.Length) : kept.Text;
+            return whole.StartsWith(last, StringComparison.Ordinal) ? whole.Substring(last.Length) : kept.Text;
         }
     }
 }

@@ -8,12 +8,22 @@ using DialogueRnn.Model.Scenes;
 
 namespace DialogueRnn.Generation.Sharing
 {
-    /// <summary>Reads a text and sums the surprise of its tokens, the negative logarithm of their probability.</summary>
+    /// <summary>Reads a text step by step and sums the surprise of its tokens, the negative logarithm of their probability.</summary>
     /// <remarks>A word model reads the prime and the text together. A word, or the blank before it, can begin in the prime. The whole word is then
     /// scored.</remarks>
-    internal static class TextScorer
+    internal sealed class TextScorer
     {
-        internal static TextScore Score(LoadedModel model, string text, string prime, SceneValues? scene = null)
+        private readonly LoadedModel _model;
+        private readonly int[] _tokens;
+        private readonly int _first;
+        private readonly int _characters;
+        private readonly StepStream[] _stream;
+        private readonly Func<float[], int, double> _surprise;
+        private int _position;
+        private double _nats;
+        private int _unknown;
+
+        internal TextScorer(LoadedModel model, string text, string prime, SceneValues? scene = null)
         {
             if (text is null)
                 throw new ArgumentNullException(nameof(text));
@@ -22,24 +32,34 @@ namespace DialogueRnn.Generation.Sharing
             if (text.Length == 0)
                 throw new ArgumentException("The text to score is empty. Give at least one character.", nameof(text));
 
-            int[] tokens = TokensOf(model.Vocabulary, text, prime, out int first);
-            var stream = new[] { new StepStream(model.Backend.Shape) { Scene = model.Scenes.Of(scene) } };
-            Func<float[], int, double> surprise = model.Vocabulary.Size < TokenBlocks.LargeVocabulary ? Surprise : LargeSurprise(model.Vocabulary.Size);
-            double nats = 0.0;
-            int unknown = 0;
-            for (int position = 0; position < tokens.Length; position++)
-            {
-                if (position >= first)
-                {
-                    nats += surprise(stream[0].Logits, tokens[position]);
-                    unknown += tokens[position] == Vocabulary.UnknownToken ? 1 : 0;
-                }
+            _model = model;
+            _characters = text.Length;
+            _tokens = TokensOf(model.Vocabulary, text, prime, out _first);
+            _stream = new[] { new StepStream(model.Backend.Shape) { Scene = model.Scenes.Of(scene) } };
+            _surprise = model.Vocabulary.Size < TokenBlocks.LargeVocabulary ? Surprise : LargeSurprise(model.Vocabulary.Size);
+        }
 
-                if (position + 1 < tokens.Length)
-                    Step(model, stream, tokens[position]);
+        /// <summary>True if all tokens are scored.</summary>
+        internal bool IsCompleted => _position == _tokens.Length;
+
+        /// <summary>The score of the tokens so far.</summary>
+        internal TextScore Score => new TextScore(_nats, _tokens.Length - _first, _characters, _unknown, _model.Vocabulary.Level);
+
+        /// <summary>Scores the next token. Takes at most one step of the backend.</summary>
+        internal void Advance()
+        {
+            int token = _tokens[_position];
+            if (_position >= _first)
+            {
+                _nats += _surprise(_stream[0].Logits, token);
+                _unknown += token == Vocabulary.UnknownToken ? 1 : 0;
             }
 
-            return new TextScore(nats, tokens.Length - first, text.Length, unknown, model.Vocabulary.Level);
+            _position++;
+            if (IsCompleted)
+                return;
+            _stream[0].Token = token;
+            _model.Backend.Step(_stream, 1);
         }
 
         // The tokens of the prime and the text, with the line break before them. 'first' is the first token of the text.
@@ -60,12 +80,6 @@ namespace DialogueRnn.Generation.Sharing
             tokens.AddRange(PrimeEncoder.ReadWords(before + text, vocabulary, ends));
             first = tokens.Count - ends.FindAll(end => end > before.Length).Count;
             return tokens.ToArray();
-        }
-
-        private static void Step(LoadedModel model, StepStream[] stream, int token)
-        {
-            stream[0].Token = token;
-            model.Backend.Step(stream, 1);
         }
 
         // The same sum as Surprise, with many tokens at a time.

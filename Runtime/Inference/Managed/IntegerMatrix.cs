@@ -12,7 +12,7 @@ namespace DialogueRnn.Inference.Managed
         private readonly AlignedMemory _weights;
         private readonly AlignedMemory _scales;
         private readonly AlignedMemory _bias;
-        private readonly AlignedMemory? _squares;
+        private readonly AlignedMemory? _measures;
         private readonly int _rows;
 
         /// <summary>Creates a matrix of packed weights. It disposes their memory.</summary>
@@ -29,7 +29,7 @@ namespace DialogueRnn.Inference.Managed
             _rows = packed.Rows;
             _bias = new AlignedMemory((long)_rows * sizeof(float));
             bias.CopyTo(new Span<float>(_bias.Floats, bias.Length));
-            _squares = kernel.Measure(_weights.Start, _rows, input.Layout);
+            _measures = kernel.Measure(_weights.Start, _rows, input.Layout);
         }
 
         internal override int OutputWidth => _rows;
@@ -39,7 +39,7 @@ namespace DialogueRnn.Inference.Managed
             var product = new IntegerProduct
             {
                 Weights = _weights.Start,
-                QuadSquares = _squares == null ? null : (ushort*)_squares.Start,
+                Measures = _measures == null ? null : _measures.Start,
                 Scales = _scales.Floats,
                 Bias = _bias.Floats,
                 Rows = _rows,
@@ -63,7 +63,7 @@ namespace DialogueRnn.Inference.Managed
             _weights.Dispose();
             _scales.Dispose();
             _bias.Dispose();
-            _squares?.Dispose();
+            _measures?.Dispose();
         }
     }
 }

@@ -8,8 +8,14 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>The fastest path of the processor.</summary>
         Best,
 
-        /// <summary>No vectors.</summary>
+        /// <summary>Plain loops. Some compilers turn them into vectors.</summary>
         Scalar,
+
+        /// <summary>No vectors: several integers in one 64-bit word.</summary>
+        Words,
+
+        /// <summary>Plain loops that Burst compiles. In Unity only, where Burst is installed.</summary>
+        Burst,
 
         /// <summary>Vectors of System.Numerics.</summary>
         Vector,
@@ -22,6 +28,9 @@ namespace DialogueRnn.Inference.Managed
 
         /// <summary>AVX2.</summary>
         Avx2,
+
+        /// <summary>AVX-512BW.</summary>
+        Avx512,
 
         /// <summary>AVX-VNNI.</summary>
         AvxVnni,

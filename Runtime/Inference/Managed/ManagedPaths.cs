@@ -2,6 +2,7 @@
 using System;
 using System.Numerics;
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Kernels.Plain;
 #if NET
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -13,16 +14,26 @@ namespace DialogueRnn.Inference.Managed
     /// <summary>The paths that the processor supports, and the parts of each path.</summary>
     internal static class ManagedPaths
     {
+        private static readonly ManagedPath[] WithVectors = { ManagedPath.AvxVnni, ManagedPath.Avx512, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector };
+
+        /// <summary>True if the processor and the runtime support a path with vectors of .NET.</summary>
+        internal static bool HasVectors => Array.Exists(WithVectors, IsSupported);
+
         /// <summary>Returns the fastest path for integer weights.</summary>
         internal static ManagedPath Best()
         {
-            foreach (ManagedPath path in new[] { ManagedPath.AvxVnni, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector })
+            foreach (ManagedPath path in WithVectors)
             {
                 if (IsSupported(path))
                     return path;
             }
 
-            return ManagedPath.Scalar;
+            switch (PlainRace.Winner)
+            {
+                case PlainLoops.Burst: return ManagedPath.Burst;
+                case PlainLoops.Words: return ManagedPath.Words;
+                default: return ManagedPath.Scalar;
+            }
         }
 
         /// <summary>Returns true if the processor and the runtime support a path.</summary>
@@ -32,13 +43,17 @@ namespace DialogueRnn.Inference.Managed
             {
                 case ManagedPath.Best:
                 case ManagedPath.Scalar:
+                case ManagedPath.Words:
                     return true;
+                case ManagedPath.Burst:
+                    return PlainRace.Burst != null;
                 case ManagedPath.Vector:
                     return Vector.IsHardwareAccelerated && Vector<sbyte>.Count <= BlockLayout.Multiple;
 #if NET
                 case ManagedPath.Portable128: return Vector128.IsHardwareAccelerated;
                 case ManagedPath.AdvSimd: return Dp.IsSupported;
                 case ManagedPath.Avx2: return Avx2.IsSupported;
+                case ManagedPath.Avx512: return Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
                 case ManagedPath.AvxVnni: return AvxVnni.IsSupported;
 #endif
                 default:
@@ -52,10 +67,13 @@ namespace DialogueRnn.Inference.Managed
             switch (path)
             {
                 case ManagedPath.AvxVnni: return "AVX-VNNI";
+                case ManagedPath.Avx512: return "AVX-512";
                 case ManagedPath.Avx2: return "AVX2";
                 case ManagedPath.AdvSimd: return "AdvSimd dot product";
                 case ManagedPath.Portable128: return "128-bit vectors";
                 case ManagedPath.Vector: return $"Vector<T>, {8 * Vector<byte>.Count} bits";
+                case ManagedPath.Burst: return "Burst";
+                case ManagedPath.Words: return "64-bit words";
                 default: return "scalar";
             }
         }
@@ -63,7 +81,7 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>Creates the float computations of a path.</summary>
         internal static FloatMath MathOf(ManagedPath path)
         {
-            if (path == ManagedPath.Scalar || !Vector.IsHardwareAccelerated)
+            if (path < ManagedPath.Vector || !Vector.IsHardwareAccelerated)
                 return new ScalarMath();
 #if NET
             if (path >= ManagedPath.Avx2 && WideMath.IsSupported)
@@ -82,11 +100,14 @@ namespace DialogueRnn.Inference.Managed
             {
 #if NET
                 case ManagedPath.AvxVnni: return new Kernel256<AvxVnniDot>();
+                case ManagedPath.Avx512: return new Kernel512();
                 case ManagedPath.Avx2: return new Kernel256<Avx2Dot>();
                 case ManagedPath.AdvSimd: return new Kernel128<AdvSimdDot>();
                 case ManagedPath.Portable128: return new Kernel128<PortableDot>();
 #endif
                 case ManagedPath.Vector: return new VectorKernel();
+                case ManagedPath.Burst: return PlainRace.Burst!();
+                case ManagedPath.Words: return new WordKernel();
                 default: return new ScalarKernel();
             }
         }

@@ -1,5 +1,6 @@
 #nullable enable
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Kernels.Plain;
 
 namespace DialogueRnn.Inference.Managed
 {
@@ -24,6 +25,9 @@ namespace DialogueRnn.Inference.Managed
             {
                 case WeightLayout.SignedRows:
                     ReadBytes((sbyte*)group + ((long)place * layout.PaddedLength), 1, destination, layout.PaddedLength);
+                    break;
+                case WeightLayout.PairWords:
+                    PairWords.Read((ulong*)weights, row, layout, destination);
                     break;
                 case WeightLayout.SignedColumns:
                     ReadBytes((sbyte*)group + place, rows, destination, layout.PaddedLength);

@@ -2,6 +2,7 @@
 using System;
 using System.Runtime.InteropServices;
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Kernels.Plain;
 using DialogueRnn.Inference.Weights;
 using DialogueRnn.Model;
 
@@ -49,7 +50,7 @@ namespace DialogueRnn.Inference.Managed
             int padded = (rows + kernel.GroupRows - 1) / kernel.GroupRows * kernel.GroupRows;
             BlockLayout layout = blocks.Packed;
             var packed = new PackedWeights(
-                new AlignedMemory((long)padded * layout.PaddedLength), new AlignedMemory((long)padded * layout.Blocks * sizeof(float)), padded);
+                new AlignedMemory(kernel.BytesOf(padded, layout)), new AlignedMemory((long)padded * layout.Blocks * sizeof(float)), padded);
             try
             {
                 packed.TakeScales(graph, tensor + StoredBlocks.Scales, scales, rows, blocks);
@@ -73,7 +74,7 @@ namespace DialogueRnn.Inference.Managed
                 Unpack(source.Bytes.Span.Slice(index * rowBytes, rowBytes), row, blocks.Format);
                 if (row.AsSpan().IndexOf((byte)0) >= 0)
                     throw graph.Fault($"has '{tensor}' with a weight of -128 in row {index}, but the smallest weight is -127");
-                PackRow(row, index, kernel, Weights.Start);
+                PackRow(row, index, blocks.Packed, kernel, Weights.Start);
             }
         }
 
@@ -106,7 +107,13 @@ namespace DialogueRnn.Inference.Managed
             }
         }
 
-        private static void PackRow(byte[] row, int index, IntegerKernel kernel, byte* destination)
+        /// <summary>Packs a row.</summary>
+        /// <param name="row">The weights with padding, each plus 128.</param>
+        /// <param name="index">The number of the row.</param>
+        /// <param name="layout">The blocks of a row.</param>
+        /// <param name="kernel">The kernel that will read the weights.</param>
+        /// <param name="destination">The packed weights of the matrix.</param>
+        internal static void PackRow(byte[] row, int index, BlockLayout layout, IntegerKernel kernel, byte* destination)
         {
             int rows = kernel.GroupRows;
             byte* group = destination + ((long)(index / rows) * rows * row.Length);
@@ -115,6 +122,9 @@ namespace DialogueRnn.Inference.Managed
             {
                 case WeightLayout.SignedRows:
                     PackBytes(row, group + ((long)place * row.Length), 1);
+                    break;
+                case WeightLayout.PairWords:
+                    PairWords.Pack(row, index, layout, (ulong*)destination);
                     break;
                 case WeightLayout.SignedColumns:
                     PackBytes(row, group + place, rows);

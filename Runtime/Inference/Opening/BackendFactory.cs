@@ -23,7 +23,7 @@ namespace DialogueRnn.Inference.Opening
             switch (kind)
             {
                 case BackendKind.Auto:
-                    return OpenFastest(file, name);
+                    return OpenFastest(file, name, ManagedPaths.HasVectors);
                 case BackendKind.OnnxRuntime:
 #if DIALOGUERNN_ONNXRUNTIME
                     return new OnnxRuntimeBackend(file, name);
@@ -38,12 +38,16 @@ namespace DialogueRnn.Inference.Opening
             }
         }
 
-        // With vectors the managed kernel is faster (Tests/Benchmarks~/Runtime), except for one stream of 3×1024 in 4 or 32 bits (a tenth slower),
-        // and its lines are the same on every machine. Without vectors, ONNX Runtime is five times faster.
-        private static IStepBackend OpenFastest(DialogueModelFile file, string name)
+        /// <summary>Opens the fastest backend.</summary>
+        /// <param name="file">The model file.</param>
+        /// <param name="name">The name of the file in error messages.</param>
+        /// <param name="hasVectors">True if the managed kernel has vectors of .NET. With them it is faster (Tests/Benchmarks~/Runtime), except for one stream of
+        /// 3×1024 in 4 or 32 bits (a tenth slower), and its lines are the same on every machine. Without them, ONNX Runtime is several times faster.</param>
+        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, or does not match the manifest.</exception>
+        internal static IStepBackend OpenFastest(DialogueModelFile file, string name, bool hasVectors)
         {
 #if DIALOGUERNN_ONNXRUNTIME
-            if (ManagedPaths.Best() == ManagedPath.Scalar)
+            if (!hasVectors)
             {
                 try
                 {

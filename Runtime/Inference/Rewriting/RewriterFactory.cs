@@ -38,7 +38,7 @@ namespace DialogueRnn.Inference.Rewriting
         private static IRewriteBackend OpenFastest(DialogueModelFile file, string name)
         {
 #if DIALOGUERNN_ONNXRUNTIME
-            if (ManagedPaths.Best() == ManagedPath.Scalar)
+            if (!ManagedPaths.HasVectors)
             {
                 try
                 {

@@ -83,6 +83,19 @@ namespace DialogueRnn.Editor.Tests.Audition
         }
 
         [Test]
+        public void Tick_NoTime_MeasuresOneCharacterAtATime()
+        {
+            Desk.Generate(1);
+            while (!Desk.Rows[0].IsCompleted)
+                Desk.Tick(TimeSpan.Zero);
+            int slices = 1;
+            for (; !Desk.Rows[0].IsMeasured; slices++)
+                Desk.Tick(TimeSpan.Zero);
+
+            Assert.That(slices, Is.GreaterThanOrEqualTo(Desk.Rows[0].Generated.Length).And.GreaterThan(2));
+        }
+
+        [Test]
         public void Generate_WrongControl_SaysWhatIsWrong()
         {
             Desk.Controls.Find("temperature")!.Set("warm");

@@ -1,12 +1,9 @@
 #nullable enable
 #if DIALOGUERNN_STANDINS
-using System;
-using System.IO;
 using System.Linq;
 using DialogueRnn.Editor.Tests.Unity;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
-using DialogueRnn.Samples;
 using DialogueRnn.StandIns;
 using DialogueRnn.Unity;
 using NUnit.Framework;
@@ -15,20 +12,12 @@ using UnityEngine.UIElements;
 
 namespace DialogueRnn.Editor.Tests.Samples
 {
-    /// <summary>The Unity sample, played as its README says.</summary>
+    /// <summary>The scene Tavern.unity, played.</summary>
     public class TavernEveningTests
     {
         private static readonly string[] Names = { "BARKEEP", "GUARD", "THIEF" };
 
         private UIDocument _document = null!;
-
-        [SetUp]
-        public void SetUp()
-        {
-            Engine.Reset();
-            Engine.EnterPlayMode();
-            DialogueDirector.Current.StepClock = new SteppingClock(TimeSpan.FromMilliseconds(0.05));
-        }
 
         [TearDown]
         public void TearDown() => Engine.Reset();
@@ -123,13 +112,14 @@ namespace DialogueRnn.Editor.Tests.Samples
         }
 
         [Test]
-        public void Start_WithoutModel_SaysWhatToDo()
+        public void Start_ASpeakerWithoutModel_SaysWhatToDo()
         {
-            Place(null);
+            Begin(Models.Small());
+            Speaker("GUARD").Model = null;
 
             Engine.Frame();
 
-            Assert.That(Engine.Errors.Single().Message, Does.Contain("Drag Models/tavern-words.drnn"));
+            Assert.That(Engine.Errors.Single().Message, Does.Contain("'GUARD'").And.Contain("drag Models/tavern-words.drnn"));
         }
 
         private static DialogueModelFile WithMoment() =>
@@ -139,31 +129,13 @@ namespace DialogueRnn.Editor.Tests.Samples
 
         private DropdownField Choice(string field) => _document.rootVisualElement.Q<DropdownField>(field);
 
-        private void Begin() => Place(DialogueModelAsset.Create(File.ReadAllBytes(Sample("Models", "tavern-words.drnn")), "tavern"));
-
-        private void Begin(DialogueModelFile model) => Place(DialogueModelAsset.Create(model.ToBytes(), "small"));
-
-        private void Place(DialogueModelAsset? model)
+        private void Begin(DialogueModelFile? model = null)
         {
-            var screen = new GameObject("Tavern");
-            _document = screen.AddComponent<UIDocument>();
-            _document.visualTreeAsset = Uxml.Import(Sample("Tavern.uxml"));
-            screen.AddComponent<TavernEvening>().Model = model;
+            SampleScene.Play("Tavern", "Tavern.unity", model);
+            _document = GameObject.Find("Tavern").GetComponent<UIDocument>();
         }
 
         private string[] Texts() => Names.Select(name => _document.rootVisualElement.Q<Label>(name).text).ToArray();
-
-        private static string Sample(params string[] path)
-        {
-            for (DirectoryInfo? folder = new DirectoryInfo(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
-            {
-                string file = Path.Combine(new[] { folder.FullName, "Samples~", "Tavern" }.Concat(path).ToArray());
-                if (File.Exists(file))
-                    return file;
-            }
-
-            throw new FileNotFoundException("No folder above the tests holds the sample 'Samples~/Tavern'; run them from within the repository.");
-        }
     }
 }
 #endif

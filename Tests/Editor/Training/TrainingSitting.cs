@@ -38,10 +38,13 @@ namespace DialogueRnn.Editor.Tests.Training
         internal static void Begin(ProjectFolder project)
         {
             EditorPrefs.SetString("DialogueRnn.Trainer", Trainer);
-            string corpus = project.Import("night.txt", System.Text.Encoding.UTF8.GetBytes(File.ReadAllText(Corpus())[..CorpusCharacters]));
+            string corpus = project.Import("night.txt", System.Text.Encoding.UTF8.GetBytes(WholeLines(File.ReadAllText(Corpus()))));
             Selection.activeObject = AssetDatabase.LoadMainAssetAtPath(corpus);
             EditorApplication.ExecuteMenuItem("Assets/Train Dialogue Model");
         }
+
+        // Half a line would be half a tag.
+        private static string WholeLines(string corpus) => corpus[..(corpus.LastIndexOf('\n', CorpusCharacters) + 1)];
 
         /// <summary>Lets the editor go on, while the trainer works, until something is so.</summary>
         internal static void WaitUntil(string what, Func<bool> condition)

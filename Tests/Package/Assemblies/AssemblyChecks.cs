@@ -11,7 +11,7 @@ internal static class AssemblyChecks
 {
     /// <summary>Assemblies of Unity and of optional packages that ours may refer to.</summary>
     private static readonly string[] External =
-        ["com.github.asus4.onnxruntime", "Unity.Profiling.Core", "Unity.TextMeshPro", "UnityEngine.TestRunner", "UnityEditor.TestRunner"];
+        ["com.github.asus4.onnxruntime", "Unity.Burst", "Unity.Profiling.Core", "Unity.TextMeshPro", "UnityEngine.TestRunner", "UnityEditor.TestRunner"];
 
     /// <summary>Libraries that Unity's test framework and our dependencies bring.</summary>
     private static readonly string[] Precompiled = ["nunit.framework.dll", "MessagePack.dll"];

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DialogueRnn.Package.Tests.Metas;
 
 namespace DialogueRnn.Package.Tests.Manifest;
 
@@ -76,7 +77,10 @@ internal static partial class ManifestChecks
         {
             bool isEmpty = !Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any();
             string path = $"Samples~/{Path.GetFileName(folder)}";
-            Require(faults, isEmpty || offered.Contains(path), $"does not offer '{path}' among its samples");
+            if (PackageTree.IsDotnetSample(folder))
+                Require(faults, !offered.Contains(path), $"offers '{path}', which has a .NET project: its files would not compile in Unity");
+            else
+                Require(faults, isEmpty || offered.Contains(path), $"does not offer '{path}' among its samples");
         }
     }
 

@@ -53,6 +53,22 @@ public sealed class ManifestChecksTests
     }
 
     [Test]
+    public void FindFaults_ADotnetSample_IsNotOffered()
+    {
+        using TemporaryTree tree = Sound().With("Samples~/Terminal/Game.csproj", "<Project />");
+
+        Assert.That(ManifestChecks.FindFaults(tree.Root), Is.Empty);
+    }
+
+    [Test]
+    public void FindFaults_ADotnetSampleThatIsOffered_IsNamed()
+    {
+        using TemporaryTree tree = Sound().With("Samples~/Tavern/Game.csproj", "<Project />");
+
+        Assert.That(ManifestChecks.FindFaults(tree.Root).Single(), Does.Contain("offers 'Samples~/Tavern', which has a .NET project"));
+    }
+
+    [Test]
     public void FindFaults_AnotherVersionInTheBuild_IsNamed()
     {
         string other = BuildProperties.Replace("1.2.3", "1.2.4", StringComparison.Ordinal);

@@ -9,6 +9,12 @@ namespace DialogueRnn.Package.Tests.Metas;
 /// <summary>The text of a <c>.meta</c> file.</summary>
 internal static partial class MetaText
 {
+    /// <summary>The importer of model files, <c>Editor/Import/DialogueModelImporter.cs</c>.</summary>
+    private const string ModelImporter = "{fileID: 11500000, guid: a2c0dd50f6c0bcf1cef2cb2896737694, type: 3}";
+
+    private const string UxmlImporter = "{fileID: 13804, guid: 0000000000000000e000000000000000, type: 0}";
+    private const string ThemeImporter = "{fileID: 12388, guid: 0000000000000000e000000000000000, type: 0}";
+
     private const string Tail = "  externalObjects: {}\n  userData:\n  assetBundleName:\n  assetBundleVariant:\n";
 
     /// <summary>Composes the text for a file or folder; the importer follows the ending of its name.</summary>
@@ -40,8 +46,15 @@ internal static partial class MetaText
             + "  icon: {instanceID: 0}\n  userData:\n  assetBundleName:\n  assetBundleVariant:\n",
         ".asmdef" => "AssemblyDefinitionImporter:\n" + Tail,
         ".txt" or ".md" or ".json" or ".xml" or ".html" or ".htm" or ".csv" or ".yaml" or ".bytes" => "TextScriptImporter:\n" + Tail,
+        ".asset" => "NativeFormatImporter:\n  externalObjects: {}\n  mainObjectFileID: 11400000\n  userData:\n  assetBundleName:\n  assetBundleVariant:\n",
+        ".drnn" => Scripted(ModelImporter),
+        ".uxml" => Scripted(UxmlImporter),
+        ".tss" => Scripted(ThemeImporter) + "  disableValidation: 0\n",
         _ => "DefaultImporter:\n" + Tail,
     };
+
+    private static string Scripted(string importer) => "ScriptedImporter:\n  internalIDToNameTable: []\n  externalObjects: {}\n  serializedVersion: 2\n"
+        + $"  userData:\n  assetBundleName:\n  assetBundleVariant:\n  script: {importer}\n";
 
     [GeneratedRegex(@"^guid:[ ]*(.*?)[ \r]*$", RegexOptions.Multiline)]
     private static partial Regex GuidLine();

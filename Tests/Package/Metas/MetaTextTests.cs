@@ -1,3 +1,4 @@
+using System.IO;
 using NUnit.Framework;
 
 namespace DialogueRnn.Package.Tests.Metas;
@@ -21,9 +22,23 @@ public sealed class MetaTextTests
     [TestCase("A.txt", "TextScriptImporter:")]
     [TestCase("package.json", "TextScriptImporter:")]
     [TestCase("A.csproj", "DefaultImporter:")]
+    [TestCase("A.unity", "DefaultImporter:")]
+    [TestCase("A.asset", "NativeFormatImporter:")]
+    [TestCase("A.drnn", "ScriptedImporter:")]
+    [TestCase("A.uxml", "ScriptedImporter:")]
+    [TestCase("A.tss", "ScriptedImporter:")]
     [TestCase("A", "DefaultImporter:")]
     public void Compose_AFile_NamesTheImporterOfItsKind(string asset, string importer) =>
         Assert.That(MetaText.Compose(asset, isFolder: false, Guid).Split('\n')[2], Is.EqualTo(importer));
+
+    [Test]
+    public void Compose_AModel_NamesOurImporter()
+    {
+        string meta = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "Editor", "Import", "DialogueModelImporter.cs.meta"));
+        MetaText.TryReadGuid(meta, out string importer);
+
+        Assert.That(MetaText.Compose("A.drnn", isFolder: false, Guid), Does.EndWith($"  script: {{fileID: 11500000, guid: {importer}, type: 3}}\n"));
+    }
 
     [Test]
     public void Compose_AFolder_IsWhatUnityWrites() =>

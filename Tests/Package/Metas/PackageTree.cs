@@ -7,11 +7,13 @@ namespace DialogueRnn.Package.Tests.Metas;
 
 /// <summary>
 /// What Unity sees of a package folder: everything but names that begin with '.', end with '~' or end with '.tmp', and what lies within
-/// such folders. Paths are relative to the root, with '/' between the parts.
+/// such folders. What lies within a sample counts, too: Unity copies it into a project with its .meta files. Paths are relative to the root, with '/'
+/// between the parts.
 /// </summary>
 internal sealed class PackageTree
 {
     private const string MetaEnding = ".meta";
+    private const string Samples = "Samples~";
 
     private readonly List<string> _assets = [];
     private readonly List<string> _metas = [];
@@ -32,11 +34,27 @@ internal sealed class PackageTree
     public static PackageTree Read(string root)
     {
         var tree = new PackageTree(root);
-        tree.Visit(new DirectoryInfo(root), string.Empty, IgnoredPaths.Read(root));
+        IgnoredPaths ignored = IgnoredPaths.Read(root);
+        tree.Visit(new DirectoryInfo(root), string.Empty, ignored);
+        foreach (string sample in SamplesOf(root))
+            tree.Visit(new DirectoryInfo(Path.Combine(root, sample)), sample + '/', ignored);
         tree._assets.Sort(StringComparer.Ordinal);
         tree._metas.Sort(StringComparer.Ordinal);
         return tree;
     }
+
+    /// <summary>The folders of the samples for Unity. Those of .NET samples, which have a project file, are left out.</summary>
+    public static IReadOnlyList<string> SamplesOf(string root)
+    {
+        string folder = Path.Combine(root, Samples);
+        return Directory.Exists(folder)
+            ? Directory.GetDirectories(folder).Where(sample => !IsDotnetSample(sample)).Select(sample => $"{Samples}/{Path.GetFileName(sample)}")
+                .Order(StringComparer.Ordinal).ToList()
+            : [];
+    }
+
+    /// <summary>Whether a folder of a sample holds a .NET project, which Unity cannot use.</summary>
+    public static bool IsDotnetSample(string folder) => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories).Any();
 
     /// <summary>Whether Unity leaves a file or folder of that name alone.</summary>
     public static bool IsHidden(string name) =>

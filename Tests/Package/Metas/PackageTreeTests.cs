@@ -9,11 +9,27 @@ public sealed class PackageTreeTests
     public void Assets_HiddenNamesAndWhatLiesWithinThem_AreLeftOut()
     {
         using TemporaryTree tree = new TemporaryTree()
-            .With(".editorconfig").With(".artifacts/bin/a.dll").With("Samples~/Tavern/corpus.txt").With("notes~").With("half.tmp")
+            .With(".editorconfig").With(".artifacts/bin/a.dll").With("Samples~/corpus.txt").With("notes~").With("half.tmp")
             .With("Runtime/Model/Vocabulary.cs").With("package.json");
 
         string[] visible = ["Runtime", "Runtime/Model", "Runtime/Model/Vocabulary.cs", "package.json"];
         Assert.That(PackageTree.Read(tree.Root).Assets, Is.EqualTo(visible));
+    }
+
+    [Test]
+    public void Assets_WithinASample_AreThere()
+    {
+        using TemporaryTree tree = new TemporaryTree().With("Samples~/Tavern/Corpus/night.txt").With("Samples~/Tavern/.hidden");
+
+        Assert.That(PackageTree.Read(tree.Root).Assets, Is.EqualTo(new[] { "Samples~/Tavern/Corpus", "Samples~/Tavern/Corpus/night.txt" }));
+    }
+
+    [Test]
+    public void Assets_WithinASampleForDotnet_AreLeftOut()
+    {
+        using TemporaryTree tree = new TemporaryTree().With("Samples~/Terminal/Game.csproj").With("Samples~/Terminal/Game.cs");
+
+        Assert.That(PackageTree.Read(tree.Root).Assets, Is.Empty);
     }
 
     [Test]

@@ -32,7 +32,7 @@ internal static class SourceRules
     /// </summary>
     public static readonly SourceRule NoApiLevel = new(
         "chooses by the symbol of an API compatibility level; choose by NET",
-        path => IsSource(path, "Runtime/") || IsSource(path, "Editor/") || IsSource(path, "Samples~/Tavern/"),
+        path => IsSource(path, "Runtime/") || IsSource(path, "Editor/") || IsSource(path, "Samples~/Tavern/") || IsSource(path, "Samples~/Market/"),
         new Regex(@"^\s*#\s*(el)?if\b.*\b(NET_?STANDARD\w*|NETFRAMEWORK|NET4\w*|NET_4_6|NET_UNITY_4_8)\b"));
 
     /// <summary>

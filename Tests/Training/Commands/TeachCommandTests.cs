@@ -78,6 +78,23 @@ internal sealed class TeachCommandTests
     }
 
     [Test]
+    public void Export_WithoutReplies_LeavesThemOut()
+    {
+        string run = Path.Combine(_folder.Root, "quiet.run");
+        string[] network = ["--level", "character", "--hidden", "16", "--embedding", "8", "--batch", "4", "--sequence", "16", "--threads", "1", "--max-steps", "5"];
+        CommandRun.Of(["train", Answers, "-o", Path.Combine(_folder.Root, "loud.drnn"), "--run", run, .. network]);
+
+        string model = Path.Combine(_folder.Root, "quiet.drnn");
+        CommandRun export = CommandRun.Of("export", run, "-o", model, "--replies", "off");
+        CommandRun graph = CommandRun.Of("export", run, "-o", Path.Combine(_folder.Root, "quiet.onnx"), "--replies", "off");
+
+        Assert.That((export.ExitCode, graph.ExitCode), Is.EqualTo((0, 2)), export.Error);
+        Assert.That(graph.Error, Does.Contain("--replies off").And.Contain("Leave --replies out"));
+        Assert.That(DialogueModelFile.Load(model).Extras.Keys, Has.No.Member(ReplyMemory.ExtraName));
+        Assert.That(DialogueModelFile.Load(Path.Combine(_folder.Root, "loud.drnn")).Extras.Keys, Has.Member(ReplyMemory.ExtraName));
+    }
+
+    [Test]
     public void Train_FromAModelThatKnowsAnswers_BeginsWithThem()
     {
         string model = Path.Combine(_folder.Root, "refined.drnn");

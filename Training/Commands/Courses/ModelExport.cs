@@ -36,9 +36,10 @@ internal static class ModelExport
     /// <param name="originality">"on" or "off": whether a model file holds the fingerprint of the corpus. Null: as set in the run.</param>
     /// <param name="device">The device of the trained network.</param>
     /// <param name="licence">The licence of the corpus. Null: as set in the run.</param>
+    /// <param name="replies">"on" or "off": whether a model file holds what it knows of answers. Null: "on".</param>
     /// <returns>The manifest, with the results of the parity check and of the quantisation.</returns>
     public static ModelManifest Write(
-        RunDirectory run, string path, ModelFileKind kind, WeightFormat format, string? originality, torch.Device device, string? licence = null)
+        RunDirectory run, string path, ModelFileKind kind, WeightFormat format, string? originality, torch.Device device, string? licence = null, string? replies = null)
     {
         using KeptWeights kept = KeptWeights.Load(run, device);
         kept.Manifest.Name = Path.GetFileNameWithoutExtension(path);
@@ -51,14 +52,14 @@ internal static class ModelExport
             Console.Error.WriteLine("Looking for words that can stand in for others in the lines of the corpus. This takes a few minutes for a large corpus.");
         }
 
-        byte[]? replies = kind == ModelFileKind.ModelFile ? RunReplies.Of(run, kept.Manifest, memory) : null;
+        byte[]? answers = kind == ModelFileKind.ModelFile && replies != "off" ? RunReplies.Of(run, kept.Manifest, memory) : null;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         int[] tokens = [.. kept.ParityTokens.Take(ParityCheck.TokensOf(kept.Manifest.Vocabulary.Size))];
         float[] reference = ReferenceLogits.Of(kept.Network, tokens, device, kept.ParityScenes);
         StepWeights weights = kept.Network.ReadWeights();
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx
             ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens, kept.ParityScenes)
-            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory, kept.ParityScenes, replies);
+            : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory, kept.ParityScenes, answers);
         if (Remark(kept.Manifest) is { } remark)
             Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if this loss is too large.");
         return kept.Manifest;

@@ -6,26 +6,27 @@ using DialogueRnn.Model;
 
 namespace DialogueRnn.Training.Corpus.Inspection;
 
-/// <summary>What to expect of a corpus of some size, and what more text would bring: losses of models that were trained on parts of the Tavern corpus.</summary>
+/// <summary>What to expect of a corpus of some size, and what more text would bring: losses of models of three corpora, and of the Tavern corpus from 150 KB on.</summary>
 internal static class TextGain
 {
-    // Documentation~/word-models.md, 'How much must a writer write?', and training.md, 'Small corpora'. A test compares the tables.
+    // Documentation~/training.md, 'Small corpora', and word-models.md, 'How much must a writer write?'. A test compares the tables.
     private static readonly Loss[] OfWords =
     [
-        new(10, 1.9650, 1.1454),
-        new(20, 1.6048, 1.1095),
-        new(50, 1.3852, 1.0569),
-        new(150, 1.1801, 0.9837),
-        new(650, 1.0020, 0.9142),
+        new(10, new(1.9899, 2.2807), new(1.1481, 1.4090)),
+        new(20, new(1.5738, 2.0837), new(1.0891, 1.3751)),
+        new(40, new(1.3827, 1.7353), new(1.0388, 1.2628)),
+        new(150, new(1.1801), new(0.9837)),
+        new(650, new(1.0020), new(0.9142)),
     ];
 
     private static readonly Loss[] OfCharacters =
     [
-        new(10, 1.7147, 1.2395),
-        new(20, null, 1.1658),
-        new(150, null, 1.0773),
-        new(330, 1.1906, null),
-        new(650, null, 1.0050),
+        new(10, new(1.6953, 2.1535), new(1.2396, 1.5134)),
+        new(20, new(1.5448, 2.0141), new(1.1815, 1.4830)),
+        new(40, new(1.3839, 1.7281), new(1.1379, 1.3598)),
+        new(150, null, new(1.0773)),
+        new(330, new(1.1906), null),
+        new(650, null, new(1.0050)),
     ];
 
     /// <summary>Tells where a corpus stands and what more text would bring.</summary>
@@ -38,9 +39,10 @@ internal static class TextGain
         Loss? next = Measured(level, isFromBase).FirstOrDefault(loss => loss.Kilobytes > near.Kilobytes);
         string size = bytes < 1000 ? "less than 1 KB" : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000:N0} KB");
         string kind = level == TokenLevel.Word ? "word" : "character";
-        string reached = $"{(isFromBase ? "From" : "Without")} the base model, a {kind} model of a corpus like the Tavern's reaches about {near.Told(isFromBase)} nats a character (lower is better) with {near.Kilobytes} KB";
-        string more = next is null ? ". Larger corpora were not measured." : $", and about {next.Told(isFromBase)} with {next.Kilobytes} KB.";
-        string other = isFromBase ? string.Empty : $" From the base model, English reaches about {Nearest(bytes, level, true).Told(true)} with {Nearest(bytes, level, true).Kilobytes} KB.";
+        string reached = $"{(isFromBase ? "From" : "Without")} the base model, {kind} models of {near.Kilobytes} KB reach {near.Told(isFromBase)} nats a character (lower is better)";
+        string more = next is null ? ". Larger corpora were not measured." : $", and of {next.Kilobytes} KB {next.Told(isFromBase)}.";
+        Loss started = Nearest(bytes, level, true);
+        string other = isFromBase ? string.Empty : $" From the base model, English of {started.Kilobytes} KB reaches {started.Told(true)}.";
         return $"This corpus has {size} of text. {reached}{more}{other}";
     }
 
@@ -49,10 +51,23 @@ internal static class TextGain
 
     private static IEnumerable<Loss> Measured(TokenLevel level, bool isFromBase) => (level == TokenLevel.Word ? OfWords : OfCharacters).Where(loss => loss.Of(isFromBase) is not null);
 
-    private sealed record Loss(int Kilobytes, double? FromNothing, double? FromBase)
+    private sealed record Loss(int Kilobytes, LossRange? FromNothing, LossRange? FromBase)
     {
-        public double? Of(bool isFromBase) => isFromBase ? FromBase : FromNothing;
+        public LossRange? Of(bool isFromBase) => isFromBase ? FromBase : FromNothing;
 
-        public string Told(bool isFromBase) => Of(isFromBase)!.Value.ToString("0.00", CultureInfo.InvariantCulture);
+        public string Told(bool isFromBase) => Of(isFromBase)!.ToString();
+    }
+
+    // The least and the largest loss of the corpora.
+    private sealed record LossRange(double Least, double Largest)
+    {
+        public LossRange(double only)
+            : this(only, only)
+        {
+        }
+
+        public override string ToString() => Least == Largest ? Rounded(Least) : $"{Rounded(Least)} to {Rounded(Largest)}";
+
+        private static string Rounded(double loss) => loss.ToString("0.00", CultureInfo.InvariantCulture);
     }
 }

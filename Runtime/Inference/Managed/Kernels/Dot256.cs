@@ -12,14 +12,26 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>The number that is added to a weight for storage as an unsigned byte. 0 for signed bytes.</summary>
         int WeightOffset { get; }
 
+        /// <summary>True if <see cref="Add"/> takes magnitudes and signs, and the sums start at <see cref="Magnitudes.Starts"/>.</summary>
+        bool TakesMagnitudes { get; }
+
         /// <summary>True if the registers hold the sums of six streams and the dot product's own values.</summary>
         bool TakesSixStreams { get; }
+
+        /// <summary>Returns what <see cref="Add"/> multiplies with: the inputs, or their magnitudes.</summary>
+        /// <param name="inputs">8 times the same four inputs.</param>
+        Vector256<sbyte> FactorsOf(Vector256<sbyte> inputs);
+
+        /// <summary>Returns the signs that <see cref="Add"/> needs: ones in every bit for a negative input.</summary>
+        /// <param name="inputs">8 times the same four inputs.</param>
+        Vector256<sbyte> SignsOf(Vector256<sbyte> inputs);
 
         /// <summary>Adds dot products to sums.</summary>
         /// <param name="sums">8 sums.</param>
         /// <param name="weights">8 times four weights.</param>
-        /// <param name="inputs">8 times the same four inputs.</param>
-        Vector256<int> Add(Vector256<int> sums, Vector256<byte> weights, Vector256<sbyte> inputs);
+        /// <param name="factors">The result of <see cref="FactorsOf"/>.</param>
+        /// <param name="signs">The result of <see cref="SignsOf"/>.</param>
+        Vector256<int> Add(Vector256<int> sums, Vector256<byte> weights, Vector256<sbyte> factors, Vector256<sbyte> signs);
     }
 
     /// <summary>One AVX-VNNI instruction. Its sums do not saturate.</summary>
@@ -27,25 +39,40 @@ namespace DialogueRnn.Inference.Managed.Kernels
     {
         public int WeightOffset => 128;
 
+        public bool TakesMagnitudes => false;
+
         public bool TakesSixStreams => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<int> Add(Vector256<int> sums, Vector256<byte> weights, Vector256<sbyte> inputs) =>
-            AvxVnni.MultiplyWideningAndAdd(sums, weights, inputs);
+        public Vector256<sbyte> FactorsOf(Vector256<sbyte> inputs) => inputs;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<sbyte> SignsOf(Vector256<sbyte> inputs) => inputs;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<int> Add(Vector256<int> sums, Vector256<byte> weights, Vector256<sbyte> factors, Vector256<sbyte> signs) =>
+            AvxVnni.MultiplyWideningAndAdd(sums, weights, factors);
     }
 
-    /// <summary>AVX2: the absolute input times the weight with the input's sign. A pair sums to at most 32,258, so nothing saturates.</summary>
+    /// <summary>AVX2: the input's magnitude times the weight, whose bits are inverted for a negative input (<see cref="Magnitudes"/>).</summary>
     internal readonly struct Avx2Dot : IDot256
     {
         public int WeightOffset => 0;
 
+        public bool TakesMagnitudes => true;
+
         public bool TakesSixStreams => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<int> Add(Vector256<int> sums, Vector256<byte> weights, Vector256<sbyte> inputs)
+        public Vector256<sbyte> FactorsOf(Vector256<sbyte> inputs) => Avx2.Abs(inputs).AsSByte();
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<sbyte> SignsOf(Vector256<sbyte> inputs) => Avx2.CompareGreaterThan(Vector256<sbyte>.Zero, inputs);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<int> Add(Vector256<int> sums, Vector256<byte> weights, Vector256<sbyte> factors, Vector256<sbyte> signs)
         {
-            Vector256<sbyte> signed = Avx2.Sign(weights.AsSByte(), inputs);
-            Vector256<short> pairs = Avx2.MultiplyAddAdjacent(Avx2.Abs(inputs), signed);
+            Vector256<short> pairs = Avx2.MultiplyAddAdjacent(factors.AsByte(), weights.AsSByte() ^ signs);
             return Avx2.Add(sums, Avx2.MultiplyAddAdjacent(pairs, Vector256<short>.One));
         }
     }

@@ -15,7 +15,12 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>The number of rows whose weights are stored together, a multiple of 16. A matrix is padded to a multiple of it.</summary>
         internal abstract int GroupRows { get; }
 
-        /// <summary>Computes a matrix's <see cref="IntegerProduct.QuadSquares"/> once, for all later products.</summary>
+        /// <summary>Returns the number of bytes of packed weights.</summary>
+        /// <param name="rows">The number of rows, with padding.</param>
+        /// <param name="layout">The blocks of a row.</param>
+        internal virtual long BytesOf(int rows, BlockLayout layout) => (long)rows * layout.PaddedLength;
+
+        /// <summary>Computes a matrix's <see cref="IntegerProduct.Measures"/> once, for all later products.</summary>
         /// <param name="weights">The packed weights.</param>
         /// <param name="rows">The number of rows, with padding.</param>
         /// <param name="layout">The blocks of a row.</param>

@@ -14,8 +14,8 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>The weights, in the kernel's <see cref="WeightLayout"/>.</summary>
         internal byte* Weights;
 
-        /// <summary>[groups, padded length / 4]: the largest sum of four squared weights of a row. Null for kernels that do not need it.</summary>
-        internal ushort* QuadSquares;
+        /// <summary>What the kernel measured of the weights (<see cref="IntegerKernel.Measure"/>). Null for kernels that measure nothing.</summary>
+        internal byte* Measures;
 
         /// <summary>[rows / 16, blocks, 16]: the value of one unit of a weight.</summary>
         internal float* Scales;

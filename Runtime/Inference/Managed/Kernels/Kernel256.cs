@@ -24,12 +24,24 @@ namespace DialogueRnn.Inference.Managed.Kernels
         // Larger matrices do not stay in the second-level cache between steps.
         private const long PrefetchFrom = 400_000;
 
+        private readonly Magnitudes _magnitudes = new Magnitudes();
+
+        // Weights plus an offset give sums that are too large by the offset times the inputs' sum.
+        private static int StartFactor => default(TDot).TakesMagnitudes ? 1 : -default(TDot).WeightOffset;
+
         internal override WeightLayout Layout => default(TDot).WeightOffset == 0 ? WeightLayout.SignedQuads : WeightLayout.UnsignedQuads;
 
         internal override int GroupRows => Group;
 
         internal override void Multiply(in IntegerProduct product)
         {
+            int* starts = product.InputSums;
+            if (default(TDot).TakesMagnitudes)
+            {
+                _magnitudes.Take(product, withValues: false);
+                starts = _magnitudes.Starts;
+            }
+
             float* sums = stackalloc float[Tile * IntegerProduct.ScaleRows];
             long distance = (long)product.Rows * product.Layout.PaddedLength > PrefetchFrom ? PrefetchDistance : 0;
             for (int row = 0; row < product.Rows; row += Group)
@@ -39,27 +51,27 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 for (; default(TDot).TakesSixStreams && stream <= product.Streams - Tile; stream += Tile)
                 {
                     for (int part = 0; part < Group; part += IntegerProduct.ScaleRows)
-                        SixStreams(product, row + part, weights + (part * IntegerProduct.Quad), stream, sums);
+                        SixStreams(product, row + part, weights + (part * IntegerProduct.Quad), stream, starts, sums);
                 }
 
                 for (; stream < product.Streams; stream++)
-                    OneStream(product, row, weights, stream, distance, sums);
+                    OneStream(product, row, weights, stream, distance, starts, sums);
             }
         }
 
-        private static void OneStream(in IntegerProduct product, int row, byte* weights, int stream, long distance, float* sums)
+        private static void OneStream(in IntegerProduct product, int row, byte* weights, int stream, long distance, int* starts, float* sums)
         {
             BlockLayout layout = product.Layout;
             sbyte* input = product.Inputs + ((long)stream * product.InputStride);
             float* scales = product.Scales + ((long)row * layout.Blocks);
-            int* blockSums = product.InputSums + ((long)stream * layout.Blocks);
+            int* blockStarts = starts + ((long)stream * layout.Blocks);
             nint scaleStride = (nint)layout.Blocks * IntegerProduct.ScaleRows;
             if (layout.Blocks > 1)
                 Clear(sums, Group);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
-                Vector256<int> even0 = Vector256.Create(-dot.WeightOffset * blockSums[block]);
+                Vector256<int> even0 = Vector256.Create(StartFactor * blockStarts[block]);
                 Vector256<int> even1 = even0;
                 Vector256<int> even2 = even0;
                 Vector256<int> even3 = even0;
@@ -76,19 +88,23 @@ namespace DialogueRnn.Inference.Managed.Kernels
                     if (distance > 0)
                         Prefetch(weights + distance);
                     Vector256<sbyte> inputs = Broadcast(input);
-                    even0 = dot.Add(even0, Vector256.Load(weights), inputs);
-                    even1 = dot.Add(even1, Vector256.Load(weights + Half), inputs);
-                    even2 = dot.Add(even2, Vector256.Load(weights + (2 * Half)), inputs);
-                    even3 = dot.Add(even3, Vector256.Load(weights + (3 * Half)), inputs);
-                    even4 = dot.Add(even4, Vector256.Load(weights + (4 * Half)), inputs);
-                    even5 = dot.Add(even5, Vector256.Load(weights + (5 * Half)), inputs);
+                    Vector256<sbyte> factors = dot.FactorsOf(inputs);
+                    Vector256<sbyte> signs = dot.SignsOf(inputs);
+                    even0 = dot.Add(even0, Vector256.Load(weights), factors, signs);
+                    even1 = dot.Add(even1, Vector256.Load(weights + Half), factors, signs);
+                    even2 = dot.Add(even2, Vector256.Load(weights + (2 * Half)), factors, signs);
+                    even3 = dot.Add(even3, Vector256.Load(weights + (3 * Half)), factors, signs);
+                    even4 = dot.Add(even4, Vector256.Load(weights + (4 * Half)), factors, signs);
+                    even5 = dot.Add(even5, Vector256.Load(weights + (5 * Half)), factors, signs);
                     inputs = Broadcast(input + IntegerProduct.Quad);
-                    odd0 = dot.Add(odd0, Vector256.Load(weights + QuadBytes), inputs);
-                    odd1 = dot.Add(odd1, Vector256.Load(weights + QuadBytes + Half), inputs);
-                    odd2 = dot.Add(odd2, Vector256.Load(weights + QuadBytes + (2 * Half)), inputs);
-                    odd3 = dot.Add(odd3, Vector256.Load(weights + QuadBytes + (3 * Half)), inputs);
-                    odd4 = dot.Add(odd4, Vector256.Load(weights + QuadBytes + (4 * Half)), inputs);
-                    odd5 = dot.Add(odd5, Vector256.Load(weights + QuadBytes + (5 * Half)), inputs);
+                    factors = dot.FactorsOf(inputs);
+                    signs = dot.SignsOf(inputs);
+                    odd0 = dot.Add(odd0, Vector256.Load(weights + QuadBytes), factors, signs);
+                    odd1 = dot.Add(odd1, Vector256.Load(weights + QuadBytes + Half), factors, signs);
+                    odd2 = dot.Add(odd2, Vector256.Load(weights + QuadBytes + (2 * Half)), factors, signs);
+                    odd3 = dot.Add(odd3, Vector256.Load(weights + QuadBytes + (3 * Half)), factors, signs);
+                    odd4 = dot.Add(odd4, Vector256.Load(weights + QuadBytes + (4 * Half)), factors, signs);
+                    odd5 = dot.Add(odd5, Vector256.Load(weights + QuadBytes + (5 * Half)), factors, signs);
                     weights += 2 * QuadBytes;
                     input += 2 * IntegerProduct.Quad;
                 }
@@ -110,53 +126,65 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Finish(product, row, stream, sums, Group);
         }
 
-        private static void SixStreams(in IntegerProduct product, int row, byte* weights, int stream, float* sums)
+        private static void SixStreams(in IntegerProduct product, int row, byte* weights, int stream, int* starts, float* sums)
         {
             BlockLayout layout = product.Layout;
             nint stride = product.InputStride;
             sbyte* input = product.Inputs + (stream * stride);
             sbyte* upper = input + (3 * stride);
             float* scales = product.Scales + ((long)row * layout.Blocks);
-            int* blockSums = product.InputSums + ((long)stream * layout.Blocks);
+            int* blockStarts = starts + ((long)stream * layout.Blocks);
             if (layout.Blocks > 1)
                 Clear(sums, Tile * IntegerProduct.ScaleRows);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
-                Vector256<int> low0 = Vector256.Create(-dot.WeightOffset * blockSums[block]);
+                Vector256<int> low0 = Vector256.Create(StartFactor * blockStarts[block]);
                 Vector256<int> high0 = low0;
-                Vector256<int> low1 = Vector256.Create(-dot.WeightOffset * blockSums[layout.Blocks + block]);
+                Vector256<int> low1 = Vector256.Create(StartFactor * blockStarts[layout.Blocks + block]);
                 Vector256<int> high1 = low1;
-                Vector256<int> low2 = Vector256.Create(-dot.WeightOffset * blockSums[(2 * layout.Blocks) + block]);
+                Vector256<int> low2 = Vector256.Create(StartFactor * blockStarts[(2 * layout.Blocks) + block]);
                 Vector256<int> high2 = low2;
-                Vector256<int> low3 = Vector256.Create(-dot.WeightOffset * blockSums[(3 * layout.Blocks) + block]);
+                Vector256<int> low3 = Vector256.Create(StartFactor * blockStarts[(3 * layout.Blocks) + block]);
                 Vector256<int> high3 = low3;
-                Vector256<int> low4 = Vector256.Create(-dot.WeightOffset * blockSums[(4 * layout.Blocks) + block]);
+                Vector256<int> low4 = Vector256.Create(StartFactor * blockStarts[(4 * layout.Blocks) + block]);
                 Vector256<int> high4 = low4;
-                Vector256<int> low5 = Vector256.Create(-dot.WeightOffset * blockSums[(5 * layout.Blocks) + block]);
+                Vector256<int> low5 = Vector256.Create(StartFactor * blockStarts[(5 * layout.Blocks) + block]);
                 Vector256<int> high5 = low5;
                 for (int index = 0; index < layout.BlockLength; index += IntegerProduct.Quad)
                 {
                     Vector256<byte> lowWeights = Vector256.Load(weights);
                     Vector256<byte> highWeights = Vector256.Load(weights + Half);
                     Vector256<sbyte> inputs = Broadcast(input);
-                    low0 = dot.Add(low0, lowWeights, inputs);
-                    high0 = dot.Add(high0, highWeights, inputs);
+                    Vector256<sbyte> factors = dot.FactorsOf(inputs);
+                    Vector256<sbyte> signs = dot.SignsOf(inputs);
+                    low0 = dot.Add(low0, lowWeights, factors, signs);
+                    high0 = dot.Add(high0, highWeights, factors, signs);
                     inputs = Broadcast(input + stride);
-                    low1 = dot.Add(low1, lowWeights, inputs);
-                    high1 = dot.Add(high1, highWeights, inputs);
+                    factors = dot.FactorsOf(inputs);
+                    signs = dot.SignsOf(inputs);
+                    low1 = dot.Add(low1, lowWeights, factors, signs);
+                    high1 = dot.Add(high1, highWeights, factors, signs);
                     inputs = Broadcast(input + (2 * stride));
-                    low2 = dot.Add(low2, lowWeights, inputs);
-                    high2 = dot.Add(high2, highWeights, inputs);
+                    factors = dot.FactorsOf(inputs);
+                    signs = dot.SignsOf(inputs);
+                    low2 = dot.Add(low2, lowWeights, factors, signs);
+                    high2 = dot.Add(high2, highWeights, factors, signs);
                     inputs = Broadcast(upper);
-                    low3 = dot.Add(low3, lowWeights, inputs);
-                    high3 = dot.Add(high3, highWeights, inputs);
+                    factors = dot.FactorsOf(inputs);
+                    signs = dot.SignsOf(inputs);
+                    low3 = dot.Add(low3, lowWeights, factors, signs);
+                    high3 = dot.Add(high3, highWeights, factors, signs);
                     inputs = Broadcast(upper + stride);
-                    low4 = dot.Add(low4, lowWeights, inputs);
-                    high4 = dot.Add(high4, highWeights, inputs);
+                    factors = dot.FactorsOf(inputs);
+                    signs = dot.SignsOf(inputs);
+                    low4 = dot.Add(low4, lowWeights, factors, signs);
+                    high4 = dot.Add(high4, highWeights, factors, signs);
                     inputs = Broadcast(upper + (2 * stride));
-                    low5 = dot.Add(low5, lowWeights, inputs);
-                    high5 = dot.Add(high5, highWeights, inputs);
+                    factors = dot.FactorsOf(inputs);
+                    signs = dot.SignsOf(inputs);
+                    low5 = dot.Add(low5, lowWeights, factors, signs);
+                    high5 = dot.Add(high5, highWeights, factors, signs);
                     weights += QuadBytes;
                     input += IntegerProduct.Quad;
                     upper += IntegerProduct.Quad;

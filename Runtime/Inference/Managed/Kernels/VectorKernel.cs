@@ -26,6 +26,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
 
         internal override int GroupRows => Vector<sbyte>.Count;
 
+        // [groups, padded length / 4]: the largest sum of four squared weights of a row.
         internal override AlignedMemory Measure(byte* weights, int rows, BlockLayout layout)
         {
             var squares = new AlignedMemory((long)rows / GroupRows * layout.PaddedLength / IntegerProduct.Quad * sizeof(ushort));
@@ -66,7 +67,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 var block = new VectorBlock<TColumns>
                 {
                     Weights = weights,
-                    WeightSquares = product.QuadSquares + ((long)row / GroupRows * quads),
+                    WeightSquares = (ushort*)product.Measures + ((long)row / GroupRows * quads),
                     Inputs = (int*)_inputs.Start + ((long)stream * layout.PaddedLength),
                     InputSquares = (ushort*)_inputSquares.Start + ((long)stream * quads),
                     Doubts = (int*)_doubts.Start,

@@ -16,5 +16,8 @@ namespace DialogueRnn.Inference.Managed.Kernels
 
         /// <summary>[rows, padded length]. Signed bytes.</summary>
         SignedRows,
+
+        /// <summary>[rows / 4, blocks, words, 4]. Six weights in a 64-bit word (<see cref="Plain.PairWords"/>).</summary>
+        PairWords,
     }
 }

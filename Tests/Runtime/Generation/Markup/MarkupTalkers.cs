@@ -56,7 +56,7 @@ namespace DialogueRnn.Tests.Generation.Markup
         {
             ModelManifest manifest = Manifest(isWord);
             Vocabulary vocabulary = manifest.Vocabulary;
-            var often = new HashSet<int>(Enumerable.Range(1, vocabulary.Size - 1).Where(token => vocabulary.TextOf(token).Trim().IndexOfAny("<>{}[]\\%$@.".ToCharArray()) == 0));
+            var often = new HashSet<int>(Enumerable.Range(1, vocabulary.Size - 1).Where(token => BeginsWithSign(vocabulary.TextOf(token).Trim())));
             backend = new ScriptedBackend(StepShape.Of(manifest), (token, state, logits) =>
             {
                 state[0] = ((state[0] * 31f) + token + 1f) % 997f;
@@ -87,5 +87,7 @@ namespace DialogueRnn.Tests.Generation.Markup
         {
             Sampling = new SamplingDefaults { Temperature = 1f },
         };
+
+        private static bool BeginsWithSign(string text) => text.Length > 0 && "<>{}[]\\%$@.".Contains(text[0]);
     }
 }

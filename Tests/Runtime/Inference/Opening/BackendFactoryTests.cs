@@ -2,6 +2,7 @@
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
+using DialogueRnn.Inference.Opening;
 using DialogueRnn.Model;
 using DialogueRnn.Tests.Inference.Managed;
 using NUnit.Framework;
@@ -23,11 +24,29 @@ namespace DialogueRnn.Tests.Inference.Opening
         [Test]
         public void Load_AutoWithVectors_IsManaged()
         {
-            Assume.That(ManagedPaths.Best(), Is.Not.EqualTo(ManagedPath.Scalar));
+            Assume.That(ManagedPaths.HasVectors, Is.True);
             using DialogueModel model = Load(WeightFormat.Int8, BackendKind.Auto);
 
             Assert.That(model.Backend, Does.StartWith("managed int8"));
         }
+
+        [Test]
+        public void OpenFastest_WithVectors_IsManaged()
+        {
+            using IStepBackend backend = BackendFactory.OpenFastest(new WeightsGraph(CellKind.Gru, 2, 40, 60, WeightFormat.Int8).ToFile(), "test", hasVectors: true);
+
+            Assert.That(backend.Name, Does.StartWith("managed int8"));
+        }
+
+#if DIALOGUERNN_ONNXRUNTIME
+        [Test]
+        public void OpenFastest_WithoutVectors_IsOnnxRuntimeIfItIsThere()
+        {
+            using IStepBackend backend = BackendFactory.OpenFastest(TinyStepGraph.Sample(6, 8).ToFile(), "test", hasVectors: false);
+
+            Assert.That(backend.Name, Does.StartWith("ONNX Runtime"));
+        }
+#endif
 
         [Test]
         public void Load_Managed_SpeaksTheSameLineTwice()

@@ -46,6 +46,16 @@ public sealed partial class AssetDatabase
 
     public static string GUIDToAssetPath(string guid) => Known.Keys.FirstOrDefault(path => GuidOf(path) == guid) ?? string.Empty;
 
+    /// <summary>For objects that one of our importers added.</summary>
+    public static bool TryGetGUIDAndLocalFileIdentifier(Object obj, out string guid, out long localId)
+    {
+        string path = GetAssetPath(obj);
+        string name = path.Length == 0 ? null : Known[path].Names.Where(entry => ReferenceEquals(entry.Asset, obj)).Select(entry => entry.Identifier).FirstOrDefault();
+        guid = name is null ? string.Empty : GuidOf(path);
+        localId = name is null ? 0 : ProjectAssets.ImportedId(name);
+        return name != null;
+    }
+
     /// <summary>Understands "t:Type" and words of the name.</summary>
     public static string[] FindAssets(string filter) => FindAssets(filter, null);
 
@@ -132,6 +142,9 @@ public sealed partial class AssetDatabase
         internal IReadOnlyList<Object> Objects { get; }
 
         internal Object Main { get; }
+
+        /// <summary>The objects that a scripted importer added, with their names.</summary>
+        internal IReadOnlyList<(string Identifier, Object Asset)> Names { get; set; } = Array.Empty<(string Identifier, Object Asset)>();
 
         /// <summary>When the file was last written as it was imported; the latest time for what has no importer.</summary>
         internal DateTime Written { get; }

@@ -28,6 +28,8 @@ public class Editor : ScriptableObject
 
     public Object[] targets { get; internal set; } = Array.Empty<Object>();
 
+    public SerializedObject serializedObject => new(target);
+
     public static Editor CreateEditor(Object targetObject) => CreateEditor(new[] { targetObject });
 
     /// <summary>One editor for several objects of a type, where it says that it can; otherwise Unity shows a message, and the stand-in gives null.</summary>

@@ -76,7 +76,7 @@ public sealed partial class AssetDatabase
         if (main != null)
             main.name = Path.GetFileNameWithoutExtension(path);
         Forget(path);
-        Keep(path, new Entry(importer, context.Objects.Select(entry => entry.Asset).ToArray(), main, written));
+        Keep(path, new Entry(importer, context.Objects.Select(entry => entry.Asset).ToArray(), main, written) { Names = context.Objects });
     }
 
     private static void KeepAlone(string path, Object asset, DateTime written)

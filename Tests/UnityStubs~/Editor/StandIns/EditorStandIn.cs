@@ -16,6 +16,13 @@ public static class EditorStandIn
     /// <summary>What PackageInfo finds for our assemblies; null as for sources in the Assets folder.</summary>
     public static PackageInfo Package { get; set; }
 
+    /// <summary>Lets our assemblies come from a package.</summary>
+    public static void Offer(string name, string version, string folder) =>
+        Package = new PackageInfo { name = name, version = version, resolvedPath = folder, assetPath = $"Packages/{name}" };
+
+    /// <summary>The samples that the package manager offers of <see cref="Package"/>: their names, and the folders that hold them.</summary>
+    public static IDictionary<string, string> Samples { get; } = new Dictionary<string, string>();
+
     /// <summary>The tasks of the progress window, the oldest first.</summary>
     public static IReadOnlyList<int> ProgressTasks => Progress.Ids;
 
@@ -37,6 +44,8 @@ public static class EditorStandIn
         EditorApplication.Quit();
         EditorApplication.ForgetListeners();
         AssemblyReloadEvents.Forget();
+        ObjectChangeEvents.Forget();
+        UnityEditor.SceneManagement.EditorSceneManager.Forget();
         AssetDatabase.Reset();
         Engine.Reset();
         SessionState.Held.Clear();
@@ -48,10 +57,42 @@ public static class EditorStandIn
         EditorApplication.isCompiling = false;
         EditorApplication.timeSinceStartup = 0;
         Package = null;
+        Samples.Clear();
     }
 
     /// <summary>Forgets all preferences, as on another machine.</summary>
     public static void ForgetPreferences() => EditorPrefs.Held.Clear();
+
+    /// <summary>Duplicates an object with its components, as Ctrl+D does: the copy has the next free name.</summary>
+    public static GameObject Duplicate(GameObject original)
+    {
+        string stem = original.name;
+        int number = 1;
+        while (GameObject.Find($"{stem} ({number})") != null)
+            number++;
+        GameObject copy = Copy(original, $"{stem} ({number})");
+        ObjectChangeEvents.Publish(ObjectChangeKind.CreateGameObjectHierarchy);
+        return copy;
+    }
+
+    /// <summary>Makes an object from another, as dragging a prefab into the scene does: the copy has the same name.</summary>
+    public static GameObject Instantiate(GameObject prefab)
+    {
+        GameObject copy = Copy(prefab, prefab.name);
+        ObjectChangeEvents.Publish(ObjectChangeKind.ChangeScene, ObjectChangeKind.CreateGameObjectHierarchy);
+        return copy;
+    }
+
+    /// <summary>Says that a scene was opened.</summary>
+    public static void SceneOpened() => UnityEditor.SceneManagement.EditorSceneManager.Opened();
+
+    private static GameObject Copy(GameObject original, string name)
+    {
+        var copy = new GameObject(name);
+        foreach (MonoBehaviour part in original.GetComponents<MonoBehaviour>())
+            SerialisedFields.Copy(part, copy.Attach(part.GetType()));
+        return copy;
+    }
 
     /// <summary>Puts another tab before a window.</summary>
     public static void HideTab(EditorWindow window) => window.IsHidden = true;
@@ -99,6 +140,8 @@ public static class EditorStandIn
         foreach (ScriptableObject asset in Engine.Objects.OfType<ScriptableObject>().ToArray())
             Messages.Send(asset, "OnDisable");
         EditorApplication.ForgetListeners();
+        ObjectChangeEvents.Forget();
+        UnityEditor.SceneManagement.EditorSceneManager.Forget();
         Progress.Reload();
         Undo.undoRedoPerformed = null;
         Selection.selectionChanged = null;

@@ -61,6 +61,15 @@ public static class Hand
         element.SendEvent(down);
     }
 
+    /// <summary>Lets a key go on an element, after <see cref="Press"/>.</summary>
+    public static void Release(VisualElement element, KeyCode key)
+    {
+        RequireReach(element);
+        KeyUpEvent up = KeyUpEvent.GetPooled('\0', key, EventModifiers.None);
+        up.target = element;
+        element.SendEvent(up);
+    }
+
     /// <summary>Chooses from a list of choices; a choice that is not offered is an error.</summary>
     public static void Choose<T>(PopupField<T> field, T choice)
     {

@@ -70,3 +70,19 @@ public class ObjectField : BaseField<UnityEngine.Object>
     private protected override UnityEngine.Object Accept(UnityEngine.Object wished) =>
         wished != null && objectType != null && !objectType.IsInstanceOfType(wished) ? null : wished;
 }
+
+/// <summary>Shows a serialised field. The stand-in shows its path.</summary>
+public class PropertyField : VisualElement
+{
+    public PropertyField()
+    {
+    }
+
+    public PropertyField(SerializedProperty property)
+    {
+        bindingPath = property.propertyPath;
+        name = "PropertyField:" + bindingPath;
+    }
+
+    public string bindingPath { get; set; }
+}

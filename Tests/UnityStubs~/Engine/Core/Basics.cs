@@ -70,6 +70,62 @@ public struct Vector2 : IEquatable<Vector2>
     public override string ToString() => $"({x:F2}, {y:F2})";
 }
 
+public struct Vector2Int
+{
+    // The names that Unity serialises.
+    [SerializeField]
+    private int x;
+
+    [SerializeField]
+    private int y;
+
+    public Vector2Int(int x, int y)
+    {
+        this.x = x;
+        this.y = y;
+    }
+}
+
+public struct Vector3 : IEquatable<Vector3>
+{
+    public float x;
+    public float y;
+    public float z;
+
+    public Vector3(float x, float y, float z)
+    {
+        this.x = x;
+        this.y = y;
+        this.z = z;
+    }
+
+    public static Vector3 zero => default;
+
+    public float magnitude => Mathf.Sqrt(x * x + y * y + z * z);
+
+    public static Vector3 operator +(Vector3 a, Vector3 b) => new(a.x + b.x, a.y + b.y, a.z + b.z);
+
+    public static Vector3 operator -(Vector3 a, Vector3 b) => new(a.x - b.x, a.y - b.y, a.z - b.z);
+
+    public static Vector3 operator *(Vector3 a, float d) => new(a.x * d, a.y * d, a.z * d);
+
+    public static implicit operator Vector2(Vector3 v) => new(v.x, v.y);
+
+    public static implicit operator Vector3(Vector2 v) => new(v.x, v.y, 0);
+
+    public bool Equals(Vector3 other) => x == other.x && y == other.y && z == other.z;
+
+    public override bool Equals(object other) => other is Vector3 that && Equals(that);
+
+    public override int GetHashCode() => x.GetHashCode() ^ (y.GetHashCode() << 2) ^ (z.GetHashCode() >> 2);
+
+    public override string ToString() => $"({x:F2}, {y:F2}, {z:F2})";
+}
+
+public sealed class Shader : Object
+{
+}
+
 public struct Rect
 {
     public Rect(float x, float y, float width, float height)

@@ -67,6 +67,15 @@ public class Transform : Component
         set => SetParent(value);
     }
 
+    public Vector3 localPosition { get; set; }
+
+    /// <summary>The stand-in knows neither rotation nor scale.</summary>
+    public Vector3 position
+    {
+        get => _parent is null ? localPosition : _parent.position + localPosition;
+        set => localPosition = _parent is null ? value : value - _parent.position;
+    }
+
     public int childCount => _children.Count;
 
     public Transform GetChild(int index) => _children[index];

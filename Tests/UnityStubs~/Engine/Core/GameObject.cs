@@ -89,6 +89,16 @@ public sealed class GameObject : Object
         return component;
     }
 
+    /// <summary>Adds a component that a scene file lists: without Reset and without what its class requires.</summary>
+    internal Component Attach(Type componentType)
+    {
+        var component = (Component)Activator.CreateInstance(componentType, true);
+        component.name = name;
+        component.gameObject = this;
+        Parts.Add(component);
+        return component;
+    }
+
     public T AddComponent<T>() where T : Component => (T)AddComponent(typeof(T));
 
     public T GetComponent<T>()

@@ -9,13 +9,22 @@ public delegate void UnityAction<T0>(T0 arg0);
 
 public delegate void UnityAction<T0, T1>(T0 arg0, T1 arg1);
 
-/// <summary>The stand-in knows listeners added by code only; those of the inspector need Unity.</summary>
+/// <summary>Listeners of the inspector are called before those that code adds, as in Unity. Only <see cref="DialogueRnn.StandIns.SceneFile"/> adds the former.</summary>
 [Serializable]
 public abstract class UnityEventBase
 {
+    private readonly List<Action<object[]>> _persistent = new();
     private readonly List<Delegate> _listeners = new();
 
-    public int GetPersistentEventCount() => 0;
+    public int GetPersistentEventCount() => _persistent.Count;
+
+    internal void AddPersistent(Action<object[]> listener) => _persistent.Add(listener);
+
+    private protected void InvokePersistent(params object[] arguments)
+    {
+        foreach (Action<object[]> listener in _persistent.ToArray())
+            listener(arguments);
+    }
 
     public void RemoveAllListeners() => _listeners.Clear();
 
@@ -40,6 +49,7 @@ public class UnityEvent : UnityEventBase
     /// <summary>An exception of a listener goes to the caller, and the listeners behind it hear nothing.</summary>
     public void Invoke()
     {
+        InvokePersistent();
         foreach (Delegate listener in Listeners)
             ((UnityAction)listener)();
     }
@@ -55,6 +65,7 @@ public class UnityEvent<T0> : UnityEventBase
     /// <summary>An exception of a listener goes to the caller, and the listeners behind it hear nothing.</summary>
     public void Invoke(T0 arg0)
     {
+        InvokePersistent(arg0);
         foreach (Delegate listener in Listeners)
             ((UnityAction<T0>)listener)(arg0);
     }

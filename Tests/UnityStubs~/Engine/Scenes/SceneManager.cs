@@ -37,6 +37,10 @@ public class SceneManager
 
     public static Scene GetActiveScene() => _active;
 
+    public static int sceneCount => 1;
+
+    public static Scene GetSceneAt(int index) => index == 0 ? _active : throw new System.ArgumentOutOfRangeException(nameof(index));
+
     public static void LoadScene(string sceneName) => _pending = sceneName;
 
     internal static void LoadPending()

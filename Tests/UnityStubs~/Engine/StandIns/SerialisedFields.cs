@@ -37,6 +37,13 @@ internal static class SerialisedFields
         }
     }
 
+    /// <summary>The field of a name that the inspector shows, events included. Null if there is none.</summary>
+    internal static FieldInfo Find(Type type, string name)
+    {
+        FieldInfo field = type.GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        return field != null && (field.IsPublic || field.GetCustomAttribute<SerializeField>() != null) ? field : null;
+    }
+
     private static IEnumerable<FieldInfo> Of(Type type)
     {
         for (Type level = type; level != null && level != typeof(object) && level.Assembly != typeof(SerialisedFields).Assembly; level = level.BaseType)

@@ -98,6 +98,13 @@ public class NavigationSubmitEvent : EventBase<NavigationSubmitEvent>
 {
 }
 
+public class KeyUpEvent : EventBase<KeyUpEvent>
+{
+    public KeyCode keyCode { get; private set; }
+
+    public static KeyUpEvent GetPooled(char c, KeyCode keyCode, EventModifiers modifiers) => new() { keyCode = keyCode };
+}
+
 public class KeyDownEvent : EventBase<KeyDownEvent>
 {
     public KeyCode keyCode { get; private set; }

@@ -54,9 +54,39 @@ public class VisualTreeAsset : ScriptableObject
 [DisallowMultipleComponent]
 public sealed class UIDocument : MonoBehaviour
 {
+    [SerializeField]
+    private PanelSettings m_PanelSettings;
+
+    [SerializeField]
+    private UIDocument m_ParentUI = null;
+
+    [SerializeField]
+    private VisualTreeAsset sourceAsset;
+
+    [SerializeField]
+    private float m_SortingOrder;
+
     private VisualElement _root;
 
-    public VisualTreeAsset visualTreeAsset { get; set; }
+    public PanelSettings panelSettings
+    {
+        get => m_PanelSettings;
+        set => m_PanelSettings = value;
+    }
+
+    public UIDocument parentUI => m_ParentUI;
+
+    public float sortingOrder
+    {
+        get => m_SortingOrder;
+        set => m_SortingOrder = value;
+    }
+
+    public VisualTreeAsset visualTreeAsset
+    {
+        get => sourceAsset;
+        set => sourceAsset = value;
+    }
 
     public VisualElement rootVisualElement
     {

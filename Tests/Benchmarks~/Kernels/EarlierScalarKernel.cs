@@ -1,9 +1,10 @@
 #nullable enable
+using DialogueRnn.Inference.Managed.Kernels;
 
-namespace DialogueRnn.Inference.Managed.Kernels
+namespace DialogueRnn.KernelBenchmarks
 {
-    /// <summary>Multiplies without vectors: four rows and four weights at a time.</summary>
-    internal sealed unsafe class ScalarKernel : IntegerKernel
+    /// <summary>The scalar kernel before <see cref="Inference.Managed.Kernels.Plain.WordKernel"/>: what its figures are compared with.</summary>
+    internal sealed unsafe class EarlierScalarKernel : IntegerKernel
     {
         private const int Rows = 4;
 
