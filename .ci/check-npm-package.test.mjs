@@ -82,7 +82,7 @@ test('a sample without files', () =>
     /the sample 'Tavern' has no files in 'Samples~\/Tavern'/));
 
 test('a corpus that is too large', () =>
-  assertFault(verdict({ ...sound, 'Runtime/c.txt': 'a'.repeat(5 << 20), 'Runtime/c.txt.meta': '' }), /the texts have 5242880 bytes/));
+  assertFault(verdict({ ...sound, 'Runtime/c.txt': 'a'.repeat(6 << 20), 'Runtime/c.txt.meta': '' }), /the texts have 6291456 bytes/));
 
 test('a missing document', () =>
   assertFault(verdict(without('CHANGELOG.md')), /missing from the package: CHANGELOG\.md/));
