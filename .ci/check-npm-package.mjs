@@ -21,7 +21,7 @@ const repositoryOnly = [
   /^DialogueRnn\.sln(\.meta)?$/,
   /^Tests\/[^/]*~\//,
   /^Tests\/Package(\/|\.meta$)/,
-  /^(Editor|Runtime\/Unity|Tests\/Editor)\/[^/]*\.csproj(\.meta)?$/,
+  /^(Editor|Runtime\/Unity|Tests\/Editor)\/([^/]+\/)*[^/]*\.csproj(\.meta)?$/,
 ];
 const built = /(^|\/)(\.artifacts|bin|obj|TestResults|node_modules)\/|\.(dll|exe|so|dylib|a|pdb|nupkg|trx|tgz|zip)$/i;
 
