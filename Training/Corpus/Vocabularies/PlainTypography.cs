@@ -34,6 +34,20 @@ internal static class PlainTypography
         return plain.ToString();
     }
 
+    /// <summary>Returns the tokens that can stand for a token in a model that learned from plain marks, the best first: the token itself, and other ways to write it.</summary>
+    /// <remarks>A mark with a blank before it can be like the mark alone.</remarks>
+    /// <param name="token">The text of a token.</param>
+    public static IEnumerable<string> Alike(string token)
+    {
+        yield return token;
+        string plain = Of(token);
+        if (plain != token)
+            yield return plain;
+        if (plain.Length < 2 || plain[0] != ' ' || plain.Any(char.IsLetterOrDigit))
+            yield break;
+        yield return plain[1..];
+    }
+
     /// <summary>Returns words as a text writes them: with its apostrophe, if the text writes ’ more often than ' inside its words.</summary>
     /// <param name="words">The words of a vocabulary, each once.</param>
     /// <param name="text">The text.</param>
