@@ -139,6 +139,14 @@ namespace DialogueRnn.Classification
             double sum = 0;
             for (int label = 0; label < logits.Length; label++)
                 sum += Math.Exp(logits[label] - largest);
+
+            // Extreme weights can give no numbers. Then nothing is known of the text.
+            if (!(sum >= 1.0 && sum <= logits.Length))
+            {
+                logits.Fill(1f / logits.Length);
+                return 0;
+            }
+
             for (int label = 0; label < logits.Length; label++)
                 logits[label] = (float)(Math.Exp(logits[label] - largest) / sum);
             return likeliest;
