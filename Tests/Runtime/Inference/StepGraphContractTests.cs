@@ -97,7 +97,7 @@ namespace DialogueRnn.Tests.Inference
         {
             var file = new DialogueModelFile(Graph().ToFile().Manifest, Encoding.ASCII.GetBytes(graph));
 
-            Assert.That(MessageOf(file), Does.Contain("cannot open the step graph of 'bad.drnn'"));
+            Assert.That(MessageOf(file), Does.Contain("step graph of 'bad.drnn' is refused"));
         }
 
         [Test]
