@@ -31,9 +31,17 @@ replay.SetAction(parsed =>
     return fault is null ? 0 : 1;
 });
 
+var soak = new Command("soak", "Lets a scene of eight speakers go on, half the time, and then again from its seed: memory must stay flat, and the texts must be the same.") { minutes, seed, seeds };
+soak.SetAction(parsed =>
+{
+    string folder = Path.GetFullPath(parsed.GetValue(seeds)!);
+    Seeds.Make(folder);
+    return Soak.Run(Path.Combine(folder, "word.drnn"), parsed.GetValue(minutes), parsed.GetValue(seed)) ? 0 : 1;
+});
+
 var root = new RootCommand("Changes model files, saves, run files, corpora and word vectors, and opens them. Only documented exceptions may come out, within 2 s and within the memory limit.")
 {
-    minutes, seed, cases, seeds, findings, replay,
+    minutes, seed, cases, seeds, findings, replay, soak,
 };
 root.SetAction(parsed =>
 {

@@ -8,7 +8,7 @@ namespace DialogueRnn.Fuzz;
 /// <summary>The small files that are changed. The program makes them itself, from texts written here.</summary>
 internal static class Seeds
 {
-    private static readonly string[] Small = ["--hidden", "32", "--embedding", "32", "--batch", "4", "--threads", "1", "--max-steps", "2"];
+    private static readonly string[] Small = ["--embedding", "32", "--batch", "4", "--threads", "1", "--max-steps", "2"];
 
     private static readonly string[] Openings = ["Mind the step", "No room tonight", "The road is shut", "Have some soup", "Leave the lamp", "Ask the miller", "Count your coins"];
 
@@ -32,17 +32,17 @@ internal static class Seeds
             return;
         Directory.CreateDirectory(folder);
         WriteTexts(folder);
-        Train(folder, "char", "plain.txt", "--level", "character", "--layers", "2", "--weights", "int8", "--sequence", "8");
-        Train(folder, "lstm", "plain.txt", "--level", "character", "--layers", "1", "--cell", "lstm", "--weights", "fp32", "--sequence", "8");
-        Train(folder, "word", "scenes.txt", "--level", "word", "--layers", "1", "--weights", "int4", "--sequence", "8");
-        Train(folder, "mood", "moods.csv", "--task", "label", "--level", "character");
-        Train(folder, "back", "pairs.csv", "--task", "rewrite", "--valid", Path.Combine(folder, "pairs.csv"));
+        Train(folder, "char", 32, "plain.txt", "--level", "character", "--layers", "2", "--weights", "int8", "--sequence", "8");
+        Train(folder, "lstm", 32, "plain.txt", "--level", "character", "--layers", "1", "--cell", "lstm", "--weights", "fp32", "--sequence", "8");
+        Train(folder, "word", 32, "scenes.txt", "--level", "word", "--layers", "1", "--weights", "int4", "--sequence", "8");
+        Train(folder, "mood", 32, "moods.csv", "--task", "label", "--level", "character");
+        Train(folder, "back", 64, "pairs.csv", "--task", "rewrite", "--valid", Path.Combine(folder, "pairs.csv"));
         File.WriteAllText(done, string.Empty);
     }
 
-    private static void Train(string folder, string name, string corpus, params string[] options)
+    private static void Train(string folder, string name, int hidden, string corpus, params string[] options)
     {
-        string[] arguments = ["train", Path.Combine(folder, corpus), "-o", Path.Combine(folder, name + ".drnn"), "--run", Path.Combine(folder, name + ".run"), .. Small, .. options];
+        string[] arguments = ["train", Path.Combine(folder, corpus), "-o", Path.Combine(folder, name + ".drnn"), "--run", Path.Combine(folder, name + ".run"), "--hidden", $"{hidden}", .. Small, .. options];
         (int code, string error) = Quiet.Run(arguments);
         if (code != 0)
             throw new InvalidOperationException($"The seed '{name}' could not be made: {error}");

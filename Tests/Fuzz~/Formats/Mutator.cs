@@ -71,9 +71,10 @@ internal sealed class Mutator(Random random)
     private void Change(PackNode root)
     {
         PackNode[] nodes = [.. root.All()];
-        PackNode node = Pick(nodes);
-        if (node.Message is not null || (random.Next(3) == 0 && nodes.FirstOrDefault(one => one.Message is not null) is { } graph && (node = graph) is not null))
-            Change(Pick([.. node.Message!.All()]));
+        PackNode[] graphs = [.. nodes.Where(one => one.Message is not null)];
+        PackNode node = graphs.Length > 0 && random.Next(3) == 0 ? Pick(graphs) : Pick(nodes);
+        if (node.Message is { } message)
+            Change(Pick([.. message.All()]));
         else if (node.Items is { Count: > 0 } items)
             Change(items, node.IsMap);
         else if (node.Block is { } block)
