@@ -18,6 +18,7 @@ internal sealed class Campaign
     private readonly string _findings;
     private readonly int _seed;
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _opened = new(StringComparer.Ordinal);
     private long _number;
     private string _kind = string.Empty;
     private int _faults;
@@ -47,7 +48,7 @@ internal sealed class Campaign
         double seconds = minutes * 60.0;
         while (_number < cases && clock.Elapsed.TotalSeconds < seconds)
             RunWorker(seconds - clock.Elapsed.TotalSeconds, cases);
-        string counts = string.Join(", ", _counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {count.Key}")));
+        string counts = string.Join(", ", _counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {count.Key} ({_opened.GetValueOrDefault(count.Key)} opened)")));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{_counts.Values.Sum()} cases in {clock.Elapsed.TotalMinutes:0.0} minutes with seed {_seed}: {counts}. {_faults} findings. The largest share of the memory limit: {_largestShare:0%}."));
@@ -111,6 +112,9 @@ internal sealed class Campaign
                 _number = long.Parse(parts[1], CultureInfo.InvariantCulture);
                 _kind = parts[2];
                 _counts[_kind] = _counts.GetValueOrDefault(_kind) + 1;
+                break;
+            case "opened":
+                _opened[_kind] = _opened.GetValueOrDefault(_kind) + 1;
                 break;
             case "fault":
                 Keep(_number, int.Parse(parts[2], CultureInfo.InvariantCulture), parts[3]);

@@ -9,6 +9,9 @@ namespace DialogueRnn.Fuzz;
 /// <param name="Opening">The seed of how it is opened.</param>
 internal sealed record Case(ITarget Target, byte[] Bytes, int Opening)
 {
+    /// <summary>Whether the file was refused, after <see cref="Fault"/>.</summary>
+    public bool IsRefused { get; private set; }
+
     /// <summary>Opens the file.</summary>
     /// <returns>Null if all is as documented. Otherwise what went wrong.</returns>
     public string? Fault()
@@ -21,6 +24,7 @@ internal sealed record Case(ITarget Target, byte[] Bytes, int Opening)
         }
         catch (Exception error)
         {
+            IsRefused = true;
             fault = Target.IsDocumented(error) ? null : error.ToString();
         }
 

@@ -16,7 +16,7 @@ internal sealed class Cases
     public Cases(string folder, int seed)
     {
         _seed = seed;
-        _targets = [new ModelTarget(folder), new SaveTarget(folder), new CommandTarget(folder, false), new CommandTarget(folder, true), new RunTarget(folder)];
+        _targets = [new ModelTarget(folder), new SaveTarget(folder), new CommandTarget(folder, false), new CommandTarget(folder, true), new RunTarget(folder), new DisposalTarget(folder)];
     }
 
     /// <summary>The names of the kinds.</summary>

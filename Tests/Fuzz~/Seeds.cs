@@ -42,7 +42,15 @@ internal static class Seeds
 
     private static void Train(string folder, string name, int hidden, string corpus, params string[] options)
     {
-        string[] arguments = ["train", Path.Combine(folder, corpus), "-o", Path.Combine(folder, name + ".drnn"), "--run", Path.Combine(folder, name + ".run"), "--hidden", $"{hidden}", .. Small, .. options];
+        string model = Path.Combine(folder, name + ".drnn");
+        string run = Path.Combine(folder, name + ".run");
+        if (File.Exists(model))
+            return;
+
+        // What an earlier start left that was ended.
+        if (Directory.Exists(run))
+            Directory.Delete(run, true);
+        string[] arguments = ["train", Path.Combine(folder, corpus), "-o", model, "--run", run, "--hidden", $"{hidden}", .. Small, .. options];
         (int code, string error) = Quiet.Run(arguments);
         if (code != 0)
             throw new InvalidOperationException($"The seed '{name}' could not be made: {error}");

@@ -8,7 +8,7 @@ using System.Text;
 namespace DialogueRnn.Fuzz;
 
 /// <summary>The process that opens the files. A file can end it, so another process starts it and watches it.</summary>
-/// <remarks>It writes to standard output: "case N KIND" before each case, "fault N" and the text in one line after a fault, and "done N" at its end.</remarks>
+/// <remarks>It writes to standard output: "case N KIND" before each case, "fault N" and the text in one line after a fault, "opened N KIND" after a file that was not refused, and "done N" at its end.</remarks>
 internal static class Worker
 {
     private const int RoundsBeforeAnother = 4_000;
@@ -29,6 +29,8 @@ internal static class Worker
             File.WriteAllBytes(Path.Combine(findings, "current"), one.Bytes);
             if (one.Fault() is { } fault)
                 Write(output, $"fault {number} {one.Opening} {fault.ReplaceLineEnds()}");
+            if (!one.IsRefused)
+                Write(output, $"opened {number} {one.Target.Name}");
         }
 
         Write(output, $"done {number} {Watch.LargestShare.ToString("0.000", CultureInfo.InvariantCulture)}");

@@ -2,6 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Fuzz.Formats;
+using DialogueRnn.Runs;
+using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Fitting;
+using DialogueRnn.Training.Fitting.Keeping;
 
 namespace DialogueRnn.Fuzz.Targets;
 
@@ -12,6 +16,9 @@ internal sealed class RunTarget(string folder) : ITarget
     private const string Best = "best.weights";
     private const string Configuration = "config.json";
     private const string Progress = "progress.msgpack";
+
+    // The first models are those of TrainingSession.
+    private const int Resumed = 3;
 
     private static readonly string[] Files = [Checkpoint, Best, Configuration, Progress];
 
@@ -26,6 +33,8 @@ internal sealed class RunTarget(string folder) : ITarget
     {
         int run = random.Next(Seeds.Models.Length);
         int file = random.Next(Files.Length);
+        if (Files[file] == Checkpoint)
+            run = random.Next(Resumed);
         byte[] seed = File.ReadAllBytes(Find(Run(run), file));
         var mutator = new Mutator(random);
         byte[] changed = Files[file] switch
@@ -45,16 +54,22 @@ internal sealed class RunTarget(string folder) : ITarget
             Directory.Delete(copy, true);
         Copy(Run(bytes[0] % Seeds.Models.Length), copy);
         File.WriteAllBytes(Find(copy, file), bytes[2..]);
-        (int code, string error) = Files[file] switch
+        switch (Files[file])
         {
-            Progress => Quiet.Run("status", copy),
-            Best => Quiet.Run("export", copy, "-o", Path.Combine(_place, "out.drnn")),
-            _ => Quiet.Run("resume", copy),
-        };
+            // The command 'resume' would write to the output that the changed file names.
+            case Checkpoint:
+                TrainingSession.Resume(new RunDirectory(copy)).Dispose();
+                return;
+            case Configuration:
+                RunConfiguration.Load(new RunDirectory(copy));
+                return;
+        }
+
+        (int code, string error) = Files[file] == Progress ? Quiet.Run("status", copy) : Quiet.Run("export", copy, "-o", Path.Combine(_place, "out.drnn"));
         CommandException.Check(code, error);
     }
 
-    public bool IsDocumented(Exception error) => false;
+    public bool IsDocumented(Exception error) => ExitCode.Of(error) == ExitCode.InputWrong;
 
     private string Run(int number) => Path.Combine(folder, Seeds.Models[number] + ".run");
 
