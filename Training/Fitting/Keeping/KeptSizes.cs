@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Fitting.Keeping;
@@ -31,6 +32,18 @@ internal static class KeptSizes
     {
         if (weights * sizeof(float) > bytes)
             throw new FormatException($"its network would have {weights:N0} weights, and the file has {bytes:N0} bytes");
+    }
+
+    /// <summary>Checks the scenes of the text on which an export is compared with the network.</summary>
+    /// <param name="scenes">The scenes.</param>
+    /// <param name="inputs">The number of numbers of an encoded scene.</param>
+    /// <exception cref="FormatException">A scene has another length or a value that is not finite, or a token has a scene that is not there.</exception>
+    public static void CheckScenes(ParityScenes scenes, int inputs)
+    {
+        if (scenes.Scenes.Any(scene => scene.Length != inputs || !scene.All(float.IsFinite)))
+            throw new FormatException($"a scene of its text for the comparison is not {inputs} finite numbers");
+        if (scenes.SceneOf.Any(scene => scene >= scenes.Scenes.Count))
+            throw new FormatException($"its text for the comparison has {scenes.Scenes.Count} scenes, and a token has the scene {scenes.SceneOf.Max()}");
     }
 
     /// <summary>Checks the tokens of the lines on which an export is compared with the network.</summary>

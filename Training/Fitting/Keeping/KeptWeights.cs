@@ -113,6 +113,7 @@ internal sealed class KeptWeights : IDisposable
         ParityScenes scenes = shape.HasScene ? ReadScenes(ref reader) : ParityScenes.None;
         KeptSizes.Check(shape, bytes.Length);
         KeptSizes.CheckTokens([parityTokens], manifest.Vocabulary.Size);
+        KeptSizes.CheckScenes(scenes, shape.SceneInputs);
         var network = new RecurrentNetwork(shape, 0.0, 0.0, device, ProcessorPath.Fused, forms);
         TensorFormat.Read(ref reader, network.NamedTensors());
         network.eval();

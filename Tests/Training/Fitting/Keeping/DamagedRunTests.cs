@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Keeping;
 using MessagePack;
@@ -131,6 +132,15 @@ internal sealed class DamagedRunTests : IDisposable
         Replace(_folder.Run().BestWeightsFile, 5, (ref MessagePackWriter writer, byte[] old) => writer.WriteArrayHeader(0));
         Assert.That(() => KeptWeights.Load(_folder.Run(), torch.CPU), Throws.TypeOf<CheckpointFormatException>().With.Message.Contains("no lines"));
     }
+
+    [TestCase(2, 0, 1f)]
+    [TestCase(3, 1, 1f)]
+    [TestCase(3, 0, float.NaN)]
+    public void CheckScenes_Impossible_IsRefused(int length, int sceneOfToken, float value) => Assert.That(
+        () => KeptSizes.CheckScenes(new ParityScenes([Enumerable.Repeat(value, length).ToArray()], [-1, sceneOfToken]), 3), Throws.TypeOf<FormatException>());
+
+    [Test]
+    public void CheckScenes_OfTheirWidth_Pass() => Assert.That(() => KeptSizes.CheckScenes(new ParityScenes([[1f, 0f, 0.5f]], [-1, 0]), 3), Throws.Nothing);
 
     private delegate void Rewriting(ref MessagePackWriter writer, byte[] old);
 
