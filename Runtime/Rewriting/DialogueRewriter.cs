@@ -97,6 +97,7 @@ namespace DialogueRnn.Rewriting
         /// <param name="text">The line to read.</param>
         /// <returns>The line that was written, without line breaks. Empty if nothing is likelier than the end of the line.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+        /// <exception cref="DialogueModelFormatException">ONNX Runtime cannot run a graph of the file.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the rewriter at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The rewriter was disposed.</exception>
         public string Rewrite(string text)

@@ -34,7 +34,7 @@ namespace DialogueRnn.Inference.Managed
         internal ManagedBackend(DialogueModelFile file, string name, ManagedPath path = ManagedPath.Best)
         {
             path = path == ManagedPath.Best ? ManagedPaths.Best() : path;
-            using MemoryAllowance allowance = MemoryAllowance.Of(file);
+            using MemoryAllowance allowance = MemoryAllowance.Of(file, name);
             Shape = StepShape.Of(file.Manifest);
             _cell = file.Manifest.Cell;
             _layers = file.Manifest.Layers;

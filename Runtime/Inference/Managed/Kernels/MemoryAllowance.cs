@@ -23,12 +23,15 @@ namespace DialogueRnn.Inference.Managed.Kernels
 
         private readonly MemoryAllowance? _outer;
         private readonly long _bytes;
+        private readonly string _name;
         private long _left;
 
         /// <summary>Begins to count. It ends when this object is disposed.</summary>
         /// <param name="bytes">The limit.</param>
-        internal MemoryAllowance(long bytes)
+        /// <param name="name">The name of the file in error messages.</param>
+        internal MemoryAllowance(long bytes, string name)
         {
+            _name = name;
             _bytes = bytes;
             _left = bytes;
             _outer = _current;
@@ -38,12 +41,13 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>Begins to count what a model file needs. The limit is three times the bytes of the file, and <see cref="Fixed"/>.</summary>
         /// <remarks>With the bytes of the file and the texts of its manifest, a model then takes at most four times its file and 64 MB.</remarks>
         /// <param name="file">The model file.</param>
-        internal static MemoryAllowance Of(DialogueModelFile file)
+        /// <param name="name">The name of the file in error messages.</param>
+        internal static MemoryAllowance Of(DialogueModelFile file, string name)
         {
             long bytes = file.StepGraph.Length;
             foreach (KeyValuePair<string, ReadOnlyMemory<byte>> extra in file.Extras)
                 bytes += extra.Value.Length;
-            return new MemoryAllowance((3 * bytes) + Fixed);
+            return new MemoryAllowance((3 * bytes) + Fixed, name);
         }
 
         /// <summary>The native memory that is reserved now in all threads, in bytes.</summary>
@@ -57,8 +61,11 @@ namespace DialogueRnn.Inference.Managed.Kernels
         internal static void Take(long bytes)
         {
             if (_current is { } current && (current._left -= bytes) < 0)
+            {
                 throw new DialogueModelFormatException(
-                    $"The model file is refused: its sizes need more than {current._bytes >> 20} MB of memory, which is more than its weights can need. Export the model again.");
+                    $"'{current._name}' is refused: the sizes in it need more than {current._bytes >> 20} MB of memory, which is more than a file of its size can need. Export the model again.");
+            }
+
             _reserved += bytes;
             Interlocked.Add(ref _live, bytes);
         }
