@@ -17,8 +17,14 @@ internal sealed class ProtoNode
     // The places of messages in an ONNX model: the graph, its nodes, tensors, inputs and outputs, and what they have.
     private static readonly Dictionary<string, int[]> Messages = new()
     {
-        ["model"] = [7, 8], ["model/7"] = [1, 5, 11, 12], ["model/7/1"] = [5], ["model/7/11"] = [2], ["model/7/12"] = [2],
-        ["model/7/11/2"] = [1], ["model/7/11/2/1"] = [2], ["model/7/11/2/1/2"] = [1],
+        ["model"] = [7, 8],
+        ["model/7"] = [1, 5, 11, 12],
+        ["model/7/1"] = [5],
+        ["model/7/11"] = [2],
+        ["model/7/12"] = [2],
+        ["model/7/11/2"] = [1],
+        ["model/7/11/2/1"] = [2],
+        ["model/7/11/2/1/2"] = [1],
     };
 
     /// <summary>The fields.</summary>
