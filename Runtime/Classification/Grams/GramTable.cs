@@ -40,7 +40,7 @@ namespace DialogueRnn.Classification.Grams
             for (int label = 0; label < scales.Length; label++)
             {
                 if (!IsWeight(scales[label]) || !IsWeight(bias[label]))
-                    throw new ArgumentException($"The scale or bias of label {label} is {scales[label]} or {bias[label]}, and both are from -{LargestWeight} to {LargestWeight}.", nameof(scales));
+                    throw new ArgumentException($"The scale or bias of label {label} is {scales[label]} or {bias[label]}, and both are finite numbers from -{LargestWeight} to {LargestWeight}.", nameof(scales));
             }
 
             _hashes = hashes;
