@@ -78,7 +78,8 @@ namespace DialogueRnn.Generation.Saving
             float[]? probabilities = ReadFloats(ref reader, tokens.Length);
             foreach (float probability in probabilities ?? Array.Empty<float>())
             {
-                if (!(probability <= 0f))
+                // It can be above 0 by a rounding error.
+                if (!(probability < 1f))
                     throw new FormatException($"the logarithm of a probability is {probability}, and must be 0 or less");
             }
 
