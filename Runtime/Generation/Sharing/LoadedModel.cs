@@ -14,6 +14,9 @@ namespace DialogueRnn.Generation.Sharing
     /// <summary>A loaded model with the buffers that all its lines share. <see cref="DialogueModel"/> is its public face.</summary>
     internal sealed class LoadedModel : IDisposable
     {
+        /// <summary>The name in exceptions: the public type that owns the model.</summary>
+        private const string Owner = "DialogueModel";
+
         private float[]? _healingMask;
         private Candidates? _candidates;
         private float[]? _adjustments;
@@ -28,7 +31,7 @@ namespace DialogueRnn.Generation.Sharing
             ReplyMemory? replies = null)
         {
             _guard = new UseGuard(
-                nameof(DialogueModel), "The model was disposed while its generator was still in use. Dispose the generator first.",
+                Owner, "The model was disposed while its generator was still in use. Dispose the generator first.",
                 () =>
                 {
                     backend.Dispose();
