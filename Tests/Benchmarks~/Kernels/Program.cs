@@ -77,10 +77,13 @@ namespace DialogueRnn.KernelBenchmarks
             {
 #if NET
                 if (ManagedPaths.IsSupported(ManagedPath.Avx2))
-                {
                     Add($"AVX2 before, {streams}", () => new Kernel256<EarlierAvx2Dot>(), () => ManagedPaths.MathOf(ManagedPath.Avx2), streams);
-                    Add($"AVX2, quiet, {streams}", () => ManagedPaths.KernelOf(ManagedPath.Avx2), () => ManagedPaths.MathOf(ManagedPath.Avx2), streams, unit: QuietUnit);
+                foreach (ManagedPath path in new[] { ManagedPath.Avx2, ManagedPath.Avx512 })
+                {
+                    if (ManagedPaths.IsSupported(path))
+                        Add($"{ManagedPaths.NameOf(path)}, quiet, {streams}", () => ManagedPaths.KernelOf(path), () => ManagedPaths.MathOf(path), streams, unit: QuietUnit);
                 }
+
 #endif
                 foreach (ManagedPath path in new[] { ManagedPath.Vector, ManagedPath.Portable128, ManagedPath.AdvSimd, ManagedPath.Avx2, ManagedPath.Avx512, ManagedPath.AvxVnni })
                 {
