@@ -101,7 +101,7 @@ namespace DialogueRnn.Inference.Managed
 #if NET
                 case ManagedPath.AvxVnni: return new Kernel256<AvxVnniDot>();
                 case ManagedPath.Avx512: return new Kernel512();
-                case ManagedPath.Avx2: return new Kernel256<Avx2Dot>();
+                case ManagedPath.Avx2: return new ShortSumKernel();
                 case ManagedPath.AdvSimd: return new Kernel128<AdvSimdDot>();
                 case ManagedPath.Portable128: return new Kernel128<PortableDot>();
 #endif

@@ -7,12 +7,10 @@ using DialogueRnn.Inference.Managed.Kernels;
 
 namespace DialogueRnn.KernelBenchmarks
 {
-    /// <summary>AVX2 before <see cref="Magnitudes"/>: the absolute input times the weight with the input's sign. What its figures are compared with.</summary>
+    /// <summary>The first AVX2 kernel: the absolute input times the weight with the input's sign. What its figures are compared with.</summary>
     internal readonly struct EarlierAvx2Dot : IDot256
     {
         public int WeightOffset => 0;
-
-        public bool TakesMagnitudes => false;
 
         public bool TakesSixStreams => false;
 

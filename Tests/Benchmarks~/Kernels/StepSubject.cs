@@ -6,11 +6,17 @@ using DialogueRnn.Inference.Managed.Kernels;
 namespace DialogueRnn.KernelBenchmarks
 {
     /// <summary>The arithmetic of one step of a GRU network with random weights, on one kernel: products, cell updates and quantisation.</summary>
+    /// <remarks>
+    /// Weights are drawn from a normal distribution, as those of trained models are: a root mean square of 37, cut at 127. Some kernels are faster if inputs
+    /// are small, so the value of one unit of a weight decides how much of the range the states use.
+    /// </remarks>
     internal sealed unsafe class StepSubject : IDisposable
     {
         private const int Gates = 3;
         private const int Tokens = 98;
         private const int TakenTogether = 64;
+        private const int Most = 127;
+        private const int Spread = 37;
 
         private readonly IntegerKernel _kernel;
         private readonly FloatMath _math;
@@ -27,7 +33,7 @@ namespace DialogueRnn.KernelBenchmarks
         private readonly AlignedMemory _recurrent;
         private readonly AlignedMemory _below;
 
-        public StepSubject(string name, IntegerKernel kernel, FloatMath math, int layers, int hidden, int blockLength, int streams)
+        public StepSubject(string name, IntegerKernel kernel, FloatMath math, int layers, int hidden, int blockLength, int streams, float unit)
         {
             Name = name;
             _kernel = kernel;
@@ -39,8 +45,8 @@ namespace DialogueRnn.KernelBenchmarks
             var random = new Random(1);
             _layers = new Matrix[(2 * layers) - 1];
             for (int index = 0; index < _layers.Length; index++)
-                _layers[index] = new Matrix(kernel, Gates * hidden, _layout, random);
-            _output = new Matrix(kernel, Tokens, _layout, random);
+                _layers[index] = new Matrix(kernel, Gates * hidden, _layout, random, unit);
+            _output = new Matrix(kernel, Tokens, _layout, random, unit);
             _states = new AlignedMemory((long)layers * TakenTogether * hidden * sizeof(float));
             _values = new AlignedMemory((long)TakenTogether * _stride);
             _scales = new AlignedMemory(TakenTogether * sizeof(float));
@@ -54,6 +60,22 @@ namespace DialogueRnn.KernelBenchmarks
         public string Name { get; }
 
         public int Streams => _streams;
+
+        /// <summary>The root mean square of the inputs of the last product.</summary>
+        public double Loudness
+        {
+            get
+            {
+                double sum = 0;
+                for (int stream = 0; stream < _streams; stream++)
+                {
+                    for (int index = 0; index < _hidden; index++)
+                        sum += Math.Pow(((sbyte*)_values.Start)[(stream * _stride) + index], 2);
+                }
+
+                return Math.Sqrt(sum / (_streams * _hidden));
+            }
+        }
 
         public void Step()
         {
@@ -120,18 +142,25 @@ namespace DialogueRnn.KernelBenchmarks
 
         private sealed class Matrix : IDisposable
         {
-            public Matrix(IntegerKernel kernel, int rows, BlockLayout layout, Random random)
+            public Matrix(IntegerKernel kernel, int rows, BlockLayout layout, Random random, float unit)
             {
                 Rows = (rows + kernel.GroupRows - 1) / kernel.GroupRows * kernel.GroupRows;
                 Weights = new AlignedMemory(kernel.BytesOf(Rows, layout));
                 byte* weight = Weights.Start;
+                int offset = kernel.Layout == WeightLayout.UnsignedQuads ? 128 : 0;
                 for (long index = 0; index < Weights.Bytes; index++)
-                    weight[index] = (byte)random.Next(129, 384);
+                    weight[index] = (byte)(WeightOf(random) + offset);
                 Scales = new AlignedMemory((long)Rows * layout.Blocks * sizeof(float));
                 for (long index = 0; index < Scales.Bytes / sizeof(float); index++)
-                    Scales.Floats[index] = 0.0005f;
+                    Scales.Floats[index] = unit;
                 Bias = new AlignedMemory((long)Rows * sizeof(float));
                 Measures = kernel.Measure(Weights.Start, Rows, layout);
+            }
+
+            private static int WeightOf(Random random)
+            {
+                double normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+                return (int)Math.Max(-Most, Math.Min(Most, Math.Round(Spread * normal)));
             }
 
             public int Rows { get; }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Microseconds a character of 3x512 (8 bits) on every kernel: .NET with and without hardware intrinsics, Mono, and the loops without vectors in C, by clang
+# Microseconds a character of 3x512 (8 bits) on every kernel: .NET with, without AVX-512 and without any hardware intrinsics, Mono, and the loops without vectors in C, by clang
 # for SSE2, AVX2 and WebAssembly. Every program runs once in each pass; the medians of the passes are printed. What is not installed is left out.
 # Processor time of the thread. Argument: the number of passes (default 5). Environment: CORE, the core to run on (default 0); CLANG (default clang-19).
 set -euo pipefail
@@ -12,7 +12,7 @@ rounds=9
 
 dotnet build -c Release -o "$work/net" -p:UseArtifactsOutput=false -p:BaseIntermediateOutputPath="$work/obj/" . >&2
 dll=$work/net/DialogueRnn.KernelBenchmarks.dll
-commands=("dotnet $dll $rounds .NET:_" "env DOTNET_EnableHWIntrinsic=0 dotnet $dll $rounds .NET_without_intrinsics:_")
+commands=("dotnet $dll $rounds .NET:_" "env DOTNET_EnableAVX512=0 dotnet $dll $rounds .NET_without_AVX-512:_" "env DOTNET_EnableHWIntrinsic=0 dotnet $dll $rounds .NET_without_intrinsics:_")
 if command -v mono > /dev/null; then
   ./build-mono.sh "$work/mono.exe" >&2
   commands+=("mono $work/mono.exe $rounds Mono:_")

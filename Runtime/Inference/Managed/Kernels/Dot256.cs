@@ -12,9 +12,6 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>The number that is added to a weight for storage as an unsigned byte. 0 for signed bytes.</summary>
         int WeightOffset { get; }
 
-        /// <summary>True if <see cref="Add"/> takes magnitudes and signs, and the sums start at <see cref="Magnitudes.Starts"/>.</summary>
-        bool TakesMagnitudes { get; }
-
         /// <summary>True if the registers hold the sums of six streams and the dot product's own values.</summary>
         bool TakesSixStreams { get; }
 
@@ -39,8 +36,6 @@ namespace DialogueRnn.Inference.Managed.Kernels
     {
         public int WeightOffset => 128;
 
-        public bool TakesMagnitudes => false;
-
         public bool TakesSixStreams => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,29 +47,6 @@ namespace DialogueRnn.Inference.Managed.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<int> Add(Vector256<int> sums, Vector256<byte> weights, Vector256<sbyte> factors, Vector256<sbyte> signs) =>
             AvxVnni.MultiplyWideningAndAdd(sums, weights, factors);
-    }
-
-    /// <summary>AVX2: the input's magnitude times the weight, whose bits are inverted for a negative input (<see cref="Magnitudes"/>).</summary>
-    internal readonly struct Avx2Dot : IDot256
-    {
-        public int WeightOffset => 0;
-
-        public bool TakesMagnitudes => true;
-
-        public bool TakesSixStreams => false;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<sbyte> FactorsOf(Vector256<sbyte> inputs) => Avx2.Abs(inputs).AsSByte();
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<sbyte> SignsOf(Vector256<sbyte> inputs) => Avx2.CompareGreaterThan(Vector256<sbyte>.Zero, inputs);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<int> Add(Vector256<int> sums, Vector256<byte> weights, Vector256<sbyte> factors, Vector256<sbyte> signs)
-        {
-            Vector256<short> pairs = Avx2.MultiplyAddAdjacent(factors.AsByte(), weights.AsSByte() ^ signs);
-            return Avx2.Add(sums, Avx2.MultiplyAddAdjacent(pairs, Vector256<short>.One));
-        }
     }
 }
 #endif

@@ -24,10 +24,8 @@ namespace DialogueRnn.Inference.Managed.Kernels
         // Larger matrices do not stay in the second-level cache between steps.
         private const long PrefetchFrom = 400_000;
 
-        private readonly Magnitudes _magnitudes = new Magnitudes();
-
         // Weights plus an offset give sums that are too large by the offset times the inputs' sum.
-        private static int StartFactor => default(TDot).TakesMagnitudes ? 1 : -default(TDot).WeightOffset;
+        private static int StartFactor => -default(TDot).WeightOffset;
 
         internal override WeightLayout Layout => default(TDot).WeightOffset == 0 ? WeightLayout.SignedQuads : WeightLayout.UnsignedQuads;
 
@@ -36,12 +34,6 @@ namespace DialogueRnn.Inference.Managed.Kernels
         internal override void Multiply(in IntegerProduct product)
         {
             int* starts = product.InputSums;
-            if (default(TDot).TakesMagnitudes)
-            {
-                _magnitudes.Take(product, withValues: false);
-                starts = _magnitudes.Starts;
-            }
-
             float* sums = stackalloc float[Tile * IntegerProduct.ScaleRows];
             long distance = (long)product.Rows * product.Layout.PaddedLength > PrefetchFrom ? PrefetchDistance : 0;
             for (int row = 0; row < product.Rows; row += Group)
@@ -67,7 +59,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             int* blockStarts = starts + ((long)stream * layout.Blocks);
             nint scaleStride = (nint)layout.Blocks * IntegerProduct.ScaleRows;
             if (layout.Blocks > 1)
-                Clear(sums, Group);
+                Sums256.Clear(sums, Group);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
@@ -87,7 +79,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 {
                     if (distance > 0)
                         Prefetch(weights + distance);
-                    Vector256<sbyte> inputs = Broadcast(input);
+                    Vector256<sbyte> inputs = Sums256.Broadcast(input);
                     Vector256<sbyte> factors = dot.FactorsOf(inputs);
                     Vector256<sbyte> signs = dot.SignsOf(inputs);
                     even0 = dot.Add(even0, Vector256.Load(weights), factors, signs);
@@ -96,7 +88,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
                     even3 = dot.Add(even3, Vector256.Load(weights + (3 * Half)), factors, signs);
                     even4 = dot.Add(even4, Vector256.Load(weights + (4 * Half)), factors, signs);
                     even5 = dot.Add(even5, Vector256.Load(weights + (5 * Half)), factors, signs);
-                    inputs = Broadcast(input + IntegerProduct.Quad);
+                    inputs = Sums256.Broadcast(input + IntegerProduct.Quad);
                     factors = dot.FactorsOf(inputs);
                     signs = dot.SignsOf(inputs);
                     odd0 = dot.Add(odd0, Vector256.Load(weights + QuadBytes), factors, signs);
@@ -111,19 +103,19 @@ namespace DialogueRnn.Inference.Managed.Kernels
 
                 if (layout.Blocks == 1)
                 {
-                    FinishOnly(product, row, stream, even0 + odd0, even1 + odd1, scales);
-                    FinishOnly(product, row + IntegerProduct.ScaleRows, stream, even2 + odd2, even3 + odd3, scales + scaleStride);
-                    FinishOnly(product, row + (2 * IntegerProduct.ScaleRows), stream, even4 + odd4, even5 + odd5, scales + (2 * scaleStride));
+                    Sums256.FinishOnly(product, row, stream, even0 + odd0, even1 + odd1, scales);
+                    Sums256.FinishOnly(product, row + IntegerProduct.ScaleRows, stream, even2 + odd2, even3 + odd3, scales + scaleStride);
+                    Sums256.FinishOnly(product, row + (2 * IntegerProduct.ScaleRows), stream, even4 + odd4, even5 + odd5, scales + (2 * scaleStride));
                     return;
                 }
 
-                AddScaled(sums, even0 + odd0, even1 + odd1, scales);
-                AddScaled(sums + 16, even2 + odd2, even3 + odd3, scales + scaleStride);
-                AddScaled(sums + 32, even4 + odd4, even5 + odd5, scales + (2 * scaleStride));
+                Sums256.AddScaled(sums, even0 + odd0, even1 + odd1, scales);
+                Sums256.AddScaled(sums + 16, even2 + odd2, even3 + odd3, scales + scaleStride);
+                Sums256.AddScaled(sums + 32, even4 + odd4, even5 + odd5, scales + (2 * scaleStride));
                 scales += IntegerProduct.ScaleRows;
             }
 
-            Finish(product, row, stream, sums, Group);
+            Sums256.Finish(product, row, stream, sums, Group);
         }
 
         private static void SixStreams(in IntegerProduct product, int row, byte* weights, int stream, int* starts, float* sums)
@@ -135,7 +127,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
             float* scales = product.Scales + ((long)row * layout.Blocks);
             int* blockStarts = starts + ((long)stream * layout.Blocks);
             if (layout.Blocks > 1)
-                Clear(sums, Tile * IntegerProduct.ScaleRows);
+                Sums256.Clear(sums, Tile * IntegerProduct.ScaleRows);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
@@ -155,32 +147,32 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 {
                     Vector256<byte> lowWeights = Vector256.Load(weights);
                     Vector256<byte> highWeights = Vector256.Load(weights + Half);
-                    Vector256<sbyte> inputs = Broadcast(input);
+                    Vector256<sbyte> inputs = Sums256.Broadcast(input);
                     Vector256<sbyte> factors = dot.FactorsOf(inputs);
                     Vector256<sbyte> signs = dot.SignsOf(inputs);
                     low0 = dot.Add(low0, lowWeights, factors, signs);
                     high0 = dot.Add(high0, highWeights, factors, signs);
-                    inputs = Broadcast(input + stride);
+                    inputs = Sums256.Broadcast(input + stride);
                     factors = dot.FactorsOf(inputs);
                     signs = dot.SignsOf(inputs);
                     low1 = dot.Add(low1, lowWeights, factors, signs);
                     high1 = dot.Add(high1, highWeights, factors, signs);
-                    inputs = Broadcast(input + (2 * stride));
+                    inputs = Sums256.Broadcast(input + (2 * stride));
                     factors = dot.FactorsOf(inputs);
                     signs = dot.SignsOf(inputs);
                     low2 = dot.Add(low2, lowWeights, factors, signs);
                     high2 = dot.Add(high2, highWeights, factors, signs);
-                    inputs = Broadcast(upper);
+                    inputs = Sums256.Broadcast(upper);
                     factors = dot.FactorsOf(inputs);
                     signs = dot.SignsOf(inputs);
                     low3 = dot.Add(low3, lowWeights, factors, signs);
                     high3 = dot.Add(high3, highWeights, factors, signs);
-                    inputs = Broadcast(upper + stride);
+                    inputs = Sums256.Broadcast(upper + stride);
                     factors = dot.FactorsOf(inputs);
                     signs = dot.SignsOf(inputs);
                     low4 = dot.Add(low4, lowWeights, factors, signs);
                     high4 = dot.Add(high4, highWeights, factors, signs);
-                    inputs = Broadcast(upper + (2 * stride));
+                    inputs = Sums256.Broadcast(upper + (2 * stride));
                     factors = dot.FactorsOf(inputs);
                     signs = dot.SignsOf(inputs);
                     low5 = dot.Add(low5, lowWeights, factors, signs);
@@ -192,61 +184,26 @@ namespace DialogueRnn.Inference.Managed.Kernels
 
                 if (layout.Blocks == 1)
                 {
-                    FinishOnly(product, row, stream, low0, high0, scales);
-                    FinishOnly(product, row, stream + 1, low1, high1, scales);
-                    FinishOnly(product, row, stream + 2, low2, high2, scales);
-                    FinishOnly(product, row, stream + 3, low3, high3, scales);
-                    FinishOnly(product, row, stream + 4, low4, high4, scales);
-                    FinishOnly(product, row, stream + 5, low5, high5, scales);
+                    Sums256.FinishOnly(product, row, stream, low0, high0, scales);
+                    Sums256.FinishOnly(product, row, stream + 1, low1, high1, scales);
+                    Sums256.FinishOnly(product, row, stream + 2, low2, high2, scales);
+                    Sums256.FinishOnly(product, row, stream + 3, low3, high3, scales);
+                    Sums256.FinishOnly(product, row, stream + 4, low4, high4, scales);
+                    Sums256.FinishOnly(product, row, stream + 5, low5, high5, scales);
                     return;
                 }
 
-                AddScaled(sums, low0, high0, scales);
-                AddScaled(sums + 16, low1, high1, scales);
-                AddScaled(sums + 32, low2, high2, scales);
-                AddScaled(sums + 48, low3, high3, scales);
-                AddScaled(sums + 64, low4, high4, scales);
-                AddScaled(sums + 80, low5, high5, scales);
+                Sums256.AddScaled(sums, low0, high0, scales);
+                Sums256.AddScaled(sums + 16, low1, high1, scales);
+                Sums256.AddScaled(sums + 32, low2, high2, scales);
+                Sums256.AddScaled(sums + 48, low3, high3, scales);
+                Sums256.AddScaled(sums + 64, low4, high4, scales);
+                Sums256.AddScaled(sums + 80, low5, high5, scales);
                 scales += IntegerProduct.ScaleRows;
             }
 
             for (int index = 0; index < Tile; index++)
-                Finish(product, row, stream + index, sums + (IntegerProduct.ScaleRows * index), IntegerProduct.ScaleRows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Clear(float* sums, int count)
-        {
-            for (int index = 0; index < count; index += 8)
-                Vector256<float>.Zero.Store(sums + index);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void AddScaled(float* sums, Vector256<int> low, Vector256<int> high, float* scales)
-        {
-            (Vector256.Load(sums) + (Vector256.ConvertToSingle(low) * Vector256.Load(scales))).Store(sums);
-            (Vector256.Load(sums + 8) + (Vector256.ConvertToSingle(high) * Vector256.Load(scales + 8))).Store(sums + 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Finish(in IntegerProduct product, int row, int stream, float* sums, int rows)
-        {
-            Vector256<float> scale = Vector256.Create(product.InputScales[stream]);
-            float* bias = product.Bias + row;
-            float* output = product.Output + ((long)stream * product.OutputStride) + row;
-            for (int index = 0; index < rows; index += 8)
-                ((Vector256.Load(sums + index) * scale) + Vector256.Load(bias + index)).Store(output + index);
-        }
-
-        // Does the same as Clear, AddScaled and Finish without memory access. For rows of one block, whose sums are complete.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void FinishOnly(in IntegerProduct product, int row, int stream, Vector256<int> low, Vector256<int> high, float* scales)
-        {
-            Vector256<float> scale = Vector256.Create(product.InputScales[stream]);
-            float* bias = product.Bias + row;
-            float* output = product.Output + ((long)stream * product.OutputStride) + row;
-            (((Vector256<float>.Zero + (Vector256.ConvertToSingle(low) * Vector256.Load(scales))) * scale) + Vector256.Load(bias)).Store(output);
-            (((Vector256<float>.Zero + (Vector256.ConvertToSingle(high) * Vector256.Load(scales + 8))) * scale) + Vector256.Load(bias + 8)).Store(output + 8);
+                Sums256.Finish(product, row, stream + index, sums + (IntegerProduct.ScaleRows * index), IntegerProduct.ScaleRows);
         }
 
         // Prefetches as many cache lines as one pass of the loop reads.
@@ -260,9 +217,6 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Sse.Prefetch0(weights + (4 * AlignedMemory.Line));
             Sse.Prefetch0(weights + (5 * AlignedMemory.Line));
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<sbyte> Broadcast(sbyte* inputs) => Vector256.Create(*(int*)inputs).AsSByte();
     }
 }
 #endif

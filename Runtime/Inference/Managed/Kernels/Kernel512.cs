@@ -26,7 +26,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
 
         internal override void Multiply(in IntegerProduct product)
         {
-            _magnitudes.Take(product, withValues: true);
+            _magnitudes.Take(product, withDoubts: true);
             float* sums = stackalloc float[Tile * Group];
             for (int row = 0; row < product.Rows; row += Group)
             {

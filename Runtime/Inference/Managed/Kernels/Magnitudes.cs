@@ -39,17 +39,15 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <summary>The number of bytes from one stream to the next.</summary>
         internal int Stride => (2 * ToSigns) + AlignedMemory.Line;
 
-        /// <summary>Computes the starts and, if they are wanted, the values and the doubts.</summary>
-        internal void Take(in IntegerProduct product, bool withValues)
+        /// <summary>Computes the starts, the values and, if they are wanted, the doubts.</summary>
+        internal void Take(in IntegerProduct product, bool withDoubts)
         {
             BlockLayout layout = product.Layout;
             ToSigns = layout.PaddedLength;
             Reserve(ref _starts, (long)product.Streams * layout.Blocks * sizeof(int));
-            if (withValues)
-            {
-                Reserve(ref _values, (long)product.Streams * Stride);
+            Reserve(ref _values, (long)product.Streams * Stride);
+            if (withDoubts)
                 Reserve(ref _doubts, (long)product.Streams * ToSigns / BlockLayout.Multiple);
-            }
 
             int* start = Starts;
             for (int stream = 0; stream < product.Streams; stream++)
@@ -57,11 +55,10 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 sbyte* inputs = product.Inputs + ((long)stream * product.InputStride);
                 for (int block = 0; block < layout.Blocks; block++, inputs += layout.BlockLength)
                     *start++ = NegativesOf(inputs, layout.BlockLength);
-                if (!withValues)
-                    continue;
                 sbyte* magnitudes = Values + ((long)stream * Stride);
                 Split(product.Inputs + ((long)stream * product.InputStride), magnitudes);
-                Doubt(magnitudes, Doubts + ((long)stream * ToSigns / BlockLayout.Multiple));
+                if (withDoubts)
+                    Doubt(magnitudes, Doubts + ((long)stream * ToSigns / BlockLayout.Multiple));
             }
         }
 
