@@ -60,8 +60,7 @@ internal static class TrainCommand
             };
             CheckOneValidation(given, parsed.GetResult("--valid-fraction") is not null);
             ValidationSplit split = TrainingData.ReadSplit(given);
-            if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
-                throw new UserErrorException($"The output '{model}' is a file of the corpus and would be overwritten. Choose another name.");
+            OutputPath.CheckApart(model, split.Training.Files.Concat(split.Validation.Files).Select(file => file.Path));
             LevelChoice choice = LevelChoice.Of(parsed, parsed.GetValue(level)!, parsed.GetValue(from), given.Preset, split.TrainingText);
             LevelOptions.CheckPreset(given.Preset, choice);
             StartingModel start = StartingModel.Of(

@@ -121,6 +121,7 @@ internal abstract class LineSession : ITrainingWork
         try
         {
             session._claim = RunInUseException.Claim(session.Run);
+            RunDirectoryCleaning.DeleteTornFiles(session.Run);
             session.Run.ClearCancel();
             new RunConfiguration(session.Options, corpusHash).Save(session.Run);
             return session;

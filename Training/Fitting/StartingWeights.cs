@@ -7,6 +7,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Export;
+using DialogueRnn.Training.Files;
 using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Fitting.Scenes;
 using DialogueRnn.Training.Networks;
@@ -167,11 +168,11 @@ internal sealed class StartingWeights
         return columns;
     }
 
-    private static string HashOf(string path) => Reading(path, () => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
+    private static string HashOf(string path) => Reading(path, () => Convert.ToHexString(SHA256.HashData(InputFile.ReadBytes(path, int.MaxValue))));
 
     private static DialogueModelFile Read(string path)
     {
-        DialogueModelFile file = Reading(path, () => DialogueModelFile.Load(path));
+        DialogueModelFile file = Reading(path, () => DialogueModelFile.Load(InputFile.Check(path)));
         return file.Manifest.IsClassifier || file.Manifest.IsRewriter
             ? throw new TrainingDataException($"Cannot start from '{path}': it is a {(file.Manifest.IsRewriter ? "rewriter" : "classifier")}, and a training starts from a model that generates lines. Name such a model, or give --from none.")
             : file;
@@ -183,7 +184,7 @@ internal sealed class StartingWeights
         {
             return read();
         }
-        catch (Exception error) when (error is IOException or DialogueModelFormatException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or DialogueModelFormatException or UnauthorizedAccessException or InputFileException)
         {
             throw new TrainingDataException($"Cannot start from '{path}': {error.Message}", error);
         }

@@ -19,6 +19,7 @@ internal sealed partial class TrainingSession
         try
         {
             session._claim = RunInUseException.Claim(run);
+            RunDirectoryCleaning.DeleteTornFiles(run);
             run.ClearCancel();
             new RunConfiguration(options, data.Hash()).Save(run);
             return session;

@@ -35,8 +35,7 @@ internal sealed record LabelRequest(string[] Corpus, string Preset, string Level
         TaskOptions.CheckLabels(parsed);
         TrainingOptions given = overrides.Apply(parsed, LabelPresets.For(Preset, 0)) with { Corpus = Corpus };
         LabelledLines lines = LabelReading.Read(given);
-        if (lines.Training.Concat(lines.Validation).Any(line => line.File == Model))
-            throw new UserErrorException($"The output '{Model}' is a file of the corpus and would be overwritten. Choose another name.");
+        OutputPath.CheckApart(Model, lines.Training.Concat(lines.Validation).Select(line => line.File).Distinct());
         LevelChoice choice = LevelChoice.Of(parsed, Level, From, Preset, string.Join('\n', lines.Training.Select(line => line.Text)));
         StartingModel start = StartingModel.Of(parsed, From, choice.Level, () => false);
         TrainingOptions options = overrides.Apply(parsed, LabelPresets.For(Preset, lines.Training.Length, choice.Level, start.FullPath is not null)) with

@@ -33,8 +33,7 @@ internal sealed record RewriteRequest(string[] Corpus, string Preset, string Mod
         options = options with { ValidationText = options.ValidationText is null ? null : Path.GetFullPath(options.ValidationText) };
         Check(options);
         RewriteData data = RewriteData.Read(options);
-        if (data.Files.Contains(Model))
-            throw new UserErrorException($"The output '{Model}' is a file of the corpus and would be overwritten. Choose another name.");
+        OutputPath.CheckApart(Model, data.Files);
         using RewriteSession session = RewriteSession.Begin(options, data, directory);
         return RewriteCourse.Run(session, json);
     }

@@ -34,6 +34,7 @@ internal sealed record RunConfiguration(TrainingOptions Options, string CorpusHa
     {
         if (!File.Exists(run.ConfigurationFile))
             throw new CheckpointFormatException($"'{run.FullPath}' is not a run directory: it has no file config.json. Name a directory that 'train' wrote.");
+        RunPlaces.Check(run);
         try
         {
             return JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(run.ConfigurationFile), Format)

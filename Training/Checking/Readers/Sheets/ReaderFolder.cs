@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Checking.Readers.Sheets;
 
@@ -83,7 +84,7 @@ internal sealed class ReaderFolder(string path)
             throw new ReaderTestException($"{KeyFile} is missing. Put the file back that was written with {Sheet}, or name an empty folder for a new sheet.");
         try
         {
-            SheetKey key = JsonSerializer.Deserialize<SheetKey>(File.ReadAllText(KeyFile), Format) ?? throw new JsonException("it is null");
+            SheetKey key = JsonSerializer.Deserialize<SheetKey>(InputFile.ReadText(KeyFile), Format) ?? throw new JsonException("it is null");
             bool isComplete = key.Lines.Select(line => line.Id).SequenceEqual(Enumerable.Range(1, key.Lines.Count))
                 && Enum.GetValues<LineSource>().All(source => key.Lines.Any(line => line.Source == source));
             return isComplete ? key : throw new JsonException("lines are missing");
