@@ -77,8 +77,7 @@ internal static class TrainCommand
             LevelOptions.Check(parsed, options, choice);
             if (start.FullPath is not null)
                 options = StartingWeights.Adopt(options, start.FullPath, Given(parsed, "--hidden", options.Hidden), Given(parsed, "--embedding", options.Embedding));
-            else if (options.Pull > 0)
-                throw new UserErrorException($"--pull {options.Pull}: there is no model to pull the weights back to. Name one with --from, or leave --pull out.");
+            TrainOptionSet.Check(options);
             TrainingData data = TrainingData.Of(split, options);
             ImportedEmbeddings? vectors = WordVectors.Read(parsed, ref options, data);
             using TrainingSession session = TrainingSession.Begin(options, data, directory, vectors);

@@ -150,7 +150,7 @@ internal abstract class LineSession : ITrainingWork
         try
         {
             RunDirectoryCleaning.DeleteTornFiles(run);
-            StartingWeights.CheckUnchanged(configuration.Options);
+            StartingWeights.CheckUnchanged(configuration.Options, run.FindCheckpoints().Count > 0);
             TData data = read(configuration.Options);
             if (hash(data) != configuration.CorpusHash)
                 throw new TrainingDataException($"The corpus of the run '{run.FullPath}' has changed since the run began, so the run cannot be resumed. Restore the corpus, or train again.");

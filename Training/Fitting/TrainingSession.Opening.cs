@@ -33,7 +33,7 @@ internal sealed partial class TrainingSession
 
     /// <summary>Resumes a run from its newest undamaged checkpoint. Without a checkpoint it starts from the beginning.</summary>
     /// <exception cref="CheckpointFormatException">The run cannot be resumed.</exception>
-    /// <exception cref="TrainingDataException">The corpus, or the model file that a word model started from, is missing or has changed.</exception>
+    /// <exception cref="TrainingDataException">The corpus, or a file that the run started from, is missing or has changed.</exception>
     /// <exception cref="RunInUseException">Another process trains in the run directory.</exception>
     public static TrainingSession Resume(RunDirectory run)
     {
@@ -53,7 +53,7 @@ internal sealed partial class TrainingSession
 
     private static TrainingSession Resume(RunDirectory run, RunConfiguration configuration, IDisposable claim)
     {
-        StartingWeights.CheckUnchanged(configuration.Options);
+        StartingWeights.CheckUnchanged(configuration.Options, run.FindCheckpoints().Count > 0);
         TrainingData data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
         if (data.Hash() != configuration.CorpusHash)
         {

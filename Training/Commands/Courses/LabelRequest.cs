@@ -47,8 +47,7 @@ internal sealed record LabelRequest(string[] Corpus, string Preset, string Level
         LevelOptions.Check(parsed, options, choice);
         if (start.FullPath is not null)
             options = StartingWeights.Adopt(options, start.FullPath, Given(parsed, "--hidden", options.Hidden), Given(parsed, "--embedding", options.Embedding));
-        else if (options.Pull > 0)
-            throw new UserErrorException($"--pull {options.Pull}: there is no model to pull the weights back to. Name one with --from, or leave --pull out.");
+        TrainOptionSet.Check(options);
         using LabelSession session = LabelSession.Begin(options, LabelData.Of(lines, options), directory);
         if (!choice.IsGiven)
             StandardError.Console().WriteLine(choice.Notice);

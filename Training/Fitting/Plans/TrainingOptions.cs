@@ -118,6 +118,9 @@ internal sealed record TrainingOptions
     /// <summary>The file of word vectors that are the start of a word model's embedding. Null: random vectors.</summary>
     public string? Embeddings { get; init; }
 
+    /// <summary>The SHA-256 hash of the file <see cref="Embeddings"/>. A resumed run compares it. Null in runs of earlier versions.</summary>
+    public string? EmbeddingsHash { get; init; }
+
     /// <summary>Whether the word vectors found in <see cref="Embeddings"/> do not change. Default false.</summary>
     public bool FreezeEmbeddings { get; init; }
 
