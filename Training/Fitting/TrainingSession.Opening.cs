@@ -15,13 +15,13 @@ internal sealed partial class TrainingSession
     /// <exception cref="RunInUseException">Another process trains in the run directory.</exception>
     public static TrainingSession Begin(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
     {
-        var session = new TrainingSession(options, data, run, vectors);
+        var session = new TrainingSession(ComputePlace.WithThreads(options), data, run, vectors);
         try
         {
             session._claim = RunInUseException.Claim(run);
             RunDirectoryCleaning.DeleteTornFiles(run);
             run.ClearCancel();
-            new RunConfiguration(options, data.Hash()).Save(run);
+            new RunConfiguration(session.Options, data.Hash()).Save(run);
             return session;
         }
         catch

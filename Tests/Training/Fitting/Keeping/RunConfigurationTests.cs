@@ -38,7 +38,6 @@ internal sealed class RunConfigurationTests : IDisposable
             MaximumTime = TimeSpan.FromSeconds(90.5),
             LearningRate = 1.0 / 3.0,
             InputDropout = true,
-            ValidationFiles = ["auto"],
             ValidationText = "v.txt",
             Seed = long.MaxValue,
             SamplePrime = "BARD: \n",

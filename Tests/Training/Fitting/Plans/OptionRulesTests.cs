@@ -29,7 +29,7 @@ internal sealed class OptionRulesTests
 
     [Test]
     public void FaultOf_OtherPresets_IsNull() => Assert.That(
-        new[] { Presets.For("gorner", 50_000), RewritePresets.For("standard"), LabelPresets.For("standard", 500), LabelPresets.For("best", 500, TokenLevel.Word, true) }.Select(FaultOf),
+        new[] { Presets.For("gorner", 50_000), RewritePresets.For("standard"), LabelPresets.For("standard", 500, TokenLevel.Character, false), LabelPresets.For("best", 500) with { From = "base.drnn" } }.Select(FaultOf),
         Is.All.Null);
 
     [TestCase("--epochs 0: give a number from 1E-06 to 1000000.")]

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DialogueRnn.Editor.Audition.Core.Baking;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Files;
 
@@ -73,7 +74,7 @@ internal sealed class ReaderFolder(string path)
         Directory.CreateDirectory(path);
         Write(BriefFile, ReaderBrief.Of(key.Lines.Count));
         Write(KeyFile, JsonSerializer.Serialize(key, Format));
-        Write(SheetFile, string.Concat(key.Lines.Select(line => $"{line.Id}\t{line.Line}\n").Prepend("id\tline\n")));
+        Write(SheetFile, string.Concat(key.Lines.Select(line => $"{line.Id}\t{SpreadsheetCell.Of(line.Line)}\n").Prepend("id\tline\n")));
     }
 
     /// <summary>Reads the key.</summary>
