@@ -117,7 +117,7 @@ internal sealed class StartingWeights
     }
 
     /// <summary>
-    /// The weights for another vocabulary. A token that the file has keeps its weights. Another token reads like the mean of the file's tokens
+    /// The weights for another vocabulary. A token that the file has keeps its weights, and a typographic mark gets those of the plain one. Another token reads like the mean of the file's tokens
     /// and starts as unlikely as the rarest one.
     /// </summary>
     /// <param name="vocabulary">The vocabulary of the run.</param>
@@ -161,7 +161,9 @@ internal sealed class StartingWeights
     {
         if (token == Vocabulary.UnknownToken)
             return Vocabulary.UnknownToken;
-        return _vocabulary.TryGetToken(vocabulary.TextOf(token), out int source) ? source : -1;
+        string text = vocabulary.TextOf(token);
+        string plain = PlainTypography.Of(text);
+        return _vocabulary.TryGetToken(text, out int source) || (plain != text && _vocabulary.TryGetToken(plain[..1], out source)) ? source : -1;
     }
 
     private float[] Columns(float[] matrix, int[] sources)

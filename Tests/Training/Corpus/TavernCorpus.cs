@@ -9,7 +9,7 @@ namespace DialogueRnn.Training.Tests.Corpus;
 /// <summary>The Tavern sample's corpus, found from wherever the tests run.</summary>
 internal static class TavernCorpus
 {
-    /// <summary>The folder that holds night-1.txt to night-8.txt, late-1.txt to late-12.txt and scenes-1.txt to scenes-8.txt.</summary>
+    /// <summary>The folder that holds night-1.txt to night-8.txt, late-1.txt to late-14.txt and scenes-1.txt to scenes-8.txt.</summary>
     public static string Folder { get; } = FindFolder();
 
     /// <summary>The paths of its text files in ordinal order.</summary>

@@ -37,6 +37,15 @@ internal sealed class StartingWeightsTests : IDisposable
     public void For_KnownToken_KeepsItsOutputWeights() =>
         Assert.That(Row(Transferred().OutputWeights, KnownToken), Is.EqualTo(Row(StartingFile.Weights.OutputWeights, KnownTokenOfFile)));
 
+    [TestCase("\u00A0", " ", Description = "a no-break blank")]
+    public void For_TypographicMark_KeepsTheOutputWeightsOfThePlainOne(string mark, string plain)
+    {
+        StepWeights weights = Loaded().For(new Vocabulary(["\n", mark]), StartingFile.Hidden, 0, 1);
+        new Vocabulary(StartingFile.Alphabet).TryGetToken(plain, out int source);
+
+        Assert.That(Row(weights.OutputWeights, 2), Is.EqualTo(Row(StartingFile.Weights.OutputWeights, source)));
+    }
+
     [Test]
     public void For_NewToken_HasNoOutputWeights() => Assert.That(Row(Transferred().OutputWeights, NewToken), Is.All.Zero);
 

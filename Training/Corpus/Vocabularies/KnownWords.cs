@@ -6,7 +6,7 @@ using DialogueRnn.Training.Corpus.Speakers;
 
 namespace DialogueRnn.Training.Corpus.Vocabularies;
 
-/// <summary>The words that a word model knows, in any form: with a capital or without, with a space before them or without.</summary>
+/// <summary>The words that a word model knows, in any form: with a capital or without, with a space before them or without, with ’ or '.</summary>
 internal sealed class KnownWords
 {
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _stems;
@@ -18,7 +18,7 @@ internal sealed class KnownWords
     public static KnownWords Of(Vocabulary vocabulary)
     {
         WordForms forms = WordForms.Shared(vocabulary);
-        return new KnownWords([.. Enumerable.Range(0, vocabulary.Size).Where(token => !vocabulary.IsSpelling(token)).Select(token => forms.Stems[forms.StemOf[token]])]);
+        return new KnownWords([.. Enumerable.Range(0, vocabulary.Size).Where(token => !vocabulary.IsSpelling(token)).Select(token => PlainTypography.Of(forms.Stems[forms.StemOf[token]]))]);
     }
 
     /// <summary>The share of a text's words that are known, from 0 to 1. The names of speakers do not count. Null if the text has no words.</summary>
@@ -26,7 +26,7 @@ internal sealed class KnownWords
     public double? ShareOf(string text)
     {
         int words = 0, known = 0;
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        foreach (ReadOnlySpan<char> line in PlainTypography.Of(text).AsSpan().EnumerateLines())
         {
             int length;
             for (int position = SpeakerLines.NameOf(line).Length; position < line.Length; position += length)

@@ -14,7 +14,7 @@ internal static class StartingVocabulary
     /// <summary>Adds the characters and frequent words of a text to a vocabulary. They come after the existing ones.</summary>
     /// <remarks>
     /// If the result is too large, words of the start that the text does not use are left out, the rarest first. If it is still too large, the rarest new words are left out; they
-    /// are then spelled.
+    /// are then spelled. If the text writes ’ inside words, so do the words of the start.
     /// </remarks>
     /// <param name="start">The vocabulary of a word model. Its words are sorted by frequency, most frequent first.</param>
     /// <param name="trainingText">The training text.</param>
@@ -25,7 +25,7 @@ internal static class StartingVocabulary
     {
         Vocabulary corpus = WordVocabularyBuilder.FromCorpus(trainingText, minimumCount);
         string[] letters = [.. Letters(start).Union(Letters(corpus))];
-        string[] words = Words(start);
+        string[] words = PlainTypography.WithApostropheOf(Words(start), trainingText);
         string[] added = [.. Words(corpus).Except(words)];
         string[] placeholders = [.. start.Placeholders.Concat(corpus.Placeholders).Select(placeholder => placeholder.Text).Distinct()];
         HashSet<string> used = Used(new Vocabulary(letters, words.Concat(added), placeholders), trainingText);

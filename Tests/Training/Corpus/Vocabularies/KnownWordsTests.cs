@@ -12,6 +12,7 @@ internal sealed class KnownWordsTests
     [TestCase("the king", 1.0)]
     [TestCase("The KING.", 1.0, Description = "in any form")]
     [TestCase("the king's lamp", 1.0, Description = "of known parts")]
+    [TestCase("the king’s lamp", 1.0, Description = "with a typographic apostrophe")]
     [TestCase("the queen's lamp", 2 / 3.0)]
     [TestCase("a the", 0.5, Description = "a letter that spells is no word")]
     [TestCase("the 12 king 7th", 1.0, Description = "numbers do not count")]

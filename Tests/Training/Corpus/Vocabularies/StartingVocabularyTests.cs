@@ -47,6 +47,31 @@ internal sealed class StartingVocabularyTests
         Assert.That(Words(StartingVocabulary.Extend(start, "king's\nking's\n", 2, Plenty)), Is.EqualTo(new[] { "king's" }));
     }
 
+    [Test]
+    public void Extend_TextWithTypographicApostrophes_RewritesTheWordsOfTheStart()
+    {
+        var start = new Vocabulary(["\n", "'", "k", "i"], [" don't", "king's", "kings", "' "]);
+
+        Assert.That(Words(StartingVocabulary.Extend(start, "don’t say it’s his\nit isn't\n", 2, Plenty)), Is.EqualTo(new[] { " don’t", "king’s", "kings", "' " }));
+    }
+
+    [TestCase("don't say it's\nisn’t\n", Description = "plain ones are more frequent")]
+    [TestCase("’tis ’ and ‘the kings’\n", Description = "at the edge of a word it may be a quote")]
+    public void Extend_TextWithOtherMarks_KeepsTheWordsOfTheStart(string text)
+    {
+        var start = new Vocabulary(["\n", "'"], [" don't"]);
+
+        Assert.That(Words(StartingVocabulary.Extend(start, text, 2, Plenty)), Has.Member(" don't"));
+    }
+
+    [Test]
+    public void Extend_StartThatKnowsBothApostrophes_KeepsEachWordOnce()
+    {
+        var start = new Vocabulary(["\n", "'", "’"], [" don't", " don’t"]);
+
+        Assert.That(Words(StartingVocabulary.Extend(start, "don’t\n", 2, Plenty)), Is.EqualTo(new[] { " don't", " don’t" }));
+    }
+
     private static Vocabulary Extended(int most) => StartingVocabulary.Extend(Start, Text, 2, most);
 
     private static string[] Words(Vocabulary vocabulary) => [.. vocabulary.Elements.Skip(vocabulary.LetterCount)];
