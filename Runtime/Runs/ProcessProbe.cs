@@ -12,6 +12,8 @@ namespace DialogueRnn.Runs
     {
         private const string Others = "start ";
 
+        private static readonly char[] Blank = { ' ' };
+
         private static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(2);
 
         /// <summary>The number of this process.</summary>
@@ -92,7 +94,7 @@ namespace DialogueRnn.Runs
         // proc_pid_stat(5): behind the name in parentheses come the state and, 19 fields later, the start in clock ticks since the boot.
         private static string LinuxStart(int processId)
         {
-            string[] fields = File.ReadAllText($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/stat").Split(')')[^1].Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
+            string[] fields = File.ReadAllText($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/stat").Split(')')[^1].Split(Blank, StringSplitOptions.RemoveEmptyEntries);
             bool hasEnded = fields[0] == "Z" || fields[0] == "X";
             return hasEnded ? "ended" : fields[19];
         }

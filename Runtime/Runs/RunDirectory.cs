@@ -109,7 +109,7 @@ namespace DialogueRnn.Runs
         internal static long? StepOf(string name)
         {
             int digits = name.Length - CheckpointPrefix.Length - CheckpointSuffix.Length;
-            if (digits <= 0 || !long.TryParse(name.Substring(CheckpointPrefix.Length, digits), NumberStyles.None, CultureInfo.InvariantCulture, out long step))
+            if (digits <= 0 || !long.TryParse(name.AsSpan(CheckpointPrefix.Length, digits), NumberStyles.None, CultureInfo.InvariantCulture, out long step))
                 return null;
             return name == CheckpointName(step) ? step : (long?)null;
         }

@@ -27,7 +27,7 @@ internal sealed class KilledTwentyTimesTests
     public void Make()
     {
         _folder = new CommandFolder();
-        CommandRun.Of("train", _folder[CommandFolder.Corpus], "-o", _folder["start.drnn"], "--max-steps", "20", .. TrainedModel.TinyNetwork);
+        CommandRun.Of(["train", _folder[CommandFolder.Corpus], "-o", _folder["start.drnn"], "--max-steps", "20", .. TrainedModel.TinyNetwork]);
     }
 
     [OneTimeTearDown]

@@ -44,7 +44,7 @@ namespace DialogueRnn.Editor.Tests.Audition.Baking
         {
             string csv = CsvBake.Write(new[] { new KeptLine(text, text, text, text, 7, text, double.NaN, null) });
 
-            Assert.That(csv.Split('\n')[1], Does.Not.Match("(^|,)\"?[=+@\t\r-]"));
+            Assert.That(csv.Split(new[] { "\r\n" }, StringSplitOptions.None)[1], Does.Not.Match("(^|,)\"?[=+@\t\r-]"));
             KeptLine read = CsvBake.Read(csv, "a.csv").Single();
             Assert.That(new[] { read.Id, read.Speaker, read.Text, read.Prime, read.Generated }, Is.All.EqualTo(text));
         }
