@@ -13,7 +13,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         /// <param name="id">The identifier as it is kept. A file of starred lines may hold any text.</param>
         internal static string Of(string id)
         {
-            bool isValid = id.Length > 0 && id.Length <= LongestIdentifier && id.All(character => char.IsLetterOrDigit(character) || Marks.IndexOf(character) >= 0);
+            bool isValid = id.Length > 0 && id.Length <= LongestIdentifier && id.All(character => char.IsLetterOrDigit(character) || Marks.Contains(character));
             return isValid ? id : LineIdentifier.Of(id, id);
         }
     }

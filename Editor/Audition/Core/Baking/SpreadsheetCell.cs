@@ -20,7 +20,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         {
             while (start < text.Length && text[start] == Guard)
                 start++;
-            return start < text.Length && Dangerous.IndexOf(text[start]) >= 0;
+            return start < text.Length && Dangerous.Contains(text[start]);
         }
     }
 }

@@ -48,9 +48,9 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         {
             var escaped = new StringBuilder();
             if (line.Speaker.Length > 0)
-                Append(escaped, SpokenLine.OneLine(line.Speaker), line, true).Append(": ");
+                Append(escaped, ScriptLine.Of(line.Speaker), line, true).Append(": ");
             // Only the first colon ends a character's name.
-            Append(escaped, SpokenLine.OneLine(line.Text), line, line.Speaker.Length == 0);
+            Append(escaped, ScriptLine.Of(line.Text), line, line.Speaker.Length == 0);
             return escaped.ToString();
         }
 
