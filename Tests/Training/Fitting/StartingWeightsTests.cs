@@ -87,7 +87,11 @@ internal sealed class StartingWeightsTests : IDisposable
         string vectors = _folder.WriteVectors();
         TrainingOptions options = _folder.Options with
         {
-            Level = TokenLevel.Word, Embedding = 32, MinimumCount = 1, Embeddings = vectors, EmbeddingsHash = Training.Files.FileHash.Of(vectors),
+            Level = TokenLevel.Word,
+            Embedding = 32,
+            MinimumCount = 1,
+            Embeddings = vectors,
+            EmbeddingsHash = Training.Files.FileHash.Of(vectors),
         };
         _folder.Begin(options).Dispose();
         File.AppendAllText(vectors, "halt 1 1 1\n");
