@@ -44,7 +44,7 @@ internal sealed class ClosedTerminalTests
     private string[] Game =>
     [
         CommandProcess.CommandLine([])[0], Path.Combine(AppContext.BaseDirectory, "DialogueRnn.TerminalTavern.dll"),
-        "--model", _folder["model.drnn"], "--save", _folder["evening.save"],
+        "--save", _folder["evening.save"],
     ];
 
     private static void CheckGivenBack(string[] command, string signal)

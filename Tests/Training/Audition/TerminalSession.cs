@@ -95,7 +95,7 @@ internal sealed class TerminalSession : IDisposable
     {
         for (var clock = Stopwatch.StartNew(); !condition(); Thread.Sleep(20))
         {
-            if (clock.Elapsed > Patience)
+            if (clock.Elapsed > Patience || (_terminal.HasExited && !condition()))
                 throw new TimeoutException($"The terminal has shown only: {Shown}");
         }
     }
