@@ -10,5 +10,6 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("DialogueRnn.AotProbe")]
 [assembly: InternalsVisibleTo("DialogueRnn.Benchmarks")]
 [assembly: InternalsVisibleTo("DialogueRnn.Pictures")]
+[assembly: InternalsVisibleTo("DialogueRnn.Fuzz")]
 [assembly: InternalsVisibleTo("dialogue-rnn")]
 [assembly: InternalsVisibleTo("DialogueRnn.Editor")]

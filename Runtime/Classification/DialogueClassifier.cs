@@ -12,7 +12,7 @@ namespace DialogueRnn.Classification
 {
     /// <summary>A classifier from a model file: it reads a line and gives the probability of each of its labels, such as moods or topics.</summary>
     /// <remarks>
-    /// <para><c>dialogue-rnn train --task label</c> makes the file. A classifier is not thread-safe. After the first call, classifying allocates nothing.</para>
+    /// <para><c>dialogue-rnn train --task label</c> makes the file. One thread at a time can use a classifier. After the first call, classifying allocates nothing.</para>
     /// <para>Of a text, the first 2,000 UTF-16 units are read, and at most 254 tokens of them by the network. White space at the ends does not count.</para>
     /// </remarks>
     public sealed class DialogueClassifier : IDisposable
@@ -23,14 +23,16 @@ namespace DialogueRnn.Classification
         private readonly TextGrams _grams = new TextGrams(LineTokens.LongestText);
         private readonly int[] _tokens = new int[LineTokens.Longest];
         private readonly TextLabels _result;
+        private readonly UseGuard _guard;
 
-        private DialogueClassifier(ModelManifest manifest, IStepBackend backend, GramTable[] tables)
+        internal DialogueClassifier(ModelManifest manifest, IStepBackend backend, GramTable[] tables)
         {
             Manifest = manifest;
             _backend = backend;
             _tables = tables;
             _stream = new StepStream(backend.Shape);
             _result = new TextLabels(manifest.Labels);
+            _guard = new UseGuard(nameof(DialogueClassifier), "The classifier was disposed. Load it again.", backend.Dispose);
         }
 
         /// <summary>The description of the model, from the model file.</summary>
@@ -67,12 +69,15 @@ namespace DialogueRnn.Classification
         /// <param name="text">The text, without the speaker's name. An empty text gives what is usual among the labels.</param>
         /// <returns>The labels with their probabilities. The classifier reuses this object: the next call overwrites it.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the classifier at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The classifier was disposed.</exception>
         public TextLabels Classify(string text)
         {
             if (text is null)
                 throw new ArgumentNullException(nameof(text));
-            _result.Choose(Classify(text.AsSpan(), _result.Buffer));
+            using UseGuard.Use use = _guard.Enter();
+            ReadGuardedLogits(text.AsSpan(), _result.Buffer);
+            _result.Choose(ToProbabilities(_result.Buffer));
             return _result;
         }
 
@@ -81,6 +86,7 @@ namespace DialogueRnn.Classification
         /// <param name="probabilities">Receives the probability of each label, in the order of <see cref="Labels"/>. At least as many as there are labels.</param>
         /// <returns>The place of the likeliest label in <see cref="Labels"/>.</returns>
         /// <exception cref="ArgumentException"><paramref name="probabilities"/> is too short.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the classifier at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The classifier was disposed.</exception>
         public int Classify(ReadOnlySpan<char> text, Span<float> probabilities)
         {
@@ -91,11 +97,18 @@ namespace DialogueRnn.Classification
             return ToProbabilities(probabilities);
         }
 
-        /// <summary>Frees the backend and its memory.</summary>
-        public void Dispose() => _backend.Dispose();
+        /// <summary>Frees the backend and its memory. Can be called from any thread, and does not wait.</summary>
+        /// <remarks>If another thread classifies at this moment, that call ends first, and then the memory is freed. A second call does nothing.</remarks>
+        public void Dispose() => _guard.Close();
 
         /// <summary>Computes the logits of a text: the network's and the tables' together.</summary>
         internal void ReadLogits(ReadOnlySpan<char> text, Span<float> logits)
+        {
+            using UseGuard.Use use = _guard.Enter();
+            ReadGuardedLogits(text, logits);
+        }
+
+        private void ReadGuardedLogits(ReadOnlySpan<char> text, Span<float> logits)
         {
             int count = LineTokens.Read(Manifest.Vocabulary, text, _tokens);
             _stream.Reset();
@@ -126,6 +139,14 @@ namespace DialogueRnn.Classification
             double sum = 0;
             for (int label = 0; label < logits.Length; label++)
                 sum += Math.Exp(logits[label] - largest);
+
+            // Extreme weights can give no numbers. Then nothing is known of the text.
+            if (!(sum >= 1.0 && sum <= logits.Length))
+            {
+                logits.Fill(1f / logits.Length);
+                return 0;
+            }
+
             for (int label = 0; label < logits.Length; label++)
                 logits[label] = (float)(Math.Exp(logits[label] - largest) / sum);
             return likeliest;

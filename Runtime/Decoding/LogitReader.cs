@@ -121,8 +121,7 @@ namespace DialogueRnn.Decoding
             }
         }
 
-        private static InvalidOperationException Broken(int token, float logit) => new InvalidOperationException(
-            $"The logit of token {token} is {logit}: the model is broken. Export it again from a good checkpoint.");
+        private static BrokenLogitsException Broken(int token, float logit) => new BrokenLogitsException(token, logit);
 
 #if NET
         // Returns false if a logit is NaN. The scalar loop then finds it and throws.

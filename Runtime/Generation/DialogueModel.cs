@@ -17,7 +17,8 @@ namespace DialogueRnn.Generation
     /// <summary>A loaded model: its manifest and the backend that computes its steps. Several generators can share it.</summary>
     /// <remarks>
     /// Only one thread at a time can use a model and its generators. If a second thread calls at the same time, it gets an
-    /// <see cref="InvalidOperationException"/>. The code that loads a model disposes it, after its generators.
+    /// <see cref="InvalidOperationException"/>. The code that loads a model disposes it, after its generators. <see cref="Dispose"/> alone can be called from any thread at
+    /// any time.
     /// </remarks>
     public sealed class DialogueModel : IDisposable
     {
@@ -121,6 +122,7 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
         /// <exception cref="ArgumentException">The text is empty.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
         public TextScore Score(string text, string prime = "") => Score(text, prime, null);
 
         /// <summary>Measures how likely a text is under the model in a scene. Takes one step per token of the prime and the text.</summary>
@@ -130,6 +132,7 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentNullException">The text or the prime is null.</exception>
         /// <exception cref="ArgumentException">The text is empty, or the scene belongs to another model.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
         public TextScore Score(string text, string prime, Scene? scene)
         {
             using ThreadGate.Stay stay = Loaded.Gate.Enter();
@@ -146,6 +149,7 @@ namespace DialogueRnn.Generation
         /// <exception cref="ArgumentNullException">The text or the prime is null.</exception>
         /// <exception cref="ArgumentException">The text is empty, or the scene belongs to another model.</exception>
         /// <exception cref="InvalidOperationException">Another thread uses the model at this moment.</exception>
+        /// <exception cref="ObjectDisposedException">The model was disposed, and the scene is new to it.</exception>
         public TextScoring BeginScore(string text, string prime = "", Scene? scene = null)
         {
             using ThreadGate.Stay stay = Loaded.Gate.Enter();
@@ -153,7 +157,11 @@ namespace DialogueRnn.Generation
         }
 
         /// <summary>Frees the backend and its memory. Dispose the generators of the model first.</summary>
-        /// <remarks>Generators are not disposed with the model. A tick that takes a step then throws an <see cref="ObjectDisposedException"/>.</remarks>
+        /// <remarks>
+        /// Can be called from any thread, also while another thread ticks, and does not wait. The memory is freed when the step that is running has ended. That tick, and every
+        /// later call that computes, throws an <see cref="ObjectDisposedException"/>. A second call does nothing.
+        /// Generators are not disposed with the model. The texts of their lines can still be read.
+        /// </remarks>
         public void Dispose() => Loaded.Dispose();
 
         private TextScorer ScorerOf(string text, string prime, Scene? scene)

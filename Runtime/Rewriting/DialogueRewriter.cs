@@ -10,7 +10,7 @@ namespace DialogueRnn.Rewriting
 {
     /// <summary>A rewriter from a model file: it reads a line and writes another one, such as its translation or an answer.</summary>
     /// <remarks>
-    /// <para><c>dialogue-rnn train --task rewrite</c> makes the file. A rewriter is not thread-safe.</para>
+    /// <para><c>dialogue-rnn train --task rewrite</c> makes the file. One thread at a time can use a rewriter.</para>
     /// <para>Of a text, the first 2,000 UTF-16 units and at most 254 tokens are read. White space at the ends does not count.</para>
     /// <para>The same file, backend, text and beam give the same line. On the managed backend they give it on every machine.</para>
     /// </remarks>
@@ -20,15 +20,17 @@ namespace DialogueRnn.Rewriting
         private readonly RewriterSizes _sizes;
         private readonly int[] _tokens = new int[LineTokens.Longest];
         private readonly int _lineBreak;
+        private readonly UseGuard _guard;
         private BeamSearch? _search;
         private int _beam = DefaultBeam;
         private float _lengthPower = 1f;
 
-        private DialogueRewriter(ModelManifest manifest, IRewriteBackend backend, string name)
+        internal DialogueRewriter(ModelManifest manifest, IRewriteBackend backend, string name)
         {
             Manifest = manifest;
             _backend = backend;
             _sizes = RewriterSizes.Of(manifest, name);
+            _guard = new UseGuard(nameof(DialogueRewriter), "The rewriter was disposed. Load it again.", backend.Dispose);
             manifest.Vocabulary.TryGetToken("\n", out _lineBreak);
         }
 
@@ -95,11 +97,14 @@ namespace DialogueRnn.Rewriting
         /// <param name="text">The line to read.</param>
         /// <returns>The line that was written, without line breaks. Empty if nothing is likelier than the end of the line.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+        /// <exception cref="DialogueModelFormatException">ONNX Runtime cannot run a graph of the file.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the rewriter at this moment.</exception>
         /// <exception cref="ObjectDisposedException">The rewriter was disposed.</exception>
         public string Rewrite(string text)
         {
             if (text is null)
                 throw new ArgumentNullException(nameof(text));
+            using UseGuard.Use use = _guard.Enter();
             int count = LineTokens.Read(Manifest.Rewriting!.Source, text.AsSpan(), _tokens);
             _search ??= new BeamSearch(_backend, _sizes, _lineBreak, _beam);
             int longest = Math.Min(LineTokens.Longest, (2 * count) + 24);
@@ -113,6 +118,7 @@ namespace DialogueRnn.Rewriting
         /// <param name="rest">The rest of the rewrite.</param>
         internal double Score(string text, string given, string rest)
         {
+            using UseGuard.Use use = _guard.Enter();
             int count = LineTokens.Read(Manifest.Rewriting!.Source, text.AsSpan(), _tokens);
             var source = new EncodedSource(_sizes);
             _backend.Encode(new ReadOnlySpan<int>(_tokens, 0, count), source);
@@ -133,8 +139,9 @@ namespace DialogueRnn.Rewriting
             return nats;
         }
 
-        /// <summary>Frees the backend and its memory.</summary>
-        public void Dispose() => _backend.Dispose();
+        /// <summary>Frees the backend and its memory. Can be called from any thread, and does not wait.</summary>
+        /// <remarks>If another thread rewrites at this moment, that call ends first, and then the memory is freed. A second call does nothing.</remarks>
+        public void Dispose() => _guard.Close();
 
         internal static DialogueRewriter Open(DialogueModelFile file, BackendKind backend, string name) =>
             new DialogueRewriter(file.Manifest, RewriterFactory.Open(file, backend, name), name);

@@ -12,7 +12,11 @@ namespace DialogueRnn.Classification.Grams
         /// <summary>The largest number of grams.</summary>
         internal const int MaximumGrams = 4_000_000;
 
+        private const float LargestWeight = 1e9f;
         private const int Empty = -1;
+
+        // Of hashes that were not made to collide, one is found after one or two places.
+        private const int MostPlacesPerGram = 64;
 
         private readonly uint[] _hashes;
         private readonly sbyte[] _weights;
@@ -24,9 +28,9 @@ namespace DialogueRnn.Classification.Grams
         /// <summary>Creates a table.</summary>
         /// <param name="hashes">The hashes of the grams. None occurs twice. Not copied.</param>
         /// <param name="weights">[grams, labels]. Not copied.</param>
-        /// <param name="scales">By label: the value of one unit of its weights. Finite. Not copied.</param>
-        /// <param name="bias">By label. Finite. Not copied.</param>
-        /// <exception cref="ArgumentException">The sizes do not fit together, a hash occurs twice, or a number is not finite.</exception>
+        /// <param name="scales">By label: the value of one unit of its weights. From -1e9 to 1e9. Not copied.</param>
+        /// <param name="bias">By label. From -1e9 to 1e9. Not copied.</param>
+        /// <exception cref="ArgumentException">The sizes do not fit together, a hash occurs twice, too many hashes collide, or a number is not finite.</exception>
         internal GramTable(uint[] hashes, sbyte[] weights, float[] scales, float[] bias)
         {
             if (hashes.Length > MaximumGrams)
@@ -35,8 +39,8 @@ namespace DialogueRnn.Classification.Grams
                 throw new ArgumentException($"{hashes.Length} grams of {scales.Length} labels need as many weights, and a bias for each label; there are {weights.Length} weights and {bias.Length} biases.", nameof(weights));
             for (int label = 0; label < scales.Length; label++)
             {
-                if (!IsFinite(scales[label]) || !IsFinite(bias[label]))
-                    throw new ArgumentException($"The scale or bias of label {label} is not a finite number.", nameof(scales));
+                if (!IsWeight(scales[label]) || !IsWeight(bias[label]))
+                    throw new ArgumentException($"The scale or bias of label {label} is {scales[label]} or {bias[label]}, and both are finite numbers from -{LargestWeight} to {LargestWeight}.", nameof(scales));
             }
 
             _hashes = hashes;
@@ -45,13 +49,17 @@ namespace DialogueRnn.Classification.Grams
             _bias = bias;
             _sums = new int[scales.Length];
             int size = 2;
-            while (size < 2L * hashes.Length)
+            while (size < 1.25 * hashes.Length)
                 size *= 2;
             _places = new int[size];
             Array.Fill(_places, Empty);
+            long placesTried = 0;
             for (int gram = 0; gram < hashes.Length; gram++)
             {
                 int place = PlaceOf(hashes[gram]);
+                placesTried += (place - (int)hashes[gram]) & (size - 1);
+                if (placesTried > MostPlacesPerGram * (hashes.Length + 16L))
+                    throw new ArgumentException($"The first {gram} hashes collide so often that they were chosen to.", nameof(hashes));
                 if (_places[place] != Empty)
                     throw new ArgumentException($"The hash of gram {gram} occurs twice.", nameof(hashes));
                 _places[place] = gram;
@@ -97,7 +105,7 @@ namespace DialogueRnn.Classification.Grams
                 logits[label] = (float)(logits[label] + (float)(_bias[label] + (float)((float)(_sums[label] * _scales[label]) * share)));
         }
 
-        private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);
+        private static bool IsWeight(float value) => Math.Abs(value) <= LargestWeight;
 
         private int PlaceOf(uint hash)
         {

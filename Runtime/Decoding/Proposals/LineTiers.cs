@@ -8,18 +8,21 @@ namespace DialogueRnn.Decoding.Proposals
     /// <summary>Lines by how well they fit a scene. Lines that have more of its values are drawn first, and seldom another one.</summary>
     /// <remarks>
     /// Lines that have equally many values of the scene are a tier. A draw goes through the tiers, the best first, and stops at one of n lines with the
-    /// probability n / (n + m). Here m is <see cref="EnoughLines"/>, divided by the square of the guidance, or a quarter of the lines of the later tiers if that is less. A tier with few lines
+    /// probability n² / (n² + m²). Here m is <see cref="EnoughLines"/>, divided by the square of the guidance, or a quarter of the lines of the later tiers if that is less. A tier with few lines
     /// leaves room for the next, so that they do not come again and again. Inside a tier, lines with the same values are a group. The chances of groups are as
     /// n / (n + <see cref="EnoughLines"/>): the many lines of a night do not crowd out the few lines about snow. Of a group, a few lines are drawn, and the
-    /// clearest of them is taken.
+    /// clearest of them is taken: more with a stronger guidance, fewer in a small group, whose clearest lines would come again and again.
     /// </remarks>
     internal sealed class LineTiers
     {
-        /// <summary>The number of lines of which one half of the draws goes on to the next tier.</summary>
+        /// <summary>The size of a tier at which one half of the draws goes on to the next tier.</summary>
         internal const int EnoughLines = 8;
 
-        /// <summary>The number of lines that are drawn so that the clearest is taken. With a guidance below 1 fewer.</summary>
-        internal const double Contenders = 4.0;
+        /// <summary>The largest number of lines that are drawn so that the clearest is taken, with a guidance of 1.</summary>
+        internal const double Contenders = 8.0;
+
+        // So many lines of a group stand behind each contender, with a guidance of 1.
+        private const double LinesOfContender = 6.0;
 
         // A line without the values of the scene counts as this part of one with them.
         private const double ShareOfLater = 0.25;
@@ -29,7 +32,8 @@ namespace DialogueRnn.Decoding.Proposals
         private readonly int[] _tierEnds;
         private readonly double _enough;
         private readonly float[]? _clarities;
-        private readonly int _contenders;
+        private readonly double _contenders;
+        private readonly double _linesOfContender;
 
         /// <summary>Sorts lines.</summary>
         /// <param name="lines">The lines.</param>
@@ -39,7 +43,8 @@ namespace DialogueRnn.Decoding.Proposals
         internal LineTiers(IReadOnlyList<int> lines, IReadOnlyList<ulong> fits, float guidance = 1f, float[]? clarities = null)
         {
             _clarities = clarities;
-            _contenders = clarities is null ? 1 : (int)Math.Max(1.0, Math.Round(Contenders * Math.Min(1f, guidance)));
+            _contenders = clarities is null ? 1.0 : Math.Round(Contenders * guidance);
+            _linesOfContender = LinesOfContender / Math.Max(1f, guidance);
             _enough = EnoughLines / Math.Max(1.0, (double)guidance * guidance);
             int[] order = Enumerable.Range(0, lines.Count).ToArray();
             Array.Sort(order, (left, right) =>
@@ -84,7 +89,8 @@ namespace DialogueRnn.Decoding.Proposals
         internal int DrawFrom((int From, int To) group, ref SeededRandom random)
         {
             int drawn = _lines[group.From + random.Below(group.To - group.From)];
-            for (int contender = 1; contender < _contenders; contender++)
+            double contenders = Math.Min(_contenders, (group.To - group.From) / _linesOfContender);
+            for (int contender = 1; contender < contenders; contender++)
             {
                 int other = _lines[group.From + random.Below(group.To - group.From)];
                 if (_clarities![other] > _clarities[drawn])
@@ -102,8 +108,9 @@ namespace DialogueRnn.Decoding.Proposals
             {
                 int endGroup = _tierEnds[tier];
                 int count = _groupEnds[endGroup - 1] - StartOf(firstGroup);
-                double later = ShareOfLater * (_lines.Length - _groupEnds[endGroup - 1]);
-                if (tier + 1 == _tierEnds.Length || random.NextDouble() * (count + Math.Min(_enough, later)) < count)
+                double later = Math.Min(_enough, ShareOfLater * (_lines.Length - _groupEnds[endGroup - 1]));
+                double here = (double)count * count;
+                if (tier + 1 == _tierEnds.Length || random.NextDouble() * (here + (later * later)) < here)
                     return DrawFromTier(firstGroup, endGroup, ref random);
                 firstGroup = endGroup;
             }

@@ -16,12 +16,13 @@ namespace DialogueRnn.Decoding.Proposals
         // Each moment of a scene keeps about thirteen bytes a line.
         private const int MomentsKept = 16;
 
+        private const int PlaceBits = 32;
+
         private readonly SceneTable? _table;
         private readonly TypicalWords? _typical;
         private readonly List<(SceneValues Scene, FittingLines Lines)> _moments = new List<(SceneValues Scene, FittingLines Lines)>();
-        private readonly long[] _pairs;
         private readonly int[] _behindPairs;
-        private readonly HashSet<ulong> _lines = new HashSet<ulong>();
+        private readonly ulong[] _lines;
         private readonly int[] _firstStandIns;
 
         /// <param name="vocabulary">The vocabulary.</param>
@@ -40,36 +41,33 @@ namespace DialogueRnn.Decoding.Proposals
             LineBreak = lineBreak;
             Tokens = voice.Tokens;
             int[] tokens = voice.Tokens;
-            var starts = new List<int>();
+            LineStarts = StartsOf(tokens, lineBreak);
+            _lines = new ulong[LineStarts.Length];
+            ulong[] pairs = new ulong[CountCuts(tokens, lineBreak)];
             var sentences = new List<int>();
-            var pairs = new List<long>();
-            var behind = new List<int>();
-            int start = 0;
-            for (int place = 0; place < tokens.Length; place++)
+            int found = 0;
+            for (int line = 0; line < LineStarts.Length; line++)
             {
-                if (place == start)
-                    starts.Add(start);
-                else if (IsCut(place) && EndsSentence(tokens[place - 1]))
-                    sentences.Add(place);
-                if (place >= start + 2 && IsCut(place))
+                int start = LineStarts[line];
+                int end = (line + 1 < LineStarts.Length ? LineStarts[line + 1] : tokens.Length) - 1;
+                for (int place = start + 1; place <= end; place++)
                 {
-                    pairs.Add(Pair(tokens[place - 2], tokens[place - 1]));
-                    behind.Add(place);
+                    if (!IsCut(place))
+                        continue;
+                    if (EndsSentence(tokens[place - 1]))
+                        sentences.Add(place);
+                    if (place >= start + 2)
+                        pairs[found++] = Pair(tokens[place - 2], tokens[place - 1]) | (uint)place;
                 }
 
-                if (tokens[place] != lineBreak)
-                    continue;
-                _lines.Add(Hash(tokens.AsSpan(start, place - start)));
-                start = place + 1;
+                _lines[line] = Hash(tokens.AsSpan(start, end - start));
             }
 
-            LineStarts = starts.ToArray();
+            // One array of numbers, sorted as a whole: a corpus has millions of pairs, and a table of them would take several times their memory.
+            Array.Sort(_lines);
+            Array.Sort(pairs);
             SentenceStarts = sentences.ToArray();
-            _pairs = pairs.ToArray();
-            _behindPairs = behind.ToArray();
-            Array.Sort(_pairs, _behindPairs);
-            for (int from = 0; from < _pairs.Length; from = EndOf(from))
-                Array.Sort(_behindPairs, from, EndOf(from) - from);
+            _behindPairs = Array.ConvertAll(pairs, pair => (int)(uint)pair);
             _firstStandIns = FirstStandIns();
         }
 
@@ -97,13 +95,9 @@ namespace DialogueRnn.Decoding.Proposals
         /// <summary>Returns the places behind a pair of tokens, in order. None lies inside a word that is spelled.</summary>
         internal ReadOnlySpan<int> Behind(int first, int second)
         {
-            long pair = Pair(first, second);
-            int from = Array.BinarySearch(_pairs, pair);
-            if (from < 0)
-                return default;
-            while (from > 0 && _pairs[from - 1] == pair)
-                from--;
-            return _behindPairs.AsSpan(from, EndOf(from) - from);
+            ulong pair = Pair(first, second);
+            int from = FirstBehind(pair);
+            return _behindPairs.AsSpan(from, FirstBehind(pair + (1UL << PlaceBits)) - from);
         }
 
         /// <summary>Returns the place of the first token of the line around a place, and the place of its line break.</summary>
@@ -215,7 +209,7 @@ namespace DialogueRnn.Decoding.Proposals
         }
 
         /// <summary>Whether a line of the corpus has exactly these tokens.</summary>
-        internal bool HasLine(ReadOnlySpan<int> tokens) => _lines.Contains(Hash(tokens));
+        internal bool HasLine(ReadOnlySpan<int> tokens) => Array.BinarySearch(_lines, Hash(tokens)) >= 0;
 
         /// <summary>Whether a token ends a sentence.</summary>
         internal bool EndsSentence(int token)
@@ -247,15 +241,50 @@ namespace DialogueRnn.Decoding.Proposals
             return firsts.ToArray();
         }
 
-        private int EndOf(int from)
+        // The first of the sorted places whose pair is not below this one.
+        private int FirstBehind(ulong pair)
         {
-            int end = from + 1;
-            while (end < _pairs.Length && _pairs[end] == _pairs[from])
-                end++;
-            return end;
+            int low = 0;
+            int high = _behindPairs.Length;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                int place = _behindPairs[middle];
+                if (Pair(Tokens[place - 2], Tokens[place - 1]) < pair)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+
+            return low;
         }
 
-        private static long Pair(int first, int second) => ((long)first << 32) | (uint)second;
+        private static int[] StartsOf(int[] tokens, int lineBreak)
+        {
+            int count = 0;
+            foreach (int token in tokens)
+                count += token == lineBreak ? 1 : 0;
+            var starts = new int[count];
+            int line = 0;
+            for (int place = 0; place < tokens.Length; place++)
+            {
+                if (place == 0 || tokens[place - 1] == lineBreak)
+                    starts[line++] = place;
+            }
+
+            return starts;
+        }
+
+        private int CountCuts(int[] tokens, int lineBreak)
+        {
+            int count = 0;
+            for (int place = 2; place < tokens.Length; place++)
+                count += tokens[place - 1] != lineBreak && tokens[place - 2] != lineBreak && IsCut(place) ? 1 : 0;
+            return count;
+        }
+
+        // Tokens have 16 bits (CorpusMemory.LargestVocabulary). The place of a pair fits below it.
+        private static ulong Pair(int first, int second) => ((ulong)(ushort)first << (PlaceBits + 16)) | ((ulong)(ushort)second << PlaceBits);
 
         // FNV-1a over the tokens.
         private static ulong Hash(ReadOnlySpan<int> tokens)

@@ -110,7 +110,8 @@ namespace DialogueRnn.Generation.Choosing
                 _forecast.LookAhead(decoder, Takes);
                 number = Next();
             }
-            while (number < 0);
+            while (number < 0 && !_forecast.IsComplete);
+            number = Math.Max(0, number);
             _lanes[0] = new TakeLane(decoder, number);
             decoder.Reseed(Takes.SeedOf(number));
             decoder.FollowProposal(LineTakes.SourceOf(number), Takes.Seed, Takes.SeedOf(number));

@@ -221,6 +221,13 @@ namespace DialogueRnn.Generation.Composing
             Ending = new LineEnding(StopReason.RulesUnmet, length, length <= _tagLength ? _plan.Settings.Fallback : null);
         }
 
+        /// <summary>Ends the line because a step gave no numbers.</summary>
+        internal void BreakOff()
+        {
+            int length = Math.Max(_hold.Complete, _hold.Released);
+            Ending = new LineEnding(StopReason.BrokenStep, length, length <= _tagLength ? _plan.Settings.Fallback : null);
+        }
+
         private bool End(LineSeat seat, StopReason reason)
         {
             if (!seat.GuardsAllowEnd || (seat.Shape != null && !seat.Shape.AllowsEnd) || IsRepeat(seat))

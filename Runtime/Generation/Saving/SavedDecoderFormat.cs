@@ -17,6 +17,9 @@ namespace DialogueRnn.Generation.Saving
     {
         private const int Entries = 12;
 
+        // A hidden unit is from -1 to 1. A cell unit of an LSTM grows by at most 1 with a token.
+        private const float LargestUnit = 1e9f;
+
         internal static void Write(ref MessagePackWriter writer, SavedDecoder decoder, bool withProbabilities)
         {
             writer.WriteArrayHeader(Entries);
@@ -63,6 +66,12 @@ namespace DialogueRnn.Generation.Saving
             }
 
             decoder.State = SavedTrailFormat.ReadFloats(ref reader, model.Backend.Shape.StateLength * (context.Scene != null && context.Scene.IsGuided ? 2 : 1));
+            foreach (float unit in decoder.State ?? Array.Empty<float>())
+            {
+                if (!(Math.Abs(unit) <= LargestUnit))
+                    throw new FormatException($"the network state of a line has the value {unit}, and values are numbers from -{LargestUnit} to {LargestUnit}");
+            }
+
             if (decoder.State is null != decoder.Ending.HasEnded)
                 throw new FormatException("a line that has ended has a network state, or an open line has none");
             return decoder;
@@ -76,7 +85,7 @@ namespace DialogueRnn.Generation.Saving
         }
 
         internal static LineEnding ReadEnding(ref MessagePackReader reader, int textLength) => new LineEnding(
-            (StopReason)SavedLineFormat.InRange(reader.ReadInt32(), (int)StopReason.RulesUnmet, "the reason of an end"),
+            (StopReason)SavedLineFormat.InRange(reader.ReadInt32(), (int)StopReason.BrokenStep, "the reason of an end"),
             SavedLineFormat.InRange(reader.ReadInt32(), textLength, "the length of a line"),
             reader.ReadString());
     }

@@ -53,12 +53,16 @@ namespace DialogueRnn.Generation.Saving
             SavedLineFormat.Expect(ref reader, isSideBySide ? Entries : EntriesOneByOne, "the candidates of a line");
             ulong seed = reader.ReadUInt64();
             int count = SavedLineFormat.InRange(reader.ReadInt32(), LineTakes.Most, "the number of candidates");
+            if (count == 0)
+                throw new FormatException("a line that chooses has no candidates");
             var takes = new SavedTakes(seed, count);
             if (isSideBySide)
                 ReadLanes(ref reader, takes, context);
             else
                 ReadOneByOne(ref reader, takes);
             takes.Best = ReadBest(ref reader, takes, context);
+            if (takes.First.Number == TakeLane.NotChosen && (takes.Done != 0 || takes.Best != null || takes.Others.Length > 0))
+                throw new FormatException("a line has candidates before its prime was read");
             return takes;
         }
 
@@ -120,7 +124,11 @@ namespace DialogueRnn.Generation.Saving
             LineEnding ending = SavedDecoderFormat.ReadEnding(ref reader, trail.TextLength);
             int tagLength = SavedLineFormat.InRange(reader.ReadInt32(), trail.TextLength, "the speaker's tag");
             ulong seed = reader.ReadUInt64();
-            return new LineTake(trail, ending, tagLength, random, NumberOf(takes, seed), seed, reader.ReadDouble());
+            int number = NumberOf(takes, seed);
+            double score = reader.ReadDouble();
+            if (double.IsNaN(score) || double.IsPositiveInfinity(score))
+                throw new FormatException($"the score of a candidate is {score}, and must be a number");
+            return new LineTake(trail, ending, tagLength, random, number, seed, score);
         }
 
         private static int NumberOf(SavedTakes saved, ulong seed)

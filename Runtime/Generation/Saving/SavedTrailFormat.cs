@@ -76,6 +76,13 @@ namespace DialogueRnn.Generation.Saving
 
             ReadOnlySequence<byte> states = reader.ReadBytes() ?? throw new FormatException("the random states are missing");
             float[]? probabilities = ReadFloats(ref reader, tokens.Length);
+            foreach (float probability in probabilities ?? Array.Empty<float>())
+            {
+                // It can be above 0 by a rounding error.
+                if (!(probability < 1f))
+                    throw new FormatException($"the logarithm of a probability is {probability}, and must be 0 or less");
+            }
+
             var trail = new LineTrail(opening.Tokens, textLength, context.Texts, opening.IsHealed);
             ReadOnlySpan<byte> rest = states.ToArray();
             ulong increment = ReadState(ref rest);

@@ -1,4 +1,5 @@
 #nullable enable
+using DialogueRnn.Decoding;
 using DialogueRnn.Generation.Choosing;
 using DialogueRnn.Generation.Composing;
 using DialogueRnn.Generation.Sharing;
@@ -48,7 +49,15 @@ namespace DialogueRnn.Generation.Scheduling
                 return 0;
             Steps++;
             _generatedText = null;
-            return Lanes is TakeLanes lanes ? lanes.Advance(lane) : Decoder.Advance();
+            try
+            {
+                return Lanes is TakeLanes lanes ? lanes.Advance(lane) : Decoder.Advance();
+            }
+            catch (BrokenLogitsException)
+            {
+                BreakOff();
+                return 0;
+            }
         }
 
         /// <summary>Completes a step of the line, after all its streams have advanced.</summary>
@@ -60,10 +69,17 @@ namespace DialogueRnn.Generation.Scheduling
             if (Lanes is TakeLanes lanes)
             {
                 bool isLate = HasDeadline && Waited + sinceTick >= Decoder.Plan.Settings.TakeDeadline!.Value.TotalSeconds;
-                bool isChosen = lanes.Settle(isLate);
-                Decoder = lanes.Main;
-                if (isChosen)
-                    EndChoice(lanes.Takes);
+                try
+                {
+                    bool isChosen = lanes.Settle(isLate);
+                    Decoder = lanes.Main;
+                    if (isChosen)
+                        EndChoice(lanes.Takes);
+                }
+                catch (BrokenLogitsException)
+                {
+                    BreakOff();
+                }
             }
 
             Update();
@@ -77,6 +93,25 @@ namespace DialogueRnn.Generation.Scheduling
             for (int lane = 0; lane < Lanes?.Count; lane++)
                 Lanes[lane].Decoder.Recall = Decoder.Recall;
             return true;
+        }
+
+        // A step gave no numbers, and the next one would give none either. A complete take is better than the fallback.
+        private void BreakOff()
+        {
+            LineTake? best = null;
+            if (Lanes is TakeLanes lanes)
+            {
+                lanes.LeaveAllButMain();
+                Decoder = lanes.Main;
+                best = lanes.Takes.Best;
+                IsChoosing = false;
+            }
+
+            _generatedText = null;
+            if (best != null && best.HasText)
+                Decoder.Adopt(best);
+            else
+                Decoder.BreakOff();
         }
 
         private void EndChoice(LineTakes takes)

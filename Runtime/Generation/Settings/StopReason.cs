@@ -30,5 +30,10 @@ namespace DialogueRnn.Generation
         /// <remarks>The text is the longest beginning that is a complete line, or the text that was already visible, or the fallback line
         /// (<see cref="DialogueLine.IsFallback"/>).</remarks>
         RulesUnmet,
+
+        /// <summary>A step of the network gave no numbers (NaN or infinity), because the weights or the scene are extreme. Other lines go on.</summary>
+        /// <remarks>The text is the longest beginning that is a complete line, or the text that was already visible, or the best complete take, or the fallback line
+        /// (<see cref="DialogueLine.IsFallback"/>).</remarks>
+        BrokenStep,
     }
 }

@@ -14,6 +14,9 @@ namespace DialogueRnn.Generation.Sharing
     /// <summary>A loaded model with the buffers that all its lines share. <see cref="DialogueModel"/> is its public face.</summary>
     internal sealed class LoadedModel : IDisposable
     {
+        /// <summary>The name in exceptions: the public type that owns the model.</summary>
+        private const string Owner = "DialogueModel";
+
         private float[]? _healingMask;
         private Candidates? _candidates;
         private float[]? _adjustments;
@@ -21,14 +24,22 @@ namespace DialogueRnn.Generation.Sharing
         private LineMarks? _marks;
         private CastTags? _cast;
         private readonly Lazy<MarkupTags?> _tags;
+        private readonly UseGuard _guard;
 
         internal LoadedModel(
             ModelManifest manifest, IStepBackend backend, byte[] identity, OriginalityFilter? originality, CorpusMemory? memory, SceneEncoder? scenes = null,
             ReplyMemory? replies = null)
         {
-            Scenes = new SceneRows(scenes);
+            _guard = new UseGuard(
+                Owner, "The model was disposed while its generator was still in use. Dispose the generator first.",
+                () =>
+                {
+                    backend.Dispose();
+                    scenes?.Dispose();
+                });
+            Scenes = new SceneRows(scenes, _guard);
             Manifest = manifest;
-            Backend = backend;
+            Backend = new GuardedBackend(backend, _guard);
             Identity = identity;
             Originality = originality;
             Memory = memory;
@@ -88,11 +99,7 @@ namespace DialogueRnn.Generation.Sharing
         /// <summary>Reads the traits of one line at a time, so all lines share it.</summary>
         internal LineTraits Traits => _traits ??= new LineTraits(new RareWords(Vocabulary), Marks);
 
-        /// <inheritdoc/>
-        public void Dispose()
-        {
-            Backend.Dispose();
-            Scenes.Dispose();
-        }
+        /// <summary>Frees the backend and the scene weights, now or at the end of the step that is running.</summary>
+        public void Dispose() => _guard.Close();
     }
 }

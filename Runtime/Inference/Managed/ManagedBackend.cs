@@ -9,6 +9,9 @@ namespace DialogueRnn.Inference.Managed
     /// <remarks>The logits have the same bits on every machine, on every path and in every batch. A seed therefore gives the same line everywhere.</remarks>
     internal sealed unsafe class ManagedBackend : IStepBackend
     {
+        // The most bytes of logits at a time. Large vocabularies get theirs in several parts.
+        private const int LargestLogits = 16 << 20;
+
         private readonly ManagedNetwork _network;
         private readonly AlignedMemory _recurrent;
         private readonly AlignedMemory _below;
@@ -17,6 +20,7 @@ namespace DialogueRnn.Inference.Managed
         private readonly PooledState? _pool;
         private readonly int _gateStride;
         private readonly int _logitStride;
+        private readonly int _logitRows;
         private readonly CellKind _cell;
         private readonly int _layers;
         private bool _disposed;
@@ -30,6 +34,7 @@ namespace DialogueRnn.Inference.Managed
         internal ManagedBackend(DialogueModelFile file, string name, ManagedPath path = ManagedPath.Best)
         {
             path = path == ManagedPath.Best ? ManagedPaths.Best() : path;
+            using MemoryAllowance allowance = MemoryAllowance.Of(file, name);
             Shape = StepShape.Of(file.Manifest);
             _cell = file.Manifest.Cell;
             _layers = file.Manifest.Layers;
@@ -39,7 +44,8 @@ namespace DialogueRnn.Inference.Managed
             _logitStride = _network.Output.OutputWidth;
             _recurrent = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
             _below = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
-            _logits = new AlignedMemory((long)ManagedNetwork.Rows * _logitStride * sizeof(float));
+            _logitRows = Math.Clamp(LargestLogits / sizeof(float) / _logitStride, 1, ManagedNetwork.Rows);
+            _logits = new AlignedMemory((long)_logitRows * _logitStride * sizeof(float));
             _sum = new AlignedMemory((long)Math.Max(_network.GateWidth, Shape.Hidden) * sizeof(float));
             Name = $"managed {file.Manifest.Weights.ToString().ToLowerInvariant()} ({ManagedPaths.NameOf(path)})";
         }
@@ -106,9 +112,13 @@ namespace DialogueRnn.Inference.Managed
             }
 
             LoadOutputs(streams);
-            _network.Output.Multiply(0, streams.Length, _logits.Floats, _logitStride);
-            for (int index = 0; index < streams.Length; index++)
-                new ReadOnlySpan<float>(_logits.Floats + ((long)index * _logitStride), Shape.Outputs).CopyTo(streams[index].Logits);
+            for (int start = 0; start < streams.Length; start += _logitRows)
+            {
+                int rows = Math.Min(_logitRows, streams.Length - start);
+                _network.Output.Multiply(start, rows, _logits.Floats, _logitStride);
+                for (int row = 0; row < rows; row++)
+                    new ReadOnlySpan<float>(_logits.Floats + ((long)row * _logitStride), Shape.Outputs).CopyTo(streams[start + row].Logits);
+            }
         }
 
         // Layer by layer: only a layer's own recurrence goes token by token, and its weights stay in the second-level cache. Row 0 of the

@@ -177,8 +177,8 @@ namespace DialogueRnn.Inference.Managed
         private void LoadTable(StepGraphWeights graph)
         {
             const string Name = "layer0.input_table";
-            InputTable = Keep(new AlignedMemory((long)_manifest.Vocabulary.Size * GateWidth * sizeof(float)));
             OnnxTensor table = graph.Get(Name, FloatOrHalf, _manifest.Vocabulary.Size, GateWidth);
+            InputTable = Keep(new AlignedMemory((long)_manifest.Vocabulary.Size * GateWidth * sizeof(float)));
             for (int token = 0; token < _manifest.Vocabulary.Size; token++)
                 graph.Copy(Name, table, token * GateWidth, new Span<float>(InputTable.Floats + ((long)token * GateWidth), GateWidth));
         }
@@ -198,8 +198,9 @@ namespace DialogueRnn.Inference.Managed
 
         private static float[] ReadBias(StepGraphWeights graph, string tensor, int length)
         {
+            OnnxTensor source = graph.Get(tensor, FloatOnly, length);
             float[] bias = new float[length];
-            graph.Copy(tensor, graph.Get(tensor, FloatOnly, length), 0, bias);
+            graph.Copy(tensor, source, 0, bias);
             return bias;
         }
 

@@ -47,7 +47,7 @@ namespace DialogueRnn.Inference.OnnxRuntime
         internal OnnxRuntimeBackend(DialogueModelFile file, string name, bool tryCuda, int? rows = null)
         {
             Shape = StepShape.Of(file.Manifest);
-            _session = OnnxRuntimeSession.Open(file, name, tryCuda, out bool isCuda, out _device);
+            _session = OnnxRuntimeSession.Open(file, name, tryCuda, rows ?? (tryCuda ? CudaRows : 1), out bool isCuda, out _device);
             try
             {
                 StepGraphContract.Check(_session, Shape, name);

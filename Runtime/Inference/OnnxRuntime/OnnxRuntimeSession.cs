@@ -2,6 +2,7 @@
 #if DIALOGUERNN_ONNXRUNTIME
 using System;
 using System.Linq;
+using DialogueRnn.Inference.Weights;
 using DialogueRnn.Model;
 using Microsoft.ML.OnnxRuntime;
 
@@ -22,12 +23,14 @@ namespace DialogueRnn.Inference.OnnxRuntime
         /// <param name="file">The model file.</param>
         /// <param name="name">The name of the file in error messages.</param>
         /// <param name="tryCuda">True to try CUDA first.</param>
+        /// <param name="rows">The largest size of an open axis, such as the batch.</param>
         /// <param name="isCuda">True if the session runs on CUDA.</param>
         /// <param name="device">The device of the session, for people. If CUDA was tried and failed, it includes the reason.</param>
-        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX.</exception>
+        /// <exception cref="DialogueModelFormatException">The step graph is not ONNX, or not one of this package (<see cref="StepGraphCheck"/>).</exception>
         /// <exception cref="BackendUnavailableException">ONNX Runtime does not load on this platform.</exception>
-        internal static InferenceSession Open(DialogueModelFile file, string name, bool tryCuda, out bool isCuda, out string device)
+        internal static InferenceSession Open(DialogueModelFile file, string name, bool tryCuda, int rows, out bool isCuda, out string device)
         {
+            StepGraphCheck.Check(file.StepGraph, rows, name);
             byte[] graph = file.StepGraph.ToArray();
             string whyNot = string.Empty;
             if (tryCuda)

@@ -9,6 +9,9 @@ namespace DialogueRnn.Inference.Rewriting
     /// <summary>Computes a rewriter in plain C#, without a native library. The logits have the same bits on every machine and in every batch.</summary>
     internal sealed unsafe class ManagedRewriter : IRewriteBackend
     {
+        // The most bytes of logits at a time. Large vocabularies get theirs in several parts.
+        private const int LargestLogits = 16 << 20;
+
         private readonly RewriterWeights _weights;
         private readonly RewriterSizes _sizes;
         private readonly AlignedMemory _input;
@@ -19,6 +22,7 @@ namespace DialogueRnn.Inference.Rewriting
         private readonly AlignedMemory _features;
         private readonly AlignedMemory _logits;
         private readonly AlignedMemory _weightsOfStates;
+        private readonly int _logitRows;
         private bool _disposed;
 
         /// <summary>Reads and packs the weights of a model file.</summary>
@@ -29,6 +33,7 @@ namespace DialogueRnn.Inference.Rewriting
         internal ManagedRewriter(DialogueModelFile file, string name, ManagedPath path = ManagedPath.Best)
         {
             path = path == ManagedPath.Best ? ManagedPaths.Best() : path;
+            using MemoryAllowance allowance = MemoryAllowance.Of(file, name);
             _sizes = RewriterSizes.Of(file.Manifest, name);
             _weights = RewriterWeights.Load(file, name, _sizes, path);
             int gates = Math.Max(_weights.Forwards.Recurrent.OutputWidth, _weights.Lower.Recurrent.OutputWidth);
@@ -38,7 +43,8 @@ namespace DialogueRnn.Inference.Rewriting
             _joined = new AlignedMemory(((long)_sizes.Hidden + _sizes.Context) * sizeof(float));
             _product = new AlignedMemory((long)Math.Max(_weights.Start.OutputWidth, _weights.Query?.OutputWidth ?? 0) * sizeof(float));
             _features = new AlignedMemory((long)ManagedNetwork.Rows * _weights.Features.OutputWidth * sizeof(float));
-            _logits = new AlignedMemory((long)ManagedNetwork.Rows * _weights.Logits.OutputWidth * sizeof(float));
+            _logitRows = Math.Clamp(LargestLogits / sizeof(float) / _weights.Logits.OutputWidth, 1, ManagedNetwork.Rows);
+            _logits = new AlignedMemory((long)_logitRows * _weights.Logits.OutputWidth * sizeof(float));
             _weightsOfStates = new AlignedMemory(LineTokens.Longest * sizeof(float));
             Name = $"managed {file.Manifest.Weights.ToString().ToLowerInvariant()} ({ManagedPaths.NameOf(path)})";
         }
@@ -109,9 +115,13 @@ namespace DialogueRnn.Inference.Rewriting
             for (int row = 0; row < streams.Length; row++)
                 _weights.LogitInput.Load(row, FeaturesOf(row));
             int stride = _weights.Logits.OutputWidth;
-            _weights.Logits.Multiply(0, streams.Length, _logits.Floats, stride);
-            for (int row = 0; row < streams.Length; row++)
-                new ReadOnlySpan<float>(_logits.Floats + ((long)row * stride), _sizes.Targets).CopyTo(streams[row].Logits);
+            for (int start = 0; start < streams.Length; start += _logitRows)
+            {
+                int rows = Math.Min(_logitRows, streams.Length - start);
+                _weights.Logits.Multiply(start, rows, _logits.Floats, stride);
+                for (int row = 0; row < rows; row++)
+                    new ReadOnlySpan<float>(_logits.Floats + ((long)row * stride), _sizes.Targets).CopyTo(streams[start + row].Logits);
+            }
         }
 
         private float* FeaturesOf(int row) => _features.Floats + ((long)row * _weights.Features.OutputWidth);

@@ -40,10 +40,10 @@ namespace DialogueRnn.Inference.Rewriting
             _sizes = RewriterSizes.Of(file.Manifest, name);
             if (!file.Extras.TryGetValue(RewriterSizes.EncoderExtra, out ReadOnlyMemory<byte> encoder) || encoder.IsEmpty)
                 throw new DialogueModelFormatException($"The rewriter '{name}' has no encoder graph. Export the model again.");
-            _encoder = OnnxRuntimeSession.Open(new DialogueModelFile(file.Manifest, encoder), name, false, out _, out _device);
+            _encoder = OnnxRuntimeSession.Open(new DialogueModelFile(file.Manifest, encoder), name, false, LineTokens.Longest, out _, out _device);
             try
             {
-                _decoder = OnnxRuntimeSession.Open(file, name, false, out _, out _);
+                _decoder = OnnxRuntimeSession.Open(file, name, false, LineTokens.Longest, out _, out _);
             }
             catch
             {

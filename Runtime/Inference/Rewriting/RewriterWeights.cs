@@ -138,8 +138,9 @@ namespace DialogueRnn.Inference.Rewriting
 
         private static float[] Bias(StepGraphWeights graph, string tensor, int length)
         {
+            OnnxTensor source = graph.Get(tensor, FloatOnly, length);
             float[] bias = new float[length];
-            graph.Copy(tensor, graph.Get(tensor, FloatOnly, length), 0, bias);
+            graph.Copy(tensor, source, 0, bias);
             return bias;
         }
 

@@ -11,6 +11,9 @@ namespace DialogueRnn.Inference.Weights
         /// <summary>8-bit unsigned integer.</summary>
         Byte = 2,
 
+        /// <summary>64-bit integer. Lists of sizes have it.</summary>
+        Int64 = 7,
+
         /// <summary>16-bit float.</summary>
         Half = 10,
     }

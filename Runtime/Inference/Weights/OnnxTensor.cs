@@ -7,6 +7,9 @@ namespace DialogueRnn.Inference.Weights
     /// <summary>Weights as stored in a graph: a slice of its bytes, little-endian, with any alignment.</summary>
     internal sealed class OnnxTensor
     {
+        /// <summary>The largest size of a weight, a bias or a scale. Sums of products of such numbers are always finite.</summary>
+        internal const float LargestWeight = 1e9f;
+
         private const int HalfMantissaBits = 10;
         private const int FloatMantissaBits = 23;
         private const int BiasDifference = 127 - 15;
@@ -30,7 +33,7 @@ namespace DialogueRnn.Inference.Weights
         /// <summary>Copies numbers from a tensor of 32-bit or 16-bit floats.</summary>
         /// <param name="start">The index of the first element.</param>
         /// <param name="destination">Receives the numbers. Its length is the number of elements to copy.</param>
-        /// <exception cref="FormatException">A number is not finite.</exception>
+        /// <exception cref="FormatException">A number is not from −<see cref="LargestWeight"/> to <see cref="LargestWeight"/>.</exception>
         internal void CopyFloats(int start, Span<float> destination)
         {
             ReadOnlySpan<byte> bytes = Bytes.Span;
@@ -40,7 +43,7 @@ namespace DialogueRnn.Inference.Weights
                 float value = half
                     ? FromHalf(BinaryPrimitives.ReadUInt16LittleEndian(bytes.Slice(2 * (start + index))))
                     : BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt32LittleEndian(bytes.Slice(4 * (start + index))));
-                if (float.IsNaN(value) || float.IsInfinity(value))
+                if (!(Math.Abs(value) <= LargestWeight))
                     throw new FormatException($"number {start + index} is {value}");
                 destination[index] = value;
             }

@@ -78,7 +78,7 @@ namespace DialogueRnn.Inference.Weights
         /// <param name="source">The tensor.</param>
         /// <param name="start">The index of the first element.</param>
         /// <param name="destination">Receives the numbers. Its length is the number of elements to copy.</param>
-        /// <exception cref="DialogueModelFormatException">A number is not finite.</exception>
+        /// <exception cref="DialogueModelFormatException">A number is not finite, or too large for a weight.</exception>
         internal void Copy(string tensor, OnnxTensor source, int start, Span<float> destination)
         {
             try
@@ -87,7 +87,7 @@ namespace DialogueRnn.Inference.Weights
             }
             catch (FormatException error)
             {
-                throw Fault($"has '{tensor}' with a value that is not finite: {error.Message}", error);
+                throw Fault($"has '{tensor}' with a value that is no weight: {error.Message}, and weights are from -{OnnxTensor.LargestWeight} to {OnnxTensor.LargestWeight}", error);
             }
         }
 

@@ -160,9 +160,9 @@ namespace DialogueRnn.Tests.Decoding
             logits[token] = broken;
             var sampler = new TokenSampler(Words);
             var random = new SeededRandom(1);
-            string reported = Assert.Throws<InvalidOperationException>(() => sampler.Sample(logits, default, ref random))!.Message;
+            string reported = Assert.Catch<InvalidOperationException>(() => sampler.Sample(logits, default, ref random))!.Message;
 
-            Assert.That(Assert.Throws<InvalidOperationException>(() => sampler.SampleOnly(logits, default, ref random))!.Message, Is.EqualTo(reported));
+            Assert.That(Assert.Catch<InvalidOperationException>(() => sampler.SampleOnly(logits, default, ref random))!.Message, Is.EqualTo(reported));
         }
 
         [Test]
@@ -172,7 +172,7 @@ namespace DialogueRnn.Tests.Decoding
             Array.Fill(logits, float.NegativeInfinity);
             var random = new SeededRandom(1);
 
-            Assert.Throws<InvalidOperationException>(() => new TokenSampler(Words).SampleOnly(logits, default, ref random));
+            Assert.Catch<InvalidOperationException>(() => new TokenSampler(Words).SampleOnly(logits, default, ref random));
         }
 
         [Test]

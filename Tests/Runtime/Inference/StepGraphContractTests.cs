@@ -90,6 +90,18 @@ namespace DialogueRnn.Tests.Inference
             Assert.That(MessageOf(graph.ToFile()), Does.Contain("cannot run the step graph of 'bad.drnn'"));
         }
 
+        [TestCase(float.NaN)]
+        [TestCase(float.PositiveInfinity)]
+        [TestCase(3e38f)]
+        public void Open_WeightIsNoWeight_IsRefused(float weight)
+        {
+            var bias = new float[Vocabulary];
+            bias[2] = weight;
+            var graph = new TinyStepGraph(new float[Vocabulary * Hidden], new float[Hidden * Hidden], new float[Hidden * Vocabulary], bias);
+
+            Assert.That(MessageOf(graph.ToFile()), Does.Contain("number 2 of 'bias'"));
+        }
+
         [TestCase("This is no ONNX file.")]
         [TestCase("\u0008\u0007\u003A\u0002\u0012")]
         [TestCase("\u0000\u0000\u0000\u0000")]
@@ -97,7 +109,7 @@ namespace DialogueRnn.Tests.Inference
         {
             var file = new DialogueModelFile(Graph().ToFile().Manifest, Encoding.ASCII.GetBytes(graph));
 
-            Assert.That(MessageOf(file), Does.Contain("cannot open the step graph of 'bad.drnn'"));
+            Assert.That(MessageOf(file), Does.Contain("step graph of 'bad.drnn' is refused"));
         }
 
         [Test]

@@ -77,7 +77,7 @@ internal sealed class Checkpoint
         {
             Deserialise(bytes, state, carried);
         }
-        catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException)
+        catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException or OverflowException or ArgumentException)
         {
             throw new CheckpointFormatException($"The checkpoint in '{run.CheckpointDirectory}' does not fit the run: {error.Message}. Train again.", error);
         }
@@ -125,12 +125,29 @@ internal sealed class Checkpoint
         TensorFormat.Read(ref reader, _average);
         TensorFormat.Read(ref reader, _speakers);
         byte[] optimizer = reader.ReadBytes()?.ToArray() ?? throw new FormatException("the optimiser is missing");
-        using (var stream = new BinaryReader(new MemoryStream(optimizer)))
-            _optimizer.load_state_dict(stream);
+        ReadOptimizer(optimizer);
         using Tensor random = get_rng_state();
         TensorFormat.Read(ref reader, random, "random state");
+        RandomStateCheck.Check(random.bytes);
         set_rng_state(random);
         TensorFormat.Read(ref reader, carried, "carried state");
+    }
+
+    // The library trusts the sizes in these bytes. Those of this optimiser have the same length.
+    private void ReadOptimizer(byte[] bytes)
+    {
+        int expected = OptimizerBytes().Length;
+        if (bytes.Length != expected)
+            throw new FormatException($"its optimiser has {bytes.Length} bytes where the network needs {expected}");
+        try
+        {
+            using var stream = new BinaryReader(new MemoryStream(bytes));
+            _optimizer.load_state_dict(stream);
+        }
+        catch (Exception error) when (error is not (OutOfMemoryException or FormatException))
+        {
+            throw new FormatException($"its optimiser cannot be read ({error.GetType().Name})", error);
+        }
     }
 
     private byte[] OptimizerBytes()

@@ -64,9 +64,9 @@ internal static class KeptFile
                 throw new FormatException("it was not written by this version");
             return read(ref reader);
         }
-        catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException or DialogueModelFormatException)
+        catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException or DialogueModelFormatException or ArgumentException or OverflowException or InvalidOperationException)
         {
-            throw new CheckpointFormatException($"'{path}' cannot be read: {error.Message}. {Remedy}", error);
+            throw new CheckpointFormatException($"'{path}' cannot be read: {error.Message.Split('\n')[0].TrimEnd('\r', '.')}. {Remedy}", error);
         }
     }
 

@@ -90,9 +90,9 @@ internal sealed class KeptWeights : IDisposable
         {
             return Parse(bytes.AsMemory(0, bytes.Length - ChecksumBytes), device);
         }
-        catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException)
+        catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException or ArgumentException or OverflowException or InvalidOperationException)
         {
-            throw new CheckpointFormatException($"'{path}' cannot be read: {error.Message}. {Remedy}", error);
+            throw new CheckpointFormatException($"'{path}' cannot be read: {error.Message.Split('\n')[0].TrimEnd('\r', '.')}. {Remedy}", error);
         }
     }
 
@@ -111,6 +111,9 @@ internal sealed class KeptWeights : IDisposable
         WordForms? forms = reader.ReadString() is { } name ? WordForms.Of(manifest.Vocabulary, name) : null;
         int[] parityTokens = ReadNumbers(ref reader);
         ParityScenes scenes = shape.HasScene ? ReadScenes(ref reader) : ParityScenes.None;
+        KeptSizes.Check(shape, bytes.Length);
+        KeptSizes.CheckTokens([parityTokens], manifest.Vocabulary.Size);
+        KeptSizes.CheckScenes(scenes, shape.SceneInputs);
         var network = new RecurrentNetwork(shape, 0.0, 0.0, device, ProcessorPath.Fused, forms);
         TensorFormat.Read(ref reader, network.NamedTensors());
         network.eval();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Fitting.Plans;
@@ -9,6 +10,10 @@ namespace DialogueRnn.Training.Fitting.Keeping;
 internal static class TrainingStateFormat
 {
     private const int Entries = 13;
+    private const long MostSteps = 1_000_000_000_000;
+
+    // A thousand years.
+    private const double LongestSeconds = 3.2e10;
 
     /// <summary>Writes a state.</summary>
     public static void Write(ref MessagePackWriter writer, TrainingState state)
@@ -36,7 +41,25 @@ internal static class TrainingStateFormat
         }
     }
 
+    private static void Check(TrainingState state)
+    {
+        bool isCounted = state.Step >= 0 && state.Position.Epoch >= 0 && state.Position.Batch >= 0 && state.LastValidationStep >= 0 && state.LastValidationStep <= state.Step &&
+            state.ValidationsWithoutImprovement >= 0 && state.BestStep >= 0 && state.BestStep <= state.Step && state.SamplesTaken >= 0;
+        if (!isCounted || !(state.Seconds >= 0.0 && state.Seconds <= LongestSeconds))
+            throw new FormatException($"its progress is impossible: step {state.Step}, epoch {state.Position.Epoch}, batch {state.Position.Batch}, {state.Seconds} seconds");
+        foreach (PlanPart part in state.Plan.Parts)
+        {
+            if (part.Step < 0 || part.RemainingSteps < 1 || part.RemainingSteps > MostSteps || part.Step > MostSteps || !(part.Progress is >= 0.0 and <= 1.0))
+                throw new FormatException($"its plan has {part.RemainingSteps} steps from step {part.Step} at the progress {part.Progress}");
+        }
+
+        if (state.Plan.Parts.Count == 0 || state.Step > MostSteps)
+            throw new FormatException("it has no plan, or more steps than any training");
+    }
+
     /// <summary>Reads a state into an existing one.</summary>
+    /// <exception cref="FormatException">A value is out of its range.</exception>
+    /// <exception cref="OverflowException">A number is too large for its kind.</exception>
     public static void Read(ref MessagePackReader reader, TrainingState state)
     {
         reader.ReadArrayHeader();
@@ -59,5 +82,6 @@ internal static class TrainingStateFormat
         }
 
         state.Plan = new TrainingPlan(parts);
+        Check(state);
     }
 }

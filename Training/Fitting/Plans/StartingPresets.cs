@@ -7,6 +7,7 @@ namespace DialogueRnn.Training.Fitting.Plans;
 /// <summary>The presets of models that start from another model. <c>Documentation~/word-models.md</c> and <c>training.md</c> explain how the values were found.</summary>
 internal static class StartingPresets
 {
+    private const long TinyCorpus = 15_000;
     private const long SmallCorpus = 40_000;
     private const long MediumCorpus = 300_000;
     private const double StrongestPull = 20;
@@ -22,7 +23,7 @@ internal static class StartingPresets
     {
         MinimumCount = StartingVocabulary.DefaultMinimumCount,
         // With small batches, a small corpus gives enough steps before the network overfits.
-        Batch = BySize(characters, 8, 16, 32),
+        Batch = characters < TinyCorpus ? 4 : BySize(characters, 8, 16, 32),
         Epochs = Math.Min(preset.Epochs, BySize(characters, 10, 8, 6)),
         LearningRate = 2e-3,
         WarmUpSteps = 20,

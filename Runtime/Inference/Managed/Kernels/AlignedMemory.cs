@@ -9,14 +9,19 @@ namespace DialogueRnn.Inference.Managed.Kernels
     {
         internal const int Line = 64;
 
+        private readonly long _size;
+
         /// <summary>Allocates memory.</summary>
         /// <param name="bytes">The number of bytes.</param>
         /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
+        /// <exception cref="Model.DialogueModelFormatException">A model file is being read, and it asks for more memory than it can need.</exception>
         internal AlignedMemory(long bytes)
             : base(IntPtr.Zero, ownsHandle: true)
         {
             // One line to align the start, and one after the end: kernels read whole vectors there.
             long size = checked(bytes + (2 * Line));
+            MemoryAllowance.Take(size);
+            _size = size;
 #if NET
             // Memory that is never used does not become resident this way.
             SetHandle((IntPtr)NativeMemory.AllocZeroed(checked((nuint)size)));
@@ -45,6 +50,7 @@ namespace DialogueRnn.Inference.Managed.Kernels
         /// <inheritdoc/>
         protected override bool ReleaseHandle()
         {
+            MemoryAllowance.GiveBack(_size);
 #if NET
             NativeMemory.Free((void*)handle);
 #else

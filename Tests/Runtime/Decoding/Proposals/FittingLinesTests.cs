@@ -95,11 +95,13 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             for (int draw = 0; draw < 10_000; draw++)
                 drawn[fits[tiers.Draw(ref random)]]++;
 
-            // 2/10 of the draws; then 24/32 of the rest, shared as 20/28 to 4/12; the rest of all.
-            Assert.That(drawn[3] / 10_000.0, Is.EqualTo(0.2).Within(0.02));
-            Assert.That(drawn[1] / 10_000.0, Is.EqualTo(0.6 * (20 / 28.0) / (20 / 28.0 + 4 / 12.0)).Within(0.02));
-            Assert.That(drawn[2] / 10_000.0, Is.EqualTo(0.6 * (4 / 12.0) / (20 / 28.0 + 4 / 12.0)).Within(0.02));
-            Assert.That(drawn[0] / 10_000.0, Is.EqualTo(0.2).Within(0.02));
+            // Of two lines 2² / (2² + 8²); of the rest, of 24 lines 24² / (24² + 8²), shared as 20/28 to 4/12; then all that is left.
+            double best = 4 / 68.0;
+            double second = (1 - best) * 576 / 640;
+            Assert.That(drawn[3] / 10_000.0, Is.EqualTo(best).Within(0.02));
+            Assert.That(drawn[1] / 10_000.0, Is.EqualTo(second * (20 / 28.0) / (20 / 28.0 + 4 / 12.0)).Within(0.02));
+            Assert.That(drawn[2] / 10_000.0, Is.EqualTo(second * (4 / 12.0) / (20 / 28.0 + 4 / 12.0)).Within(0.02));
+            Assert.That(drawn[0] / 10_000.0, Is.EqualTo((1 - best) * 64 / 640).Within(0.02));
         }
 
         [Test]

@@ -37,16 +37,21 @@ namespace DialogueRnn.Tests.Decoding.Proposals
             Assert.That(fitting.PenaltyAt(Voice.LineStarts[4]), Is.EqualTo(FittingLines.MissPenaltyOfMeasured));
         }
 
-        [TestCase(0f, 0.5)]
-        [TestCase(0.25f, 0.5)]
-        [TestCase(0.5f, 0.75)]
-        [TestCase(1f, 0.9375)]
-        public void Draw_TwoLinesOfAGroup_IsMoreOftenTheClearOne(float guidance, double share)
+        // Half of the lines are clear, so n contenders give one with the probability 1 - 0.5^n.
+        [TestCase(48, 0f, 0.5)]
+        [TestCase(48, 0.25f, 0.75)]
+        [TestCase(48, 0.5f, 0.9375)]
+        [TestCase(48, 1f, 0.99609)]
+        [TestCase(12, 1f, 0.75, Description = "two contenders in a small group")]
+        [TestCase(12, 2f, 0.9375, Description = "a stronger guidance takes more of them")]
+        [TestCase(4, 1f, 0.5, Description = "in a very small group, every line has its turn")]
+        public void Draw_LinesOfAGroup_AreMoreOftenClearOnes(int lines, float guidance, double share)
         {
-            var tiers = new LineTiers(new[] { 0, 1 }, new[] { 1UL, 1UL }, guidance, new[] { 0.3f, 0.8f });
+            int[] numbers = Enumerable.Range(0, lines).ToArray();
+            var tiers = new LineTiers(numbers, numbers.Select(_ => 1UL).ToArray(), guidance, numbers.Select(line => line % 2 == 0 ? 0.3f : 0.8f).ToArray());
             var random = new SeededRandom(4);
 
-            Assert.That(Enumerable.Range(0, 10_000).Count(_ => tiers.Draw(ref random) == 1) / 10_000.0, Is.EqualTo(share).Within(0.02));
+            Assert.That(Enumerable.Range(0, 10_000).Count(_ => tiers.Draw(ref random) % 2 == 1) / 10_000.0, Is.EqualTo(share).Within(0.02));
         }
 
         [Test]

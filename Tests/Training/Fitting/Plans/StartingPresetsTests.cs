@@ -20,8 +20,9 @@ internal sealed class StartingPresetsTests
     [TestCase(800_000, 0.5)]
     public void From_MoreText_PullsLess(long characters, double pull) => Assert.That(Started("standard", characters).Pull, Is.EqualTo(pull));
 
-    [Test]
-    public void From_SmallerCorpus_HasSmallerBatches() => Assert.That(Started("standard", 20_000).Batch, Is.LessThan(Started("standard", 700_000).Batch));
+    [TestCase(10_000, 20_000)]
+    [TestCase(20_000, 700_000)]
+    public void From_SmallerCorpus_HasSmallerBatches(long smaller, long larger) => Assert.That(Started("standard", smaller).Batch, Is.LessThan(Started("standard", larger).Batch));
 
     [Test]
     public void From_SmallCorpus_HasRoomForABatch()

@@ -1,0 +1,33 @@
+using System;
+using DialogueRnn.Fuzz.Targets;
+
+namespace DialogueRnn.Fuzz;
+
+/// <summary>A changed file, and how it is opened.</summary>
+/// <param name="Target">The kind of file.</param>
+/// <param name="Bytes">The file.</param>
+/// <param name="Opening">The seed of how it is opened.</param>
+internal sealed record Case(ITarget Target, byte[] Bytes, int Opening)
+{
+    /// <summary>Whether the file was refused, after <see cref="Fault"/>.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Opens the file.</summary>
+    /// <returns>Null if all is as documented. Otherwise what went wrong.</returns>
+    public string? Fault()
+    {
+        var watch = new Watch();
+        string? fault = null;
+        try
+        {
+            Target.Open(Bytes, new Random(Opening), watch);
+        }
+        catch (Exception error)
+        {
+            IsRefused = true;
+            fault = Target.IsDocumented(error) ? null : error.ToString();
+        }
+
+        return fault ?? (watch.Seconds > Watch.MostSeconds && Target.Name != "run" ? $"It took {watch.Seconds:0.0} s of the processor." : null);
+    }
+}

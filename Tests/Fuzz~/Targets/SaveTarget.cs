@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Fuzz.Formats;
+using DialogueRnn.Generation;
+using DialogueRnn.Inference;
+
+namespace DialogueRnn.Fuzz.Targets;
+
+/// <summary>Saved states of generators: restored, and their lines spoken to the end.</summary>
+internal sealed class SaveTarget : ITarget
+{
+    private const int SavesOfModel = 12;
+
+    private readonly List<(DialogueModel Model, byte[] State)> _saves = [];
+
+    /// <summary>Makes the saves that are changed.</summary>
+    public SaveTarget(string folder)
+    {
+        foreach (string name in new[] { "char", "lstm", "word" })
+        {
+            foreach (BackendKind backend in new[] { BackendKind.Managed, BackendKind.OnnxRuntime })
+            {
+                DialogueModel model = DialogueModel.Load(Path.Combine(folder, name + ".drnn"), backend);
+                _saves.AddRange(Enumerable.Range(0, SavesOfModel).Select(number => (model, Speaking.Saved(model, new Random(number)))));
+            }
+        }
+    }
+
+    public string Name => "save";
+
+    public int Share => 38;
+
+    public byte[] Make(Random random)
+    {
+        int number = random.Next(_saves.Count);
+        byte[] seed = _saves[number].State;
+        var mutator = new Mutator(random);
+        byte[] changed = random.Next(12) switch
+        {
+            0 => mutator.OfBytes(seed),
+            1 => Checksums.OfSavedState(mutator.OfBytes(seed)),
+            _ => Checksums.OfSavedState(mutator.OfPack(seed)),
+        };
+
+        // The first byte says which model the state is restored with.
+        return [(byte)number, .. changed];
+    }
+
+    public void Open(byte[] bytes, Random random, Watch watch)
+    {
+        DialogueModel model = _saves[bytes[0] % _saves.Count].Model;
+        watch.Begin(bytes.Length);
+        Speaking.Restore(model, bytes[1..], random);
+        watch.End();
+    }
+
+    public bool IsDocumented(Exception error) => error is GeneratorStateException;
+}
