@@ -88,6 +88,7 @@ namespace DialogueRnn.Runs
                     case "maximumSeconds": started.MaximumSeconds = reader.ReadDouble(); return true;
                     case "resumedFromStep": started.ResumedFromStep = reader.ReadInt64(); return true;
                     case "device": started.Device = ReadText(ref reader); return true;
+                    case "process": started.ProcessIdentity = ReadText(ref reader); return true;
                     case "machine": started.Machine = ReadText(ref reader); return true;
                     case "options": started.Options = ReadOptions(ref reader); return true;
                     default: return false;
@@ -192,9 +193,11 @@ namespace DialogueRnn.Runs
         private static DateTime ReadTime(ref MessagePackReader reader)
         {
             long milliseconds = reader.ReadInt64();
+            // A machine without a battery for its clock begins in 1970, or before.
+            long earliest = (DateTime.MinValue.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
             long latest = (DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
-            if (milliseconds < 0 || milliseconds > latest)
-                throw new FormatException($"the time is {milliseconds} milliseconds after 1970, but it must be from 0 to {latest}");
+            if (milliseconds < earliest || milliseconds > latest)
+                throw new FormatException($"the time is {milliseconds} milliseconds after 1970, but it must be from {earliest} to {latest}");
             return DateTime.UnixEpoch.AddTicks(milliseconds * TimeSpan.TicksPerMillisecond);
         }
 

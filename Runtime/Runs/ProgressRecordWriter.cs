@@ -65,7 +65,7 @@ namespace DialogueRnn.Runs
 
         private static void WriteStarted(ref MessagePackWriter writer, StartedEvent started)
         {
-            WriteHead(ref writer, started, 12);
+            WriteHead(ref writer, started, 13);
             Write(ref writer, "preset", started.Preset);
             writer.Write("corpusFiles");
             int files = Math.Min(started.CorpusFiles.Count, MaximumNames);
@@ -81,6 +81,7 @@ namespace DialogueRnn.Runs
             Write(ref writer, "resumedFromStep", started.ResumedFromStep);
             Write(ref writer, "device", started.Device);
             Write(ref writer, "machine", started.Machine);
+            Write(ref writer, "process", started.ProcessIdentity);
             writer.Write("options");
             WriteOptions(ref writer, started.Options);
         }

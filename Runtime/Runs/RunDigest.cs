@@ -10,13 +10,14 @@ namespace DialogueRnn.Runs
     {
         /// <summary>The time without events after which a run may have stopped: 20 seconds.</summary>
         /// <remarks>After it, a run on this machine counts as stopped if its process no longer exists. A run on another machine counts as stopped at
-        /// once.</remarks>
+        /// once. If the run says which process it is (<see cref="StartedEvent.ProcessIdentity"/>) and this process can find out, the time does not matter.</remarks>
         public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(20);
 
         private const double SpeedWindowSeconds = 60;
 
         private readonly Queue<StepEvent> _recentSteps = new Queue<StepEvent>();
         private readonly Func<int, DateTime, bool> _isAlive;
+        private readonly Func<int, string, bool?> _isSame;
         private readonly string _machine;
         private StartedEvent? _started;
         private StepEvent? _lastStep;
@@ -32,13 +33,14 @@ namespace DialogueRnn.Runs
 
         /// <summary>Creates a digest without events.</summary>
         public RunDigest()
-            : this(ProcessProbe.IsAlive, Environment.MachineName)
+            : this(ProcessProbe.IsAlive, Environment.MachineName, ProcessProbe.IsSame)
         {
         }
 
-        internal RunDigest(Func<int, DateTime, bool> isAlive, string machine)
+        internal RunDigest(Func<int, DateTime, bool> isAlive, string machine, Func<int, string, bool?>? isSame = null)
         {
             _isAlive = isAlive;
+            _isSame = isSame ?? ((processId, identity) => null);
             _machine = machine;
         }
 
@@ -145,9 +147,11 @@ namespace DialogueRnn.Runs
                 return RunState.Finished;
             if (_lastSign == default)
                 return RunState.NotStarted;
+            bool isHere = string.IsNullOrEmpty(_started?.Machine) || string.Equals(_started!.Machine, _machine, StringComparison.OrdinalIgnoreCase);
+            if (isHere && _started is { ProcessIdentity: { Length: > 0 } identity } && _started.ProcessId == _processId && _isSame(_processId, identity) is { } isSame)
+                return isSame ? RunState.Running : RunState.Stopped;
             if (now - _lastSign < StaleAfter)
                 return RunState.Running;
-            bool isHere = string.IsNullOrEmpty(_started?.Machine) || string.Equals(_started!.Machine, _machine, StringComparison.OrdinalIgnoreCase);
             return isHere && _isAlive(_processId, _firstSign) ? RunState.Running : RunState.Stopped;
         }
 

@@ -59,7 +59,7 @@ namespace DialogueRnn.Runs
         {
             if (step < 0)
                 throw new ArgumentOutOfRangeException(nameof(step), step, "The step must be 0 or more.");
-            return Path.Combine(CheckpointDirectory, $"{CheckpointPrefix}{step.ToString("D9", CultureInfo.InvariantCulture)}{CheckpointSuffix}");
+            return Path.Combine(CheckpointDirectory, CheckpointName(step));
         }
 
         /// <summary>Finds the checkpoint files in <see cref="CheckpointDirectory"/>. Files with other names are ignored.</summary>
@@ -72,9 +72,7 @@ namespace DialogueRnn.Runs
                 return found;
             foreach (string file in Directory.GetFiles(CheckpointDirectory, CheckpointPrefix + "*" + CheckpointSuffix))
             {
-                string name = Path.GetFileName(file);
-                string digits = name.Substring(CheckpointPrefix.Length, name.Length - CheckpointPrefix.Length - CheckpointSuffix.Length);
-                if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long step))
+                if (StepOf(Path.GetFileName(file)) is { } step)
                     found.Add(new KeyValuePair<long, string>(step, file));
             }
 
@@ -106,6 +104,17 @@ namespace DialogueRnn.Runs
                     $"The run '{FullPath}' is in use by another process. Wait until it ends, stop it, or choose another run directory.", error);
             }
         }
+
+        /// <summary>Returns the step of a checkpoint file from its name. Null if the name is not one that <see cref="CheckpointFile"/> gives.</summary>
+        internal static long? StepOf(string name)
+        {
+            int digits = name.Length - CheckpointPrefix.Length - CheckpointSuffix.Length;
+            if (digits <= 0 || !long.TryParse(name.AsSpan(CheckpointPrefix.Length, digits), NumberStyles.None, CultureInfo.InvariantCulture, out long step))
+                return null;
+            return name == CheckpointName(step) ? step : (long?)null;
+        }
+
+        private static string CheckpointName(long step) => CheckpointPrefix + step.ToString("D9", CultureInfo.InvariantCulture) + CheckpointSuffix;
 
         /// <summary>Requests the run to stop. The run finishes its current step, keeps the best model and writes a last checkpoint.</summary>
         /// <exception cref="DirectoryNotFoundException">The run directory does not exist.</exception>

@@ -7,7 +7,7 @@ namespace DialogueRnn.Runs
         /// <summary>No event was logged yet.</summary>
         NotStarted,
 
-        /// <summary>The run is training: an event is less than <see cref="RunDigest.StaleAfter"/> old, or the process still exists on this machine.</summary>
+        /// <summary>The run is training: its process exists on this machine. If that cannot be found out, an event is less than <see cref="RunDigest.StaleAfter"/> old.</summary>
         Running,
 
         /// <summary>The run ended as planned, early because it improved no more, or on request. See <see cref="RunStatus.Finished"/>.</summary>

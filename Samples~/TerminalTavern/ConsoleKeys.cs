@@ -1,17 +1,20 @@
 using System;
+using System.IO;
 
 namespace DialogueRnn.TerminalTavern;
 
 /// <summary>The keyboard of the terminal.</summary>
 internal sealed class ConsoleKeys : IKeys
 {
+    /// <summary>Whether the terminal is gone, so that no key will ever come.</summary>
+    internal bool IsClosed { get; private set; }
+
     /// <inheritdoc/>
     public bool TryRead(out GameKey key)
     {
         key = GameKey.None;
-        if (!Console.KeyAvailable)
+        if (IsClosed || !TryRead(out ConsoleKeyInfo pressed))
             return false;
-        ConsoleKeyInfo pressed = Console.ReadKey(intercept: true);
         key = pressed.Key switch
         {
             ConsoleKey.UpArrow => GameKey.Up,
@@ -25,6 +28,25 @@ internal sealed class ConsoleKeys : IKeys
             _ => OfLetter(pressed.KeyChar),
         };
         return true;
+    }
+
+    // A terminal that was closed has always a key, and the key is always none.
+    private bool TryRead(out ConsoleKeyInfo pressed)
+    {
+        pressed = default;
+        try
+        {
+            if (!Console.KeyAvailable)
+                return false;
+            pressed = Console.ReadKey(intercept: true);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            pressed = default;
+        }
+
+        IsClosed = pressed == default;
+        return !IsClosed;
     }
 
     /// <summary>The key that a letter stands for, on the keyboard and in a script.</summary>

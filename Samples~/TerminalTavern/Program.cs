@@ -54,10 +54,10 @@ internal static class Program
         var pulse = new Pulse();
         TimeSpan step = Frame;
         long due = Stopwatch.GetTimestamp();
-        while (!game.IsOver && !screen.IsClosed)
+        while (!game.IsOver && !screen.IsClosed && !keys.IsClosed)
         {
             long began = Stopwatch.GetTimestamp();
-            while (keys.TryRead(out GameKey key))
+            while (!screen.IsClosed && keys.TryRead(out GameKey key))
                 game.Press(key);
             game.Step(step < LongestStep ? step : LongestStep);
             View.Draw(canvas, game, pulse);

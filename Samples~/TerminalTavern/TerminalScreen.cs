@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using System.Threading;
 
 namespace DialogueRnn.TerminalTavern;
 
@@ -14,15 +15,19 @@ internal sealed class TerminalScreen : IDisposable
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly PosixSignalRegistration[] _signals;
     private (int Width, int Height) _size;
+    private volatile bool _isClosed;
+    private int _hasLeft;
 
     internal TerminalScreen()
     {
-        _signals = [Watch(PosixSignal.SIGINT), Watch(PosixSignal.SIGTERM), Watch(PosixSignal.SIGHUP)];
+        _signals = [Watch(PosixSignal.SIGINT), Watch(PosixSignal.SIGTERM), Watch(PosixSignal.SIGHUP), Watch(PosixSignal.SIGQUIT)];
+        AppDomain.CurrentDomain.UnhandledException += OnEnd;
+        AppDomain.CurrentDomain.ProcessExit += OnEnd;
         Send(Enter);
     }
 
-    /// <summary>Whether somebody has asked the game to end.</summary>
-    internal bool IsClosed { get; private set; }
+    /// <summary>Whether somebody has asked the game to end, or the terminal is gone.</summary>
+    internal bool IsClosed => _isClosed;
 
     /// <summary>Shows the canvas: all of it when the terminal has another size than before, and none of it when it does not fit.</summary>
     internal void Show(Canvas canvas)
@@ -34,8 +39,16 @@ internal sealed class TerminalScreen : IDisposable
             Send(Fits ? Clear : Clear + TooSmall);
         }
 
-        if (Fits)
+        if (!Fits)
+            return;
+        try
+        {
             canvas.Show(_output);
+        }
+        catch (IOException)
+        {
+            _isClosed = true;
+        }
     }
 
     /// <inheritdoc/>
@@ -43,8 +56,19 @@ internal sealed class TerminalScreen : IDisposable
     {
         foreach (PosixSignalRegistration signal in _signals)
             signal.Dispose();
-        Send(Leave);
+        AppDomain.CurrentDomain.UnhandledException -= OnEnd;
+        AppDomain.CurrentDomain.ProcessExit -= OnEnd;
+        GiveBack();
         _output.Dispose();
+    }
+
+    // An exception that nobody catches ends the process without disposing of anything.
+    private void OnEnd(object? sender, EventArgs arguments) => GiveBack();
+
+    private void GiveBack()
+    {
+        if (Interlocked.Exchange(ref _hasLeft, 1) == 0)
+            Send(Leave);
     }
 
     private bool Fits => _size.Width >= Canvas.Width && _size.Height >= Canvas.Height;
@@ -56,12 +80,20 @@ internal sealed class TerminalScreen : IDisposable
     private PosixSignalRegistration Watch(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
-        IsClosed = true;
+        _isClosed = true;
     });
 
     private void Send(string sequence)
     {
-        _output.Write(System.Text.Encoding.ASCII.GetBytes(sequence));
-        _output.Flush();
+        try
+        {
+            _output.Write(System.Text.Encoding.ASCII.GetBytes(sequence));
+            _output.Flush();
+        }
+        catch (IOException)
+        {
+            // The terminal is gone, and with it what there was to give back.
+            _isClosed = true;
+        }
     }
 }

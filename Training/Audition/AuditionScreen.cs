@@ -45,21 +45,33 @@ internal sealed class AuditionScreen : IDisposable
     /// <summary>Shows the desk until the user quits.</summary>
     public void Run(IAnsiConsole console)
     {
-        console.AlternateScreen(() => console.Live(Render(console.Profile.Width, console.Profile.Height)).Start(context =>
+        var keys = new ScreenKeys();
+        using var end = new ScreenEnd(console.Profile.Out.Writer);
+        try
         {
-            while (!IsQuit)
+            console.AlternateScreen(() => Show(console, keys, end));
+        }
+        catch (IOException) when (keys.IsClosed || end.IsAsked)
+        {
+            // The terminal was closed while it was drawn on.
+        }
+    }
+
+    public void Dispose() => _said.Dispose();
+
+    private void Show(IAnsiConsole console, ScreenKeys keys, ScreenEnd end) =>
+        console.Live(Render(console.Profile.Width, console.Profile.Height)).Start(context =>
+        {
+            while (!IsQuit && !end.IsAsked && !keys.IsClosed)
             {
-                while (Console.KeyAvailable)
-                    Press(Console.ReadKey(intercept: true));
+                while (!end.IsAsked && keys.TryRead(out ConsoleKeyInfo key))
+                    Press(key);
                 _desk.Tick(BackgroundSlice);
                 if (_isDirty || _version != _desk.Version)
                     context.UpdateTarget(Render(console.Profile.Width, console.Profile.Height));
                 Thread.Sleep(FrameMilliseconds);
             }
-        }));
-    }
-
-    public void Dispose() => _said.Dispose();
+        });
 
     /// <summary>Handles a key.</summary>
     public void Press(ConsoleKeyInfo key)

@@ -6,7 +6,8 @@ using DialogueRnn.Editor.Audition.Core;
 using DialogueRnn.Generation;
 using DialogueRnn.Training.Audition;
 using DialogueRnn.Training.Commands.Options;
-using Spectre.Console;
+using DialogueRnn.Training.Files;
+using DialogueRnn.Training.Reporting.Terminal;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -30,12 +31,12 @@ internal static class AuditionCommand
             string path = parsed.GetValue(model)!;
             using DialogueModel loaded = InputPath.LoadModel(path);
             string stem = Path.ChangeExtension(Path.GetFullPath(path), null);
-            using AuditionDesk desk = Open(loaded, parsed.GetValue(bans) ?? stem + ".banned.txt", parsed.GetValue(stars) ?? stem + ".stars.csv");
+            using AuditionDesk desk = Open(loaded, InputFile.Check(parsed.GetValue(bans) ?? stem + ".banned.txt"), InputFile.Check(parsed.GetValue(stars) ?? stem + ".stars.csv"));
             if (parsed.GetValue(prime) is { } given)
                 desk.Controls.Find("prime")!.Set(given);
             if (parsed.GetValue(seed) is { } number)
                 desk.Controls.Find("seed")!.Set($"{number}");
-            if (!Console.IsInputRedirected && AnsiConsole.Profile.Out.IsTerminal)
+            if (!Console.IsInputRedirected && !Console.IsOutputRedirected)
                 return Show(desk, loaded);
             return new AuditionScript(desk, Console.Out, Console.Error).Run(Console.In) ? ExitCode.Done : ExitCode.InputWrong;
         });
@@ -57,7 +58,7 @@ internal static class AuditionCommand
     private static int Show(AuditionDesk desk, DialogueModel model)
     {
         using var screen = new AuditionScreen(desk, $"{model.Manifest.Name} ({model.Backend})");
-        screen.Run(AnsiConsole.Console);
+        screen.Run(DrawingOutput.Console());
         return ExitCode.Done;
     }
 }

@@ -1,8 +1,10 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using DialogueRnn.Training.Commands.Labelling;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Reporting.Terminal;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -14,6 +16,7 @@ internal static class CommandLineApplication
     /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] arguments)
     {
+        using var console = VisibleConsole.Open();
         ParseResult parsed = Root().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -38,7 +41,17 @@ internal static class CommandLineApplication
         .OrderByDescending(message => message.StartsWith(NamedArgument.UnknownOption, StringComparison.Ordinal))
         .ThenByDescending(message => parsed.UnmatchedTokens.Any(token => message.Contains(token, StringComparison.Ordinal))).First();
 
-    private static void Fail(string message) => Console.Error.WriteLine($"{CommandName.Value}: {message}");
+    private static void Fail(string message)
+    {
+        try
+        {
+            Console.Error.WriteLine($"{CommandName.Value}: {message}");
+        }
+        catch (IOException)
+        {
+            // The terminal was closed. The exit code says it.
+        }
+    }
 
     private static RootCommand Root() => new("Trains small recurrent networks on a writer's corpus and generates dialogue lines with them.")
     {

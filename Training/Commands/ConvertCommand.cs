@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Linq;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Commands.Options.Reading;
@@ -21,7 +22,7 @@ internal static class ConvertCommand
             string path = RecordOutput.Check(parsed.GetValue(output)!);
             string[] files = parsed.GetValue(corpus)!;
             UtteranceCorpus read = UtteranceReader.Read(files, reading.Read(parsed, files));
-            RecordOutput.CheckApart(path, read);
+            OutputPath.CheckApart(path, read.Text.Files.Select(file => file.Path));
             RecordOutput.Write(path, [.. read.Utterances]);
             RecordOutput.Tell(read, $"Wrote '{parsed.GetValue(output)}'");
             return ExitCode.Done;

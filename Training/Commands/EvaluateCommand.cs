@@ -75,6 +75,8 @@ internal static class EvaluateCommand
             int unknown = tokens.Count(token => token == Vocabulary.UnknownToken);
             Evaluation result = Measure(loaded, tokens, parsed.GetValue(protocol)!);
             WordFacts? words = loaded.Vocabulary.Level == TokenLevel.Word ? WordFacts.Of(written, tokens, loaded.Vocabulary, result) : null;
+            if (!double.IsFinite(result.NatsPerCharacter) || words is not null && !double.IsFinite(words.PerplexityPerWord))
+                throw new UserErrorException($"'{parsed.GetValue(model)}' has no measure on this text: it gives what stands there no probability. Its weights are too large or damaged. Export it again from its run, or train again.");
             Voices? heard = parsed.GetValue(voices) ? Hear(loaded, written, texts[0]) : null;
             SceneScores? fields = parsed.GetValue(scenes) ? ReadScenes(loaded, corpus, parsed.GetValue(model)!, texts[0]) : null;
             Replies? answers = parsed.GetValue(replies) ? Answer(loaded, corpus, texts[0]) : null;

@@ -9,6 +9,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Rewriting;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Reporting.Terminal;
 
 namespace DialogueRnn.Training.Commands;
 
@@ -103,7 +104,7 @@ internal static class GenerateCommand
         if (json)
             JsonOutput.Write(new { Read = line, Text = written, rewriter.Backend });
         else
-            Console.Out.WriteLine(written);
+            VisibleConsole.Data.WriteLine(written);
         return ExitCode.Done;
     }
 
@@ -134,7 +135,7 @@ internal static class GenerateCommand
         bool told = false;
         foreach (DialogueLine line in lines)
         {
-            Console.Out.WriteLine($"{(withOriginality ? $"{line.LongestCopy}\t" : string.Empty)}{line.Prime}{line.Text}");
+            VisibleConsole.Data.WriteLine($"{(withOriginality ? $"{line.LongestCopy}\t" : string.Empty)}{line.Prime}{line.Text}");
             if (!told && line.UnknownInPrime > 0)
                 Console.Error.WriteLine($"{CommandName.Value}: {line.UnknownInPrime} characters of the prime are not in the model's vocabulary. They were replaced by the unknown token.");
             told = true;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
@@ -23,6 +24,7 @@ internal static class ResumeCommand
         {
             RunDirectory directory = InputPath.Run(parsed.GetValue(run)!);
             TrainingOptions options = RunConfiguration.Load(directory).Options;
+            OutputPath.Check(options.Output, DialogueModelFile.Extension);
             if (options.IsRewriter)
             {
                 using RewriteSession rewrites = RewriteSession.Resume(directory);

@@ -60,8 +60,7 @@ internal static class TrainCommand
             };
             CheckOneValidation(given, parsed.GetResult("--valid-fraction") is not null);
             ValidationSplit split = TrainingData.ReadSplit(given);
-            if (split.Training.Files.Concat(split.Validation.Files).Any(file => file.Path == model))
-                throw new UserErrorException($"The output '{model}' is a file of the corpus and would be overwritten. Choose another name.");
+            OutputPath.CheckApart(model, split.Training.Files.Concat(split.Validation.Files).Select(file => file.Path));
             LevelChoice choice = LevelChoice.Of(parsed, parsed.GetValue(level)!, parsed.GetValue(from), given.Preset, split.TrainingText);
             LevelOptions.CheckPreset(given.Preset, choice);
             StartingModel start = StartingModel.Of(
@@ -78,8 +77,7 @@ internal static class TrainCommand
             LevelOptions.Check(parsed, options, choice);
             if (start.FullPath is not null)
                 options = StartingWeights.Adopt(options, start.FullPath, Given(parsed, "--hidden", options.Hidden), Given(parsed, "--embedding", options.Embedding));
-            else if (options.Pull > 0)
-                throw new UserErrorException($"--pull {options.Pull}: there is no model to pull the weights back to. Name one with --from, or leave --pull out.");
+            TrainOptionSet.Check(options);
             TrainingData data = TrainingData.Of(split, options);
             ImportedEmbeddings? vectors = WordVectors.Read(parsed, ref options, data);
             using TrainingSession session = TrainingSession.Begin(options, data, directory, vectors);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Training.Corpus.Encodings;
+using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Corpus;
 
@@ -100,7 +101,11 @@ internal sealed record CorpusSource(string Name, string Path, long Bytes, string
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return InputFile.ReadBytes(path);
+        }
+        catch (InputFileException error)
+        {
+            throw new TrainingDataException(error.Message, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using DialogueRnn.Training.Corpus;
+using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Embeddings;
 
@@ -31,6 +32,10 @@ internal static class EmbeddingFile
                 Unreadable = collector.Unreadable,
             };
         }
+        catch (InputFileException error)
+        {
+            throw new TrainingDataException(error.Message, error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TrainingDataException($"{path} cannot be read: {error.Message} Check its permissions, and close other programs that use it.", error);
@@ -43,6 +48,7 @@ internal static class EmbeddingFile
             throw new TrainingDataException($"{path} is a folder. Name the file of word vectors in it.");
         if (!File.Exists(path))
             throw new TrainingDataException($"The file of word vectors '{path}' does not exist. Check the path.");
+        InputFile.Check(path);
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         if (stream.Length > 0)
             return stream;

@@ -25,11 +25,32 @@ internal sealed record ComputePlace(Device Device, ProcessorPath Path, bool IsFu
         FusedPath.Threads = threads;
         Device device = ComputeDevice.Choose(options.Device);
         random.manual_seed(options.Seed);
-        ProcessorPath path = options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
+        ProcessorPath path = PathOf(options);
         // Beside the fused path, libtorch has little work. More of its threads would only block the cores that the fused path needs.
-        bool isFused = path == ProcessorPath.Fused && options.Cell == CellKind.Gru && device.type == DeviceType.CPU && options.Precision != "bf16";
+        bool isFused = UsesFused(options, device);
         TorchLibrary.UseThreads(isFused ? 1 : threads);
         string name = device.type == DeviceType.CUDA ? "CUDA GPU" : $"CPU, {threads} threads{(isFused ? ", fused" : string.Empty)}";
         return new ComputePlace(device, path, isFused, name);
     }
+
+    /// <summary>
+    /// Chooses the number of threads of a new run that libtorch alone computes, if the user has not. The run keeps the number, because sums of libtorch depend
+    /// on it: a resumed run must end with the same weights.
+    /// </summary>
+    /// <param name="options">The options of the run.</param>
+    public static TrainingOptions WithThreads(TrainingOptions options)
+    {
+        if (options.Threads > 0)
+            return options;
+        TorchLibrary.Load(options.LibTorch);
+        Device device = ComputeDevice.Choose(options.Device);
+        return device.type == DeviceType.CPU && !UsesFused(options, device)
+            ? options with { Threads = TorchThreads.Fastest(Environment.ProcessorCount, options.Batch, options.Hidden) }
+            : options;
+    }
+
+    private static ProcessorPath PathOf(TrainingOptions options) => options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
+
+    private static bool UsesFused(TrainingOptions options, Device device) =>
+        PathOf(options) == ProcessorPath.Fused && options.Cell == CellKind.Gru && device.type == DeviceType.CPU && options.Precision != "bf16";
 }

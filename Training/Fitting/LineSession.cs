@@ -121,6 +121,7 @@ internal abstract class LineSession : ITrainingWork
         try
         {
             session._claim = RunInUseException.Claim(session.Run);
+            RunDirectoryCleaning.DeleteTornFiles(session.Run);
             session.Run.ClearCancel();
             new RunConfiguration(session.Options, corpusHash).Save(session.Run);
             return session;
@@ -149,7 +150,7 @@ internal abstract class LineSession : ITrainingWork
         try
         {
             RunDirectoryCleaning.DeleteTornFiles(run);
-            StartingWeights.CheckUnchanged(configuration.Options);
+            StartingWeights.CheckUnchanged(configuration.Options, run.FindCheckpoints().Count > 0);
             TData data = read(configuration.Options);
             if (hash(data) != configuration.CorpusHash)
                 throw new TrainingDataException($"The corpus of the run '{run.FullPath}' has changed since the run began, so the run cannot be resumed. Restore the corpus, or train again.");

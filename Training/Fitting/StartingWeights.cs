@@ -1,12 +1,12 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
 using DialogueRnn.Decoding;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Export;
+using DialogueRnn.Training.Files;
 using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Fitting.Scenes;
 using DialogueRnn.Training.Networks;
@@ -70,13 +70,27 @@ internal sealed class StartingWeights
         };
     }
 
-    /// <summary>Checks that the model file that a run started from is unchanged. A resumed run that pulls its weights back needs it, and so does every word model.</summary>
+    /// <summary>Checks that the model file and the word vectors that a run started from are unchanged, if the resumed run reads them.</summary>
     /// <param name="options">The options of the run.</param>
-    /// <exception cref="TrainingDataException">The file cannot be read, or it has changed.</exception>
-    public static void CheckUnchanged(TrainingOptions options)
+    /// <param name="hasCheckpoint">Whether the run goes on from a checkpoint. It then has the weights, and needs the files only for the vocabulary, the pull or frozen rows.</param>
+    /// <exception cref="TrainingDataException">A file cannot be read, or it has changed.</exception>
+    public static void CheckUnchanged(TrainingOptions options, bool hasCheckpoint)
     {
-        if ((options.Level == TokenLevel.Word || options.Pull > 0) && options.From is { } path && HashOf(path) != options.FromHash)
+        bool needsModel = options.Level == TokenLevel.Word || options.Pull > 0 || !hasCheckpoint;
+        if (needsModel && options.From is { } path && HashOf(path) != options.FromHash)
             throw new TrainingDataException($"The model '{path}' has changed since the run began, so the run cannot be resumed. Restore the model, or train again.");
+        // Runs of earlier versions have no hash of their vectors.
+        if ((options.FreezeEmbeddings || !hasCheckpoint) && options is { Embeddings: { } vectors, EmbeddingsHash: { } hash } && HashOf(vectors) != hash)
+            throw new TrainingDataException($"The word vectors '{vectors}' have changed since the run began, so the run cannot be resumed. Restore the file, or train again.");
+    }
+
+    /// <summary>Checks that the model file that a run started from is unchanged, before answers are learned from what it knows. A file that is gone passes.</summary>
+    /// <param name="options">The options of the run.</param>
+    /// <exception cref="TrainingDataException">It has changed, or cannot be read.</exception>
+    public static void CheckForReplies(TrainingOptions options)
+    {
+        if (options.From is { } path && File.Exists(path) && HashOf(path) != options.FromHash)
+            throw new TrainingDataException($"The model '{path}' has changed since the run began, so the answers cannot be learned from what it knew. Restore the model, or export with --replies off.");
     }
 
     /// <summary>Reads a model file.</summary>
@@ -169,11 +183,11 @@ internal sealed class StartingWeights
         return columns;
     }
 
-    private static string HashOf(string path) => Reading(path, () => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
+    private static string HashOf(string path) => Reading(path, () => FileHash.Of(path));
 
     private static DialogueModelFile Read(string path)
     {
-        DialogueModelFile file = Reading(path, () => DialogueModelFile.Load(path));
+        DialogueModelFile file = Reading(path, () => DialogueModelFile.Load(InputFile.Check(path)));
         return file.Manifest.IsClassifier || file.Manifest.IsRewriter
             ? throw new TrainingDataException($"Cannot start from '{path}': it is a {(file.Manifest.IsRewriter ? "rewriter" : "classifier")}, and a training starts from a model that generates lines. Name such a model, or give --from none.")
             : file;
@@ -185,7 +199,7 @@ internal sealed class StartingWeights
         {
             return read();
         }
-        catch (Exception error) when (error is IOException or DialogueModelFormatException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or DialogueModelFormatException or UnauthorizedAccessException or InputFileException)
         {
             throw new TrainingDataException($"Cannot start from '{path}': {error.Message}", error);
         }

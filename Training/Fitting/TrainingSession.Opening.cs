@@ -15,12 +15,13 @@ internal sealed partial class TrainingSession
     /// <exception cref="RunInUseException">Another process trains in the run directory.</exception>
     public static TrainingSession Begin(TrainingOptions options, TrainingData data, RunDirectory run, ImportedEmbeddings? vectors = null)
     {
-        var session = new TrainingSession(options, data, run, vectors);
+        var session = new TrainingSession(ComputePlace.WithThreads(options), data, run, vectors);
         try
         {
             session._claim = RunInUseException.Claim(run);
+            RunDirectoryCleaning.DeleteTornFiles(run);
             run.ClearCancel();
-            new RunConfiguration(options, data.Hash()).Save(run);
+            new RunConfiguration(session.Options, data.Hash()).Save(run);
             return session;
         }
         catch
@@ -32,7 +33,7 @@ internal sealed partial class TrainingSession
 
     /// <summary>Resumes a run from its newest undamaged checkpoint. Without a checkpoint it starts from the beginning.</summary>
     /// <exception cref="CheckpointFormatException">The run cannot be resumed.</exception>
-    /// <exception cref="TrainingDataException">The corpus, or the model file that a word model started from, is missing or has changed.</exception>
+    /// <exception cref="TrainingDataException">The corpus, or a file that the run started from, is missing or has changed.</exception>
     /// <exception cref="RunInUseException">Another process trains in the run directory.</exception>
     public static TrainingSession Resume(RunDirectory run)
     {
@@ -52,7 +53,7 @@ internal sealed partial class TrainingSession
 
     private static TrainingSession Resume(RunDirectory run, RunConfiguration configuration, IDisposable claim)
     {
-        StartingWeights.CheckUnchanged(configuration.Options);
+        StartingWeights.CheckUnchanged(configuration.Options, run.FindCheckpoints().Count > 0);
         TrainingData data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
         if (data.Hash() != configuration.CorpusHash)
         {

@@ -58,6 +58,7 @@ internal static class TorchLibrary
             ? TorchFolders.FindPackaged(TorchFolders.Packaged())
             : TorchFolders.CheckRequested(libtorchFolder, searched);
         GlibcAllocator.KeepFreedMemory();
+        TorchThreads.LetWaitersSleep();
         try
         {
             if (OperatingSystem.IsLinux() || libtorchFolder is not null)

@@ -59,6 +59,7 @@ internal sealed class RunRecords : ITrainingObserver, IDisposable
             MaximumSeconds = facts.Options.MaximumTime?.TotalSeconds ?? double.NaN,
             ResumedFromStep = facts.ResumedFromStep,
             Device = facts.Device,
+            ProcessIdentity = ProcessProbe.CurrentIdentity,
             Options = Describe(facts.Options),
         });
     }

@@ -47,6 +47,10 @@ namespace DialogueRnn.Runs
         /// <summary>The name of the machine. Process numbers are valid only on this machine.</summary>
         public string Machine { get; set; } = Environment.MachineName;
 
+        /// <summary>What tells the process from a later one with the same number. Empty if unknown, as in runs of earlier versions. Default empty.</summary>
+        /// <value>On Linux: boot, space of process numbers and start, as the kernel names them. Elsewhere: the time of the start.</value>
+        public string ProcessIdentity { get; set; } = string.Empty;
+
         /// <summary>All options by name, as text.</summary>
         public IReadOnlyDictionary<string, string> Options { get; set; } = new Dictionary<string, string>();
     }

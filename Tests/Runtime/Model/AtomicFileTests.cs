@@ -41,6 +41,42 @@ namespace DialogueRnn.Tests.Model
             Assert.That(File.ReadAllText(_path), Is.EqualTo("new"));
         }
 
+#if NET
+        [Test]
+        [Platform("Unix")]
+        public void Write_Link_StaysALinkAndItsFileIsReplaced()
+        {
+            string file = Path.Combine(_folder, "real.bin");
+            File.WriteAllText(file, "old");
+            File.CreateSymbolicLink(_path, "real.bin");
+
+            AtomicFile.Write(_path, stream => WriteText(stream, "new"));
+
+            Assert.That((File.ReadAllText(file), new FileInfo(_path).LinkTarget), Is.EqualTo(("new", "real.bin")));
+        }
+
+        [Test]
+        [Platform("Unix")]
+        public void Write_LinkToALinkToNoFileYet_WritesThatFile()
+        {
+            string file = Path.Combine(_folder, "real.bin");
+            File.CreateSymbolicLink(Path.Combine(_folder, "between"), file);
+            File.CreateSymbolicLink(_path, Path.Combine(_folder, "between"));
+
+            AtomicFile.Write(_path, stream => WriteText(stream, "new"));
+
+            Assert.That((File.ReadAllText(file), new FileInfo(_path).LinkTarget is null), Is.EqualTo(("new", false)));
+        }
+
+        [Test]
+        [Platform("Unix")]
+        public void Write_LinksInACircle_Throws()
+        {
+            File.CreateSymbolicLink(_path, _path);
+            Assert.That(() => AtomicFile.Write(_path, stream => WriteText(stream, "new")), Throws.InstanceOf<IOException>());
+        }
+#endif
+
         [Test]
         public void Write_Success_LeavesNoOtherFile()
         {

@@ -20,6 +20,16 @@ namespace DialogueRnn.Tests.Runs
         }
 
         [Test]
+        public void Append_ClockBefore1970_IsReadBack()
+        {
+            using var folder = new RunFolder();
+            var early = new System.DateTime(1955, 11, 5, 6, 15, 0, System.DateTimeKind.Utc);
+            using (var log = new ProgressLog(folder.ProgressFile, 4321, () => early))
+                log.Append(new HeartbeatEvent());
+            Assert.That(ProgressReader.ReadAll(folder.ProgressFile)[0].Time, Is.EqualTo(early));
+        }
+
+        [Test]
         public void Append_OneOfEachKind_IsReadBackInOrder()
         {
             using var folder = new RunFolder();

@@ -13,8 +13,8 @@ namespace DialogueRnn.Tests.Runs
             StartedEvent read = WrittenAndRead<StartedEvent>();
             Assert.That(
                 (read.Preset, read.Characters, read.ValidationCharacters, read.VocabularySize, read.Parameters, read.TotalSteps,
-                    read.MaximumSeconds, read.ResumedFromStep, read.Device, read.Machine),
-                Is.EqualTo(("quick", 123_456L, 13_000L, 71, 654_321L, 4_000L, 120.5, 30L, "cpu, 2 threads", "tavern")));
+                    read.MaximumSeconds, read.ResumedFromStep, read.Device, read.Machine + read.ProcessIdentity),
+                Is.EqualTo(("quick", 123_456L, 13_000L, 71, 654_321L, 4_000L, 120.5, 30L, "cpu, 2 threads", "tavernboot 7")));
         }
 
         [Test]

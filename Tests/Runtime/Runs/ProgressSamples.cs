@@ -27,6 +27,7 @@ namespace DialogueRnn.Tests.Runs
                 ResumedFromStep = 30,
                 Device = "cpu, 2 threads",
                 Machine = "tavern",
+                ProcessIdentity = "boot 7",
                 Options = new Dictionary<string, string> { ["layers"] = "2", ["hidden"] = "256" },
             },
             new StepEvent

@@ -126,6 +126,50 @@ namespace DialogueRnn.Tests.Runs
             Assert.That(digest.StatusAt(Time).LastSample!.Text, Is.EqualTo("the"));
         }
 
+        [TestCase(true, RunState.Running)]
+        [TestCase(false, RunState.Stopped)]
+        public void StatusAt_ProcessThatIsKnown_DecidesHoweverNewTheLastEventIs(bool isSame, RunState state)
+        {
+            RunDigest digest = Known(isSame, At(0, new StartedEvent { Machine = "here", ProcessIdentity = "boot 7" }));
+            Assert.That(new[] { digest.StatusAt(Time).State, digest.StatusAt(Time.AddHours(1)).State }, Is.All.EqualTo(state));
+        }
+
+        [TestCase(0, RunState.Running)]
+        [TestCase(3_600, RunState.Stopped)]
+        public void StatusAt_ProcessOfAnotherContainer_DecidesByTheTime(int seconds, RunState state)
+        {
+            RunDigest digest = Known(null, At(0, new StartedEvent { Machine = "here", ProcessIdentity = "boot 7" }));
+            Assert.That(digest.StatusAt(Time.AddSeconds(seconds)).State, Is.EqualTo(state));
+        }
+
+        [Test]
+        public void StatusAt_KnownProcessOfAnotherMachine_DecidesByTheTime()
+        {
+            RunDigest digest = Known(false, At(0, new StartedEvent { Machine = "elsewhere", ProcessIdentity = "boot 7" }));
+            Assert.That(digest.StatusAt(Time).State, Is.EqualTo(RunState.Running));
+        }
+
+#if NET
+        [Test]
+        public void IsSame_ThisProcess_IsTrue() => Assert.That(ProcessProbe.IsSame(ProcessProbe.CurrentId, ProcessProbe.CurrentIdentity), Is.True);
+
+        [Test]
+        public void IsSame_LaterProcessWithTheNumber_IsFalse() => Assert.That(ProcessProbe.IsSame(ProcessProbe.CurrentId, ProcessProbe.CurrentIdentity + "1"), Is.False);
+
+        [Test]
+        public void IsSame_NumberOfNoProcess_IsFalse() => Assert.That(ProcessProbe.IsSame(int.MaxValue, ProcessProbe.CurrentIdentity), Is.False);
+
+        [Test]
+        public void IsSame_OtherBoot_IsNotKnown() => Assert.That(ProcessProbe.IsSame(ProcessProbe.CurrentId, "another boot"), Is.Null);
+#endif
+
+        private static RunDigest Known(bool? isSame, params ProgressEvent[] events)
+        {
+            var digest = new RunDigest((processId, seenAt) => false, "here", (processId, identity) => identity == "boot 7" ? isSame : null);
+            digest.Add(events);
+            return digest;
+        }
+
         private static RunDigest Digest(bool isAlive = true, params ProgressEvent[] events)
         {
             var digest = new RunDigest((processId, seenAt) => isAlive, "here");

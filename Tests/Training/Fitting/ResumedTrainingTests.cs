@@ -149,7 +149,7 @@ internal sealed class ResumedTrainingTests : IDisposable
     {
         using (TrainingSession session = _folder.Begin(_folder.Options, Copy))
             new Trainer(session, []).Run(CancellationToken.None);
-        string torn = _folder.Run(Copy).CheckpointFile(41) + ".0123.tmp";
+        string torn = _folder.Run(Copy).CheckpointFile(41) + ".0123456789abcdef0123456789abcdef.tmp";
         File.WriteAllText(torn, "half a check");
         TrainingSession.Resume(_folder.Run(Copy)).Dispose();
         Assert.That(torn, Does.Not.Exist);

@@ -73,6 +73,32 @@ internal sealed class StartingWeightsTests : IDisposable
     }
 
     [Test]
+    public void Resume_ModelChangedBeforeTheFirstCheckpoint_Throws()
+    {
+        string start = StartingFile.Write(_folder.Root);
+        _folder.Begin(StartingWeights.Adopt(_folder.Options, start)).Dispose();
+        File.AppendAllText(start, "x");
+        Assert.That(() => TrainingSession.Resume(_folder.Run()), Throws.TypeOf<TrainingDataException>().With.Message.Contains($"'{start}' has changed since the run began"));
+    }
+
+    [Test]
+    public void Resume_VectorsChangedBeforeTheFirstCheckpoint_Throws()
+    {
+        string vectors = _folder.WriteVectors();
+        TrainingOptions options = _folder.Options with
+        {
+            Level = TokenLevel.Word,
+            Embedding = 32,
+            MinimumCount = 1,
+            Embeddings = vectors,
+            EmbeddingsHash = Training.Files.FileHash.Of(vectors),
+        };
+        _folder.Begin(options).Dispose();
+        File.AppendAllText(vectors, "halt 1 1 1\n");
+        Assert.That(() => TrainingSession.Resume(_folder.Run()), Throws.TypeOf<TrainingDataException>().With.Message.Contains($"'{vectors}' have changed since the run began"));
+    }
+
+    [Test]
     public void Load_NotAModel_ThrowsWithThePath()
     {
         string path = Path.Combine(_folder.Root, "letter.drnn");

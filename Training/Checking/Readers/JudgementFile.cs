@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Training.Checking.Readers.Sheets;
+using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Checking.Readers;
 
@@ -26,7 +27,7 @@ internal static class JudgementFile
         var judgements = new SortedDictionary<int, (Judgement Judgement, int Row)>();
         int row = 0;
         bool isFirst = true;
-        foreach (string text in File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n'))
+        foreach (string text in InputFile.ReadText(path).ReplaceLineEndings("\n").Split('\n'))
         {
             row++;
             string[] fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -35,8 +35,7 @@ internal sealed record LabelRequest(string[] Corpus, string Preset, string Level
         TaskOptions.CheckLabels(parsed);
         TrainingOptions given = overrides.Apply(parsed, LabelPresets.For(Preset, 0)) with { Corpus = Corpus };
         LabelledLines lines = LabelReading.Read(given);
-        if (lines.Training.Concat(lines.Validation).Any(line => line.File == Model))
-            throw new UserErrorException($"The output '{Model}' is a file of the corpus and would be overwritten. Choose another name.");
+        OutputPath.CheckApart(Model, lines.Training.Concat(lines.Validation).Select(line => line.File).Distinct());
         LevelChoice choice = LevelChoice.Of(parsed, Level, From, Preset, string.Join('\n', lines.Training.Select(line => line.Text)));
         StartingModel start = StartingModel.Of(parsed, From, choice.Level, () => false);
         TrainingOptions options = overrides.Apply(parsed, LabelPresets.For(Preset, lines.Training.Length, choice.Level, start.FullPath is not null)) with
@@ -48,8 +47,7 @@ internal sealed record LabelRequest(string[] Corpus, string Preset, string Level
         LevelOptions.Check(parsed, options, choice);
         if (start.FullPath is not null)
             options = StartingWeights.Adopt(options, start.FullPath, Given(parsed, "--hidden", options.Hidden), Given(parsed, "--embedding", options.Embedding));
-        else if (options.Pull > 0)
-            throw new UserErrorException($"--pull {options.Pull}: there is no model to pull the weights back to. Name one with --from, or leave --pull out.");
+        TrainOptionSet.Check(options);
         using LabelSession session = LabelSession.Begin(options, LabelData.Of(lines, options), directory);
         if (!choice.IsGiven)
             StandardError.Console().WriteLine(choice.Notice);

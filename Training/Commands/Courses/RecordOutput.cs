@@ -34,16 +34,6 @@ internal static class RecordOutput
         return UtteranceWriter.Knows(path) ? path : throw new UserErrorException($"The output '{given}' has the wrong ending. Choose one of {Endings}.");
     }
 
-    /// <summary>Checks that the output is no file of the corpus.</summary>
-    /// <param name="path">The full path of the output.</param>
-    /// <param name="corpus">The corpus.</param>
-    /// <exception cref="UserErrorException">It is one.</exception>
-    public static void CheckApart(string path, UtteranceCorpus corpus)
-    {
-        if (corpus.Text.Files.Any(file => Path.GetFullPath(file.Path) == path))
-            throw new UserErrorException($"The output '{path}' is a file of the corpus and would be overwritten. Choose another name.");
-    }
-
     /// <summary>Writes records completely, or not at all.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="records">The records.</param>

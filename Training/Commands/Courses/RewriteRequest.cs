@@ -16,9 +16,6 @@ namespace DialogueRnn.Training.Commands.Courses;
 /// <param name="Model">The full path of the model file to write.</param>
 internal sealed record RewriteRequest(string[] Corpus, string Preset, string Model)
 {
-    // The kernels of the runtime read rows of this many numbers at once.
-    private const int WidthStep = 32;
-
     /// <summary>Trains the rewriter and exports it.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="overrides">The options that override a preset.</param>
@@ -31,19 +28,10 @@ internal sealed record RewriteRequest(string[] Corpus, string Preset, string Mod
         TaskOptions.CheckRewriting(parsed);
         TrainingOptions options = overrides.Apply(parsed, RewritePresets.For(Preset)) with { Corpus = [.. Corpus.Select(Path.GetFullPath)], Output = Model };
         options = options with { ValidationText = options.ValidationText is null ? null : Path.GetFullPath(options.ValidationText) };
-        Check(options);
+        TrainOptionSet.Check(options);
         RewriteData data = RewriteData.Read(options);
-        if (data.Files.Contains(Model))
-            throw new UserErrorException($"The output '{Model}' is a file of the corpus and would be overwritten. Choose another name.");
+        OutputPath.CheckApart(Model, data.Files);
         using RewriteSession session = RewriteSession.Begin(options, data, directory);
         return RewriteCourse.Run(session, json);
-    }
-
-    private static void Check(TrainingOptions options)
-    {
-        if (options.Embedding < WidthStep || options.Embedding % WidthStep != 0)
-            throw new UserErrorException($"--embedding {options.Embedding}: the width of a rewriter's embedding must be a multiple of {WidthStep}. Choose 128 or 256.");
-        if (options.Hidden % (2 * WidthStep) != 0)
-            throw new UserErrorException($"--hidden {options.Hidden}: a rewriter needs a multiple of {2 * WidthStep} units, because each direction of the encoder has half of them. Choose 256 or 512.");
     }
 }

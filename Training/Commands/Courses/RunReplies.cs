@@ -8,6 +8,7 @@ using DialogueRnn.Runs;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances;
+using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Replying;
 
@@ -49,6 +50,7 @@ internal static class RunReplies
             return null;
         }
 
+        StartingWeights.CheckForReplies(configuration.Options);
         ReplyMatcher? start = StartingMatcher.OfTraining(configuration.Options.From);
         ReplyMatcher matcher = ReplyTeaching.Train(pairs, start);
         byte[] bytes = ReplyMemoryFormat.Write(ReplyTeaching.Remember(matcher, utterances, memory, manifest.Training.PrimeTemplate));

@@ -54,7 +54,7 @@ internal sealed class LabelCommand
         string[] files = parsed.GetValue(_corpus)!;
         UtteranceCorpus corpus = UtteranceReader.Read(files, reading.Read(parsed, files));
         if (path is not null)
-            RecordOutput.CheckApart(path, corpus);
+            OutputPath.CheckApart(path, corpus.Text.Files.Select(file => file.Path));
         using DialogueClassifier classifier = DialogueClassifier.Load(by);
         Utterance[] lines = [.. corpus.Utterances];
         string field = FieldOf(parsed.GetValue(_field), lines, classifier, by);

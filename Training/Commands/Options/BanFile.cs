@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Editor.Audition.Core;
+using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Commands.Options;
 
@@ -12,6 +13,6 @@ internal static class BanFile
     /// <exception cref="UserErrorException">The file does not exist.</exception>
     /// <exception cref="PhraseListException">An entry is not valid.</exception>
     public static IReadOnlyList<string> Entries(string path) => File.Exists(path)
-        ? [.. BanList.Open(path).Entries]
+        ? [.. BanList.Open(InputFile.Check(path)).Entries]
         : throw new UserErrorException($"--ban {path}: the file does not exist. Name a text file with one word or phrase per line.");
 }

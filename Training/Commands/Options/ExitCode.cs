@@ -7,6 +7,7 @@ using DialogueRnn.Runs;
 using DialogueRnn.Training.Checking.Readers.Sheets;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Export;
+using DialogueRnn.Training.Files;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Keeping;
 using DialogueRnn.Training.Native;
@@ -29,7 +30,7 @@ internal static class ExitCode
     public static int Of(Exception error) => error is
         UserErrorException or TrainingDataException or TorchLibraryException or DialogueModelFormatException or CheckpointFormatException or
         ProgressFormatException or RunInUseException or DeviceNotAvailableException or BackendUnavailableException or PhraseListException or
-        ReaderTestException or
+        ReaderTestException or InputFileException or
         FileNotFoundException or
         DirectoryNotFoundException or UnauthorizedAccessException
         ? InputWrong

@@ -2,6 +2,7 @@ using System.IO;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Commands.Options;
 
@@ -26,7 +27,7 @@ internal static class InputPath
         if (Directory.Exists(path))
             throw new UserErrorException($"The model '{path}' is a folder. Name a {DialogueModelFile.Extension} file. 'dialogue-rnn export' writes one from a run directory.");
         return File.Exists(path)
-            ? path
+            ? InputFile.Check(path)
             : throw new UserErrorException($"The model file '{path}' does not exist. Name a {DialogueModelFile.Extension} file that 'dialogue-rnn train' or 'dialogue-rnn export' wrote.");
     }
 

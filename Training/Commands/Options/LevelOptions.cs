@@ -10,9 +10,6 @@ namespace DialogueRnn.Training.Commands.Options;
 /// <summary>The options of <c>train</c> that only one level has.</summary>
 internal static class LevelOptions
 {
-    /// <summary>The embedding width of a word model must be a multiple of this number: the kernels of the runtime process that many at once.</summary>
-    public const int EmbeddingMultiple = 32;
-
     private static readonly string[] OfWords = ["--vocabulary", "--tied", "--word-forms", "--softmax-samples", "--embeddings", "--freeze-embeddings", "--memory"];
     private static readonly string[] OfCharacters = ["--alphabet"];
 
@@ -51,12 +48,6 @@ internal static class LevelOptions
         bool isWord = options.Level == TokenLevel.Word;
         if (Given(parsed, isWord ? OfCharacters : OfWords) is { } wrong)
             throw new UserErrorException($"{wrong} is an option of {(isWord ? "character" : "word")} models, but {choice.Reason}. Leave one of the two out.");
-        if (!isWord)
-            return;
-        if (options.Embedding < EmbeddingMultiple || options.Embedding % EmbeddingMultiple != 0)
-            throw new UserErrorException($"--embedding {(options.Embedding == 0 ? "onehot" : options.Embedding)}: the embedding width of a word model must be a multiple of {EmbeddingMultiple}. Give a width such as 128 or 256.");
-        if (options.FreezeEmbeddings && options.Embeddings is null)
-            throw new UserErrorException("--freeze-embeddings on: there are no word vectors to freeze. Name a file of word vectors with --embeddings.");
     }
 
     private static string? Given(ParseResult parsed, string[] names) => Array.Find(names, name => parsed.GetResult(name) is OptionResult { Implicit: false });

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
+using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Reporting;
 using DialogueRnn.Training.Reporting.Wording;
 
@@ -14,18 +15,20 @@ internal static class RangedOption
 {
     /// <summary>Creates an option for a number within a range. Its value is null if it is not given.</summary>
     public static Option<T?> Number<T>(string name, string description, T least, T most)
+        where T : struct, INumber<T> => Number(name, description, new NumberRange<T>(least, most));
+
+    /// <summary>Creates an option for a number within a range. Its value is null if it is not given.</summary>
+    public static Option<T?> Number<T>(string name, string description, NumberRange<T> range)
         where T : struct, INumber<T>
     {
-        bool isWhole = T.One / (T.One + T.One) == T.Zero;
         return new Option<T?>(name)
         {
             Description = description,
             CustomParser = result =>
             {
-                if (T.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most)
+                if (T.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && range.Holds(value))
                     return value;
-                result.AddError(string.Create(CultureInfo.InvariantCulture,
-                    $"{name} {result.Tokens[0].Value}: give a {(isWhole ? "whole " : string.Empty)}number from {least} to {most}."));
+                result.AddError($"{name} {result.Tokens[0].Value}: {range.Rule}");
                 return null;
             },
         };

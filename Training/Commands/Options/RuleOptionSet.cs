@@ -6,6 +6,7 @@ using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Commands.Options;
 
@@ -62,7 +63,7 @@ internal sealed class RuleOptionSet
         {
             if (!File.Exists(file))
                 throw new UserErrorException($"--ban {file}: the file does not exist. Name a text file with one word or phrase per line.");
-            texts.Add(File.ReadAllText(file));
+            texts.Add(InputFile.ReadText(file));
             PhraseFilter.Parse(texts[^1], file);
         }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Embeddings;
+using DialogueRnn.Training.Files;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Reporting;
@@ -28,6 +29,7 @@ internal static class WordVectors
             return null;
         WordForms forms = WordForms.Of(data.Vocabulary, options.WordForms);
         ImportedEmbeddings imported = EmbeddingFile.Read(path, forms.Stems);
+        options = options with { EmbeddingsHash = FileHash.Of(path) };
         bool isGiven = parsed.GetResult("--embedding") is OptionResult { Implicit: false };
         if (!isGiven)
             options = options with { Embedding = imported.NetworkWidth };

@@ -10,7 +10,7 @@ internal sealed partial class LabelSession
     /// <summary>Starts a new run. Nothing is written before everything was checked.</summary>
     /// <exception cref="TrainingDataException">An option or the lines do not fit.</exception>
     /// <exception cref="RunInUseException">Another process trains in the run directory.</exception>
-    public static LabelSession Begin(TrainingOptions options, LabelData data, RunDirectory run) => Begin(new LabelSession(options, data, run), data.Hash());
+    public static LabelSession Begin(TrainingOptions options, LabelData data, RunDirectory run) => Begin(new LabelSession(ComputePlace.WithThreads(options), data, run), data.Hash());
 
     /// <inheritdoc cref="LineSession.Resume"/>
     public static LabelSession Resume(RunDirectory run) =>

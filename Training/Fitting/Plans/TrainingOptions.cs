@@ -118,6 +118,9 @@ internal sealed record TrainingOptions
     /// <summary>The file of word vectors that are the start of a word model's embedding. Null: random vectors.</summary>
     public string? Embeddings { get; init; }
 
+    /// <summary>The SHA-256 hash of the file <see cref="Embeddings"/>. A resumed run compares it. Null in runs of earlier versions.</summary>
+    public string? EmbeddingsHash { get; init; }
+
     /// <summary>Whether the word vectors found in <see cref="Embeddings"/> do not change. Default false.</summary>
     public bool FreezeEmbeddings { get; init; }
 
@@ -229,7 +232,7 @@ internal sealed record TrainingOptions
     /// <summary>"auto": the fused CPU path if possible. "off": always libtorch's own layers. Default "auto".</summary>
     public string Fused { get; init; } = "auto";
 
-    /// <summary>The number of threads. 0: one per core. Default 0.</summary>
+    /// <summary>The number of threads. 0: one per core on the fused path; elsewhere a new run measures which number is fastest, and keeps it. Default 0.</summary>
     public int Threads { get; init; }
 
     /// <summary>The prime of the samples during training. Null: the first speaker of the corpus.</summary>

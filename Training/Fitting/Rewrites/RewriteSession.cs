@@ -77,7 +77,7 @@ internal sealed class RewriteSession : LineSession
     /// <summary>Starts a new run. Nothing is written before everything was checked.</summary>
     /// <exception cref="TrainingDataException">An option or the pairs do not fit.</exception>
     /// <exception cref="RunInUseException">Another process trains in the run directory.</exception>
-    public static RewriteSession Begin(TrainingOptions options, RewriteData data, RunDirectory run) => Begin(new RewriteSession(options, data, run), data.Hash());
+    public static RewriteSession Begin(TrainingOptions options, RewriteData data, RunDirectory run) => Begin(new RewriteSession(ComputePlace.WithThreads(options), data, run), data.Hash());
 
     /// <inheritdoc cref="LineSession.Resume"/>
     public static RewriteSession Resume(RunDirectory run) => Resume(run, RewriteData.Read, data => data.Hash(), (options, data) => new RewriteSession(options, data, run));

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using DialogueRnn.Generation;
+using DialogueRnn.Training.Reporting.Terminal;
 using Spectre.Console;
 
 namespace DialogueRnn.Training.Reporting.Tavern;
@@ -22,7 +23,7 @@ internal static class TavernScene
     /// <param name="length">The length of the scene.</param>
     public static void Play(DialogueModel model, TimeSpan length)
     {
-        IAnsiConsole console = AnsiConsole.Console;
+        IAnsiConsole console = DrawingOutput.Console();
         console.WriteLine();
         console.WriteLine($"Part two: {Names.Length} characters speak at the same time, at 60 frames per second, with a budget of {Budget.TotalMilliseconds:0} ms per frame for all of them ({model.Backend}).");
         console.WriteLine();

@@ -74,7 +74,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, LiveDisplayContext conte
         Row(grid, "epoch", RunHeadline.Epoch(progress.Epoch), "training loss", $"{progress.Loss:0.000} nats  ({progress.Accuracy:P0} accuracy)");
         Row(grid, "step", $"{progress.Step:N0}", "validation loss", Tell(_last));
         Row(grid, "speed", $"{progress.CharactersPerSecond:N0} characters/s", "best so far", Tell(_best));
-        Row(grid, "time left", Duration.Format(progress.Remaining), "reading", progress.File);
+        Row(grid, "time left", Duration.Format(progress.Remaining), "reading", VisibleText.Of(progress.File));
         Table samples = new Table().NoBorder().HideHeaders().AddColumn(new TableColumn("epoch").NoWrap().Width(EpochWidth)).AddColumn("text");
         foreach ((string epoch, string text) in _samples)
             samples.AddRow(new Text($"epoch {epoch}", new Style(Color.Grey)), new Text(text));

@@ -24,6 +24,7 @@ internal static class RunHeadline
     public static string OneLine(in TextSample sample, int length)
     {
         string text = (sample.Prime + sample.Text).Replace("\n", " ⏎ ", StringComparison.Ordinal);
+        text = VisibleText.Of(text);
         return text.Length <= length ? text : text[..length] + "…";
     }
 

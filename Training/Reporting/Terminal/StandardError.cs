@@ -1,4 +1,3 @@
-using System;
 using Spectre.Console;
 
 namespace DialogueRnn.Training.Reporting.Terminal;
@@ -9,7 +8,7 @@ internal static class StandardError
     /// <summary>Creates the console. If the output is redirected, lines are not wrapped.</summary>
     public static IAnsiConsole Console()
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+        IAnsiConsole console = DrawingOutput.Console(VisibleConsole.RawError, !System.Console.IsErrorRedirected);
         if (System.Console.IsErrorRedirected)
             console.Profile.Width = int.MaxValue;
         return console;

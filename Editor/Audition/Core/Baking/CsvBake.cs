@@ -8,6 +8,7 @@ using System.Text;
 namespace DialogueRnn.Editor.Audition.Core.Baking
 {
     /// <summary>Writes and reads lines as comma-separated values (RFC 4180) with a header and CR LF. The file of starred lines has this format too.</summary>
+    /// <remarks>No cell runs as a formula in a spreadsheet: see <see cref="SpreadsheetCell"/>.</remarks>
     internal static class CsvBake
     {
         private static readonly string[] Header = { "id", "speaker", "text", "prime", "seed", "generated", "perplexity", "longest_copy" };
@@ -45,7 +46,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
 
         private static KeptLine ToLine(List<string> record, int[] places, string place)
         {
-            string At(int column) => places[column] >= 0 && places[column] < record.Count ? record[places[column]] : string.Empty;
+            string At(int column) => places[column] >= 0 && places[column] < record.Count ? SpreadsheetCell.TextOf(record[places[column]]) : string.Empty;
             if (!ulong.TryParse(At(4), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
                 throw new FormatException($"{place}: the seed '{At(4)}' is not a whole number. Correct it, or remove the line.");
             double perplexity = double.TryParse(At(6), NumberStyles.Float, CultureInfo.InvariantCulture, out double read) ? read : double.NaN;
@@ -56,8 +57,11 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         private static void Append(StringBuilder csv, params string[] fields) =>
             csv.Append(string.Join(",", fields.Select(Quote))).Append("\r\n");
 
-        private static string Quote(string field) =>
-            field.IndexOfAny(Quoted) < 0 ? field : $"\"{field.Replace("\"", "\"\"")}\"";
+        private static string Quote(string field)
+        {
+            string cell = SpreadsheetCell.Of(field);
+            return cell.IndexOfAny(Quoted) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"")}\"";
+        }
 
         private static List<List<string>> Records(string text, string name)
         {

@@ -36,7 +36,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             {
                 ink.Append("=== ").Append(name).Append(" ===\n{ shuffle:\n");
                 foreach (KeptLine line in spoken)
-                    ink.Append("- ").Append(Escape(line, line.Speaker.Length == 0 ? line.Text : $"{line.Speaker}: {line.Text}")).Append(" # line:").Append(line.Id).Append('\n');
+                    ink.Append("- ").Append(Escape(line, ScriptLine.Of(line.Speaker.Length == 0 ? line.Text : $"{line.Speaker}: {line.Text}"))).Append(" # line:").Append(ScriptIdentifier.Of(line.Id)).Append('\n');
                 ink.Append("}\n->->\n\n");
             }
 

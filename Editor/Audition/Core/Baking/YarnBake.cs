@@ -37,7 +37,7 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
             {
                 yarn.Append("title: ").Append(name).Append("\n---\n");
                 foreach (KeptLine line in spoken)
-                    yarn.Append("=> ").Append(Escape(line)).Append(" #line:").Append(line.Id).Append('\n');
+                    yarn.Append("=> ").Append(Escape(line)).Append(" #line:").Append(ScriptIdentifier.Of(line.Id)).Append('\n');
                 yarn.Append(NodeEnd).Append('\n');
             }
 
@@ -48,9 +48,9 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
         {
             var escaped = new StringBuilder();
             if (line.Speaker.Length > 0)
-                Append(escaped, line.Speaker, line, true).Append(": ");
+                Append(escaped, ScriptLine.Of(line.Speaker), line, true).Append(": ");
             // Only the first colon ends a character's name.
-            Append(escaped, line.Text, line, line.Speaker.Length == 0);
+            Append(escaped, ScriptLine.Of(line.Text), line, line.Speaker.Length == 0);
             return escaped.ToString();
         }
 

@@ -30,6 +30,58 @@ namespace DialogueRnn.Editor.Tests.Audition.Baking
         public void Csv_Text_IsReadBack(string text) =>
             Assert.That(CsvBake.Read(CsvBake.Write(new[] { Line("OLD WITCH", text) }), "a.csv").Single().Text, Is.EqualTo(text));
 
+        [TestCase("=HYPERLINK(\"x\")")]
+        [TestCase("+1+cmd|' /C calc'!A0")]
+        [TestCase("-1")]
+        [TestCase("@SUM(A1:A9)")]
+        [TestCase("\t=1")]
+        [TestCase("\r=1")]
+        [TestCase("'=1")]
+        [TestCase("''-1")]
+        [TestCase("'Tis late")]
+        [TestCase("")]
+        public void Csv_TextThatASpreadsheetWouldRun_IsATextThereAndIsReadBack(string text)
+        {
+            string csv = CsvBake.Write(new[] { new KeptLine(text, text, text, text, 7, text, double.NaN, null) });
+
+            Assert.That(csv.Split(new[] { "\r\n" }, StringSplitOptions.None)[1], Does.Not.Match("(^|,)\"?[=+@\t\r-]"));
+            KeptLine read = CsvBake.Read(csv, "a.csv").Single();
+            Assert.That(new[] { read.Id, read.Speaker, read.Text, read.Prime, read.Generated }, Is.All.EqualTo(text));
+        }
+
+        [Test]
+        public void Csv_StarsOfAnEarlierVersion_AreReadAsTheyAre() =>
+            Assert.That(CsvBake.Read("id,speaker,text,prime,seed,generated\r\na,B,=1,B: ,1,- so\r\n", "a.csv").Select(line => line.Text + line.Generated), Is.EqualTo(new[] { "=1- so" }));
+
+        private static readonly string[] Identifiers =
+        {
+            "x\n-> DONE\n=== evil ===\n~ evil()", "a b", "a\u2028b", "a\r=== b", "a #b", "a//b", "a{b}", "<<stop>>", "", new string('a', 1000),
+        };
+
+        [TestCaseSource(nameof(Identifiers))]
+        public void Ink_IdentifierOfAnyText_IsOneName(string id) =>
+            Assert.That(InkReader.Read(InkBake.Write(new[] { Named(id) })).Select(line => (line.Text, IsName(line.Tag))), Is.EqualTo(new[] { ("GUARD: Halt.", true) }));
+
+        [TestCaseSource(nameof(Identifiers))]
+        public void Yarn_IdentifierOfAnyText_IsOneName(string id) =>
+            Assert.That(YarnReader.Read(YarnBake.Write(new[] { Named(id) })).Select(line => (line.Text, IsName(line.Tag))), Is.EqualTo(new[] { ("Halt.", true) }));
+
+        [TestCase("guard-9b857752d3")]
+        [TestCase("W\u00E4chter_1.2:b")]
+        public void ScriptIdentifier_ValidName_StaysAsItIs(string id) => Assert.That(ScriptIdentifier.Of(id), Is.EqualTo(id));
+
+        [Test]
+        public void ScriptIdentifier_TwoTexts_AreTwoNames() => Assert.That(ScriptIdentifier.Of("a\nb"), Is.Not.EqualTo(ScriptIdentifier.Of("a b")));
+
+        [Test]
+        public void Scripts_SpeakerAndTextWithLineBreaks_AreOneLine()
+        {
+            KeptLine[] lines = { Line("BARK\nEEP", "Halt.\n=== evil ===\r~ x()\u2028y\u0085z") };
+
+            Assert.That(InkReader.Read(InkBake.Write(lines)).Single().Text, Is.EqualTo("BARK EEP: Halt. === evil === ~ x() y z"));
+            Assert.That(YarnReader.Read(YarnBake.Write(lines)).Single().Text, Is.EqualTo("Halt. === evil === ~ x() y z"));
+        }
+
         [Test]
         public void Csv_LinesOfOneSpeaker_AreARecordEach() =>
             Assert.That(
@@ -111,6 +163,10 @@ namespace DialogueRnn.Editor.Tests.Audition.Baking
 
             Assert.That((who, found), Is.EqualTo((speaker, said)));
         }
+
+        private static bool IsName(string tag) => Regex.IsMatch(tag, "^line:[a-z0-9.:_-]+$");
+
+        private static KeptLine Named(string id) => new KeptLine(id, "GUARD", "Halt.", "GUARD: ", 7, "Halt.", 2.5, 14);
 
         private static KeptLine Line(string speaker, string text) =>
             new KeptLine("id-1", speaker, text, speaker.Length == 0 ? string.Empty : $"{speaker}: ", 7, text, 2.5, 14);

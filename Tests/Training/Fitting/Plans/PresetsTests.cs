@@ -1,7 +1,5 @@
 using System;
 using DialogueRnn.Model;
-using DialogueRnn.Training.Commands;
-using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Corpus.Vocabularies;
@@ -22,7 +20,7 @@ internal sealed class PresetsTests
 
     [Test]
     public void Words_AnyPreset_HasAnEmbeddingThatTheKernelsTake([Values("quick", "standard", "best")] string name, [Values(50_000, 1_000_000, 5_000_000)] long characters) =>
-        Assert.That(Presets.For(name, characters, CorpusForm.Text, TokenLevel.Word).Embedding % LevelOptions.EmbeddingMultiple, Is.Zero);
+        Assert.That(Presets.For(name, characters, CorpusForm.Text, TokenLevel.Word).Embedding % OptionCombinations.WidthStep, Is.Zero);
 
     [Test]
     public void Words_LargeCorpus_SamplesTheSoftmax() =>

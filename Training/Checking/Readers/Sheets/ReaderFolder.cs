@@ -5,7 +5,9 @@ using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DialogueRnn.Editor.Audition.Core.Baking;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Checking.Readers.Sheets;
 
@@ -72,7 +74,7 @@ internal sealed class ReaderFolder(string path)
         Directory.CreateDirectory(path);
         Write(BriefFile, ReaderBrief.Of(key.Lines.Count));
         Write(KeyFile, JsonSerializer.Serialize(key, Format));
-        Write(SheetFile, string.Concat(key.Lines.Select(line => $"{line.Id}\t{line.Line}\n").Prepend("id\tline\n")));
+        Write(SheetFile, string.Concat(key.Lines.Select(line => $"{line.Id}\t{SpreadsheetCell.Of(line.Line)}\n").Prepend("id\tline\n")));
     }
 
     /// <summary>Reads the key.</summary>
@@ -83,7 +85,7 @@ internal sealed class ReaderFolder(string path)
             throw new ReaderTestException($"{KeyFile} is missing. Put the file back that was written with {Sheet}, or name an empty folder for a new sheet.");
         try
         {
-            SheetKey key = JsonSerializer.Deserialize<SheetKey>(File.ReadAllText(KeyFile), Format) ?? throw new JsonException("it is null");
+            SheetKey key = JsonSerializer.Deserialize<SheetKey>(InputFile.ReadText(KeyFile), Format) ?? throw new JsonException("it is null");
             bool isComplete = key.Lines.Select(line => line.Id).SequenceEqual(Enumerable.Range(1, key.Lines.Count))
                 && Enum.GetValues<LineSource>().All(source => key.Lines.Any(line => line.Source == source));
             return isComplete ? key : throw new JsonException("lines are missing");
