@@ -8,6 +8,7 @@ using System.Text;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Kernels.Memory;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Fuzz;

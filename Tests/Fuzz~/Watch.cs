@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Kernels.Memory;
 
 namespace DialogueRnn.Fuzz;
 

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Kernels.Memory;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference.Managed
@@ -34,7 +35,7 @@ namespace DialogueRnn.Inference.Managed
         internal ManagedBackend(DialogueModelFile file, string name, ManagedPath path = ManagedPath.Best)
         {
             path = path == ManagedPath.Best ? ManagedPaths.Best() : path;
-            using MemoryAllowance allowance = MemoryAllowance.Of(file, name);
+            using MemoryAllowance allowance = FileAllowance.Of(file, name);
             Shape = StepShape.Of(file.Manifest);
             _cell = file.Manifest.Cell;
             _layers = file.Manifest.Layers;

@@ -2,6 +2,7 @@
 using System;
 using DialogueRnn.Inference.Managed;
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Kernels.Memory;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Inference.Rewriting
@@ -33,7 +34,7 @@ namespace DialogueRnn.Inference.Rewriting
         internal ManagedRewriter(DialogueModelFile file, string name, ManagedPath path = ManagedPath.Best)
         {
             path = path == ManagedPath.Best ? ManagedPaths.Best() : path;
-            using MemoryAllowance allowance = MemoryAllowance.Of(file, name);
+            using MemoryAllowance allowance = FileAllowance.Of(file, name);
             _sizes = RewriterSizes.Of(file.Manifest, name);
             _weights = RewriterWeights.Load(file, name, _sizes, path);
             int gates = Math.Max(_weights.Forwards.Recurrent.OutputWidth, _weights.Lower.Recurrent.OutputWidth);

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using System.Runtime.InteropServices;
+using DialogueRnn.Inference.Managed.Kernels.Memory;
 
 namespace DialogueRnn.Inference.Managed.Kernels
 {

@@ -8,6 +8,7 @@ using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Kernels.Memory;
 using DialogueRnn.Model;
 using DialogueRnn.Rewriting;
 using DialogueRnn.Tests.Inference.Managed;
