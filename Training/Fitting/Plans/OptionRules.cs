@@ -44,7 +44,7 @@ internal static class OptionRules
     public static readonly NumberRule<long> Batch = Whole(nameof(TrainingOptions.Batch), "--batch", options => options.Batch, 1, 100_000);
     public static readonly NumberRule<double> Epochs = Number(nameof(TrainingOptions.Epochs), "--epochs", options => options.Epochs, 1e-6, 1e6);
     public static readonly NumberRule<long> MaximumSteps = new(nameof(TrainingOptions.MaximumSteps), "--max-steps", options => options.MaximumSteps, 1, long.MaxValue);
-    public static readonly NumberRule<double> MaximumTime = new(nameof(TrainingOptions.MaximumTime), null, options => options.MaximumTime?.TotalSeconds, 1e-3, 1e10);
+    public static readonly NumberRule<double> MaximumTime = new(nameof(TrainingOptions.MaximumTime), null, options => options.MaximumTime?.TotalSeconds, 1e-7, 1e10);
     public static readonly NumberRule<double> LearningRate = Number(nameof(TrainingOptions.LearningRate), "--learning-rate", options => options.LearningRate, 1e-9, 10);
     public static readonly NumberRule<double> FinalLearningRateShare = Number(nameof(TrainingOptions.FinalLearningRateShare), null, options => options.FinalLearningRateShare, 0, 1);
     public static readonly NumberRule<long> WarmUpSteps = Whole(nameof(TrainingOptions.WarmUpSteps), null, options => options.WarmUpSteps, 0, 1_000_000_000);
