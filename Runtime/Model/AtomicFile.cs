@@ -57,9 +57,20 @@ namespace DialogueRnn.Model
         {
             if (!Directory.Exists(folder))
                 return;
-            foreach (string file in Directory.GetFiles(folder, "*" + Ending))
+            string[] files;
+            try
             {
-                if (TargetOf(Path.GetFileName(file)) is { } target && isTarget(target) && (File.GetAttributes(file) & FileAttributes.ReparsePoint) == 0)
+                files = Directory.GetFiles(folder, "*" + Ending);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // The folder can be written, but not listed.
+                return;
+            }
+
+            foreach (string file in files)
+            {
+                if (TargetOf(Path.GetFileName(file)) is { } target && isTarget(target))
                     DeleteUnused(file);
             }
         }
@@ -83,6 +94,9 @@ namespace DialogueRnn.Model
         {
             try
             {
+                if ((File.GetAttributes(file) & FileAttributes.ReparsePoint) != 0)
+                    return;
+
                 // A process that is writing the file keeps others from opening it.
                 using var deleted = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }

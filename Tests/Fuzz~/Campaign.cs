@@ -78,7 +78,8 @@ internal sealed class Campaign
         long seen = -1;
         while (!worker.WaitForExit(500))
         {
-            TimeSpan now = worker.TotalProcessorTime;
+            if (ProcessorTimeOf(worker) is not { } now)
+                continue;
             if (Interlocked.Read(ref _lastLine) != seen)
             {
                 seen = Interlocked.Read(ref _lastLine);
@@ -98,6 +99,19 @@ internal sealed class Campaign
             throw new InvalidOperationException($"The worker cannot begin: {error}");
         Keep(_number, 0, $"The process ended with the code {worker.ExitCode}. {error}");
         _number++;
+    }
+
+    // Null if the process has ended in the meantime.
+    private static TimeSpan? ProcessorTimeOf(Process worker)
+    {
+        try
+        {
+            return worker.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private void Take(string? line)

@@ -49,8 +49,10 @@ internal sealed class LineTally(PhraseFilter? phrases, OriginalityFilter? origin
     public long Characters { get; private set; }
 
     /// <summary>Judges a line and adds it to the counts.</summary>
+    /// <exception cref="DialogueModelFormatException">A step of the network gave no numbers.</exception>
     public void Add(DialogueLine line)
     {
+        BrokenLines.Refuse(line);
         string text = line.Text;
         string prime = line.Prime + prefix + line.SpeakerTag;
         Lines++;

@@ -7,6 +7,7 @@ using System.Linq;
 using DialogueRnn.Generation;
 using DialogueRnn.Model;
 using DialogueRnn.Rewriting;
+using DialogueRnn.Training.Checking;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Reporting.Terminal;
@@ -135,6 +136,7 @@ internal static class GenerateCommand
         bool told = false;
         foreach (DialogueLine line in lines)
         {
+            BrokenLines.Refuse(line);
             VisibleConsole.Data.WriteLine($"{(withOriginality ? $"{line.LongestCopy}\t" : string.Empty)}{line.Prime}{line.Text}");
             if (!told && line.UnknownInPrime > 0)
                 Console.Error.WriteLine($"{CommandName.Value}: {line.UnknownInPrime} characters of the prime are not in the model's vocabulary. They were replaced by the unknown token.");

@@ -58,7 +58,7 @@ internal sealed partial class TrainingSession
         if (data.Hash() != configuration.CorpusHash)
         {
             throw new TrainingDataException(
-                $"The corpus of the run '{run.FullPath}' has changed since the run began, so the run cannot be resumed. Restore the corpus, or train again.");
+                $"The corpus of the run '{run.FullPath}' has changed since the run began, or another version of dialogue-rnn began it and reads the corpus otherwise. The run cannot be resumed. Restore the corpus, resume with that version, or train again.");
         }
 
         var session = new TrainingSession(configuration.Options, data, run);

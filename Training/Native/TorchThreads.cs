@@ -17,6 +17,7 @@ internal static partial class TorchThreads
     // More threads must be worth it: they take a core from whatever else runs.
     private const double LeastGain = 1.15;
     private const int Rounds = 5;
+    private const int LeastRounds = 3;
     private const int StepsOfRound = 20;
     private const int GatesOfLstm = 4;
 
@@ -70,8 +71,12 @@ internal static partial class TorchThreads
     internal static int Choose(IReadOnlyList<int> counts, Func<int, TimeSpan> timeOf)
     {
         var times = counts.ToDictionary(count => count, _ => new List<TimeSpan>());
+
+        // The first round of each pays for what libtorch sets up.
+        foreach (int count in counts)
+            timeOf(count);
         var clock = Stopwatch.StartNew();
-        for (int round = 0; round < Rounds && (round < 2 || clock.Elapsed < Longest); round++)
+        for (int round = 0; round < Rounds && (round < LeastRounds || clock.Elapsed < Longest); round++)
         {
             foreach (int count in counts)
                 times[count].Add(timeOf(count));

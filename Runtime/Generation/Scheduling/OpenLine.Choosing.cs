@@ -98,20 +98,22 @@ namespace DialogueRnn.Generation.Scheduling
         // A step gave no numbers, and the next one would give none either. A complete take is better than the fallback.
         private void BreakOff()
         {
-            LineTake? best = null;
             if (Lanes is TakeLanes lanes)
             {
                 lanes.LeaveAllButMain();
                 Decoder = lanes.Main;
-                best = lanes.Takes.Best;
+                if (lanes.Takes.Best is { HasText: true } best)
+                {
+                    Decoder.Adopt(best);
+                    EndChoice(lanes.Takes);
+                    return;
+                }
+
                 IsChoosing = false;
             }
 
             _generatedText = null;
-            if (best != null && best.HasText)
-                Decoder.Adopt(best);
-            else
-                Decoder.BreakOff();
+            Decoder.BreakOff();
         }
 
         private void EndChoice(LineTakes takes)

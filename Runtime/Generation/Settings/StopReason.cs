@@ -32,8 +32,8 @@ namespace DialogueRnn.Generation
         RulesUnmet,
 
         /// <summary>A step of the network gave no numbers (NaN or infinity), because the weights or the scene are extreme. Other lines go on.</summary>
-        /// <remarks>The text is the longest beginning that is a complete line, or the text that was already visible, or the best complete take, or the fallback line
-        /// (<see cref="DialogueLine.IsFallback"/>).</remarks>
+        /// <remarks>The text is the longest beginning that is a complete line, or the text that was already visible, or the fallback line
+        /// (<see cref="DialogueLine.IsFallback"/>). If a take is already complete, it is shown instead, with its own reason.</remarks>
         BrokenStep,
     }
 }

@@ -86,8 +86,9 @@ internal sealed partial record RunConfiguration(TrainingOptions Options, string 
                 node = node is JsonObject parent ? parent[name] : null;
             return node?.ToJsonString() is { Length: <= LongestValue } text ? text : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // Broken, or a property stands twice.
             return null;
         }
     }

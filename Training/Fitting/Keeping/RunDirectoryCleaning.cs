@@ -19,14 +19,6 @@ internal static partial class RunDirectoryCleaning
             AtomicFile.DeleteTorn(run.CheckpointDirectory, name => RunDirectory.StepOf(name) is not null);
     }
 
-    /// <summary>Deletes unfinished files that killed processes left beside the file that a run writes at its end.</summary>
-    /// <param name="output">The full path of the file.</param>
-    public static void DeleteTornOutput(string output)
-    {
-        string target = AtomicFile.EndOfLinks(output);
-        AtomicFile.DeleteTorn(Path.GetDirectoryName(target)!, name => name == Path.GetFileName(target));
-    }
-
     // What is built from the corpus and kept: its fingerprint, its memory, its answers.
     [GeneratedRegex(@"\Acorpus-[0-9A-F]{16}\.[a-z-]+\z")]
     private static partial Regex CorpusExtra();
