@@ -40,7 +40,23 @@ namespace DialogueRnn.Runs
                 return null;
             string found = IdentityOf(processId);
             // A process of another user can be hidden although it exists.
-            return found.Length > 0 ? found == identity : Exists(processId) ? (bool?)null : false;
+            return found.Length > 0 ? AreOne(found, identity) : Exists(processId) ? (bool?)null : false;
+        }
+
+        /// <summary>Returns whether two identities are of one process. Runtimes differ a little in the start that they tell, so starts may differ by two seconds.</summary>
+        internal static bool AreOne(string identity, string other)
+        {
+            if (identity == other)
+                return true;
+            return StartOf(identity) is { } start && StartOf(other) is { } otherStart && (start - otherStart).Duration() <= ClockSlack;
+        }
+
+        private static TimeSpan? StartOf(string identity)
+        {
+            string[] parts = identity.Split(Blank);
+            return parts.Length == 2 && parts[0] + " " == Others && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long ticks)
+                ? new TimeSpan(ticks)
+                : (TimeSpan?)null;
         }
 
         private static bool Exists(int processId)
