@@ -170,7 +170,7 @@ internal static partial class RenPyUtterances
     [GeneratedRegex("^" + Quoted + @"[ \t]*(\([^()]*\))?[ \t]*(if\b.*)?:$", RegexOptions.CultureInvariant)]
     private static partial Regex Choice();
 
-    [GeneratedRegex(@"^(?:""(?<name>(?:[^""\\]|\\.)*)""[ \t]+|(?<who>[\p{L}_][\p{L}\p{N}_.]*)[ \t]*(?<mood>([@-]?[ \t]*[\p{L}\p{N}_]+[ \t]+)*))?" + Quoted + @"[ \t]*(?<rest>(\(.*\)|with\b.*|nointeract|id\b.*|#.*)?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:""(?<name>(?:[^""\\]|\\.)*)""[ \t]+|(?<who>[\p{L}_][\p{L}\p{N}_.]*)[ \t]*(?<mood>(([@-][ \t]*)?[\p{L}\p{N}_]+[ \t]+)*))?" + Quoted + @"[ \t]*(?<rest>(\(.*\)|with\b.*|nointeract|id\b.*|#.*)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Say();
 
     [GeneratedRegex(@"^(?:(?<who>[\p{L}_][\p{L}\p{N}_.]*)[ \t]*[^""']*)?(?<quote>""""""|''')(?<text>.*)$", RegexOptions.CultureInvariant)]

@@ -43,6 +43,15 @@ internal sealed class FormatTests
     [TestCase(WebVtt, "Miller: The wheel stands.")]
     public void Read_FileOfAnEngine_GivesTheLines(string text, string lines) => Assert.That(string.Join('|', Read(text).Utterances.Select(utterance => utterance.Line)), Is.EqualTo(lines));
 
+    // Without care for the blanks, the words of such a line can be divided in more ways than can be tried.
+    [Test]
+    public void Read_LineOfManyWordsFarApart_Ends()
+    {
+        string text = "label start:\n    \"It rains.\"\n    \"It rains.\"\n    " + string.Concat(Enumerable.Repeat("jump start            ", 50)) + "\n";
+
+        Assert.That(Read(text).Utterances.Select(utterance => utterance.Line), Is.EqualTo(new[] { "It rains.", "It rains." }));
+    }
+
     [TestCase(Yarn, "comment 1, command 3, tag 1, option without an answer 0")]
     [TestCase(Ink, "declaration 1, knot 1, line of code 1, condition 2")]
     [TestCase(RenPy, "line of code 5, choice without an answer 1")]
