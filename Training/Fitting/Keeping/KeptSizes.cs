@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus.Vocabularies;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;
 
@@ -10,7 +11,7 @@ namespace DialogueRnn.Training.Fitting.Keeping;
 /// <summary>Checks what a file of best weights says of its network before the network is made.</summary>
 internal static class KeptSizes
 {
-    /// <summary>Checks that the file is large enough for the weights of its network.</summary>
+    /// <summary>Checks that the file is large enough for the weights of its network. Of the table of words, each word can share its row with all its other forms.</summary>
     /// <param name="shape">The sizes of the network.</param>
     /// <param name="bytes">The size of the file.</param>
     /// <exception cref="FormatException">It is not, or the embedding has an impossible width.</exception>
@@ -20,7 +21,7 @@ internal static class KeptSizes
             throw new FormatException($"its embedding has the width {shape.Embedding}, and 0 to {ModelManifest.MaximumHidden} are allowed");
         double gates = (double)shape.Gates * shape.Hidden;
         double weights = (gates * shape.InputWidth) + (gates * shape.Hidden * ((2.0 * shape.Layers) - 1.0)) +
-            ((double)shape.Vocabulary * shape.Embedding) + (shape.IsTied ? 0.0 : (double)shape.Outputs * shape.OutputWidth);
+            (((double)shape.Vocabulary * shape.Embedding) + (shape.IsTied ? 0.0 : (double)shape.Outputs * shape.OutputWidth)) / WordForms.FormCount;
         Check(weights, bytes);
     }
 

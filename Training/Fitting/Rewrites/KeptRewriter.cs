@@ -63,7 +63,7 @@ internal sealed class KeptRewriter : IDisposable
         RewritingSchema schema = manifest.Rewriting ?? throw new FormatException("it is not a rewriter");
         var shape = new RewriterShape(schema.Source.Size, manifest.Vocabulary.Size, manifest.Embedding, schema.Encoder, manifest.Hidden, schema.HasAttention);
         double gates = 3.0 * shape.Hidden;
-        KeptSizes.Check((gates * 2.0 * shape.Hidden) + (6.0 * shape.Encoder * shape.Encoder) + ((double)shape.Embedding * (shape.SourceVocabulary + shape.TargetVocabulary)), reader.Sequence.Length);
+        KeptSizes.Check((gates * 2.0 * shape.Hidden) + (6.0 * shape.Encoder * shape.Encoder) + ((double)shape.Embedding * (shape.SourceVocabulary + shape.TargetVocabulary) / WordForms.FormCount), reader.Sequence.Length);
         KeptSizes.CheckTokens(sources, schema.Source.Size);
         KeptSizes.CheckTokens(targets, manifest.Vocabulary.Size);
         if (sources.Length != targets.Length)

@@ -8,6 +8,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Fitting;
 using DialogueRnn.Training.Fitting.Keeping;
+using DialogueRnn.Training.Networks;
 using MessagePack;
 using NUnit.Framework;
 using TorchSharp;
@@ -138,6 +139,17 @@ internal sealed class DamagedRunTests : IDisposable
     [TestCase(3, 0, float.NaN)]
     public void CheckScenes_Impossible_IsRefused(int length, int sceneOfToken, float value) => Assert.That(
         () => KeptSizes.CheckScenes(new ParityScenes([Enumerable.Repeat(value, length).ToArray()], [-1, sceneOfToken]), 3), Throws.TypeOf<FormatException>());
+
+    // A base model's network: 16,000 words that share rows with their other forms, rows of 256, 512 units.
+    [TestCase(9_000, true)]
+    [TestCase(1_000, false)]
+    public void Check_WordsThatShareRows_NeedNoRowForEachForm(int rows, bool isEnough)
+    {
+        var shape = new NetworkShape(CellKind.Gru, 1, 512, 256, 16_000) { Level = TokenLevel.Word, IsTied = true };
+        long weights = (3L * 512 * (256 + 512)) + (512 * 256) + (256L * (rows + 9));
+
+        Assert.That(() => KeptSizes.Check(shape, sizeof(float) * weights), isEnough ? Throws.Nothing : Throws.TypeOf<FormatException>());
+    }
 
     [Test]
     public void CheckScenes_OfTheirWidth_Pass() => Assert.That(() => KeptSizes.CheckScenes(new ParityScenes([[1f, 0f, 0.5f]], [-1, 0]), 3), Throws.Nothing);
