@@ -7,6 +7,7 @@ using DialogueRnn.Classification.Grams;
 using DialogueRnn.Decoding.Originality;
 using DialogueRnn.Inference.Rewriting;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Choosing;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Reporting.Terminal;
@@ -67,6 +68,7 @@ internal static class InspectCommand
                 manifest.Parity,
                 GraphBytes = file.StepGraph.Length,
                 Originality = originality is null ? null : Describe(originality, fingerprint.Length),
+                Taste = TasteReport.Of(file),
             });
             return;
         }
@@ -99,7 +101,8 @@ internal static class InspectCommand
             ("trained", TrainedAs(training)),
             ("validation", double.IsNaN(training.ValidationLoss) ? "none" : $"{training.ValidationLoss:0.0000} nats, {training.ValidationLoss / Math.Log(2):0.000} bits per character, accuracy {training.ValidationAccuracy:P1}"),
             ("parity", ParityOf(manifest)),
-            ("originality", originality is null ? "no fingerprint of the corpus" : Tell(originality, fingerprint.Length)));
+            ("originality", originality is null ? "no fingerprint of the corpus" : Tell(originality, fingerprint.Length)),
+            ("taste", TasteReport.Of(file)?.ToString() ?? "of readers in general: no desk has taught it"));
     }
 
     private static void TellRewriter(DialogueModelFile file, RewritingSchema reading)

@@ -17,6 +17,10 @@ internal static class NamedArgument
     public static Argument<string[]> Several(string name, string description) =>
         Checked(new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore });
 
+    /// <summary>Creates an argument with any number of values.</summary>
+    public static Argument<string[]> Any(string name, string description) =>
+        Checked(new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.ZeroOrMore });
+
     private static TArgument Checked<TArgument>(TArgument argument)
         where TArgument : Argument
     {

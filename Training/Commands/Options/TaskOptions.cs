@@ -15,7 +15,7 @@ internal static class TaskOptions
 
     private static readonly string[] OfText =
     [
-        "--sequence", "--speaker-loss", "--scene-loss", "--state-reset", "--precision", "--originality", "--memory", "--alphabet", "--tied", "--embeddings", "--freeze-embeddings",
+        "--sequence", "--speaker-loss", "--scene-loss", "--state-reset", "--precision", "--originality", "--memory", "--desk", "--alphabet", "--tied", "--embeddings", "--freeze-embeddings",
         "--valid-files", "--ban", "--sample-prime", "--duplicates",
     ];
 

@@ -35,6 +35,7 @@ internal static class OptionRules
     public static readonly NumberRule<long> VocabularySize = Whole(nameof(TrainingOptions.VocabularySize), "--vocabulary", options => options.VocabularySize, 2, Vocabulary.MaximumSize);
     public static readonly WordRule Forms = new(nameof(TrainingOptions.WordForms), "--word-forms", options => options.WordForms, WordForms.SharedName, WordForms.SeparateName);
     public static readonly NumberRule<long> SoftmaxSamples = Whole(nameof(TrainingOptions.SoftmaxSamples), "--softmax-samples", options => options.SoftmaxSamples, 0, Vocabulary.MaximumSize);
+    public static readonly TextRule Desk = Text(nameof(TrainingOptions.Desk), "--desk", options => options.Desk);
     public static readonly TextRule Embeddings = Text(nameof(TrainingOptions.Embeddings), "--embeddings", options => options.Embeddings);
     public static readonly KindRule<CellKind> Cell = new(nameof(TrainingOptions.Cell), "--cell", options => options.Cell);
     public static readonly NumberRule<long> Layers = Whole(nameof(TrainingOptions.Layers), "--layers", options => options.Layers, 1, ModelManifest.MaximumLayers);
@@ -77,7 +78,7 @@ internal static class OptionRules
     public static IReadOnlyList<OptionRule> All { get; } =
     [
         Preset, Task, LabelField, LabelSmoothing, Balance, StartRate, LanguageLoss, Attention, OwnWords, Corpus, Banned, CorpusLicence, From, Pull, Output, Weights,
-        Originality, Memory, Alphabet, Level, MinimumCount, VocabularySize, Forms, SoftmaxSamples, Embeddings, Cell, Layers, Hidden, Embedding, Sequence, Batch, Epochs,
+        Originality, Memory, Desk, Alphabet, Level, MinimumCount, VocabularySize, Forms, SoftmaxSamples, Embeddings, Cell, Layers, Hidden, Embedding, Sequence, Batch, Epochs,
         MaximumSteps, MaximumTime, LearningRate, FinalLearningRateShare, WarmUpSteps, Beta1, Beta2, WeightDecay, ClipNorm, Dropout, WeightDropout, StateResetShare,
         SpeakerLoss, SceneLoss, Scene, Duplicates, Initialisation, AverageDecay, Patience, ValidationFraction, ValidationFiles, ValidationText, Seed, Device, Precision,
         Fused, Threads, SamplePrime, LibTorch,

@@ -93,6 +93,9 @@ internal sealed record TrainingOptions
     /// <summary>"on" or "off": whether the model file of a word model holds the memory of the corpus, from which lines are proposed.</summary>
     public string Memory { get; init; } = "on";
 
+    /// <summary>The folder of an audition desk, from which the model learns the writer's taste when it is exported. Null: none.</summary>
+    public string? Desk { get; init; }
+
     /// <summary>"corpus": the alphabet of the corpus. "gorner": the 98 characters of the talk. Default "corpus".</summary>
     public string Alphabet { get; init; } = "corpus";
 

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Decoding.Proposals;
+using DialogueRnn.Editor.Audition.Core.Baking;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Choosing;
+using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Corpus.Utterances;
+using DialogueRnn.Training.Corpus.Utterances.Writing;
+using DialogueRnn.Training.Export;
+using DialogueRnn.Training.Networks;
+
+namespace DialogueRnn.Training.Commands.Courses;
+
+/// <summary>Lets a model learn from an audition desk: from the lines that a writer wrote anew, and from his choices.</summary>
+internal static class DeskCourse
+{
+    /// <summary>The name of the file of edited lines in the folder of a desk.</summary>
+    public const string EditedName = "edited.jsonl";
+
+    /// <summary>How often an edited line stands in the corpus: it says more about the voice than most lines.</summary>
+    public const int EditedWeight = 3;
+
+    /// <summary>Writes the edited lines of a desk to <see cref="EditedName"/> in its folder, and adds it to a corpus.</summary>
+    /// <returns>The corpus, with the edited lines first: validation text is taken from the end.</returns>
+    /// <exception cref="UserErrorException">There is no such folder, or a file in it cannot be read.</exception>
+    public static IReadOnlyList<string> Join(string folder, IReadOnlyList<string> corpus)
+    {
+        IReadOnlyList<KeptLine> edited = Read(folder).Edited;
+        string path = Path.Combine(folder, EditedName);
+        if (edited.Count == 0)
+            return corpus;
+        Utterance[] utterances = [.. edited.Select((line, index) =>
+            new Utterance(line.Speaker.Length == 0 ? null : line.Speaker, line.Text, Utterance.NoFields, null, new SourcePlace(path, index + 1)))];
+        string text = JsonLinesWriter.Write([.. utterances.SelectMany(line => Enumerable.Repeat(line, EditedWeight))]);
+        AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+        Console.Error.WriteLine($"{edited.Count:N0} edited lines of the desk join the corpus, each {EditedWeight} times: {path}");
+        return [path, .. corpus];
+    }
+
+    /// <summary>Teaches a model file the taste of the writer who used a desk, and writes it again. With too few choices, the file stays as it is.</summary>
+    /// <exception cref="UserErrorException">There is no such folder, a file in it cannot be read, or the model has no memory of its corpus.</exception>
+    public static void TeachFile(string path, string folder)
+    {
+        DialogueModelFile file = DialogueModelFile.Load(path);
+        if (Teach(file, path, folder) is { Helps: true })
+            file.Save(path);
+    }
+
+    /// <summary>Teaches a model file the taste of the writer who used a desk. Says on the error output what was learned.</summary>
+    /// <param name="file">The model file.</param>
+    /// <param name="given">The path of the file, for messages.</param>
+    /// <param name="folder">The folder of the desk.</param>
+    /// <returns>What was learned. Null: the desk has too few choices. If it does not help, the file is as before.</returns>
+    /// <exception cref="UserErrorException">There is no such folder, a file in it cannot be read, the model has no memory of its corpus, or it was taught before.</exception>
+    public static TasteReport? Teach(DialogueModelFile file, string given, string folder)
+    {
+        DeskFolder desk = Read(folder);
+        if (!file.Extras.TryGetValue(CorpusMemory.ExtraName, out ReadOnlyMemory<byte> bytes))
+            throw new UserErrorException($"'{given}' has no memory of its corpus, so its lines are not chosen among proposals, and --desk has nothing to teach. Name a word model that 'train' wrote without '--memory off'.");
+        if (TasteReport.Of(file) is { } before)
+            throw new UserErrorException($"'{given}' has already {before}. Choices that count twice would count too much: name the model from before, and all choices in '{folder}' teach it anew.");
+        if (desk.Choices.Count < Taste.FewestChoices)
+        {
+            Console.Error.WriteLine($"The desk '{folder}' has {desk.Choices.Count} choices, and at least {Taste.FewestChoices} are needed: the scores of the lines stay as they are. Compare, star or reject more lines.");
+            return null;
+        }
+
+        StepWeights weights = StepGraphReader.Read(file, given);
+        Taste taste = Taste.Learn(CorpusMemory.FromBytes(bytes, file.Manifest.Vocabulary, given, file.Manifest.Scene), file.Manifest.Vocabulary, weights, desk.Choices);
+        if (!taste.Report.Helps)
+        {
+            Console.Error.WriteLine(
+                $"The desk's {taste.Report.Choices:N0} choices teach nothing yet: scores that learned from them agree with {taste.Report.After:P0} of held-out choices, and with {taste.Report.Before:P0} before. The scores of the lines stay as they are.");
+            return taste.Report;
+        }
+
+        file.Extras[CorpusMemory.ExtraName] = taste.Apply().ToBytes();
+        taste.Report.AddTo(file);
+        Console.Error.WriteLine($"The model has {taste.Report}.");
+        return taste.Report;
+    }
+
+    private static DeskFolder Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new UserErrorException($"The folder '{folder}' of --desk does not exist. Name the folder in which the desk keeps its files: NAME.stars.csv, NAME.banned.txt or {DeskFolder.ChoicesName}.");
+        try
+        {
+            return DeskFolder.Read(folder);
+        }
+        catch (FormatException error)
+        {
+            throw new UserErrorException($"The desk of --desk cannot be read: {error.Message}");
+        }
+    }
+}
