@@ -122,6 +122,22 @@ namespace DialogueRnn.Editor.Tests.Samples
             Assert.That(Engine.Errors.Single().Message, Does.Contain("'GUARD'").And.Contain("drag Models/tavern-words.drnn"));
         }
 
+        [Test]
+        public void PlayAgain_SceneReloadOff_BeginsAnEveningOfItsOwn()
+        {
+            Begin(Models.Small());
+            Engine.Frames(60);
+            Hand.Click(_document.rootVisualElement, "Save");
+
+            Engine.PlayAgain();
+            Engine.Frame();
+            DialogueLine[] lines = Names.Select(name => Speaker(name).Line!).ToArray();
+            Hand.Click(_document.rootVisualElement, "Load");
+
+            Assert.That(Names.Select(name => Speaker(name).Line), Is.EqualTo(lines), "nothing was saved in this game");
+            Assert.That(Engine.Errors, Is.Empty);
+        }
+
         private static DialogueModelFile WithMoment() =>
             Models.WithScene(SceneField.Choice("weather", new[] { "rain", "snow" }), SceneField.Choice("hurt", new[] { "badly", "none" }));
 
