@@ -126,7 +126,8 @@ namespace DialogueRnn.Editor.Tests.Samples
         public void PlayAgain_SceneReloadOff_BeginsAnEveningOfItsOwn()
         {
             Begin(Models.Small());
-            Engine.Frames(60);
+            Engine.Frame();
+            Assert.That(Names.Select(name => Speaker(name).IsSpeaking), Is.All.True, "the saved game has open lines");
             Hand.Click(_document.rootVisualElement, "Save");
 
             Engine.PlayAgain();
