@@ -78,6 +78,23 @@ namespace DialogueRnn.Editor.Tests.Audition
         }
 
         [Test]
+        public void Batch_OfManyLines_IsShownAFewTimesASecond()
+        {
+            Hand.Click(Root, "Batch of 1000");
+            int changes = 0;
+            string before = Status;
+            double begun = EditorApplication.timeSinceStartup;
+            while (EditorApplication.timeSinceStartup - begun < 1)
+            {
+                EditorStandIn.Update();
+                changes += Status == before ? 0 : 1;
+                before = Status;
+            }
+
+            Assert.That(changes, Is.InRange(2, 10));
+        }
+
+        [Test]
         public void Star_WhileLinesGrow_IsShownAtOnce()
         {
             Generate(1);
