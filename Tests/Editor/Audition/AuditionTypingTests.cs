@@ -63,7 +63,9 @@ namespace DialogueRnn.Editor.Tests.Audition
         [Test]
         public void Growth_OfLines_IsShownAFewTimesASecond()
         {
-            StartLines(20);
+            // So little that lines grow at most a character or two in an update.
+            Hand.Type(Root.Q<TextField>("budget"), "0.01");
+            StartLines(64);
             int changes = 0;
             string before = Read();
             double begun = EditorApplication.timeSinceStartup;
@@ -72,23 +74,6 @@ namespace DialogueRnn.Editor.Tests.Audition
                 EditorStandIn.Update();
                 changes += Read() == before ? 0 : 1;
                 before = Read();
-            }
-
-            Assert.That(changes, Is.InRange(2, 10));
-        }
-
-        [Test]
-        public void Batch_OfManyLines_IsShownAFewTimesASecond()
-        {
-            Hand.Click(Root, "Batch of 1000");
-            int changes = 0;
-            string before = Status;
-            double begun = EditorApplication.timeSinceStartup;
-            while (EditorApplication.timeSinceStartup - begun < 1)
-            {
-                EditorStandIn.Update();
-                changes += Status == before ? 0 : 1;
-                before = Status;
             }
 
             Assert.That(changes, Is.InRange(2, 10));
