@@ -1,7 +1,6 @@
 #nullable enable
 #if DIALOGUERNN_STANDINS
 using System;
-using System.Linq;
 using DialogueRnn.Editor.Audition;
 using DialogueRnn.StandIns;
 using NUnit.Framework;
