@@ -136,6 +136,7 @@ namespace DialogueRnn.Editor.Tests.Samples
             Hand.Click(_document.rootVisualElement, "Load");
 
             Assert.That(Names.Select(name => Speaker(name).Line), Is.EqualTo(lines), "nothing was saved in this game");
+            Hand.Click(_document.rootVisualElement, "Save");
             Assert.That(Engine.Errors, Is.Empty);
         }
 
