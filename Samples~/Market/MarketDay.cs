@@ -32,7 +32,7 @@ namespace DialogueRnn.Samples.Market
         [Range(0.5f, 20f)]
         private float _hearingDistance = 4.5f;
 
-        private readonly MarketFacts _facts = new MarketFacts();
+        private MarketFacts _facts = new MarketFacts();
         private LineGroups? _groups;
         private MarketMoment? _moment;
         private VisualElement? _root;
@@ -41,6 +41,7 @@ namespace DialogueRnn.Samples.Market
         {
             // With scene reload off, the fields hold what the last game left in them.
             _root = null;
+            _facts = new MarketFacts();
             Townsperson? mute = _people.Find(person => person.Speaker.Model == null);
             if (mute != null)
             {

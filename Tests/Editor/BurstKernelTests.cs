@@ -2,6 +2,7 @@
 #if DIALOGUERNN_BURST && DIALOGUERNN_STANDINS
 using System;
 using System.Linq;
+using System.Reflection;
 using DialogueRnn.Inference;
 using DialogueRnn.Inference.Managed;
 using DialogueRnn.Inference.Managed.Kernels.Plain;
@@ -9,6 +10,7 @@ using DialogueRnn.Model;
 using DialogueRnn.Tests.Inference.Managed;
 using DialogueRnn.Unity.Burst;
 using NUnit.Framework;
+using Unity.Burst;
 
 namespace DialogueRnn.Editor.Tests
 {
@@ -23,6 +25,17 @@ namespace DialogueRnn.Editor.Tests
             BurstOffer.Make();
 
             Assert.That(ManagedPaths.KernelOf(ManagedPath.Burst), Is.InstanceOf<BurstKernel>());
+        }
+
+        // Burst compiles what has the attribute, on the class and on the method.
+        [Test]
+        public void Loops_ClassAndMethod_AreCompiledByBurstAtTheFirstCall()
+        {
+            MethodInfo multiply = typeof(BurstLoops).GetMethod(nameof(BurstLoops.Multiply), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+            Assert.That(
+                new MemberInfo[] { typeof(BurstLoops), multiply }.Select(member => member.GetCustomAttribute<BurstCompileAttribute>()?.CompileSynchronously),
+                Is.All.EqualTo(true));
         }
 
         [Test]

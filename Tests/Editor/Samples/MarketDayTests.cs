@@ -130,6 +130,23 @@ namespace DialogueRnn.Editor.Tests.Samples
         }
 
         [Test]
+        public void PlayAgain_SceneReloadOff_NobodyHasMetThePlayer()
+        {
+            Begin();
+            WalkTo("GUARD");
+            Talk();
+            Hand.Click(_root, "Weather: clear");
+
+            Engine.PlayAgain();
+            Engine.Frame();
+            _root = GameObject.Find("Market").GetComponent<UIDocument>().rootVisualElement;
+            Talk();
+
+            Assert.That(Said("GUARD"), Does.StartWith("Halt. Name"));
+            Assert.That(Hand.Read(_root), Does.Contain("Weather: clear"));
+        }
+
+        [Test]
         public void Start_ASpeakerWithoutModel_SaysWhatToDo()
         {
             Play();

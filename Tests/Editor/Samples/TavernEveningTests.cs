@@ -122,6 +122,24 @@ namespace DialogueRnn.Editor.Tests.Samples
             Assert.That(Engine.Errors.Single().Message, Does.Contain("'GUARD'").And.Contain("drag Models/tavern-words.drnn"));
         }
 
+        [Test]
+        public void PlayAgain_SceneReloadOff_BeginsAnEveningOfItsOwn()
+        {
+            Begin(Models.Small());
+            Engine.Frame();
+            Assert.That(Names.Select(name => Speaker(name).IsSpeaking), Is.All.True, "the saved game has open lines");
+            Hand.Click(_document.rootVisualElement, "Save");
+
+            Engine.PlayAgain();
+            Engine.Frame();
+            DialogueLine[] lines = Names.Select(name => Speaker(name).Line!).ToArray();
+            Hand.Click(_document.rootVisualElement, "Load");
+
+            Assert.That(Names.Select(name => Speaker(name).Line), Is.EqualTo(lines), "nothing was saved in this game");
+            Hand.Click(_document.rootVisualElement, "Save");
+            Assert.That(Engine.Errors, Is.Empty);
+        }
+
         private static DialogueModelFile WithMoment() =>
             Models.WithScene(SceneField.Choice("weather", new[] { "rain", "snow" }), SceneField.Choice("hurt", new[] { "badly", "none" }));
 

@@ -4,6 +4,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using DialogueRnn.Editor.Training;
 using DialogueRnn.StandIns;
 using DialogueRnn.Unity;
@@ -62,6 +64,18 @@ namespace DialogueRnn.Editor.Tests.Training
             Processes.Background = null;
 
             Assert.That((isSearching, started, Desk.IsSearching, Desk.IsInspecting, Processes.Started.Count), Is.EqualTo((true, 0, false, true, 1)));
+        }
+
+        [Test]
+        public void InBackground_WorkThatTakesTime_ReturnsBeforeItsEnd()
+        {
+            using var gate = new ManualResetEventSlim();
+            Task<bool> work = new SystemProcesses().InBackground(() => gate.Wait(TimeSpan.FromSeconds(30)));
+            bool isDone = work.IsCompleted;
+
+            gate.Set();
+
+            Assert.That((isDone, work.Result), Is.EqualTo((false, true)));
         }
 
         [Test]

@@ -1,5 +1,6 @@
 #nullable enable
 using System;
+using System.Runtime.InteropServices;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
@@ -81,6 +82,18 @@ namespace DialogueRnn.Editor.Tests.Unity
             _asset.Return(model);
 
             Assert.That(_asset.Holds(again), Is.True);
+        }
+
+        [Test]
+        public void Create_Bytes_HoldsThemWithoutACopy()
+        {
+            byte[] bytes = Models.Small().ToBytes();
+            DialogueModelAsset asset = DialogueModelAsset.Create(bytes, "tavern");
+
+            bool isArray = MemoryMarshal.TryGetArray(asset.Bytes, out ArraySegment<byte> held);
+
+            Assert.That((isArray, ReferenceEquals(held.Array, bytes)), Is.EqualTo((true, true)));
+            UnityEngine.Object.DestroyImmediate(asset);
         }
 
         [Test]

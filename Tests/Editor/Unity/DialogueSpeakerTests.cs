@@ -92,7 +92,7 @@ namespace DialogueRnn.Editor.Tests.Unity
 
             UnityEngine.Object.DestroyImmediate(_speaker.gameObject);
 
-            Assert.That(heard.IsCompleted, Is.True);
+            Assert.That(heard.IsCanceled, Is.True, heard.Status.ToString());
         }
 
         [Test]

@@ -50,6 +50,26 @@ namespace DialogueRnn.Editor.Tests.Unity
 
             Assert.That(_text.text, Is.Empty);
         }
+
+        [Test]
+        public void PlayAgain_SceneReloadOff_ShowsTheTextOfThisGame()
+        {
+            Begin();
+            Engine.PlayAgain();
+            _text.text = "as in the inspector";
+
+            Begin();
+
+            Assert.That(_text.text, Is.Empty);
+        }
+
+        // A line that has no text yet.
+        private void Begin()
+        {
+            _stage.Director.IsPaused = true;
+            _speaker.Next();
+            Engine.Frame();
+        }
     }
 }
 #endif

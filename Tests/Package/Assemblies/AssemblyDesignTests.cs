@@ -52,6 +52,16 @@ public sealed class AssemblyDesignTests
             Is.EqualTo(new[] { "DIALOGUERNN_TEXTMESHPRO" }));
 
     [Test]
+    public void Burst_Definition_IsCompiledOnlyWhereBurstIsInstalled()
+    {
+        AssemblyDefinition definition = Read("Runtime/Unity/Burst/DialogueRnn.Burst.asmdef");
+
+        Assert.That(definition.VersionDefines.Select(define => (define.Name, define.Define)), Is.EqualTo(new[] { ("com.unity.burst", "DIALOGUERNN_BURST") }));
+        Assert.That(definition.DefineConstraints, Is.EqualTo(new[] { "DIALOGUERNN_BURST" }));
+        Assert.That(definition.AllowUnsafeCode, Is.True);
+    }
+
+    [Test]
     public void Editor_Definition_IsForTheEditorOnly() =>
         Assert.That(Read("Editor/DialogueRnn.Editor.asmdef").IncludePlatforms, Is.EqualTo(new[] { "Editor" }));
 

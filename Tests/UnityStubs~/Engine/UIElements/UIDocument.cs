@@ -104,6 +104,9 @@ public sealed class UIDocument : MonoBehaviour
             return _root;
         }
     }
+
+    // When it is enabled again, it has a new tree.
+    private void OnDisable() => _root = null;
 }
 
 internal sealed class RuntimePanel : IPanel
