@@ -1,0 +1,25 @@
+// A plain file server on the loopback address, as any other would serve the page. It counts what was asked for.
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+
+const types = {
+  '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json',
+};
+
+export async function serve(folder) {
+  const served = { requests: 0 };
+  const server = createServer((request, response) => {
+    served.requests++;
+    const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
+    if (!existsSync(file) || !statSync(file).isFile())
+      return response.writeHead(404).end();
+    response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Length': statSync(file).size });
+    return createReadStream(file).pipe(response);
+  });
+  await new Promise(listening => server.listen(0, '127.0.0.1', listening));
+  served.address = `http://127.0.0.1:${server.address().port}/`;
+  served.close = () => { server.closeAllConnections(); server.close(); };
+  return served;
+}
