@@ -7,7 +7,7 @@ export const pictures = process.env.WEB_CHECK_FOLDER;
 const page = process.env.WEB_CHECK_PAGE;
 export const modules = createRequire(join(pictures, 'modules', 'package.json'));
 
-const longest = 60_000;
+const longest = 120_000;
 
 export class TavernBrowser {
   static async start() {

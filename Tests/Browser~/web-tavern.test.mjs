@@ -36,6 +36,16 @@ test('Address_Shared_GivesTheSameLineInTheSameScene', () => browser.visit(async 
   }, { address });
 }, { address: '#model=tavern-words' }));
 
+// What a .NET host on x64 says with the code of Samples~/WebTavern/Tavern.cs. Another model or sampler says something else: then copy it from there.
+for (const { what, address, line } of [
+  { what: 'OfASpeaker', address: '#seed=7&speaker=BARKEEP&model=market', line: 'I\'m not your gran, and she should have smacked you!' },
+  { what: 'OfAnAnswer', address: '#seed=7&speaker=GUARD&heard=Where+is+the+ferryman%3F&model=tavern-words', line: 'Behind the chapel. The new ones are along the wall.' },
+]) {
+  test(`Address_${what}_GivesTheLineOfOtherMachines`, () => browser.visit(async tavern => {
+    assert.equal(await tavern.said(), line);
+  }, { address }));
+}
+
 test('Address_OfNobody_IsTold', () => browser.visit(async tavern => {
   assert.match(await tavern.fault(), /Nobody is called 'HAMLET'/);
 }, { address: '#seed=1&speaker=HAMLET&model=market' }));
