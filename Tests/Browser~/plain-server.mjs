@@ -1,4 +1,4 @@
-// A plain file server on the loopback address, as any other would serve the page. It counts what was asked for.
+// A plain file server on the loopback address, as any other would serve the page.
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -8,9 +8,7 @@ const types = {
 };
 
 export async function serve(folder) {
-  const served = { requests: 0 };
   const server = createServer((request, response) => {
-    served.requests++;
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     if (!existsSync(file) || !statSync(file).isFile())
@@ -19,7 +17,5 @@ export async function serve(folder) {
     return createReadStream(file).pipe(response);
   });
   await new Promise(listening => server.listen(0, '127.0.0.1', listening));
-  served.address = `http://127.0.0.1:${server.address().port}/`;
-  served.close = () => { server.closeAllConnections(); server.close(); };
-  return served;
+  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => { server.closeAllConnections(); server.close(); } };
 }

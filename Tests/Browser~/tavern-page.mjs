@@ -24,8 +24,13 @@ export class TavernBrowser {
     this.server.close();
   }
 
+  // A server that one test can close.
+  static serve() {
+    return serve(page);
+  }
+
   // Runs a test in a fresh profile. Afterwards nothing may stand on the console, and all requests must be to the loopback address.
-  async visit(test, { address = '#model=market', ...options } = {}) {
+  async visit(test, { address = '#model=market', server = this.server, ...options } = {}) {
     const context = await this.chromium.newContext({ viewport: { width: 1100, height: 900 }, ...options });
     const faults = [];
     context.on('request', request => {
@@ -38,7 +43,7 @@ export class TavernBrowser {
     });
     context.on('weberror', error => faults.push(`error: ${error.error().message}`));
     try {
-      const tavern = new TavernPage(await context.newPage(), this.server.address);
+      const tavern = new TavernPage(await context.newPage(), server.address);
       await tavern.open(address);
       await test(tavern);
     } finally {
