@@ -2,9 +2,9 @@
 using System;
 using System.Numerics;
 using DialogueRnn.Inference.Managed.Kernels;
-using DialogueRnn.Inference.Managed.Kernels.Browser;
 using DialogueRnn.Inference.Managed.Kernels.Plain;
 #if NET
+using DialogueRnn.Inference.Managed.Kernels.Browser;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.Wasm;
