@@ -23,6 +23,12 @@ namespace DialogueRnn.Inference.Managed
         /// <summary>128-bit vectors with operations that every platform has.</summary>
         Portable128,
 
+        /// <summary>Pairs of 128-bit vectors with operations that every platform has: tests check with them the kernel of <see cref="PackedSimd"/>.</summary>
+        PortablePairs,
+
+        /// <summary>128-bit vectors of WebAssembly.</summary>
+        PackedSimd,
+
         /// <summary>ARM dot-product instruction.</summary>
         AdvSimd,
 

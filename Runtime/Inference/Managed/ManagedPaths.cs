@@ -4,8 +4,10 @@ using System.Numerics;
 using DialogueRnn.Inference.Managed.Kernels;
 using DialogueRnn.Inference.Managed.Kernels.Plain;
 #if NET
+using DialogueRnn.Inference.Managed.Kernels.Browser;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.Wasm;
 using System.Runtime.Intrinsics.X86;
 #endif
 
@@ -14,7 +16,10 @@ namespace DialogueRnn.Inference.Managed
     /// <summary>The paths that the processor supports, and the parts of each path.</summary>
     internal static class ManagedPaths
     {
-        private static readonly ManagedPath[] WithVectors = { ManagedPath.AvxVnni, ManagedPath.Avx512, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector };
+        private static readonly ManagedPath[] WithVectors =
+        {
+            ManagedPath.PackedSimd, ManagedPath.AvxVnni, ManagedPath.Avx512, ManagedPath.Avx2, ManagedPath.AdvSimd, ManagedPath.Vector,
+        };
 
         /// <summary>True if the processor and the runtime support a path with vectors of .NET.</summary>
         internal static bool HasVectors => Array.Exists(WithVectors, IsSupported);
@@ -50,7 +55,9 @@ namespace DialogueRnn.Inference.Managed
                 case ManagedPath.Vector:
                     return Vector.IsHardwareAccelerated && Vector<sbyte>.Count <= BlockLayout.Multiple;
 #if NET
-                case ManagedPath.Portable128: return Vector128.IsHardwareAccelerated;
+                case ManagedPath.Portable128:
+                case ManagedPath.PortablePairs: return Vector128.IsHardwareAccelerated;
+                case ManagedPath.PackedSimd: return PackedSimd.IsSupported;
                 case ManagedPath.AdvSimd: return Dp.IsSupported;
                 case ManagedPath.Avx2: return Avx2.IsSupported;
                 case ManagedPath.Avx512: return Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
@@ -70,7 +77,9 @@ namespace DialogueRnn.Inference.Managed
                 case ManagedPath.Avx512: return "AVX-512";
                 case ManagedPath.Avx2: return "AVX2";
                 case ManagedPath.AdvSimd: return "AdvSimd dot product";
-                case ManagedPath.Portable128: return "128-bit vectors";
+                case ManagedPath.PackedSimd: return "128-bit vectors of WebAssembly";
+                case ManagedPath.Portable128:
+                case ManagedPath.PortablePairs: return "128-bit vectors";
                 case ManagedPath.Vector: return $"Vector<T>, {8 * Vector<byte>.Count} bits";
                 case ManagedPath.Burst: return "Burst";
                 case ManagedPath.Words: return "64-bit words";
@@ -104,6 +113,8 @@ namespace DialogueRnn.Inference.Managed
                 case ManagedPath.Avx2: return new ShortSumKernel();
                 case ManagedPath.AdvSimd: return new Kernel128<AdvSimdDot>();
                 case ManagedPath.Portable128: return new Kernel128<PortableDot>();
+                case ManagedPath.PortablePairs: return new PairKernel<PortablePairs>();
+                case ManagedPath.PackedSimd: return new PairKernel<PackedPairs>();
 #endif
                 case ManagedPath.Vector: return new VectorKernel();
                 case ManagedPath.Burst: return PlainRace.Burst!();

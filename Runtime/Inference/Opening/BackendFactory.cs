@@ -26,7 +26,7 @@ namespace DialogueRnn.Inference.Opening
                     return OpenFastest(file, name, ManagedPaths.HasVectors);
                 case BackendKind.OnnxRuntime:
 #if DIALOGUERNN_ONNXRUNTIME
-                    return new OnnxRuntimeBackend(file, name);
+                    return OnnxRuntimeOpening.Open<IStepBackend>(() => new OnnxRuntimeBackend(file, name));
 #else
                     throw new BackendUnavailableException(
                         "This build has no ONNX Runtime. In Unity, add the package com.github.asus4.onnxruntime, or choose the managed backend.");
@@ -51,7 +51,7 @@ namespace DialogueRnn.Inference.Opening
             {
                 try
                 {
-                    return new OnnxRuntimeBackend(file, name);
+                    return OnnxRuntimeOpening.Open<IStepBackend>(() => new OnnxRuntimeBackend(file, name));
                 }
                 catch (BackendUnavailableException)
                 {

@@ -2,6 +2,9 @@
 using System;
 using DialogueRnn.Inference.Managed;
 using DialogueRnn.Model;
+#if DIALOGUERNN_ONNXRUNTIME
+using DialogueRnn.Inference.OnnxRuntime;
+#endif
 
 namespace DialogueRnn.Inference.Rewriting
 {
@@ -23,7 +26,7 @@ namespace DialogueRnn.Inference.Rewriting
                     return OpenFastest(file, name);
                 case BackendKind.OnnxRuntime:
 #if DIALOGUERNN_ONNXRUNTIME
-                    return new OnnxRewriter(file, name);
+                    return OnnxRuntimeOpening.Open<IRewriteBackend>(() => new OnnxRewriter(file, name));
 #else
                     throw new BackendUnavailableException(
                         "This build has no ONNX Runtime. In Unity, add the package com.github.asus4.onnxruntime, or choose the managed backend.");
@@ -42,7 +45,7 @@ namespace DialogueRnn.Inference.Rewriting
             {
                 try
                 {
-                    return new OnnxRewriter(file, name);
+                    return OnnxRuntimeOpening.Open<IRewriteBackend>(() => new OnnxRewriter(file, name));
                 }
                 catch (BackendUnavailableException)
                 {

@@ -10,7 +10,7 @@ namespace DialogueRnn.Tests.Inference.Managed
     {
         internal static readonly ManagedPath[] All =
         {
-            ManagedPath.Scalar, ManagedPath.Words, ManagedPath.Burst, ManagedPath.Vector, ManagedPath.Portable128, ManagedPath.AdvSimd, ManagedPath.Avx2, ManagedPath.Avx512, ManagedPath.AvxVnni,
+            ManagedPath.Scalar, ManagedPath.Words, ManagedPath.Burst, ManagedPath.Vector, ManagedPath.Portable128, ManagedPath.PortablePairs, ManagedPath.PackedSimd, ManagedPath.AdvSimd, ManagedPath.Avx2, ManagedPath.Avx512, ManagedPath.AvxVnni,
         };
 
         /// <summary>Those that this machine has.</summary>
