@@ -33,7 +33,7 @@ export function showTraining(folder) {
     make('input', { type: 'checkbox', value: corpus.name, checked: chosen.has(corpus.name) || (isFirst && folder.corpora.length === 1) }), ` ${corpus.name}`)));
   if (folder.corpora.length === 0)
     fill(boxes, make('span', { className: 'quiet' }, 'There is no text in the folder yet. Drop one under Texts.'));
-  fillSelect(find('train-from'), [['', 'the base model, which knows English'], ['none', 'nothing'], ...folder.models.map(model => [model.name, model.name])]);
+  fillSelect(find('train-from'), [['', 'the base model'], ['none', 'nothing (any language)'], ...folder.models.map(model => [model.name, model.name])]);
   find('runs-title').hidden = folder.runs.length === 0;
   fill(find('runs'), ...folder.runs.map(cardOf));
   if (followed === null && folder.runs.length > 0)
