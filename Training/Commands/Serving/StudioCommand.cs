@@ -34,11 +34,13 @@ internal static class StudioCommand
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Close);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Close);
-        await using StudioServer server = await Start(Open(path), port);
+        StudioFolder folder = Open(path, out IDisposable claim);
+        using IDisposable claimed = claim;
+        await using StudioServer server = await Start(folder, port);
         Console.Out.WriteLine(server.Address);
         Console.Out.Flush();
         Console.Error.WriteLine("The studio is open at this address, for this machine only. Ctrl+C closes it; everything is kept in the folder.");
-        if (opensBrowser && !Browser.TryOpen(server.Address))
+        if (opensBrowser && !Browser.TryOpen(folder.Notes, server.Address))
             Console.Error.WriteLine("No browser could be opened. Open the address yourself.");
         await closed.Task;
         return ExitCode.Done;
@@ -49,13 +51,15 @@ internal static class StudioCommand
         }
     }
 
-    private static StudioFolder Open(string path)
+    private static StudioFolder Open(string path, out IDisposable claim)
     {
         if (File.Exists(path))
             throw new UserErrorException($"'{path}' is a file. Name a folder for the studio.");
         try
         {
-            return StudioFolder.Open(path);
+            var folder = StudioFolder.Open(path);
+            claim = folder.Claim();
+            return folder;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -58,6 +58,21 @@ internal sealed class StudioFolder
         return folder;
     }
 
+    /// <summary>Claims the folder for this process: two studios would write the same files.</summary>
+    /// <returns>The claim. It ends with the process at the latest.</returns>
+    /// <exception cref="IOException">Another studio has it.</exception>
+    public IDisposable Claim()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Notes, "lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            throw new IOException("another studio is open on it. Use that one, or close it.", error);
+        }
+    }
+
     /// <summary>The path of a file in the folder. The file need not exist.</summary>
     /// <exception cref="StudioException">The name leads elsewhere.</exception>
     public string PathOf(string? name)

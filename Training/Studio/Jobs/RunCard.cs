@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Reporting.Terminal;
 
 namespace DialogueRnn.Training.Studio.Jobs;
 
@@ -43,7 +44,7 @@ internal sealed record RunCard(
             RunState.Failed => isBusy ? "starting" : "failed",
             _ => isBusy ? "starting" : "stopped",
         };
-        bool isCut = status.Progress < 1 || status.Finished?.Reason.Contains("cancel", StringComparison.OrdinalIgnoreCase) == true;
+        bool isCut = status.Finished?.Reason.StartsWith(RunHeadline.OnRequest, StringComparison.Ordinal) == true;
         bool isRun = File.Exists(directory.ConfigurationFile);
         string? reason = damage ?? status.Failed?.Message ?? (isFailure ? note!.Said.Trim() : status.Finished?.Reason);
         return new RunCard(

@@ -46,6 +46,13 @@ export function showCommand(command, typed = null) {
 // Follows events until the returned function is called. The browser connects again by itself.
 export function follow(path, handlers) {
   const source = new EventSource(path);
+  let isLost = false;
+  source.onerror = () => { isLost = true; tell(lost); };
+  source.onopen = () => {
+    if (isLost)
+      tell(null);
+    isLost = false;
+  };
   for (const [kind, handle] of Object.entries(handlers))
     source.addEventListener(kind, event => handle(JSON.parse(event.data)));
   return () => source.close();

@@ -49,8 +49,12 @@ internal sealed class BlindComparisonTests
     [Test]
     public async Task Pair_Lines_AreThoseOfTheDesksOnTheSameSeed()
     {
-        await _studio.DoAsync("one.drnn", "set seed 3");
-        await _studio.DoAsync("two.drnn", "set seed 3");
+        foreach (string model in new[] { "one.drnn", "two.drnn" })
+        {
+            await _studio.DoAsync(model, "set seed 3");
+            await _studio.DoAsync(model, "set prime BARKEEP");
+        }
+
         string[] said = [StudioSession.TextsOf(await _studio.DoAsync("one.drnn", "generate 1"))[0], StudioSession.TextsOf(await _studio.DoAsync("two.drnn", "generate 1"))[0]];
         JsonElement pair = await NextAsync();
         Assert.That(new[] { pair.GetProperty("left").GetString(), pair.GetProperty("right").GetString() }, Is.EquivalentTo(said));

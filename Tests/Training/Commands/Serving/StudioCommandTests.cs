@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using DialogueRnn.Training.Commands.Serving;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands.Serving;
@@ -71,6 +72,25 @@ internal sealed class StudioCommandTests
         File.WriteAllText(_folder["file"], "x");
         CommandRun run = CommandRun.Of("studio", _folder["file"], "--no-browser");
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, $"dialogue-rnn: '{_folder["file"]}' is a file. Name a folder for the studio.{Environment.NewLine}")));
+    }
+
+    [Test]
+    public async Task Studio_FolderOfAnotherStudio_SaysSo()
+    {
+        using Process process = Start(_folder.Root);
+        await process.StandardOutput.ReadLineAsync();
+        CommandRun run = CommandRun.Of("studio", _folder.Root, "--no-browser");
+        process.Kill();
+        await process.WaitForExitAsync();
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, $"dialogue-rnn: The folder '{_folder.Root}' cannot be used: another studio is open on it. Use that one, or close it.{Environment.NewLine}")));
+    }
+
+    [Test]
+    [Platform("Unix")]
+    public void Lead_File_IsForTheUserAlone()
+    {
+        string path = Browser.WriteLead(_folder.Root, new Uri("http://127.0.0.1:1/token/"));
+        Assert.That((File.GetUnixFileMode(path), File.ReadAllText(path).Contains("url=http://127.0.0.1:1/token/", StringComparison.Ordinal)), Is.EqualTo((UnixFileMode.UserRead | UnixFileMode.UserWrite, true)));
     }
 
     [TestCase("0")]

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using DialogueRnn.Generation;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Tests.Corpus;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands.Serving;
@@ -14,6 +15,10 @@ namespace DialogueRnn.Training.Tests.Commands.Serving;
 [TestFixture]
 internal sealed class StudioTrainingTests
 {
+    // So large that a training is not over when the request to stop comes.
+    private const string Large = "large.txt";
+    private const int LargeCharacters = 400_000;
+
     private CommandFolder _folder = null!;
     private StudioSession _studio = null!;
 
@@ -21,6 +26,7 @@ internal sealed class StudioTrainingTests
     public async Task Open()
     {
         _folder = new CommandFolder();
+        File.WriteAllText(_folder[Large], TavernCorpus.PlainText[..LargeCharacters]);
         _studio = await StudioSession.OpenAsync(_folder);
     }
 
@@ -52,7 +58,7 @@ internal sealed class StudioTrainingTests
     [Test]
     public async Task Stop_ThenResume_GoesOnFromWhereItWas()
     {
-        await TrainAsync("halted", 10);
+        await TrainAsync("halted", 10, Large);
         await _studio.FollowAsync("api/runs/halted.run/events", (kind, data) => kind == "progress" && data.GetProperty("steps").GetArrayLength() > 0);
         JsonElement stopped = await _studio.PostAsync("api/runs/halted.run/stop", new { });
         await _studio.FollowAsync("api/runs/halted.run/events", IsOver);
@@ -71,7 +77,7 @@ internal sealed class StudioTrainingTests
     [Test]
     public async Task Studio_ClosedWhileTraining_LeavesTheTrainingAndFindsItAgain()
     {
-        await TrainAsync("left", 10);
+        await TrainAsync("left", 10, Large);
         await _studio.FollowAsync("api/runs/left.run/events", (kind, data) => kind == "progress" && data.GetProperty("steps").GetArrayLength() > 0);
         Task ended = _studio.Server.Work.Runs.WhenAllEnded();
         await _studio.Server.DisposeAsync();
@@ -134,9 +140,9 @@ internal sealed class StudioTrainingTests
     public async Task Resume_NameThatIsNoRun_IsRefused(string run) =>
         Assert.That((await _studio.RefusedAsync($"api/runs/{Uri.EscapeDataString(run)}/resume", new { })).Status, Is.AnyOf(400, 404));
 
-    private Task<JsonElement> TrainAsync(string name, double minutes) => _studio.PostAsync("api/train", Request(name, minutes));
+    private Task<JsonElement> TrainAsync(string name, double minutes, string corpus = CommandFolder.Corpus) => _studio.PostAsync("api/train", Request(name, minutes, corpus));
 
-    private static object Request(string name, double minutes) => new { corpora = new[] { CommandFolder.Corpus }, name, minutes, level = "character", from = "none" };
+    private static object Request(string name, double minutes, string corpus = CommandFolder.Corpus) => new { corpora = new[] { corpus }, name, minutes, level = "character", from = "none" };
 
     private static bool IsOver(string kind, JsonElement data) => kind == "card" && StateOf(data) is "finished" or "failed" or "refused" or "unwritten" or "stopped";
 
