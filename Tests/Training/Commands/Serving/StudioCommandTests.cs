@@ -4,6 +4,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Threading.Tasks;
 using DialogueRnn.Training.Commands.Serving;
 using NUnit.Framework;
@@ -87,6 +88,7 @@ internal sealed class StudioCommandTests
 
     [Test]
     [Platform("Unix")]
+    [UnsupportedOSPlatform("windows")]
     public void Lead_File_IsForTheUserAlone()
     {
         string path = Browser.WriteLead(_folder.Root, new Uri("http://127.0.0.1:1/token/"));
