@@ -1,8 +1,8 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Runtime.InteropServices;
 using System.Threading.Tasks;
+using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Checking;
 
@@ -22,9 +22,7 @@ internal sealed class OwnProcess : IDisposable
     /// <param name="arguments">Its command line.</param>
     public static OwnProcess Start(params string[] arguments)
     {
-        string assembly = Path.Combine(AppContext.BaseDirectory, "dialogue-rnn.dll");
-        var start = new ProcessStartInfo(Host(), [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        return new OwnProcess(Process.Start(start)!);
+        return new OwnProcess(Process.Start(OwnCommand.Start(arguments))!);
     }
 
     /// <summary>Waits until the process prints a line.</summary>
@@ -63,8 +61,4 @@ internal sealed class OwnProcess : IDisposable
             Kill();
         _process.Dispose();
     }
-
-    private static string Host() =>
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-        ?? Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

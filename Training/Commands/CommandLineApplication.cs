@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using DialogueRnn.Training.Commands.Labelling;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Commands.Serving;
 using DialogueRnn.Training.Reporting.Terminal;
 
 namespace DialogueRnn.Training.Commands;
@@ -69,6 +70,7 @@ internal static class CommandLineApplication
         NeighboursCommand.Create(),
         TeachCommand.Create(),
         AuditionCommand.Create(),
+        StudioCommand.Create(),
         DemoCommand.Create(),
     };
 }

@@ -50,7 +50,7 @@ internal static class CorpusSheet
                 LineMarks = facts.Marks,
                 Records = Describe(records),
                 records.Mended,
-                Warnings = warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message }),
+                Warnings = warnings.Select(warning => new { Kind = warning.Kind.ToString(), warning.Message, warning.Count, warning.Places }),
                 Level = level.Level.ToString(),
                 LevelReason = $"{level.Reason}.",
                 Suggestion = suggestion,

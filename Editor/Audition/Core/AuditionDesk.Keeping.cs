@@ -51,13 +51,14 @@ namespace DialogueRnn.Editor.Audition.Core
             }
         }
 
-        private void KeepLines()
+        /// <summary>Writes the lines that are complete, for another desk. A view calls it when lines have ended, so that a killed process loses none.</summary>
+        internal void KeepLines()
         {
             if (_linesPath is null)
                 return;
             try
             {
-                TextFile.Write(_linesPath, CsvBake.Write(_rows.Where(row => !row.IsRejected && row.Text.Length > 0).Select(row => row.ToKept(_model.Manifest.Placeholders)).ToArray()));
+                TextFile.Write(_linesPath, CsvBake.Write(_rows.Where(row => !row.IsRejected && row.IsCompleted && row.Text.Length > 0).Select(row => row.ToKept(_model.Manifest.Placeholders)).ToArray()));
             }
             catch (Exception error) when (error is IOException || error is UnauthorizedAccessException)
             {

@@ -42,12 +42,12 @@ internal sealed class CorpusInspection
     {
         var inspection = new CorpusInspection(alphabet, isStarted);
         inspection.LookAtSize(corpus);
-        inspection.LookForDamage();
+        inspection.LookForDamage(corpus);
         inspection.LookForDuplicates(lines);
         inspection.LookAtSpeakers(speakers);
         inspection.LookAtLines(LineFlaws.Of(corpus));
         inspection.LookAtQuotes();
-        inspection.LookForRareCharacters();
+        inspection.LookForRareCharacters(corpus);
         return inspection._warnings;
     }
 
@@ -66,14 +66,15 @@ internal sealed class CorpusInspection
             Warn(CorpusWarningKind.EmptyFile, $"{file.Name} contains no text. Leave it out.");
     }
 
-    private void LookForDamage()
+    private void LookForDamage(CorpusText corpus)
     {
         AlphabetEntry[] damaged = _alphabet.Where(entry => IsDamage(entry.Element[0])).ToArray();
         if (damaged.Length > 0)
         {
             Warn(CorpusWarningKind.DamagedText,
                 $"Damaged characters: {Shown(damaged)}. " +
-                "A conversion has damaged the text. Get the original text, or remove these characters.");
+                "A conversion has damaged the text. Get the original text, or remove these characters.",
+                LineFlaws.With(corpus, damaged));
         }
     }
 
@@ -128,7 +129,7 @@ internal sealed class CorpusInspection
     private void WarnOfLines(CorpusWarningKind kind, LineFlaw flaw, int from, string what, string remedy)
     {
         if (flaw.Count >= from)
-            Warn(kind, $"{flaw.Count:N0} {(flaw.Count == 1 ? "line" : "lines")} {what}, the first at {flaw.FirstPlace}. {remedy}");
+            Warn(kind, $"{flaw.Count:N0} {(flaw.Count == 1 ? "line" : "lines")} {what}, the first at {flaw.Places[0].Place}. {remedy}", flaw);
     }
 
     private void LookAtQuotes()
@@ -144,7 +145,7 @@ internal sealed class CorpusInspection
         }
     }
 
-    private void LookForRareCharacters()
+    private void LookForRareCharacters(CorpusText corpus)
     {
         AlphabetEntry[] rare = _alphabet.Where(entry => entry.IsRare).ToArray();
         if (rare.Length > 0)
@@ -152,11 +153,13 @@ internal sealed class CorpusInspection
             Warn(CorpusWarningKind.RareCharacters,
                 $"{rare.Length} {(rare.Length == 1 ? "character occurs" : "characters occur")} fewer than {RareBelow} times: " +
                 $"{Shown(rare)}. Characters that occur fewer than {VocabularyBuilder.DefaultMinimumCount} times become the unknown token. " +
-                "Replace those that are mistakes.");
+                "Replace those that are mistakes.",
+                LineFlaws.With(corpus, rare));
         }
     }
 
-    private void Warn(CorpusWarningKind kind, string message) => _warnings.Add(new CorpusWarning(kind, message));
+    private void Warn(CorpusWarningKind kind, string message, LineFlaw? flaw = null) =>
+        _warnings.Add(new CorpusWarning(kind, message) { Places = flaw?.Places ?? [], Count = flaw?.Count ?? 0 });
 
     private int CountOf(string marks) =>
         _alphabet.Where(entry => entry.Element.Length == 1 && marks.Contains(entry.Element[0])).Sum(entry => entry.Count);

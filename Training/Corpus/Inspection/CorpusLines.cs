@@ -11,8 +11,6 @@ internal sealed class CorpusLines
     /// <summary>The largest number of longest lines.</summary>
     public const int LongestShown = 5;
 
-    private const int BeginningLength = 60;
-
     private CorpusLines(int count, int spoken, int distinct, RepeatedTexts texts, IReadOnlyList<CorpusLine> longest)
     {
         Texts = texts;
@@ -58,7 +56,7 @@ internal sealed class CorpusLines
             }
 
             if (longest.Count < LongestShown || (longest.TryPeek(out _, out int shortest) && line.Length > shortest))
-                longest.Enqueue(new CorpusLine(file.Name, number, line.Length, Beginning(line)), line.Length);
+                longest.Enqueue(CorpusLine.Of(file, number, line), line.Length);
             if (longest.Count > LongestShown)
                 longest.Dequeue();
         });
@@ -91,15 +89,5 @@ internal sealed class CorpusLines
                 rest = end < 0 ? default : rest[(end + 1)..];
             }
         }
-    }
-
-    private static string Beginning(ReadOnlySpan<char> line)
-    {
-        if (line.Length <= BeginningLength)
-            return line.ToString();
-        int end = 0;
-        for (int length = 0; end + length <= BeginningLength; length = TextElements.LengthAt(line, end))
-            end += length;
-        return string.Concat(line[..end], "…");
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace DialogueRnn.Training.Corpus.Inspection;
 
 /// <summary>The kinds of warnings about a corpus.</summary>
@@ -52,4 +54,11 @@ internal enum CorpusWarningKind
 /// <summary>A warning about a corpus.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Message">What was found, how much, where, and what to do.</param>
-internal sealed record CorpusWarning(CorpusWarningKind Kind, string Message);
+internal sealed record CorpusWarning(CorpusWarningKind Kind, string Message)
+{
+    /// <summary>The first lines that it is about. Empty if it is not about single lines.</summary>
+    public IReadOnlyList<CorpusLine> Places { get; init; } = [];
+
+    /// <summary>The number of lines that it is about. 0 if it is not about single lines.</summary>
+    public int Count { get; init; }
+}

@@ -9,6 +9,9 @@ namespace DialogueRnn.Training.Reporting.Terminal;
 /// <summary>Texts that both displays use.</summary>
 internal static class RunHeadline
 {
+    /// <summary>What the reason of a run begins with that was stopped by the user. It can be resumed.</summary>
+    public const string OnRequest = "Stopped on request";
+
     /// <summary>The facts of a run on one line.</summary>
     public static string Of(TrainingFacts facts)
     {
@@ -34,7 +37,7 @@ internal static class RunHeadline
         StopCause.Completed => $"Trained all {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
         StopCause.TimeUp => $"Time is up after {outcome.Step} steps in {Duration.Format(outcome.Elapsed)}.",
         StopCause.NoImprovement => $"Stopped early at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}: the validation loss no longer improved.",
-        StopCause.Cancelled => $"Stopped on request at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}. Continue with 'resume'.",
+        StopCause.Cancelled => $"{OnRequest} at step {outcome.Step}, {Duration.Format(outcome.Elapsed)}. Continue with 'resume'.",
         _ => $"The loss exploded or was not a number at step {outcome.Step}. Use a lower --learning-rate.",
     };
 
