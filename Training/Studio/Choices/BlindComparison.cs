@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
+using DialogueRnn.Training.Choosing;
 using DialogueRnn.Training.Studio.Desks;
 using DialogueRnn.Training.Studio.Web;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Text.Json;
+using DialogueRnn.Training.Choosing;
 using DialogueRnn.Training.Studio.Folders;
 using DialogueRnn.Training.Studio.Web;
 

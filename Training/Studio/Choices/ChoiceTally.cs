@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DialogueRnn.Training.Choosing;
 
 namespace DialogueRnn.Training.Studio.Choices;
 

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using DialogueRnn.Training.Choosing;
 using DialogueRnn.Training.Studio.Choices;
 using NUnit.Framework;
 
