@@ -39,6 +39,12 @@ internal enum CorpusFormat
     /// <summary>Subtitles: SubRip or WebVTT.</summary>
     SubRip,
 
+    /// <summary>The log or export of a chat.</summary>
+    Chat,
+
+    /// <summary>Events of RPG Maker in JSON.</summary>
+    RpgMaker,
+
     /// <summary>A file of another form, from which a pattern of the user takes the lines.</summary>
     Pattern,
 }

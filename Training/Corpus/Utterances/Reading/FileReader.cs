@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
+using DialogueRnn.Training.Corpus.Utterances.Reading.Formats.Messages;
 
 namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 
@@ -10,7 +11,8 @@ internal static class FileReader
     private const double ToldFrom = 0.2;
 
     /// <summary>Finds the format of a file.</summary>
-    public static CorpusFormat FormatOf(string path, string text, ReadingPlan plan) => plan.Format ?? FormatSniffer.Of(path, text, plan.Columns is not null);
+    public static CorpusFormat FormatOf(string path, string text, ReadingPlan plan) =>
+        plan.Format ?? FormatSniffer.Of(path, text, plan.Columns is not null, plan.JsonPath is not null);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The path of the file.</param>
@@ -31,6 +33,8 @@ internal static class FileReader
         CorpusFormat.RenPy => RenPyUtterances.Read(path, text, plan.Cast),
         CorpusFormat.Fountain => FountainUtterances.Read(path, text),
         CorpusFormat.SubRip => SubRipUtterances.Read(path, text),
+        CorpusFormat.Chat => ChatLog.Of(text).Read(path, text),
+        CorpusFormat.RpgMaker => RpgMakerEvents.Read(path, text),
         CorpusFormat.Pattern => plan.Pattern!.Read(path, text),
         _ => FileRecords.Of(path, TextUtterances.ReadPlain(path, text)),
     };
@@ -49,6 +53,10 @@ internal static class FileReader
         {
             string why = 2 * layout.Named <= layout.Lines ? "fewer than half of the lines do" : "too many different texts stand there";
             yield return $"{name}: {layout.Named:N0} of {layout.Lines:N0} lines begin with {layout.Description}, and are not read as speakers because {why}. If they are speakers, give --as spoken.";
+        }
+        else if (!layout.IsClear && layout.Named < SpokenLayout.FewestLines && layout.Like > 1 && 2 * layout.Like > layout.Lines && 2 * usual < layout.Like)
+        {
+            yield return $"{name}: {layout.Like:N0} of {layout.Lines:N0} lines begin with {layout.Description}. So few are read as speakers only if all lines begin so and a name returns. If they are speakers, give --as spoken.";
         }
     }
 

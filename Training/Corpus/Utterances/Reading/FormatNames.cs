@@ -21,6 +21,8 @@ internal static class FormatNames
         (CorpusFormat.RenPy, "renpy", "Ren'Py"),
         (CorpusFormat.Fountain, "fountain", "screenplay"),
         (CorpusFormat.SubRip, "srt", "subtitles"),
+        (CorpusFormat.Chat, "chat", "chat"),
+        (CorpusFormat.RpgMaker, "rpgmaker", "RPG Maker"),
         (CorpusFormat.Pattern, "pattern", "text by a pattern"),
     ];
 

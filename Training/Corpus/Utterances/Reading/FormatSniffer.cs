@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using DialogueRnn.Training.Corpus.Speakers;
 using DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
+using DialogueRnn.Training.Corpus.Utterances.Reading.Formats.Messages;
 
 namespace DialogueRnn.Training.Corpus.Utterances.Reading;
 
@@ -17,7 +18,8 @@ internal static class FormatSniffer
     /// <param name="path">The name of the file.</param>
     /// <param name="text">Its text.</param>
     /// <param name="hasColumns">Whether the user has named the columns of tables. Then a file with an unknown ending is a table.</param>
-    public static CorpusFormat Of(string path, string text, bool hasColumns = false)
+    /// <param name="hasJsonPath">Whether the user has named the paths in JSON. Then JSON is read by them.</param>
+    public static CorpusFormat Of(string path, string text, bool hasColumns = false, bool hasJsonPath = false)
     {
         string first = FirstLine(text);
         string ending = Path.GetExtension(path).ToLowerInvariant();
@@ -34,7 +36,9 @@ internal static class FormatSniffer
             return named;
         if (isNamedTable || (hasColumns && ending is not (".txt" or ".json")))
             return CorpusFormat.Table;
-        return ending == ".json" || IsJson(text) ? CorpusFormat.Json : OfText(text);
+        if (ending != ".json" && !IsJson(text))
+            return OfText(text);
+        return !hasJsonPath && RpgMakerEvents.Looks(text) ? CorpusFormat.RpgMaker : CorpusFormat.Json;
     }
 
     private static CorpusFormat? ScriptOf(string ending, string text)
@@ -63,6 +67,8 @@ internal static class FormatSniffer
 
     private static CorpusFormat OfText(string text)
     {
+        if (ChatLog.Of(text).IsClear)
+            return CorpusFormat.Chat;
         var layout = SpokenLayout.Of(text);
         int usual = 0;
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
@@ -72,7 +78,7 @@ internal static class FormatSniffer
             return CorpusFormat.Play;
         if (HangingSpeeches.Of(text).IsClear && usual < layout.Lines / 4)
             return CorpusFormat.Play;
-        return layout.IsClear && usual < UsualShare * layout.Named ? CorpusFormat.SpokenText : CorpusFormat.PlainText;
+        return layout.IsClear && (layout.Wrapping is not null || usual < UsualShare * layout.Named) ? CorpusFormat.SpokenText : CorpusFormat.PlainText;
     }
 
     private static string FirstLine(string text)

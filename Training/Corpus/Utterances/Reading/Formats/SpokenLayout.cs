@@ -11,6 +11,8 @@ internal sealed partial class SpokenLayout
     /// <summary>The smallest number of lines with a name.</summary>
     public const int FewestLines = 6;
 
+    // If fewer lines are named, all must be, and there must be so many.
+    private const int FewestOfAll = 3;
     private const int MostWords = 6;
     private const int LongestName = 40;
     private const int LinesPerName = 2;
@@ -26,12 +28,13 @@ internal sealed partial class SpokenLayout
     private readonly Regex[] _forms;
     private readonly HashSet<string> _names;
 
-    private SpokenLayout(string description, Regex[] forms, HashSet<string> names, int named, int lines)
+    private SpokenLayout(string description, Regex[] forms, HashSet<string> names, int named, int like, int lines)
     {
         Description = description;
         _forms = forms;
         _names = names;
         Named = named;
+        Like = like;
         Lines = lines;
     }
 
@@ -41,22 +44,37 @@ internal sealed partial class SpokenLayout
     /// <summary>The number of lines that begin with a name that occurs twice or more.</summary>
     public int Named { get; }
 
-    /// <summary>The number of lines that are not blank.</summary>
+    /// <summary>The number of lines that begin so, with names that occur once.</summary>
+    public int Like { get; }
+
+    /// <summary>The number of lines that are not blank and go on no speech.</summary>
     public int Lines { get; }
+
+    /// <summary>How speeches go on over several lines. Null if they do not.</summary>
+    public WrappedSpeeches? Wrapping { get; private init; }
 
     /// <summary>The number of different names.</summary>
     public int Speakers => _names.Count;
 
-    /// <summary>Whether most lines are named so, and by names that return.</summary>
-    public bool IsClear => Named >= FewestLines && 2 * Named > Lines && Speakers > 0 && Named >= LinesPerName * Speakers;
+    /// <summary>Whether most lines are named so, and by names that return. Of a few lines, all must be.</summary>
+    public bool IsClear => Speakers > 0 && (Named >= FewestLines ? 2 * Named > Lines && Named >= LinesPerName * Speakers : Like == Lines && Lines >= FewestOfAll);
 
     /// <summary>Finds the layout of a text that names most of its lines.</summary>
     /// <param name="text">The text. All line endings are line feeds.</param>
     public static SpokenLayout Of(string text)
     {
-        string[] lines = [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
-        return Layouts.Select(layout => Measure(layout.Name, layout.Forms, lines)).MaxBy(layout => layout.Named)!;
+        string[] lines = [.. text.Split('\n').Select(line => line.TrimEnd())];
+        SpokenLayout best = Layouts.Select(layout => Measure(layout.Name, layout.Forms, lines)).MaxBy(layout => layout.Named)!;
+        var wrapping = WrappedSpeeches.Of(lines, best);
+        if (wrapping is null)
+            return best;
+        var whole = Measure(best.Description, best._forms, wrapping.Beginnings(lines));
+        return whole.IsClear ? whole.With(wrapping) : best;
     }
+
+    /// <summary>Whether a line begins with a name that occurs twice or more.</summary>
+    /// <param name="line">The line without white space at its ends.</param>
+    public bool NamesAgain(string line) => line.Length > 0 && Read(line) is { } said && _names.Contains(said.Name);
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line without white space at its ends.</param>
@@ -75,11 +93,13 @@ internal sealed partial class SpokenLayout
         return null;
     }
 
-    private static SpokenLayout Measure(string description, Regex[] forms, string[] lines)
+    private static SpokenLayout Measure(string description, Regex[] forms, IEnumerable<string> lines)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        foreach (string line in lines)
+        int written = 0;
+        foreach (string line in lines.Select(line => line.Trim()).Where(line => line.Length > 0))
         {
+            written++;
             if (forms.Select(form => Match(form, line)).FirstOrDefault(found => found is not null) is not { } match)
                 continue;
             string name = match.Groups["name"].Value.Trim();
@@ -87,8 +107,11 @@ internal sealed partial class SpokenLayout
         }
 
         var repeated = counts.Where(pair => pair.Value >= LinesPerName).ToArray();
-        return new SpokenLayout(description, forms, repeated.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal), repeated.Sum(pair => pair.Value), lines.Length);
+        return new SpokenLayout(
+            description, forms, repeated.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal), repeated.Sum(pair => pair.Value), counts.Values.Sum(), written);
     }
+
+    private SpokenLayout With(WrappedSpeeches wrapping) => new(Description, _forms, _names, Named, Like, Lines) { Wrapping = wrapping };
 
     private static Match? Match(Regex form, string line)
     {

@@ -5,7 +5,7 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats;
 
 /// <summary>
 /// Reads text whose lines name their speakers as people write them: in lower case, with a title, in brackets, with a mood behind the name, with a
-/// full-width colon, indented. Lines without a name are kept without a speaker.
+/// full-width colon, indented. Lines without a name are kept without a speaker, or go on with the speech before them where speeches have several lines.
 /// </summary>
 internal static class SpokenText
 {
@@ -17,7 +17,8 @@ internal static class SpokenText
     {
         var records = new FileRecords(path);
         TextLine[] lines = [.. TextLines.Of(text)];
-        bool goesOn = BlanksBetweenSpeeches(lines, layout);
+        bool goesOn = layout.Wrapping is null && BlanksBetweenSpeeches(lines, layout);
+        string? speaker = null;
         bool isOpen = false;
         foreach ((int number, string written) in lines)
         {
@@ -26,8 +27,16 @@ internal static class SpokenText
             {
                 isOpen = false;
             }
+            else if (layout.Wrapping?.GoesOn(number) == true)
+            {
+                if (isOpen)
+                    records.Append(' ' + line);
+                else
+                    isOpen = records.Say(speaker, line, number);
+            }
             else if (layout.Read(line) is { } said)
             {
+                speaker = said.Name;
                 isOpen = records.Say(said.Name, said.Text, number);
                 if (isOpen && said.Aside.Length > 0)
                     records.Remark("remark behind a name", said.Aside);
@@ -38,7 +47,8 @@ internal static class SpokenText
             }
             else
             {
-                records.Say(null, line, number);
+                speaker = null;
+                isOpen = records.Say(null, line, number) && layout.Wrapping is not null;
             }
         }
 

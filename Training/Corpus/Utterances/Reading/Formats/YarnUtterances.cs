@@ -91,10 +91,28 @@ internal static partial class YarnUtterances
             return;
         }
 
-        Match named = Speaker().Match(line);
-        string? speaker = named.Success ? named.Groups["name"].Value : null;
-        if (records.Say(speaker, Plain(named.Success ? named.Groups["text"].Value : line), number, fields, option))
+        (string? speaker, string text) = Named(line);
+        if (records.Say(speaker, Plain(text), number, fields, option))
             option = null;
+    }
+
+    // Markup around a name is left out with it. Markup that begins before the name and ends behind it belongs to the text: [wave]Mae: Hi.[/wave]
+    private static (string? Speaker, string Text) Named(string line)
+    {
+        if (Attribute().Match(line) is { Success: true } attribute)
+        {
+            string rest = attribute.Groups["rest"].Value;
+            return (attribute.Groups["name"].Value, rest.Length > 0 ? rest : attribute.Groups["inner"].Value);
+        }
+
+        Match named = Speaker().Match(line);
+        if (!named.Success)
+            return (null, line);
+        string closed = string.Concat(named.Groups["closed"].Captures.Select(tag => tag.Value));
+        if (named.Groups["opened"].Captures.Count == 0)
+            return closed.Length == 0 ? (named.Groups["name"].Value, named.Groups["text"].Value) : (null, line);
+        var opened = named.Groups["opened"].Captures.Where(tag => !closed.Contains("[/]", StringComparison.Ordinal) && !closed.Contains($"[/{MarkupName().Match(tag.Value).Value}]", StringComparison.Ordinal));
+        return (named.Groups["name"].Value, string.Concat(opened.Select(tag => tag.Value)) + named.Groups["text"].Value);
     }
 
     private static string Plain(string text) => Escape().Replace(text.Trim(), "$1");
@@ -129,8 +147,14 @@ internal static partial class YarnUtterances
     [GeneratedRegex(@"<<\s*(?:jump|detour)\s+(?<node>[\p{L}_][\p{L}\p{N}_.]*)\s*>>", RegexOptions.CultureInvariant)]
     private static partial Regex JumpCommand();
 
-    [GeneratedRegex(@"^(?<name>[^:\s\\""“«{\[][^:\\""“«.!?…]{0,39}?)\s*[:：]\s*(?<text>\S.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((?<opened>\[[\p{L}_][^\[\]]*\])\s*)*(?<name>[^:\s\\""“«{\[][^:\\""“«.!?…\[]{0,39}?)\s*(?<closed>(\[/[^\[\]]*\]\s*)*)[:：]\s*(?<closed>(\[/[^\[\]]*\]\s*)*)(?<text>\S.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Speaker();
+
+    [GeneratedRegex(@"^\[character\s+name\s*=\s*(""(?<name>[^""\]]{1,60})""|(?<name>[^\s""/\]]{1,60}))\s*(/\]|\](?<inner>.*?)\[/(character)?\])\s*(?<rest>.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Attribute();
+
+    [GeneratedRegex(@"(?<=^\[)[\p{L}_][\p{L}\p{N}_]*", RegexOptions.CultureInvariant)]
+    private static partial Regex MarkupName();
 
     [GeneratedRegex(@"\\([\[\]{}:<>#/\\])")]
     private static partial Regex Escape();
