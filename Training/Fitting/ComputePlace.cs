@@ -1,5 +1,4 @@
 using System;
-using DialogueRnn.Model;
 using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Native;
 using DialogueRnn.Training.Networks;
@@ -11,7 +10,7 @@ namespace DialogueRnn.Training.Fitting;
 
 /// <summary>Where and how a run computes.</summary>
 /// <param name="Device">The device.</param>
-/// <param name="Path">How GRU layers are computed on the CPU.</param>
+/// <param name="Path">How recurrent layers are computed on the CPU.</param>
 /// <param name="IsFused">Whether the run uses the fused CPU path.</param>
 /// <param name="Name">A description for users.</param>
 internal sealed record ComputePlace(Device Device, ProcessorPath Path, bool IsFused, string Name)
@@ -52,5 +51,5 @@ internal sealed record ComputePlace(Device Device, ProcessorPath Path, bool IsFu
     private static ProcessorPath PathOf(TrainingOptions options) => options.Fused == "off" ? ProcessorPath.LibTorch : ProcessorPath.Fused;
 
     private static bool UsesFused(TrainingOptions options, Device device) =>
-        PathOf(options) == ProcessorPath.Fused && options.Cell == CellKind.Gru && device.type == DeviceType.CPU && options.Precision != "bf16";
+        PathOf(options) == ProcessorPath.Fused && device.type == DeviceType.CPU && options.Precision != "bf16";
 }

@@ -64,7 +64,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         ProcessorPath path = place.Path;
         bool isFused = place.IsFused;
         if (options.WeightDropout > 0 && !isFused)
-            throw new TrainingDataException($"--weight-dropout {options.WeightDropout}: this option works only with GRU layers on the CPU in fp32, on the fused path. Leave it out.");
+            throw new TrainingDataException($"--weight-dropout {options.WeightDropout}: this option works only on the CPU in fp32, on the fused path. Leave it out.");
         Network = new RecurrentNetwork(shape, options.Dropout, options.InputDropout ? options.Dropout : 0.0, Device, path, forms) { WeightDropout = options.WeightDropout };
         if (options.Initialisation == "glorot")
             GlorotInitialisation.Apply(Network);

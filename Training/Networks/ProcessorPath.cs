@@ -1,6 +1,6 @@
 namespace DialogueRnn.Training.Networks;
 
-/// <summary>How GRU layers are computed on the CPU.</summary>
+/// <summary>How recurrent layers are computed on the CPU.</summary>
 internal enum ProcessorPath
 {
     /// <summary>With this project's fused kernels.</summary>

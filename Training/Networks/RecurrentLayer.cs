@@ -63,12 +63,22 @@ internal sealed class RecurrentLayer : nn.Module
                 (Tensor gruOutput, Tensor gruHidden) = _gru!.call(input, hidden);
                 return (gruOutput, gruHidden, null);
             case CellKind.Lstm:
-                (Tensor lstmOutput, Tensor lstmHidden, Tensor lstmCell) = _lstm!.call(input, (hidden, cellState!));
-                return (lstmOutput, lstmHidden, lstmCell);
+                return RunLstm(input, hidden, cellState!);
             default:
                 (Tensor rnnOutput, Tensor rnnHidden) = _rnn!.call(input, hidden);
                 return (rnnOutput, rnnHidden, null);
         }
+    }
+
+    // Without gradients, libtorch computes an LSTM on the CPU with oneDNN's kernels for inference. On some processors with AVX-512 (seen on AMD EPYC, libtorch 2.10)
+    // these give wrong numbers. The kernels for training give the right ones.
+    private (Tensor Output, Tensor Hidden, Tensor? CellState) RunLstm(Tensor input, Tensor hidden, Tensor cellState)
+    {
+        if (is_grad_enabled() || input.device_type != DeviceType.CPU)
+            return _lstm!.call(input, (hidden, cellState));
+        using IDisposable gradient = enable_grad();
+        (Tensor output, Tensor nextHidden, Tensor nextCell) = _lstm!.call(input, (hidden, cellState));
+        return (output.detach(), nextHidden.detach(), nextCell.detach());
     }
 
     private (Tensor Output, Tensor Hidden, Tensor? CellState) RunPacked(Tensor input, Tensor hidden, Tensor? cellState, Tensor lengths)

@@ -36,7 +36,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
     /// <param name="dropout">The share of activations dropped between layers and before the softmax layer, from 0 to 1.</param>
     /// <param name="inputDropout">The share of the first layer's input dropped, from 0 to 1.</param>
     /// <param name="device">The device of the weights.</param>
-    /// <param name="path">How GRU layers are computed on the CPU.</param>
+    /// <param name="path">How recurrent layers are computed on the CPU.</param>
     /// <param name="forms">At word level, the stems and forms of the tokens.</param>
     /// <exception cref="ArgumentNullException">A word model has no forms.</exception>
     public RecurrentNetwork(
@@ -64,7 +64,7 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
             _output = nn.Linear(shape.Hidden, shape.Vocabulary, device: device);
         RegisterComponents();
         ClearSceneGates();
-        _isFused = path == ProcessorPath.Fused && shape.Cell == CellKind.Gru && FusedPath.IsSupported(OutputBias);
+        _isFused = path == ProcessorPath.Fused && FusedPath.IsSupported(OutputBias);
     }
 
     /// <summary>The sizes.</summary>
@@ -315,18 +315,26 @@ internal sealed class RecurrentNetwork : nn.Module<Tensor, Tensor, (Tensor Logit
 
     private (Tensor Features, Tensor State) FusedRead(Tensor gates, Tensor state, Tensor? lengths = null)
     {
-        var hidden = new List<Tensor>(Shape.Layers);
+        var hidden = new List<Tensor>(Shape.StateRows);
+        var cells = new List<Tensor>();
         for (int layer = 0; ; layer++)
         {
             RecurrentLayer current = _layers[layer];
-            (Tensor output, Tensor next) = FusedGru.Recurrence(gates, state.select(0, layer), Drop(current.RecurrentWeights, WeightDropout), current.RecurrentBias);
-            hidden.Add(lengths is null ? next.unsqueeze(0) : LinePooling.Last(output, lengths).unsqueeze(0));
-            Tensor features = Drop(output, _dropout);
+            Tensor? cell = Shape.Cell == CellKind.Lstm ? state.select(0, Shape.Layers + layer) : null;
+            FusedSequence sequence = FusedRecurrence.Run(
+                Shape.Cell, gates, state.select(0, layer), cell, Drop(current.RecurrentWeights, WeightDropout), current.RecurrentBias);
+            hidden.Add(Last(sequence.Output, sequence.FinalState, lengths));
+            if (sequence.Cells is not null)
+                cells.Add(Last(sequence.Cells, sequence.FinalCell!, lengths));
+            Tensor features = Drop(sequence.Output, _dropout);
             if (layer == Shape.Layers - 1)
-                return (features, cat(hidden, 0));
+                return (features, cat(hidden.Concat(cells).ToList(), 0));
             gates = FusedLinear.Apply(features, _layers[layer + 1].InputWeights, _layers[layer + 1].InputBias);
         }
     }
+
+    private static Tensor Last(Tensor states, Tensor final, Tensor? lengths) =>
+        (lengths is null ? final : LinePooling.Last(states, lengths)).unsqueeze(0);
 
     // Without dropout on the input, one projection of the whole vocabulary and a row per token cost less than a projection at every step.
     private Tensor FirstGates(Tensor tokens)

@@ -17,10 +17,26 @@ internal sealed record BenchmarkShape(int Layers, int Hidden, int Embedding, int
 
     public int Characters => Sequence * Batch;
 
-    public NetworkShape Network => new(CellKind.Gru, Layers, Hidden, Embedding, Vocabulary);
+    /// <summary>The recurrent cell.</summary>
+    public CellKind Cell { get; init; } = CellKind.Gru;
+
+    public NetworkShape Network => new(Cell, Layers, Hidden, Embedding, Vocabulary);
+
+    /// <summary>The number of weights and biases.</summary>
+    public long Weights
+    {
+        get
+        {
+            NetworkShape network = Network;
+            long layers = 0;
+            for (int layer = 0; layer < Layers; layer++)
+                layers += (long)network.Gates * Hidden * ((layer == 0 ? network.InputWidth : Hidden) + Hidden + 2);
+            return ((long)Embedding * Vocabulary) + layers + ((Hidden + 1L) * Vocabulary);
+        }
+    }
 
     /// <summary>
-    /// Floating-point operations of a step that no implementation can leave out: the products of the recurrence, of the upper layers' input
+    /// For a GRU: floating-point operations of a step that no implementation can leave out: the products of the recurrence, of the upper layers' input
     /// and of the softmax layer, forward and twice back. The first layer's input is not counted: it can be looked up.
     /// </summary>
     public double Operations
@@ -38,9 +54,12 @@ internal sealed record BenchmarkShape(int Layers, int Hidden, int Embedding, int
         return System.Array.ConvertAll(values, value => value.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The command line of a child process of this program.</summary>
+    public string[] ContenderArguments(string kind, int threads) => ["contender", kind, Cell.ToString(), .. Arguments(threads)];
+
     public static BenchmarkShape Parse(string[] arguments)
     {
-        int[] values = System.Array.ConvertAll(arguments, argument => int.Parse(argument, CultureInfo.InvariantCulture));
-        return new BenchmarkShape(values[0], values[1], values[2], values[3], values[4], values[5], 1);
+        int[] values = System.Array.ConvertAll(arguments[1..], argument => int.Parse(argument, CultureInfo.InvariantCulture));
+        return new BenchmarkShape(values[0], values[1], values[2], values[3], values[4], values[5], 1) { Cell = System.Enum.Parse<CellKind>(arguments[0]) };
     }
 }

@@ -32,11 +32,11 @@ internal static class Comparison
         (string Name, int Threads, string Program, string[] Arguments)[] wanted =
         [
             ("PyTorch (python3-torch)", threads, Python, [script, .. shape.Arguments(threads)]),
-            ("TorchSharp, plain", threads, Environment.ProcessPath!, ["contender", Contender.Plain, .. shape.Arguments(threads)]),
-            ("TorchSharp, allocator set", threads, Environment.ProcessPath!, ["contender", Contender.Tuned, .. shape.Arguments(threads)]),
-            ("fused, one thread", 1, Environment.ProcessPath!, ["contender", Contender.Fused, .. shape.Arguments(1)]),
-            ("fused", threads, Environment.ProcessPath!, ["contender", Contender.Fused, .. shape.Arguments(threads)]),
-            ("peak", threads, Environment.ProcessPath!, ["contender", Contender.Peak, .. shape.Arguments(threads)]),
+            ("TorchSharp, plain", threads, Environment.ProcessPath!, shape.ContenderArguments(Contender.Plain, threads)),
+            ("TorchSharp, allocator set", threads, Environment.ProcessPath!, shape.ContenderArguments(Contender.Tuned, threads)),
+            ("fused, one thread", 1, Environment.ProcessPath!, shape.ContenderArguments(Contender.Fused, 1)),
+            ("fused", threads, Environment.ProcessPath!, shape.ContenderArguments(Contender.Fused, threads)),
+            ("peak", threads, Environment.ProcessPath!, shape.ContenderArguments(Contender.Peak, threads)),
         ];
         var processes = new ContenderProcess?[wanted.Length];
         var reasons = new string[wanted.Length];
@@ -107,7 +107,7 @@ internal static class Comparison
             + $" ({contender.ProcessorSecondsAStep / fused.ProcessorSecondsAStep:F2} by processor time)";
     }
 
-    private static double Median(IEnumerable<double> values)
+    internal static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

@@ -25,9 +25,16 @@ if (args.Length > 0 && args[0] == "words")
     return 0;
 }
 
+if (args.Length > 0 && args[0] == "cells")
+{
+    foreach (BenchmarkShape shape in shapes)
+        CellComparison.Run(shape, rounds, threads);
+    return 0;
+}
+
 if (args.Any(argument => argument.StartsWith("--", StringComparison.Ordinal) && !known.Contains(argument)))
 {
-    Console.Error.WriteLine("usage: [words [--sizes N…]] [--json] [--rounds N] [--threads N] [--shape talk|small]");
+    Console.Error.WriteLine("usage: [words [--sizes N…] | cells] [--json] [--rounds N] [--threads N] [--shape talk|small]");
     return 2;
 }
 

@@ -47,7 +47,7 @@ internal sealed record BadInput(string Name, string Arguments, string Thing, str
         new("OptionsOfBothLevels", Train + "--vocabulary 500 --alphabet gorner", "--vocabulary", "Leave one of the two out"),
         new("PresetGornerWithVocabulary", Train + "--vocabulary 500 --preset gorner", "--preset gorner", "Leave one of the two out"),
         new("UnknownLevel", Train + "--level letters", "--level letters", "auto, character, word"),
-        new("WeightDropoutOfLstm", Train + "--cell lstm --weight-dropout 0.2", "--weight-dropout 0.2", "Leave it out"),
+        new("WeightDropoutUnfused", Train + "--fused off --weight-dropout 0.2", "--weight-dropout 0.2", "Leave it out"),
         new("VoicesOfOneLineEach", "evaluate {}/model.drnn {}/short.txt --voices", "short.txt", "leave --voices out"),
         new("BinaryCorpus", "train {}/binary.txt -o {}/m.drnn", "binary.txt: byte 4 is zero", "Save it as UTF-8"),
         new("Latin1Corpus", "train {}/latin1.txt -o {}/m.drnn", "latin1.txt: byte 18 (0xF6)", "save it as UTF-8"),

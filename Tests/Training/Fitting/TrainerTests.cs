@@ -30,6 +30,21 @@ internal sealed class TrainerTests : IDisposable
     }
 
     [Test]
+    public void Run_BothPaths_EndWithTheSameLoss([Values] CellKind cell, [Values(1, 3)] int layers)
+    {
+        double[] losses = [.. new[] { "auto", "off" }.Select(fused =>
+        {
+            var watcher = new Watcher();
+            using TrainingSession session = _folder.Begin(_folder.Options with { Cell = cell, Layers = layers, Hidden = 24, MaximumSteps = 100, Dropout = 0, Fused = fused }, fused);
+            Assert.That(session.Network.IsFused, Is.EqualTo(fused == "auto"));
+            new Trainer(session, [watcher]).Run(CancellationToken.None);
+            Assert.That(watcher.Steps[^1].BatchLoss, Is.LessThan(0.7 * watcher.Steps[0].BatchLoss));
+            return watcher.Steps[^1].BatchLoss;
+        })];
+        Assert.That(losses[0], Is.EqualTo(losses[1]).Within(0.5).Percent);
+    }
+
+    [Test]
     public void Run_MaximumSteps_IsCompletedThere() =>
         Assert.That(Train(_folder.Options with { MaximumSteps = 7 }), Has.Property("Cause").EqualTo(StopCause.Completed).And.Property("Step").EqualTo(7));
 

@@ -61,10 +61,11 @@ internal sealed class RecurrentNetworkTests : IDisposable
     }
 
     [Test]
-    public void Call_BothProcessorPaths_GiveTheSame([Values(0, 4)] int embedding)
+    public void Call_BothProcessorPaths_GiveTheSame([Values] CellKind cell, [Values(0, 4)] int embedding)
     {
-        RecurrentNetwork fused = Network(CellKind.Gru, embedding, 2, path: ProcessorPath.Fused);
-        RecurrentNetwork plain = Network(CellKind.Gru, embedding, 2, path: ProcessorPath.LibTorch);
+        RecurrentNetwork fused = Network(cell, embedding, 2, path: ProcessorPath.Fused);
+        RecurrentNetwork plain = Network(cell, embedding, 2, path: ProcessorPath.LibTorch);
+        Assert.That((fused.IsFused, plain.IsFused), Is.EqualTo((true, false)));
         Assert.That(LargestDifference(Logits(fused), Logits(plain)), Is.LessThan(1e-5));
     }
 
@@ -142,9 +143,9 @@ internal sealed class RecurrentNetworkTests : IDisposable
     }
 
     [Test]
-    public void Call_WeightDropoutWhileTraining_LeavesDroppedWeightsWithoutGradient()
+    public void Call_WeightDropoutWhileTraining_LeavesDroppedWeightsWithoutGradient([Values] CellKind cell)
     {
-        RecurrentNetwork network = Network(CellKind.Gru, 4, 1, weightDropout: 0.5);
+        RecurrentNetwork network = Network(cell, 4, 1, weightDropout: 0.5);
         network.train();
         Logits(network).sum().backward();
         double untouched = network.Layers.First().RecurrentWeights.grad!.eq(0).to_type(ScalarType.Float32).mean().item<float>();

@@ -60,20 +60,24 @@ internal sealed class SceneNetworkTests : IDisposable
     }
 
     [Test]
-    public void Run_BothPaths_GiveTheSame([Values] TokenLevel level)
+    public void Run_BothPaths_GiveTheSame([Values] CellKind cell, [Values] TokenLevel level)
     {
-        Tensor fused = Logits(Learned(CellKind.Gru, level, ProcessorPath.Fused), Scenes());
-        Tensor plain = Logits(Learned(CellKind.Gru, level, ProcessorPath.LibTorch), Scenes());
+        Tensor fused = Logits(Learned(cell, level, ProcessorPath.Fused), Scenes());
+        Tensor plain = Logits(Learned(cell, level, ProcessorPath.LibTorch), Scenes());
         Assert.That(Difference(fused, plain), Is.LessThan(1e-5));
     }
 
-    [TestCase(TokenLevel.Character, false)]
-    [TestCase(TokenLevel.Word, false)]
-    [TestCase(TokenLevel.Word, true)]
-    public void Backward_BothPaths_GiveTheSameGradients(TokenLevel level, bool isSampled)
+    [TestCase(CellKind.Gru, TokenLevel.Character, false)]
+    [TestCase(CellKind.Gru, TokenLevel.Word, false)]
+    [TestCase(CellKind.Gru, TokenLevel.Word, true)]
+    [TestCase(CellKind.Lstm, TokenLevel.Character, false)]
+    [TestCase(CellKind.Lstm, TokenLevel.Word, true)]
+    [TestCase(CellKind.Rnn, TokenLevel.Character, false)]
+    [TestCase(CellKind.Rnn, TokenLevel.Word, true)]
+    public void Backward_BothPaths_GiveTheSameGradients(CellKind cell, TokenLevel level, bool isSampled)
     {
-        List<Tensor> fused = Gradients(Learned(CellKind.Gru, level, ProcessorPath.Fused), isSampled);
-        List<Tensor> plain = Gradients(Learned(CellKind.Gru, level, ProcessorPath.LibTorch), isSampled);
+        List<Tensor> fused = Gradients(Learned(cell, level, ProcessorPath.Fused), isSampled);
+        List<Tensor> plain = Gradients(Learned(cell, level, ProcessorPath.LibTorch), isSampled);
         for (int index = 0; index < fused.Count; index++)
             Assert.That(Difference(fused[index], plain[index]) / plain[index].abs().max().item<float>(), Is.LessThan(1e-5), $"parameter {index}");
     }

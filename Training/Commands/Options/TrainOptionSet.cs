@@ -44,7 +44,7 @@ internal sealed class TrainOptionSet
         Word(OptionRules.Attention, "rewriters: whether the decoder looks back at what the encoder read", (options, name) => options with { Attention = name });
         Number(OptionRules.OwnWords, "rewriters: share of the network's own words that the decoder reads in training; 0 for only the true ones", (options, value) => options with { OwnWords = value });
         Number(OptionRules.Dropout, "share of activations dropped between layers", (options, value) => options with { Dropout = value });
-        Number(OptionRules.WeightDropout, "share of recurrent weights dropped in a step (only GRU on the CPU)", (options, value) => options with { WeightDropout = value });
+        Number(OptionRules.WeightDropout, "share of recurrent weights dropped in a step (only on the CPU)", (options, value) => options with { WeightDropout = value });
         Number(OptionRules.SceneLoss, "weight of the loss of guessing the fields of a line from the state at its end; 0 for none", (options, value) => options with { SceneLoss = value });
         Number(OptionRules.SpeakerLoss, "weight of the loss of guessing the speaker; 0 for none", (options, value) => options with { SpeakerLoss = value });
         Word(OptionRules.Scene, "learn the fields of the lines, such as mood, if the corpus has fields", (options, name) => options with { Scene = name });

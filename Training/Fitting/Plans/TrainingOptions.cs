@@ -178,7 +178,7 @@ internal sealed record TrainingOptions
     /// <summary>The share of activations dropped between layers and before the softmax layer. Default 0.15.</summary>
     public double Dropout { get; init; } = 0.15;
 
-    /// <summary>The share of recurrent weights that a step drops. Only for GRU layers on the fused path. Default 0.</summary>
+    /// <summary>The share of recurrent weights that a step drops. Only on the fused path. Default 0.</summary>
     public double WeightDropout { get; init; }
 
     /// <summary>The share of rows whose carried state is reset before a step, so the network also learns to start without context. Default 0.02.</summary>

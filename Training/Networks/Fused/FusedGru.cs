@@ -1,4 +1,4 @@
-using TorchSharp;
+using DialogueRnn.Model;
 using static TorchSharp.torch;
 
 namespace DialogueRnn.Training.Networks.Fused;
@@ -18,20 +18,7 @@ internal static class FusedGru
     public static (Tensor Output, Tensor FinalState) Recurrence(
         Tensor inputGates, Tensor initialState, Tensor recurrentWeights, Tensor recurrentBias)
     {
-        ScalarType element = inputGates.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
-        TensorMemory.Require(recurrentWeights, element, nameof(recurrentWeights), -1, -1);
-        long hidden = recurrentWeights.size(1);
-        TensorMemory.Require(recurrentWeights, element, nameof(recurrentWeights), 3 * hidden, hidden);
-        TensorMemory.Require(inputGates, element, nameof(inputGates), -1, -1, 3 * hidden);
-        TensorMemory.Require(initialState, element, nameof(initialState), inputGates.size(1), hidden);
-        TensorMemory.Require(recurrentBias, element, nameof(recurrentBias), 3 * hidden);
-        if (TensorMemory.WantsGradient(inputGates, initialState, recurrentWeights, recurrentBias))
-        {
-            System.Collections.Generic.List<Tensor> both = GruFunction.apply(inputGates, initialState, recurrentWeights, recurrentBias);
-            return (both[0], both[1]);
-        }
-
-        (Tensor output, Tensor final, _) = GruFunction.Compute(inputGates, initialState, recurrentWeights, recurrentBias, false);
-        return (output, final);
+        FusedSequence sequence = FusedRecurrence.Run(CellKind.Gru, inputGates, initialState, null, recurrentWeights, recurrentBias);
+        return (sequence.Output, sequence.FinalState);
     }
 }

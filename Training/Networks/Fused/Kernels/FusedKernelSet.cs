@@ -1,7 +1,7 @@
-using System;
 using System.Runtime.CompilerServices;
+using DialogueRnn.Model;
+using DialogueRnn.Training.Networks.Fused.Cells;
 using DialogueRnn.Training.Networks.Fused.Crew;
-using DialogueRnn.Training.Networks.Fused.Gru;
 using DialogueRnn.Training.Networks.Fused.Lanes;
 using DialogueRnn.Training.Networks.Fused.Products;
 
@@ -16,47 +16,30 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     // Moving an element through memory takes about as long as this number of multiply-adds on registers.
     private const long MovedElementCost = 16;
 
-    [ThreadStatic]
-    private static ScratchMemory? _packed;
-
-    [ThreadStatic]
-    private static ScratchMemory? _product;
-
-    [ThreadStatic]
-    private static ScratchMemory? _carried;
+    private readonly CellKernels<TElement> _gru = new CellKernelSet<TElement, TVector, TLanes, GruCell<TElement, TVector, TLanes>>();
+    private readonly CellKernels<TElement> _lstm = new CellKernelSet<TElement, TVector, TLanes, LstmCell<TElement, TVector, TLanes>>();
+    private readonly CellKernels<TElement> _rnn = new CellKernelSet<TElement, TVector, TLanes, RnnCell<TElement, TVector, TLanes>>();
 
     /// <inheritdoc/>
-    public override long GruSavedSize(int sequence, int batch, int hidden) =>
-        GruForward<TElement, TVector, TLanes>.SavedSize(sequence, batch, hidden);
-
-    /// <inheritdoc/>
-    public override void GruForward(WorkCrew crew, ref GruOperands<TElement> gru)
+    public override CellKernels<TElement> Cell(CellKind kind) => kind switch
     {
-        gru.Packed = Room(ref _packed, GruForward<TElement, TVector, TLanes>.PackedSize(gru.Hidden));
-        crew.Run(&ForwardGru, Unsafe.AsPointer(ref gru), StepSize(gru), gru.Sequence);
-    }
-
-    /// <inheritdoc/>
-    public override void GruBackward(WorkCrew crew, ref GruOperands<TElement> gru)
-    {
-        gru.Packed = Room(ref _packed, GruBackward<TElement, TVector, TLanes>.PackedSize(gru.Hidden));
-        gru.Carried = Room(ref _carried, GruBackward<TElement, TVector, TLanes>.CarriedSize(gru.Batch, gru.Hidden));
-        gru.ProductPacked = ProductRoom(gru.Hidden);
-        crew.Run(&BackwardGru, Unsafe.AsPointer(ref gru), StepSize(gru), gru.Sequence);
-    }
+        CellKind.Gru => _gru,
+        CellKind.Lstm => _lstm,
+        _ => _rnn,
+    };
 
     /// <inheritdoc/>
     public override void LinearForward(WorkCrew crew, ref LinearOperands<TElement> linear)
     {
-        linear.Packed = Room(ref _packed, Panels<TElement, TVector, TLanes>.Size(linear.InputWidth, linear.OutputWidth));
+        linear.Packed = KernelMemory.Packed<TElement>(Panels<TElement, TVector, TLanes>.Size(linear.InputWidth, linear.OutputWidth));
         crew.Run(&ForwardLinear, Unsafe.AsPointer(ref linear), Size(linear));
     }
 
     /// <inheritdoc/>
     public override void LinearBackward(WorkCrew crew, ref LinearOperands<TElement> linear)
     {
-        linear.Packed = Room(ref _packed, Panels<TElement, TVector, TLanes>.Size(linear.OutputWidth, linear.InputWidth));
-        linear.ProductPacked = ProductRoom(linear.InputWidth);
+        linear.Packed = KernelMemory.Packed<TElement>(Panels<TElement, TVector, TLanes>.Size(linear.OutputWidth, linear.InputWidth));
+        linear.ProductPacked = KernelMemory.Product<TElement, TVector, TLanes>(linear.InputWidth);
         crew.Run(&BackwardLinear, Unsafe.AsPointer(ref linear), Size(linear));
     }
 
@@ -83,12 +66,6 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     public override void Update(WorkCrew crew, ref UpdateOperands<TElement> update) =>
         crew.Run(&UpdateSome, Unsafe.AsPointer(ref update), (long)MovedElementCost * update.Blocks * AdamUpdate<TElement, TVector, TLanes>.BlockSize);
 
-    private static void ForwardGru(WorkCrew crew, int index, void* state) =>
-        GruForward<TElement, TVector, TLanes>.Share(crew, index, *(GruOperands<TElement>*)state);
-
-    private static void BackwardGru(WorkCrew crew, int index, void* state) =>
-        GruBackward<TElement, TVector, TLanes>.Share(crew, index, *(GruOperands<TElement>*)state);
-
     private static void ForwardLinear(WorkCrew crew, int index, void* state) =>
         Linear<TElement, TVector, TLanes>.Forward(crew, index, *(LinearOperands<TElement>*)state);
 
@@ -110,15 +87,7 @@ internal sealed unsafe class FusedKernelSet<TElement, TVector, TLanes> : FusedKe
     private static void UpdateSome(WorkCrew crew, int index, void* state) =>
         AdamUpdate<TElement, TVector, TLanes>.Share(crew, index, (UpdateOperands<TElement>*)state);
 
-    private static long StepSize(in GruOperands<TElement> gru) => 3L * gru.Hidden * gru.Hidden * gru.Batch;
-
     private static long Size(in LinearOperands<TElement> linear) => (long)linear.Rows * linear.InputWidth * linear.OutputWidth;
 
     private static long Size(in GatherOperands<TElement> gather) => MovedElementCost * gather.Count * gather.Width;
-
-    private static TElement* Room(ref ScratchMemory? memory, long count) => (memory ??= new ScratchMemory()).Take<TElement>(count);
-
-    // Enough for the largest crew, because another thread may change the number of threads before the run. Untouched pages cost nothing.
-    private static TElement* ProductRoom(int width) =>
-        Room(ref _product, OuterProduct<TElement, TVector, TLanes>.PackedSize(width, WorkCrew.MostThreads));
 }

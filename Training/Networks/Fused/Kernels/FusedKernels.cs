@@ -1,5 +1,5 @@
+using DialogueRnn.Model;
 using DialogueRnn.Training.Networks.Fused.Crew;
-using DialogueRnn.Training.Networks.Fused.Gru;
 
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
@@ -7,14 +7,8 @@ namespace DialogueRnn.Training.Networks.Fused.Kernels;
 internal abstract unsafe class FusedKernels<TElement>
     where TElement : unmanaged
 {
-    /// <summary>The number of elements in <see cref="GruOperands{TElement}.Saved"/>.</summary>
-    public abstract long GruSavedSize(int sequence, int batch, int hidden);
-
-    /// <summary>Runs all steps of a GRU layer. Provides the memory for packing.</summary>
-    public abstract void GruForward(WorkCrew crew, ref GruOperands<TElement> gru);
-
-    /// <summary>Runs the backward pass of a GRU layer. Provides the memory for packing.</summary>
-    public abstract void GruBackward(WorkCrew crew, ref GruOperands<TElement> gru);
+    /// <summary>The kernels of the recurrent layers with a kind of cell.</summary>
+    public abstract CellKernels<TElement> Cell(CellKind kind);
 
     /// <summary>Runs a linear layer. Provides the memory for packing.</summary>
     public abstract void LinearForward(WorkCrew crew, ref LinearOperands<TElement> linear);

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace DialogueRnn.Training.Networks.Fused.Kernels;
 
 /// <summary>
-/// The fast path for GRU networks on the processor, as cuDNN is on a GPU. It works on the memory of contiguous single-precision tensors
+/// The fast path for recurrent networks on the processor, as cuDNN is on a GPU. It works on the memory of contiguous single-precision tensors
 /// through custom autograd functions. For checks, it also works in double precision.
 /// </summary>
 internal static class FusedPath

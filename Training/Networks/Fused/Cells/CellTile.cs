@@ -1,7 +1,7 @@
-namespace DialogueRnn.Training.Networks.Fused.Gru;
+namespace DialogueRnn.Training.Networks.Fused.Cells;
 
 /// <summary>Some rows of one vector of units, between the recurrent product and the next state.</summary>
-internal unsafe struct GruTile<TElement>
+internal unsafe struct CellTile<TElement>
     where TElement : unmanaged
 {
     /// <summary>The number of rows.</summary>
@@ -16,6 +16,9 @@ internal unsafe struct GruTile<TElement>
     /// <summary>The recurrent product, [row, gate, lane].</summary>
     public TElement* Recurrent;
 
+    /// <summary>The distance between rows of <see cref="Recurrent"/>, in elements.</summary>
+    public nint RecurrentStride;
+
     /// <summary>The recurrent bias, [gate, lane].</summary>
     public TElement* Bias;
 
@@ -27,6 +30,12 @@ internal unsafe struct GruTile<TElement>
 
     /// <summary>Output: the state after the step.</summary>
     public TElement* After;
+
+    /// <summary>The cell state before the step, if the cell has one.</summary>
+    public TElement* CellBefore;
+
+    /// <summary>Output: the cell state after the step, if the cell has one.</summary>
+    public TElement* CellAfter;
 
     /// <summary>Output: the values for the backward pass, [row, value, lane]. Null: they are not kept.</summary>
     public TElement* Saved;
