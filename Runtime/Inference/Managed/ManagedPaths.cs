@@ -4,11 +4,11 @@ using System.Numerics;
 using DialogueRnn.Inference.Managed.Kernels;
 using DialogueRnn.Inference.Managed.Kernels.Plain;
 #if NET
-using DialogueRnn.Inference.Managed.Kernels.Browser;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.Wasm;
 using System.Runtime.Intrinsics.X86;
+using DialogueRnn.Inference.Managed.Kernels.Browser;
 #endif
 
 namespace DialogueRnn.Inference.Managed
