@@ -1,5 +1,6 @@
 #nullable enable
-#if NET && DIALOGUERNN_ONNXRUNTIME
+#if DIALOGUERNN_ONNXRUNTIME
+#if NET
 using System;
 using System.IO;
 using System.Reflection;
@@ -50,4 +51,5 @@ namespace DialogueRnn.Tests.Inference.Opening
         }
     }
 }
+#endif
 #endif
