@@ -46,7 +46,7 @@ internal sealed class RunTarget(string folder) : ITarget
         return [(byte)run, (byte)file, .. changed];
     }
 
-    public void Open(byte[] bytes, Random random, Watch watch)
+    public void Open(byte[] bytes, int way, Random random, Watch watch)
     {
         int file = bytes[1] % Files.Length;
         string copy = Path.Combine(_place, "copy");
