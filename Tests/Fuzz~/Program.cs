@@ -38,7 +38,7 @@ soak.SetAction(parsed =>
 {
     string folder = Path.GetFullPath(parsed.GetValue(seeds)!);
     Seeds.Make(folder);
-    return Soak.Run(Path.Combine(folder, "word.drnn"), parsed.GetValue(minutes), parsed.GetValue(seed)) ? 0 : 1;
+    return Soak.Run(Path.Combine(folder, "answer.drnn"), parsed.GetValue(minutes), parsed.GetValue(seed)) ? 0 : 1;
 });
 
 var root = new RootCommand("Changes model files, saves, run files, corpora and word vectors, and opens them. Only documented exceptions may come out, within 2 s and within the memory limit.")

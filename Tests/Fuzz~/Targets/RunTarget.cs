@@ -18,7 +18,7 @@ internal sealed class RunTarget(string folder) : ITarget
     private const string Progress = "progress.msgpack";
 
     // The first models are those of TrainingSession.
-    private const int Resumed = 3;
+    private const int Resumed = 4;
 
     private static readonly string[] Files = [Checkpoint, Best, Configuration, Progress];
 

@@ -18,7 +18,7 @@ internal sealed class SaveTarget : ITarget
     /// <summary>Makes the saves that are changed.</summary>
     public SaveTarget(string folder)
     {
-        foreach (string name in new[] { "char", "lstm", "word" })
+        foreach (string name in new[] { "char", "lstm", "word", "answer" })
         {
             DialogueModel[] models = [.. Enumerable.Range(0, Backends.Count).Select(number => DialogueModel.Load(Path.Combine(folder, name + ".drnn"), Backends.Take(number)))];
             _saves.AddRange(Enumerable.Range(0, SavesOfModel).Select(number => (models, Speaking.Saved(models[number % models.Length], new Random(number)))));
