@@ -9,6 +9,9 @@ namespace DialogueRnn.Fuzz;
 /// <param name="Opening">The seed of how it is opened.</param>
 internal sealed record Case(ITarget Target, byte[] Bytes, int Opening)
 {
+    private const string Slow = "It took";
+    private const int MostRepeats = 2;
+
     /// <summary>Whether the file was refused in every way, after <see cref="Fault"/>.</summary>
     public bool IsRefused { get; private set; }
 
@@ -19,7 +22,12 @@ internal sealed record Case(ITarget Target, byte[] Bytes, int Opening)
         IsRefused = true;
         for (int way = 0; way < Target.Ways; way++)
         {
-            if (Fault(way) is { } fault)
+            string? fault = Fault(way);
+
+            // A machine that stands still for a while makes any case slow once.
+            for (int again = 0; again < MostRepeats && fault?.StartsWith(Slow, StringComparison.Ordinal) == true; again++)
+                fault = Fault(way);
+            if (fault is not null)
                 return $"{Target.NameOf(way)}: {fault}";
         }
 
@@ -40,6 +48,6 @@ internal sealed record Case(ITarget Target, byte[] Bytes, int Opening)
             fault = Target.IsDocumented(error) ? null : error.ToString();
         }
 
-        return fault ?? (watch.Seconds > Watch.MostSeconds && Target.Name != "run" ? $"It took {watch.Seconds:0.0} s of the processor." : null);
+        return fault ?? (watch.Seconds > Watch.MostSeconds && Target.Name != "run" ? $"{Slow} {watch.Seconds:0.0} s of the processor." : null);
     }
 }

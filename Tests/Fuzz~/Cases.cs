@@ -21,7 +21,7 @@ internal sealed class Cases
     }
 
     /// <summary>The names of all kinds.</summary>
-    public static string[] Kinds => ["model", "save", "corpus", "vectors", "run", "disposal"];
+    public static string[] Kinds => ["model", "save", "corpus", "vectors", "run", "resume", "disposal"];
 
     /// <summary>Makes a case.</summary>
     public Case Make(long number)
@@ -50,6 +50,7 @@ internal sealed class Cases
         "corpus" => new CommandTarget(folder, false),
         "vectors" => new CommandTarget(folder, true),
         "run" => new RunTarget(folder),
+        "resume" => new ResumeTarget(folder),
         _ => new DisposalTarget(folder),
     };
 

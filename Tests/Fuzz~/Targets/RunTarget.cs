@@ -50,8 +50,6 @@ internal sealed class RunTarget(string folder) : ITarget
     {
         int file = bytes[1] % Files.Length;
         string copy = Path.Combine(_place, "copy");
-        if (Directory.Exists(copy))
-            Directory.Delete(copy, true);
         Copy(Run(bytes[0] % Seeds.Models.Length), copy);
         File.WriteAllBytes(Find(copy, file), bytes[2..]);
         switch (Files[file])
@@ -77,8 +75,11 @@ internal sealed class RunTarget(string folder) : ITarget
         ? Directory.GetFiles(Path.Combine(run, "checkpoints")).Order(StringComparer.Ordinal).Last()
         : Path.Combine(run, Files[file]);
 
-    private static void Copy(string from, string to)
+    /// <summary>Copies a run directory.</summary>
+    internal static void Copy(string from, string to)
     {
+        if (Directory.Exists(to))
+            Directory.Delete(to, true);
         Directory.CreateDirectory(to);
         foreach (string file in Directory.GetFiles(from))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
