@@ -9,6 +9,7 @@ namespace DialogueRnn.Model
     {
         private const string Ending = ".tmp";
         private const int DigitsOfGuid = 32;
+        private const int MostAttempts = 8;
 
         /// <summary>Writes to a temporary file in the same folder, flushes it to the disk, and renames it to the target.</summary>
         /// <param name="path">The target. An existing file is replaced. A link stays a link: the file that it leads to is replaced.</param>
@@ -20,15 +21,14 @@ namespace DialogueRnn.Model
             if (path is null)
                 throw new ArgumentNullException(nameof(path));
             string target = EndOfLinks(path);
-            string temporary = $"{target}.{Guid.NewGuid():N}{Ending}";
+            using FileStream stream = Create(target);
+            string temporary = stream.Name;
             try
             {
-                using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-                {
-                    write(stream);
-                    stream.Flush(flushToDisk: true);
-                }
+                write(stream);
+                stream.Flush(flushToDisk: true);
 
+                // Renamed while it is open: once closed, it would look like a file that a killed process left.
                 Replace(temporary, target);
             }
             catch
@@ -72,6 +72,22 @@ namespace DialogueRnn.Model
             {
                 if (TargetOf(Path.GetFileName(file)) is { } target && isTarget(target))
                     DeleteUnused(file);
+            }
+        }
+
+        // Others may rename and read the open file, but not write it.
+        private static FileStream Create(string target)
+        {
+            for (int attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return new FileStream($"{target}.{Guid.NewGuid():N}{Ending}", FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
+                }
+                catch (IOException) when (attempt < MostAttempts)
+                {
+                    // Between the making of a file and its lock, another process can take it for one that was left.
+                }
             }
         }
 

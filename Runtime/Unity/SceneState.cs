@@ -79,7 +79,7 @@ namespace DialogueRnn.Unity
                 return Read(ref reader, bytes.Span);
             }
             catch (Exception error) when (error is EndOfStreamException || error is MessagePackSerializationException || error is FormatException ||
-                                          error is OverflowException || error is InvalidOperationException)
+                                          error is ArgumentException || error is OverflowException || error is InvalidOperationException)
             {
                 throw new GeneratorStateException(
                     $"The saved state of the scene's speakers is damaged near byte {reader.Consumed} of {bytes.Length}. {Remedy}", error);

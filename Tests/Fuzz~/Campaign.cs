@@ -17,6 +17,7 @@ internal sealed class Campaign
     private readonly string _seeds;
     private readonly string _findings;
     private readonly int _seed;
+    private readonly string[] _kinds;
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _opened = new(StringComparer.Ordinal);
     private long _number;
@@ -30,11 +31,13 @@ internal sealed class Campaign
     /// <param name="seeds">The folder of the files that are changed.</param>
     /// <param name="findings">The folder that receives the findings.</param>
     /// <param name="seed">The seed of all changes.</param>
-    public Campaign(string seeds, string findings, int seed)
+    /// <param name="kinds">The names of the kinds of files.</param>
+    public Campaign(string seeds, string findings, int seed, string[] kinds)
     {
         _seeds = seeds;
         _findings = findings;
         _seed = seed;
+        _kinds = kinds;
         Directory.CreateDirectory(findings);
     }
 
@@ -64,6 +67,8 @@ internal sealed class Campaign
             RedirectStandardError = true,
             ArgumentList = { "work", _seeds, _findings, Text(_seed), Text(_number), Text(seconds), Text(cases) },
         };
+        foreach (string kind in _kinds)
+            start.ArgumentList.Add(kind);
 
         // The engine's threads would otherwise wait for each other on a machine with few cores.
         start.Environment["OMP_NUM_THREADS"] = "1";
@@ -149,7 +154,7 @@ internal sealed class Campaign
         File.Copy(Path.Combine(_findings, "current"), file, true);
         File.WriteAllText(Path.Combine(_findings, name + ".txt"), string.Create(
             CultureInfo.InvariantCulture,
-            $"kind {_kind}, seed {_seed}, case {number}, opening {opening}\n{fault.Replace(" | ", "\n", StringComparison.Ordinal)}\n"));
+            $"kind {_kind}, seed {_seed}, case {number}, opening {opening}, kinds {string.Join('+', _kinds)}\n{fault.Replace(" | ", "\n", StringComparison.Ordinal)}\n"));
         Console.WriteLine($"FOUND {name}: {fault[..Math.Min(fault.Length, 300)]}");
     }
 

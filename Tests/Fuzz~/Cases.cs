@@ -4,7 +4,7 @@ using DialogueRnn.Fuzz.Targets;
 
 namespace DialogueRnn.Fuzz;
 
-/// <summary>The cases of a seed. A case follows from the seed and its number alone.</summary>
+/// <summary>The cases of a seed. A case follows from the seed, the chosen kinds and its number alone.</summary>
 internal sealed class Cases
 {
     private readonly ITarget[] _targets;
@@ -13,14 +13,15 @@ internal sealed class Cases
     /// <summary>Prepares all kinds of files.</summary>
     /// <param name="folder">The folder of the files that are changed.</param>
     /// <param name="seed">The seed.</param>
-    public Cases(string folder, int seed)
+    /// <param name="kinds">The names of the kinds to make.</param>
+    public Cases(string folder, int seed, string[] kinds)
     {
         _seed = seed;
-        _targets = [new ModelTarget(folder), new SaveTarget(folder), new CommandTarget(folder, false), new CommandTarget(folder, true), new RunTarget(folder), new DisposalTarget(folder)];
+        _targets = [.. Kinds.Where(kinds.Contains).Select(kind => Target(kind, folder))];
     }
 
-    /// <summary>The names of the kinds.</summary>
-    public string[] Kinds => [.. _targets.Select(target => target.Name)];
+    /// <summary>The names of all kinds.</summary>
+    public static string[] Kinds => ["model", "save", "corpus", "vectors", "run", "resume", "disposal"];
 
     /// <summary>Makes a case.</summary>
     public Case Make(long number)
@@ -41,6 +42,17 @@ internal sealed class Cases
 
     /// <summary>Returns the case of a file that was kept.</summary>
     public Case Of(string kind, byte[] bytes, int opening) => new(_targets.Single(target => target.Name == kind), bytes, opening);
+
+    private static ITarget Target(string kind, string folder) => kind switch
+    {
+        "model" => new ModelTarget(folder),
+        "save" => new SaveTarget(folder),
+        "corpus" => new CommandTarget(folder, false),
+        "vectors" => new CommandTarget(folder, true),
+        "run" => new RunTarget(folder),
+        "resume" => new ResumeTarget(folder),
+        _ => new DisposalTarget(folder),
+    };
 
     // The hash of the framework differs from process to process.
     private static int HashCode(int seed, long number) => unchecked((int)(((ulong)seed * 0x9E3779B97F4A7C15 + (ulong)number) * 0xBF58476D1CE4E5B9 >> 32));

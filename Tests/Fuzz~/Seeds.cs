@@ -12,10 +12,12 @@ internal static class Seeds
 
     private static readonly string[] Openings = ["Mind the step", "No room tonight", "The road is shut", "Have some soup", "Leave the lamp", "Ask the miller", "Count your coins"];
 
+    private static readonly string[] Questions = ["Who goes there?", "Is there room?", "Where does the road go?", "What is in the pot?", "Who pays?"];
+
     private static readonly string[] Endings = [", love.", "!", ", as ever.", " and wait.", ", {player}.", ". <b>Now.</b>", "?"];
 
     /// <summary>The names of the model files.</summary>
-    public static readonly string[] Models = ["char", "lstm", "word", "mood", "back"];
+    public static readonly string[] Models = ["char", "lstm", "word", "answer", "mood", "back"];
 
     /// <summary>The names of the corpora.</summary>
     public static readonly string[] Corpora = ["scenes.txt", "plain.txt", "moods.csv", "lines.json", "lines.jsonl", "tale.ink", "tale.yarn", "tale.rpy", "tale.srt", "tale.fountain"];
@@ -27,7 +29,7 @@ internal static class Seeds
     /// <exception cref="InvalidOperationException">A training failed.</exception>
     public static void Make(string folder)
     {
-        string done = Path.Combine(folder, "done");
+        string done = Path.Combine(folder, "done-2");
         if (File.Exists(done))
             return;
         Directory.CreateDirectory(folder);
@@ -35,6 +37,7 @@ internal static class Seeds
         Train(folder, "char", 32, "plain.txt", "--level", "character", "--layers", "2", "--weights", "int8", "--sequence", "8");
         Train(folder, "lstm", 32, "plain.txt", "--level", "character", "--layers", "1", "--cell", "lstm", "--weights", "fp32", "--sequence", "8");
         Train(folder, "word", 32, "scenes.txt", "--level", "word", "--layers", "1", "--weights", "int4", "--sequence", "8");
+        Train(folder, "answer", 32, "answers.txt", "--level", "word", "--layers", "1", "--weights", "int8", "--sequence", "8");
         Train(folder, "mood", 32, "moods.csv", "--task", "label", "--level", "character");
         Train(folder, "back", 64, "pairs.csv", "--task", "rewrite", "--valid", Path.Combine(folder, "pairs.csv"));
         File.WriteAllText(done, string.Empty);
@@ -65,6 +68,7 @@ internal static class Seeds
         Write("plain.txt", string.Concat(lines.Select((line, index) => $"{names[index % 2]}: {line}\n")));
         Write("scenes.txt", string.Concat(Enumerable.Range(0, 3).SelectMany(round => lines.Select((line, index) =>
             $"{names[index % 2]} [mood={moods[(index + round) % 3]}; hurt={(index % 5) / 4.0}]: {line}\n"))));
+        Write("answers.txt", string.Concat(lines.Select((line, index) => $"> PLAYER: {Questions[index % Questions.Length]} Say it {index} times.\n{names[index % 2]} [mood={moods[index % 3]}]: {line}\n")));
         Write("moods.csv", "label,text\n" + string.Concat(Enumerable.Range(0, 3).SelectMany(round => lines.Select((line, index) => $"{moods[(index + round) % 2]},\"{line}\"\n"))));
         Write("pairs.csv", "from,to\n" + string.Concat(lines.Select(line => $"\"{line}\",\"{string.Join(' ', line.Split(' ').Reverse())}\"\n")));
         Write("lines.json", $"[{string.Join(',', lines.Take(12).Select((line, index) => $"{{\"speaker\":\"{names[index % 2]}\",\"text\":\"{line}\"}}"))}]");

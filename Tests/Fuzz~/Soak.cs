@@ -14,11 +14,14 @@ using DialogueRnn.Model;
 namespace DialogueRnn.Fuzz;
 
 /// <summary>A scene of eight speakers that goes on for long: lines, scenes, answers, cancellations, saves, restores and reloads of the model at random.</summary>
-/// <remarks>The clock is simulated, so the same seed gives the same frames, and all texts together the same hash.</remarks>
+/// <remarks>The clock is simulated, so the same seed gives the same frames, and all texts and saves together the same hash.</remarks>
 internal sealed class Soak : IDisposable
 {
     private const int SpeakersAtOnce = 8;
     private const int KeptSaves = 4;
+
+    // In microseconds of the simulated clock: so short that a line takes many frames, and saves, restores and reloads meet lines in the middle.
+    private const int LongestTick = 30;
     private const int FramesBetweenSamples = 500;
 
     private readonly string _file;
@@ -26,6 +29,7 @@ internal sealed class Soak : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Queue<byte[]> _saves = new();
     private readonly List<DialogueLine> _open = [];
+    private readonly SortedDictionary<string, long> _operations = new(StringComparer.Ordinal);
     private DialogueModel _model = null!;
     private DialogueGenerator _generator = null!;
     private Speaker[] _speakers = [];
@@ -37,9 +41,6 @@ internal sealed class Soak : IDisposable
         Load();
     }
 
-    /// <summary>The number of lines that have ended.</summary>
-    public long Lines { get; private set; }
-
     public void Dispose()
     {
         _generator.Dispose();
@@ -48,25 +49,28 @@ internal sealed class Soak : IDisposable
     }
 
     /// <summary>Lets the scene go on for a time, then again from its seed, and compares.</summary>
-    /// <returns>Whether memory stayed flat and both ended with the same texts.</returns>
+    /// <returns>Whether memory stayed flat and both ended with the same texts and saves.</returns>
     public static bool Run(string file, double minutes, int seed)
     {
         var clock = Stopwatch.StartNew();
         var samples = new List<(double Frame, double Bytes)>();
+        var residents = new List<(double Frame, double Bytes)>();
         long frames = 0;
         string first;
-        long lines;
+        string done;
         using (var soak = new Soak(file, seed))
         {
             for (; clock.Elapsed.TotalMinutes < minutes / 2.0; frames++)
             {
                 soak.Frame();
-                if (frames % FramesBetweenSamples == 0)
-                    samples.Add((frames, GC.GetTotalMemory(true) + MemoryAllowance.Live));
+                if (frames % FramesBetweenSamples != 0)
+                    continue;
+                samples.Add((frames, GC.GetTotalMemory(true) + MemoryAllowance.Live));
+                residents.Add((frames, Environment.WorkingSet));
             }
 
             first = soak.Hash();
-            lines = soak.Lines;
+            done = string.Join(", ", soak._operations.Select(operation => FormattableString.Invariant($"{operation.Value} {operation.Key}")));
         }
 
         using var again = new Soak(file, seed);
@@ -75,8 +79,10 @@ internal sealed class Soak : IDisposable
         bool isSame = first == again.Hash();
         double slope = Slope(samples);
         bool isFlat = slope * frames < 1 << 20;
+        Console.WriteLine(FormattableString.Invariant($"{frames} frames with seed {seed}: {done}."));
         Console.WriteLine(FormattableString.Invariant(
-            $"{frames} frames, {lines} lines, seed {seed}: memory {samples[^1].Bytes / 1024:0} KB, slope {slope * 1000:0} bytes per 1,000 frames; the replay {(isSame ? "ended with the same texts" : "DIFFERS")} ({first[..16]})."));
+            $"Memory at the end {samples[^1].Bytes / 1024:0} KB, slope {slope * 1000:0} bytes per 1,000 frames; of the process {residents[^1].Bytes / 1024:0} KB, slope {Slope(residents) * 1000:0} bytes per 1,000 frames."));
+        Console.WriteLine(FormattableString.Invariant($"The replay {(isSame ? "ended with the same texts and saves" : "DIFFERS")} ({first[..16]}), {clock.Elapsed.TotalMinutes:0.0} minutes in all."));
         return isSame && isFlat;
     }
 
@@ -84,26 +90,34 @@ internal sealed class Soak : IDisposable
     {
         switch (_random.Next(40))
         {
-            case < 8: _open.Add(Any(_speakers).Next(Scene())); break;
-            case < 10: _open.Add(_generator.Next("GUARD: ", Scene(), (ulong)_random.Next())); break;
-            case 10 when _model.CanReply: _open.Add(_generator.Reply("Who goes there?", "GUARD: ", candidates: 3)); break;
-            case 11 when _open.Count > 0: Any(_open).Cancel(); break;
-            case 12: Keep(_generator.SaveState()); break;
-            case 13 when _saves.Count > 0: Restore(Any([.. _saves])); break;
-            case 14 when _random.Next(10) == 0: Reload(); break;
-            case 15 when _open.Count > 0: Any(_open).Priority = 1f + _random.Next(3); break;
+            case < 8: Count("lines of speakers", () => _open.Add(Any(_speakers).Next(Scene()))); break;
+            case < 10: Count("lines of nobody", () => _open.Add(_generator.Next("GUARD: ", Scene(), (ulong)_random.Next()))); break;
+            case 10 when _model.CanReply: Count("answers", () => _open.Add(_generator.Reply("Who goes there?", "GUARD: ", candidates: 3))); break;
+            case 11 when _open.Count > 0: Count("cancellations", () => Any(_open).Cancel()); break;
+            case 12: Count(_open.Count > 0 ? "saves within lines" : "saves between lines", () => Keep(_generator.SaveState())); break;
+            case 13 when _saves.Count > 0: Count("restores", () => Restore(Any([.. _saves]))); break;
+            case 14 when _random.Next(10) == 0: Count("reloads", Reload); break;
+            case 15 when _open.Count > 0: Count("priorities", () => Any(_open).Priority = 1f + _random.Next(3)); break;
         }
 
-        _generator.Tick(TimeSpan.FromMicroseconds(_random.Next(1, 400)));
+        _generator.Tick(TimeSpan.FromMicroseconds(_random.Next(LongestTick)));
         for (int index = _open.Count - 1; index >= 0; index--)
         {
             if (!_open[index].IsCompleted)
                 continue;
             _hash.AppendData(Encoding.UTF8.GetBytes(_open[index].Text + "\n"));
             _open.RemoveAt(index);
-            Lines++;
+            Count("lines ended");
         }
     }
+
+    private void Count(string name, Action operation)
+    {
+        operation();
+        Count(name);
+    }
+
+    private void Count(string name) => _operations[name] = _operations.GetValueOrDefault(name) + 1;
 
     private void Reload()
     {
@@ -130,6 +144,7 @@ internal sealed class Soak : IDisposable
 
     private void Keep(byte[] state)
     {
+        _hash.AppendData(state);
         _saves.Enqueue(state);
         if (_saves.Count > KeptSaves)
             _saves.Dequeue();

@@ -14,12 +14,12 @@ internal static class Worker
     private const int RoundsBeforeAnother = 4_000;
 
     /// <summary>Works until its time is over.</summary>
-    public static int Run(string folder, string findings, int seed, long first, double seconds, long last)
+    public static int Run(string folder, string findings, int seed, long first, double seconds, long last, string[] kinds)
     {
         // Before anything else: a command that prints must not print among the lines of this protocol.
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         Console.SetOut(TextWriter.Null);
-        var cases = new Cases(folder, seed);
+        var cases = new Cases(folder, seed, kinds);
         var clock = Stopwatch.StartNew();
         long number = first;
         for (; number < last && number < first + RoundsBeforeAnother && clock.Elapsed.TotalSeconds < seconds; number++)

@@ -38,7 +38,7 @@ internal static class AuditionCommand
                 desk.Controls.Find("seed")!.Set($"{number}");
             if (!Console.IsInputRedirected && !Console.IsOutputRedirected)
                 return Show(desk, loaded);
-            return new AuditionScript(desk, Console.Out, Console.Error).Run(Console.In) ? ExitCode.Done : ExitCode.InputWrong;
+            return new AuditionScript(desk, VisibleConsole.Data, Console.Error).Run(Console.In) ? ExitCode.Done : ExitCode.InputWrong;
         });
         return command;
     }

@@ -53,7 +53,7 @@ internal static class NeighboursCommand
         }
 
         foreach (Neighbour neighbour in neighbours)
-            Console.Out.WriteLine($"{neighbour.Similarity,6:0.000}  {FactSheet.OneLine(neighbour.Word)}");
+            VisibleConsole.Data.WriteLine($"{neighbour.Similarity,6:0.000}  {FactSheet.OneLine(neighbour.Word)}");
     }
 
     private static WordSpace Read(string path)

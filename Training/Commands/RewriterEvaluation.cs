@@ -61,7 +61,7 @@ internal static class RewriterEvaluation
         if (answers is not null)
             Tell(answers);
         foreach ((LinePair pair, string line) in pairs.Zip(written).Take(Shown))
-            Console.Out.WriteLine($"\nread   {pair.Source}\nwrote  {line}\nright  {pair.Target}");
+            VisibleConsole.Data.WriteLine($"\nread   {pair.Source}\nwrote  {line}\nright  {pair.Target}");
     }
 
     /// <summary>Prints how well a model uses heard lines.</summary>

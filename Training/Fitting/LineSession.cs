@@ -150,6 +150,7 @@ internal abstract class LineSession : ITrainingWork
         try
         {
             RunDirectoryCleaning.DeleteTornFiles(run);
+            ResumedSizes.Check(run, configuration.Options);
             StartingWeights.CheckUnchanged(configuration.Options, run.FindCheckpoints().Count > 0);
             TData data = read(configuration.Options);
             if (hash(data) != configuration.CorpusHash)

@@ -53,6 +53,7 @@ internal sealed partial class TrainingSession
 
     private static TrainingSession Resume(RunDirectory run, RunConfiguration configuration, IDisposable claim)
     {
+        ResumedSizes.Check(run, configuration.Options);
         StartingWeights.CheckUnchanged(configuration.Options, run.FindCheckpoints().Count > 0);
         TrainingData data = TrainingData.Of(TrainingData.ReadSplit(configuration.Options), configuration.Options);
         if (data.Hash() != configuration.CorpusHash)

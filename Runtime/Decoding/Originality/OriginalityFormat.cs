@@ -49,7 +49,7 @@ namespace DialogueRnn.Decoding.Originality
             {
                 throw new DialogueModelFormatException($"The originality fingerprint of '{name}' is cut short: it ends after {bytes.Length} bytes. Copy or export the file again.", error);
             }
-            catch (Exception error) when (error is MessagePackSerializationException || error is FormatException || error is OverflowException || error is InvalidOperationException)
+            catch (Exception error) when (error is MessagePackSerializationException || error is FormatException || error is ArgumentException || error is OverflowException || error is InvalidOperationException)
             {
                 throw new DialogueModelFormatException(
                     $"The originality fingerprint of '{name}' is damaged near its byte {reader.Consumed} of {bytes.Length}: {error.Message.TrimEnd('.')}. Copy or export the file again.", error);

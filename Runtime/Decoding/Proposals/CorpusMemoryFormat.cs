@@ -99,7 +99,7 @@ namespace DialogueRnn.Decoding.Proposals
                 return reader.End ? voices : throw Damaged(name, "more bytes follow its end");
             }
             catch (Exception error) when (error is MessagePackSerializationException || error is EndOfStreamException || error is InvalidOperationException ||
-                error is OverflowException)
+                error is ArgumentException || error is OverflowException)
             {
                 throw Damaged(name, error.Message.Split('\n')[0].TrimEnd('\r', '.'));
             }

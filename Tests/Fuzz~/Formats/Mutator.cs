@@ -4,6 +4,8 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using MessagePack;
 
 namespace DialogueRnn.Fuzz.Formats;
@@ -66,6 +68,31 @@ internal sealed class Mutator(Random random)
         }
 
         return Encoding.UTF8.GetBytes(string.Join(random.Next(5) == 0 ? "\r\n" : "\n", lines));
+    }
+
+    /// <summary>Changes a value of a JSON object: another value of the same or of another type.</summary>
+    /// <param name="values">The object.</param>
+    /// <returns>The name of the changed value.</returns>
+    public string OfJson(JsonObject values)
+    {
+        string name = Pick(values.Select(value => value.Key).ToArray());
+        values[name] = values[name]?.GetValueKind() switch
+        {
+            JsonValueKind.Number when random.Next(4) > 0 => random.Next(2) == 0 ? Pick(Integers) : JsonValue.Create(double.IsFinite(Pick(Floats)) ? (double)Pick([0.5f, 1e-45f, 1e9f, 3.4e38f, -1f]) : 2.0),
+            JsonValueKind.String when random.Next(4) > 0 => random.Next(3) == 0 ? values[name]!.ToString() + Pick(Texts) : Pick(Texts),
+            JsonValueKind.Array when random.Next(2) == 0 => new JsonArray(Pick(Texts), Pick(Texts)),
+            _ => random.Next(7) switch
+            {
+                0 => null,
+                1 => true,
+                2 => Pick(Integers),
+                3 => 0.25,
+                4 => new JsonArray(),
+                5 => new JsonObject(),
+                _ => Pick(Texts),
+            },
+        };
+        return name;
     }
 
     private void Change(PackNode root)

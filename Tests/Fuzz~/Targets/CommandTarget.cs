@@ -22,7 +22,7 @@ internal sealed class CommandTarget(string folder, bool isVectors) : ITarget
         return [(byte)number, .. new Mutator(random).OfText(seed)];
     }
 
-    public void Open(byte[] bytes, Random random, Watch watch)
+    public void Open(byte[] bytes, int way, Random random, Watch watch)
     {
         string path = Path.Combine(_place, isVectors ? Seeds.Vectors : Seeds.Corpora[bytes[0] % Seeds.Corpora.Length]);
         File.WriteAllBytes(path, bytes[1..]);

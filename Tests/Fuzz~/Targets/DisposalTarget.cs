@@ -19,7 +19,7 @@ internal sealed class DisposalTarget(string folder) : ITarget
 
     public byte[] Make(Random random) => File.ReadAllBytes(Path.Combine(folder, Seeds.Models[random.Next(Seeds.Models.Length)] + ".drnn"));
 
-    public void Open(byte[] bytes, Random random, Watch watch)
+    public void Open(byte[] bytes, int way, Random random, Watch watch)
     {
         BackendKind backend = random.Next(2) == 0 ? BackendKind.OnnxRuntime : BackendKind.Managed;
         int wait = random.Next(LongestWait);

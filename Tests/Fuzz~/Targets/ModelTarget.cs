@@ -10,7 +10,7 @@ using DialogueRnn.Rewriting;
 
 namespace DialogueRnn.Fuzz.Targets;
 
-/// <summary>Model files of all kinds on both backends: loaded, used, saved and restored.</summary>
+/// <summary>Model files of all kinds on every backend: loaded, used, saved and restored.</summary>
 internal sealed class ModelTarget(string folder) : ITarget
 {
     private const string FileName = "mod.drnn";
@@ -20,6 +20,10 @@ internal sealed class ModelTarget(string folder) : ITarget
     public string Name => "model";
 
     public int Share => 50;
+
+    public int Ways => Backends.Count;
+
+    public string NameOf(int way) => Backends.NameOf(way);
 
     public byte[] Make(Random random)
     {
@@ -33,10 +37,10 @@ internal sealed class ModelTarget(string folder) : ITarget
         };
     }
 
-    public void Open(byte[] bytes, Random random, Watch watch)
+    public void Open(byte[] bytes, int way, Random random, Watch watch)
     {
         _isLoaded = false;
-        BackendKind backend = random.Next(5) < 2 ? BackendKind.OnnxRuntime : BackendKind.Managed;
+        BackendKind backend = Backends.Take(way);
         watch.Begin(bytes.Length);
         ModelManifest manifest = DialogueModelFile.Parse(bytes, FileName).Manifest;
         if (manifest.IsClassifier)

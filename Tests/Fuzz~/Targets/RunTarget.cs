@@ -18,7 +18,7 @@ internal sealed class RunTarget(string folder) : ITarget
     private const string Progress = "progress.msgpack";
 
     // The first models are those of TrainingSession.
-    private const int Resumed = 3;
+    private const int Resumed = 4;
 
     private static readonly string[] Files = [Checkpoint, Best, Configuration, Progress];
 
@@ -46,12 +46,10 @@ internal sealed class RunTarget(string folder) : ITarget
         return [(byte)run, (byte)file, .. changed];
     }
 
-    public void Open(byte[] bytes, Random random, Watch watch)
+    public void Open(byte[] bytes, int way, Random random, Watch watch)
     {
         int file = bytes[1] % Files.Length;
         string copy = Path.Combine(_place, "copy");
-        if (Directory.Exists(copy))
-            Directory.Delete(copy, true);
         Copy(Run(bytes[0] % Seeds.Models.Length), copy);
         File.WriteAllBytes(Find(copy, file), bytes[2..]);
         switch (Files[file])
@@ -77,8 +75,11 @@ internal sealed class RunTarget(string folder) : ITarget
         ? Directory.GetFiles(Path.Combine(run, "checkpoints")).Order(StringComparer.Ordinal).Last()
         : Path.Combine(run, Files[file]);
 
-    private static void Copy(string from, string to)
+    /// <summary>Copies a run directory.</summary>
+    internal static void Copy(string from, string to)
     {
+        if (Directory.Exists(to))
+            Directory.Delete(to, true);
         Directory.CreateDirectory(to);
         foreach (string file in Directory.GetFiles(from))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));

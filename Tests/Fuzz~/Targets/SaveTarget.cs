@@ -4,33 +4,34 @@ using System.IO;
 using System.Linq;
 using DialogueRnn.Fuzz.Formats;
 using DialogueRnn.Generation;
-using DialogueRnn.Inference;
 
 namespace DialogueRnn.Fuzz.Targets;
 
-/// <summary>Saved states of generators: restored, and their lines spoken to the end.</summary>
+/// <summary>Saved states of generators: restored on every backend, and their lines spoken to the end.</summary>
 internal sealed class SaveTarget : ITarget
 {
-    private const int SavesOfModel = 12;
+    private const int SavesOfModel = 24;
 
-    private readonly List<(DialogueModel Model, byte[] State)> _saves = [];
+    // The models of a file, one for each backend, and a state that one of them saved.
+    private readonly List<(DialogueModel[] Models, byte[] State)> _saves = [];
 
     /// <summary>Makes the saves that are changed.</summary>
     public SaveTarget(string folder)
     {
-        foreach (string name in new[] { "char", "lstm", "word" })
+        foreach (string name in new[] { "char", "lstm", "word", "answer" })
         {
-            foreach (BackendKind backend in new[] { BackendKind.Managed, BackendKind.OnnxRuntime })
-            {
-                DialogueModel model = DialogueModel.Load(Path.Combine(folder, name + ".drnn"), backend);
-                _saves.AddRange(Enumerable.Range(0, SavesOfModel).Select(number => (model, Speaking.Saved(model, new Random(number)))));
-            }
+            DialogueModel[] models = [.. Enumerable.Range(0, Backends.Count).Select(number => DialogueModel.Load(Path.Combine(folder, name + ".drnn"), Backends.Take(number)))];
+            _saves.AddRange(Enumerable.Range(0, SavesOfModel).Select(number => (models, Speaking.Saved(models[number % models.Length], new Random(number)))));
         }
     }
 
     public string Name => "save";
 
     public int Share => 38;
+
+    public int Ways => Backends.Count;
+
+    public string NameOf(int way) => Backends.NameOf(way);
 
     public byte[] Make(Random random)
     {
@@ -48,9 +49,9 @@ internal sealed class SaveTarget : ITarget
         return [(byte)number, .. changed];
     }
 
-    public void Open(byte[] bytes, Random random, Watch watch)
+    public void Open(byte[] bytes, int way, Random random, Watch watch)
     {
-        DialogueModel model = _saves[bytes[0] % _saves.Count].Model;
+        DialogueModel model = _saves[bytes[0] % _saves.Count].Models[way];
         watch.Begin(bytes.Length);
         Speaking.Restore(model, bytes[1..], random);
         watch.End();

@@ -50,6 +50,8 @@ internal static class Speaking
         Speaker speaker = generator.AddSpeaker("guard", new SpeakerSettings { PrimeTemplate = "GUARD: ", MemoryCharacters = 80 });
         speaker.Next(Scene(model, random));
         generator.Next("BARKEEP: ", Scene(model, random));
+        if (model.CanReply)
+            generator.Reply("Who goes there?", "GUARD: ", candidates: 4);
         for (int ticks = random.Next(40); ticks > 0; ticks--)
             generator.Tick(TimeSpan.Zero);
         return generator.SaveState();

@@ -2,6 +2,7 @@
 using System;
 using System.IO;
 using System.Text;
+using System.Threading;
 using DialogueRnn.Model;
 using NUnit.Framework;
 
@@ -134,6 +135,31 @@ namespace DialogueRnn.Tests.Model
             string path = Path.Combine(_folder, "missing", "file.bin");
 
             Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(path, stream => WriteText(stream, "new")));
+        }
+
+        [Test]
+        public void Write_WhileAnotherDeletesTornFiles_LosesNoFile()
+        {
+            using var done = new ManualResetEventSlim();
+            var deleting = new Thread(() =>
+            {
+                while (!done.IsSet)
+                    AtomicFile.DeleteTorn(_folder, name => name == "file.bin");
+            });
+            deleting.Start();
+            try
+            {
+                for (int number = 0; number < 300; number++)
+                {
+                    AtomicFile.Write(_path, stream => WriteText(stream, $"{number}"));
+                    Assert.That(File.ReadAllText(_path), Is.EqualTo($"{number}"));
+                }
+            }
+            finally
+            {
+                done.Set();
+                deleting.Join();
+            }
         }
 
         [Test]

@@ -28,8 +28,9 @@ internal sealed class TerminalSession : IDisposable
         start.Environment["SHELL"] = "/bin/sh";
         _terminal = Process.Start(start)!;
         _reading = Task.Run(Read);
-        WaitFor(() => Shown.Contains(Enter, StringComparison.Ordinal));
-        Thread.Sleep(500);
+
+        // Behind the first frame, so the program watches for signals and its loop runs.
+        WaitFor(() => Shown.IndexOf(Enter, StringComparison.Ordinal) is >= 0 and int entered && Shown.Length > entered + Enter.Length);
     }
 
     /// <summary>All that the terminal was sent.</summary>
@@ -51,8 +52,14 @@ internal sealed class TerminalSession : IDisposable
     /// <returns>Its exit code.</returns>
     internal int Signal(string name)
     {
-        using (Process kill = Process.Start("kill", [$"-{name}", ProcessId]))
+        // The shell has a 'kill' of its own. Small containers have no other.
+        using (Process kill = Process.Start("sh", ["-c", $"kill -{name} {ProcessId}"]))
+        {
             kill.WaitForExit();
+            if (kill.ExitCode != 0)
+                throw new InvalidOperationException($"Process {ProcessId} cannot be signalled: it has ended. The terminal has shown: {Shown}");
+        }
+
         WaitFor(() => _terminal.HasExited);
         _reading.Wait();
         return int.Parse(File.ReadAllText(_folder["code"]), System.Globalization.CultureInfo.InvariantCulture);
@@ -62,12 +69,12 @@ internal sealed class TerminalSession : IDisposable
     /// <returns>Whether the program has ended after it.</returns>
     internal bool Close()
     {
-        string process = $"/proc/{ProcessId}";
+        string status = $"/proc/{ProcessId}/stat";
         _terminal.Kill();
         _terminal.WaitForExit();
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; Thread.Sleep(20))
         {
-            if (!Directory.Exists(process))
+            if (HasEnded(status))
                 return true;
         }
 
@@ -79,6 +86,20 @@ internal sealed class TerminalSession : IDisposable
         _terminal.Kill(entireProcessTree: true);
         _terminal.Dispose();
         _folder.Dispose();
+    }
+
+    // The terminal was its parent. Whoever inherits it in a container may never ask how it ended: it then stays, as a zombie.
+    private static bool HasEnded(string status)
+    {
+        try
+        {
+            string text = File.ReadAllText(status);
+            return text[(text.LastIndexOf(')') + 2)..] is ['Z' or 'X', ..];
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private void Read()

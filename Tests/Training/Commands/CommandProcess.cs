@@ -32,6 +32,8 @@ internal sealed class CommandProcess : IDisposable
         return process.Wait();
     }
 
+    internal int Id => _process.Id;
+
     internal bool HasExited => _process.HasExited;
 
     /// <summary>SIGKILL: nothing of the process runs any more.</summary>

@@ -8,6 +8,7 @@ using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Tests.Export;
+using DialogueRnn.Training.Reporting.Terminal;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands;
@@ -60,14 +61,23 @@ internal sealed class NeighboursCommandTests
     [Test]
     public void Neighbours_Help_ExitsWithZero() => Assert.That(CommandRun.Of("neighbours", "--help").ExitCode, Is.Zero);
 
-    private static string Report(string word, int count, bool json = false)
+    [Test]
+    public void Neighbours_WordWithAMarkOfDirection_IsTheVeryWord()
+    {
+        Assert.That(Report(new WordSpace([" king", " \u05D0\u200F"], [1, 0, 1, 0], 2), "king", 1), Is.EqualTo(" 1.000  \u05D0\u200F\n"));
+    }
+
+    private static string Report(string word, int count, bool json = false) => Report(Space, word, count, json);
+
+    private static string Report(WordSpace space, string word, int count, bool json = false)
     {
         TextWriter before = Console.Out;
         using var caught = new StringWriter();
         Console.SetOut(caught);
         try
         {
-            NeighboursCommand.Report(Space, "m.drnn", word, count, json);
+            using (VisibleConsole.Open())
+                NeighboursCommand.Report(space, "m.drnn", word, count, json);
             return caught.ToString();
         }
         finally

@@ -117,7 +117,7 @@ internal sealed class LabelCommand
         foreach (LabelProposal proposal in shown)
         {
             string labels = $"{Percent(proposal.Probability),6} {Short(proposal.Label),-LongestLabel}  {Percent(proposal.SecondProbability),6} {Short(proposal.Second),-LongestLabel}";
-            Console.Out.WriteLine($"{labels}  {proposal.Line.Place}  {proposal.Line.Line}");
+            VisibleConsole.Data.WriteLine($"{labels}  {proposal.Line.Place}  {proposal.Line.Line}");
         }
     }
 

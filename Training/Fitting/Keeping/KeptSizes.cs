@@ -11,19 +11,25 @@ namespace DialogueRnn.Training.Fitting.Keeping;
 /// <summary>Checks what a file of best weights says of its network before the network is made.</summary>
 internal static class KeptSizes
 {
-    /// <summary>Checks that the file is large enough for the weights of its network. Of the table of words, each word can share its row with all its other forms.</summary>
+    /// <summary>Checks that the file is large enough for the weights of its network. Words that share a stem share a row of the table of words.</summary>
     /// <param name="shape">The sizes of the network.</param>
+    /// <param name="forms">The stems of the words. Null: every token has a row of its own.</param>
     /// <param name="bytes">The size of the file.</param>
     /// <exception cref="FormatException">It is not, or the embedding has an impossible width.</exception>
-    public static void Check(NetworkShape shape, long bytes)
+    public static void Check(NetworkShape shape, WordForms? forms, long bytes)
     {
         if (shape.Embedding < 0 || shape.Embedding > ModelManifest.MaximumHidden)
             throw new FormatException($"its embedding has the width {shape.Embedding}, and 0 to {ModelManifest.MaximumHidden} are allowed");
         double gates = (double)shape.Gates * shape.Hidden;
         double weights = (gates * shape.InputWidth) + (gates * shape.Hidden * ((2.0 * shape.Layers) - 1.0)) +
-            (((double)shape.Vocabulary * shape.Embedding) + (shape.IsTied ? 0.0 : (double)shape.Outputs * shape.OutputWidth)) / WordForms.FormCount;
+            ((double)RowsOf(shape.Vocabulary, forms) * shape.Embedding) + (shape.IsTied ? 0.0 : (double)shape.Outputs * shape.OutputWidth);
         Check(weights, bytes);
     }
+
+    /// <summary>The number of rows of a table of words: one for each stem and each form.</summary>
+    /// <param name="vocabulary">The number of tokens.</param>
+    /// <param name="forms">The stems of the words. Null: every token has a row of its own.</param>
+    public static int RowsOf(int vocabulary, WordForms? forms) => forms is null ? vocabulary : forms.Stems.Count + WordForms.FormCount;
 
     /// <summary>Checks that the file is large enough for a number of weights.</summary>
     /// <param name="weights">The number of weights.</param>

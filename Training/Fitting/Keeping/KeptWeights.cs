@@ -111,7 +111,7 @@ internal sealed class KeptWeights : IDisposable
         WordForms? forms = reader.ReadString() is { } name ? WordForms.Of(manifest.Vocabulary, name) : null;
         int[] parityTokens = ReadNumbers(ref reader);
         ParityScenes scenes = shape.HasScene ? ReadScenes(ref reader) : ParityScenes.None;
-        KeptSizes.Check(shape, bytes.Length);
+        KeptSizes.Check(shape, forms, bytes.Length);
         KeptSizes.CheckTokens([parityTokens], manifest.Vocabulary.Size);
         KeptSizes.CheckScenes(scenes, shape.SceneInputs);
         var network = new RecurrentNetwork(shape, 0.0, 0.0, device, ProcessorPath.Fused, forms);

@@ -78,7 +78,7 @@ internal sealed class KeptClassifier : IDisposable
         };
         WordForms? forms = reader.ReadString() is { } name ? WordForms.Of(manifest.Vocabulary, name) : null;
         int[][] lines = KeptFile.ReadLines(ref reader);
-        KeptSizes.Check(shape with { Labels = manifest.Labels.Count }, reader.Sequence.Length);
+        KeptSizes.Check(shape with { Labels = manifest.Labels.Count }, forms, reader.Sequence.Length);
         KeptSizes.CheckTokens(lines, manifest.Vocabulary.Size);
         var classifier = new LineClassifier(new RecurrentNetwork(shape, 0.0, 0.0, device, ProcessorPath.Fused, forms), manifest.Labels.Count, 0.0);
         TensorFormat.Read(ref reader, classifier.NamedTensors());

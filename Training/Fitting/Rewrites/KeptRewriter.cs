@@ -62,13 +62,16 @@ internal sealed class KeptRewriter : IDisposable
         int[][] targets = KeptFile.ReadLines(ref reader);
         RewritingSchema schema = manifest.Rewriting ?? throw new FormatException("it is not a rewriter");
         var shape = new RewriterShape(schema.Source.Size, manifest.Vocabulary.Size, manifest.Embedding, schema.Encoder, manifest.Hidden, schema.HasAttention);
+        WordForms sourceForms = WordForms.Of(schema.Source, forms);
+        WordForms targetForms = WordForms.Of(manifest.Vocabulary, forms);
         double gates = 3.0 * shape.Hidden;
-        KeptSizes.Check((gates * 2.0 * shape.Hidden) + (6.0 * shape.Encoder * shape.Encoder) + ((double)shape.Embedding * (shape.SourceVocabulary + shape.TargetVocabulary) / WordForms.FormCount), reader.Sequence.Length);
+        double rows = (double)KeptSizes.RowsOf(shape.SourceVocabulary, sourceForms) + KeptSizes.RowsOf(shape.TargetVocabulary, targetForms);
+        KeptSizes.Check((gates * 2.0 * shape.Hidden) + (6.0 * shape.Encoder * shape.Encoder) + (shape.Embedding * rows), reader.Sequence.Length);
         KeptSizes.CheckTokens(sources, schema.Source.Size);
         KeptSizes.CheckTokens(targets, manifest.Vocabulary.Size);
         if (sources.Length != targets.Length)
             throw new FormatException($"it has {sources.Length} lines for {targets.Length} rewrites");
-        var network = new RewriterNetwork(shape, WordForms.Of(schema.Source, forms), WordForms.Of(manifest.Vocabulary, forms), 0.0, device, ProcessorPath.Fused);
+        var network = new RewriterNetwork(shape, sourceForms, targetForms, 0.0, device, ProcessorPath.Fused);
         TensorFormat.Read(ref reader, network.NamedTensors());
         network.eval();
         return new KeptRewriter(manifest, network, [.. sources.Zip(targets)]);

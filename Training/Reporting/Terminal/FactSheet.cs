@@ -18,7 +18,7 @@ internal static class FactSheet
     /// <summary>A value on one line, with signs for line breaks and tabs. Cut after 400 characters.</summary>
     public static string OneLine(string value)
     {
-        string line = VisibleText.Of(value).Replace("\n", "⏎", StringComparison.Ordinal).Replace("\t", "⇥", StringComparison.Ordinal);
+        string line = value.Replace("\n", "⏎", StringComparison.Ordinal).Replace("\t", "⇥", StringComparison.Ordinal);
         return line.Length <= LongestValue ? line : line[..LongestValue] + "…";
     }
 }

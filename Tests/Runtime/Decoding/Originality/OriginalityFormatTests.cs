@@ -106,6 +106,14 @@ namespace DialogueRnn.Tests.Decoding.Originality
             Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1_000_000));
         }
 
+        [Test]
+        public void FromBytes_TableOfANegativeLength_IsRefused()
+        {
+            byte[] bytes = { 0x94, 1, 14, 100, 0xC6, 0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3 };
+
+            Assert.Throws<DialogueModelFormatException>(() => OriginalityFilter.FromBytes(bytes, "m"));
+        }
+
         private static bool IsReadOrRefused(byte[] bytes)
         {
             try

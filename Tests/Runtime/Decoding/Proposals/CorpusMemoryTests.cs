@@ -88,6 +88,11 @@ namespace DialogueRnn.Tests.Decoding.Proposals
                 Enumerable.Range(0, bytes.Length).Where(length => !IsRefused(bytes.Take(length).ToArray(), TinyVoice.Words)), Is.Empty);
         }
 
+        // [version 2, { "A: ": [ a block of 4,294,967,295 bytes
+        [Test]
+        public void FromBytes_ABlockOfANegativeLength_IsRefused() => Assert.That(
+            IsRefused(new byte[] { 0x92, 0x02, 0x81, 0xA3, 0x41, 0x3A, 0x20, 0x92, 0xC6, 0xFF, 0xFF, 0xFF, 0xFF, 0x00 }, TinyVoice.Words), Is.True);
+
         [Test]
         public void FromBytes_ATokenThatTheVocabularyLacks_IsRefused()
         {

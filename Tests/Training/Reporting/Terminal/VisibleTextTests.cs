@@ -87,6 +87,18 @@ internal sealed class VisibleTextTests
     }
 
     [Test]
+    public void DrawingOutput_TextThatIsWiderWhenVisible_StaysWithinTheWidth()
+    {
+        using var drawn = new StringWriter { NewLine = "\n" };
+        IAnsiConsole console = DrawingOutput.Console(drawn, isTerminal: true);
+        console.Profile.Width = 20;
+        console.Profile.Capabilities.Ansi = false;
+        console.Write(new Text(new string('\u0007', 10)));
+        Assert.That(drawn.ToString().Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(20));
+        Assert.That(drawn.ToString().Split("\\u0007").Length + drawn.ToString().Split('\n').Length, Is.GreaterThan(10));
+    }
+
+    [Test]
     public void DrawingOutput_TextWithControls_IsDrawnVisible()
     {
         using var drawn = new StringWriter();
