@@ -7,6 +7,7 @@ using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
 using DialogueRnn.Training.Fitting.Measuring;
 using DialogueRnn.Training.Fitting.Rewrites;
+using DialogueRnn.Training.Reporting.Terminal;
 
 namespace DialogueRnn.Training.Commands;
 

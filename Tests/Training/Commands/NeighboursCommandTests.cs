@@ -7,8 +7,8 @@ using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Embeddings;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;
-using DialogueRnn.Training.Tests.Export;
 using DialogueRnn.Training.Reporting.Terminal;
+using DialogueRnn.Training.Tests.Export;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands;

@@ -9,6 +9,7 @@ using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Commands.Options.Reading;
 using DialogueRnn.Training.Corpus.Utterances;
 using DialogueRnn.Training.Corpus.Utterances.Reading;
+using DialogueRnn.Training.Reporting.Terminal;
 
 namespace DialogueRnn.Training.Commands.Labelling;
 
