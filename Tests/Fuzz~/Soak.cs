@@ -24,6 +24,9 @@ internal sealed class Soak : IDisposable
     private const int LongestTick = 30;
     private const int FramesBetweenSamples = 500;
 
+    // More would themselves be memory that grows.
+    private const int MostSamples = 1 << 12;
+
     private readonly string _file;
     private readonly Random _random;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -53,8 +56,9 @@ internal sealed class Soak : IDisposable
     public static bool Run(string file, double minutes, int seed)
     {
         var clock = Stopwatch.StartNew();
-        var samples = new List<(double Frame, double Bytes)>();
-        var residents = new List<(double Frame, double Bytes)>();
+        var samples = new List<(double Frame, double Bytes)>(MostSamples);
+        var residents = new List<(double Frame, double Bytes)>(MostSamples);
+        long between = FramesBetweenSamples;
         long frames = 0;
         string first;
         string done;
@@ -63,10 +67,15 @@ internal sealed class Soak : IDisposable
             for (; clock.Elapsed.TotalMinutes < minutes / 2.0; frames++)
             {
                 soak.Frame();
-                if (frames % FramesBetweenSamples != 0)
+                if (frames % between != 0)
                     continue;
                 samples.Add((frames, GC.GetTotalMemory(true) + MemoryAllowance.Live));
                 residents.Add((frames, Environment.WorkingSet));
+                if (samples.Count < MostSamples)
+                    continue;
+                between *= 2;
+                samples.RemoveAll(sample => sample.Frame % between != 0);
+                residents.RemoveAll(sample => sample.Frame % between != 0);
             }
 
             first = soak.Hash();
