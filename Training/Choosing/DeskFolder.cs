@@ -53,7 +53,7 @@ internal sealed record DeskFolder(IReadOnlyList<WriterChoice> Choices, IReadOnly
         {
             if (JsonSerializer.Deserialize<ChoiceRecord>(line, Format) is not { Texts: [{ } left, { } right], Prime: { } prime, Choice: "left" or "right" } record)
                 return null;
-            var (one, other) = (new JudgedLine(prime, left), new JudgedLine(prime, right));
+            var (one, other) = (new JudgedLine(AuditionControls.PrimeOf(prime), left), new JudgedLine(AuditionControls.PrimeOf(prime), right));
             return record.Choice == "left" ? new WriterChoice(one, other) : new WriterChoice(other, one);
         }
         catch (JsonException)

@@ -198,7 +198,8 @@ namespace DialogueRnn.Editor.Audition.Core
                 : null;
         }
 
-        private static string PrimeOf(string text) => SpokenLine.IsName(text) ? text.TrimEnd() + ": " : Unescaped(text);
+        /// <summary>Returns the prime that a writer means: a name in capitals becomes the beginning of its line.</summary>
+        internal static string PrimeOf(string text) => SpokenLine.IsName(text) ? text.TrimEnd() + ": " : Unescaped(text);
 
         private static string Unescaped(string text) => text.Replace("\\n", "\n");
     }

@@ -34,6 +34,15 @@ public class DeskFolderTests
         Assert.That(choices.Select(choice => choice.Better!.Value.Prime), Is.All.EqualTo("GUARD: "));
     }
 
+    [TestCase("GUARD")]
+    [TestCase("GUARD ")]
+    [TestCase("GUARD: ")]
+    public void Read_ATypedName_BecomesThePrimeOfItsLines(string typed)
+    {
+        Write(DeskFolder.ChoicesName, Record("left").Replace("GUARD: ", typed, StringComparison.Ordinal));
+        Assert.That(DeskFolder.Read(_folder.Root).Choices.Single().Better!.Value.Prime, Is.EqualTo("GUARD: "));
+    }
+
     [Test]
     public void Read_StarredLines_AreGoodAlone()
     {
