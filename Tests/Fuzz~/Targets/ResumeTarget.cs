@@ -51,7 +51,7 @@ internal sealed class ResumeTarget(string folder) : ITarget
         }
         catch (Exception error) when (IsDocumented(error))
         {
-            if (!error.Message.Contains(name, StringComparison.Ordinal))
+            if (!error.Message.Contains(name, StringComparison.OrdinalIgnoreCase))
                 throw new CommandException($"The message does not name {name}: {error.Message}");
             throw;
         }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Corpus;
@@ -60,6 +61,7 @@ internal sealed partial record RunConfiguration(TrainingOptions Options, string 
 
         if (OptionRules.FaultOf(configuration.Options) is { } fault)
             throw new CheckpointFormatException($"'{file}' has an option that no run has: {fault.OfFile} {Remedy}");
+        CheckTexts(configuration.Options, file);
         foreach ((string name, string? hash) in configuration.Hashes())
         {
             if (hash is not null && !Hash().IsMatch(hash))
@@ -67,6 +69,20 @@ internal sealed partial record RunConfiguration(TrainingOptions Options, string 
         }
 
         return configuration;
+    }
+
+    private static void CheckTexts(TrainingOptions options, string file)
+    {
+        if (options.Corpus.Count == 0)
+            throw new CheckpointFormatException($"'{file}' names no text: {nameof(TrainingOptions.Corpus)} is empty. {Remedy}");
+        try
+        {
+            PhraseFilter.Compile(options.Banned);
+        }
+        catch (PhraseListException error)
+        {
+            throw new CheckpointFormatException($"'{file}' has an option that no run has: {nameof(TrainingOptions.Banned)}: {error.Message} {Remedy}", error);
+        }
     }
 
     private (string Name, string? Hash)[] Hashes() =>

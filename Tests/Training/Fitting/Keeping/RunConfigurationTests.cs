@@ -16,6 +16,10 @@ internal sealed class RunConfigurationTests : IDisposable
 {
     private const string Hash = "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF";
 
+    // 201 characters: an entry of a list of bans has at most 200.
+    private const string Fifty = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+    private const string TooLong = Fifty + Fifty + Fifty + Fifty + "x";
+
     private readonly TemporaryFolder _folder = new("configuration");
 
     private RunDirectory Run => new(_folder.Root);
@@ -96,6 +100,8 @@ internal sealed class RunConfigurationTests : IDisposable
     [TestCase("Output", "\"\"", "Output is ''")]
     [TestCase("Output", "\"\\u0000\"", "Output is '\\0'")]
     [TestCase("Corpus", "[\"\\u0000\"]", "Corpus is '\\0'")]
+    [TestCase("Corpus", "[]", "Corpus is empty")]
+    [TestCase("Banned", "[\"" + TooLong + "\"]", "Banned: ")]
     [TestCase("ValidationFiles", "[null]", "ValidationFiles is null")]
     [TestCase("MaximumSteps", "0", "MaximumSteps is 0")]
     [TestCase("MaximumTime", "\"-00:00:01\"", "MaximumTime is -1")]
@@ -109,7 +115,7 @@ internal sealed class RunConfigurationTests : IDisposable
     [TestCase("Reading", "{\"Encoding\": \"klingon\"}", "--encoding klingon")]
     public void Load_OptionThatNoRunHas_ThrowsWithFieldValueFileAndRemedy(string field, string value, string fault)
     {
-        string others = field == "Output" ? string.Empty : "\"Output\": \"m.drnn\", ";
+        string others = (field == "Output" ? string.Empty : "\"Output\": \"m.drnn\", ") + (field == "Corpus" ? string.Empty : "\"Corpus\": [\"a.txt\"], ");
         File.WriteAllText(Run.ConfigurationFile, $$"""{"Options": {"Preset": "best", {{others}}"{{field}}": {{value}}}, "CorpusHash": "{{Hash}}"}""");
         Assert.That(() => RunConfiguration.Load(Run), Throws.TypeOf<CheckpointFormatException>()
             .With.Message.Contains(fault).And.Message.Contains(Run.ConfigurationFile).And.Message.Contains("Restore the file, or train again."));
