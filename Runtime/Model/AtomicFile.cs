@@ -28,7 +28,11 @@ namespace DialogueRnn.Model
                 write(stream);
                 stream.Flush(flushToDisk: true);
 
-                // Renamed while it is open: once closed, it would look like a file that a killed process left.
+                // Renamed while it is open: once closed, it would look like a file that a killed process left. In Unity nobody looks for those, and there
+                // Windows replaces a file only by one that is closed.
+#if !NET
+                stream.Dispose();
+#endif
                 Replace(temporary, target);
             }
             catch
