@@ -57,7 +57,7 @@ internal sealed partial class SpokenLayout
     public int Speakers => _names.Count;
 
     /// <summary>Whether most lines are named so, and by names that return. Of a few lines, all must be.</summary>
-    public bool IsClear => Speakers > 0 && (Named >= FewestLines ? 2 * Named > Lines && Named >= LinesPerName * Speakers : Like == Lines && Lines >= FewestOfAll);
+    public bool IsClear => Speakers > 0 && (Named >= FewestLines ? 2 * Named > Lines && Named >= LinesPerName * Speakers : Like == Lines && Lines is >= FewestOfAll and < FewestLines);
 
     /// <summary>Finds the layout of a text that names most of its lines.</summary>
     /// <param name="text">The text. All line endings are line feeds.</param>

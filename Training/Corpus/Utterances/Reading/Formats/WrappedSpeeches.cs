@@ -30,7 +30,9 @@ internal sealed class WrappedSpeeches
         if (layout.Named < FewestSpeeches)
             return null;
         bool[] isNamed = Array.ConvertAll(lines, line => layout.NamesAgain(line.Trim()));
-        return UntilBlank(lines, isNamed) ?? Indented(lines, isNamed);
+        // A name that does not return begins a speech, too: it goes on with no other one.
+        bool[] isLike = Array.ConvertAll(lines, line => layout.Read(line.Trim()) is not null);
+        return UntilBlank(lines, isNamed, isLike) ?? Indented(lines, isNamed);
     }
 
     /// <summary>Whether a line goes on with the speech before it.</summary>
@@ -40,7 +42,7 @@ internal sealed class WrappedSpeeches
     /// <summary>The lines that go on with no speech, blank ones included.</summary>
     public IEnumerable<string> Beginnings(string[] lines) => lines.Where((_, index) => !_goesOn[index]);
 
-    private static WrappedSpeeches? UntilBlank(string[] lines, bool[] isNamed)
+    private static WrappedSpeeches? UntilBlank(string[] lines, bool[] isNamed, bool[] isLike)
     {
         bool[] goesOn = new bool[lines.Length];
         int paragraphs = 0, named = 0, whole = 0, further = 0;
@@ -52,13 +54,13 @@ internal sealed class WrappedSpeeches
             if (end > start)
             {
                 int names = isNamed.AsSpan(start, end - start).Count(true);
-                bool isWhole = names == 1 && isNamed[start];
+                bool isWhole = isNamed[start] && isLike.AsSpan(start, end - start).Count(true) == 1;
                 paragraphs++;
                 named += names > 0 ? 1 : 0;
                 whole += isWhole ? 1 : 0;
                 further += isWhole ? end - start - 1 : 0;
                 for (int index = start + 1; index < end; index++)
-                    goesOn[index] = !isNamed[index];
+                    goesOn[index] = !isLike[index];
             }
 
             start = end + 1;

@@ -27,6 +27,7 @@ internal sealed class WrappedSpeechTests
     }
 
     [TestCase("NUN: How long?\nFERRYMAN: We wait.\nIt rains.\n\nNUN: And then?\nFERRYMAN: We row.\nIt rains still.\n\nNUN: Good.\nFERRYMAN: Yes.\n", TestName = "several speakers between blank lines")]
+    [TestCase("NUN: How long?\nMILLER: Long.\n\nNUN: And then?\nSMITH: We row.\n\nNUN: Good.\nWIDOW: Yes.\n", TestName = "names that do not return between blank lines")]
     [TestCase("NUN: How long?\n\nFERRYMAN: We wait.\n\nNUN: And then?\n\nFERRYMAN: We row.\n", TestName = "one line each")]
     [TestCase("The rain fell\nall night.\n\nNote: nobody\ncame.\n\nIt was late.\n\nNote: a dog\nbarked.\n\nThen day came.\n\nIt went.\n\nNote: rain.\n", TestName = "prose")]
     [TestCase("NUN:\nHow long\nmust I wait?\n\nFERRYMAN:\nLong.\n\nNUN:\nGood.\n\nFERRYMAN:\nYes.\n", TestName = "a name alone on its line")]
