@@ -34,7 +34,7 @@ internal sealed record DeskFolder(IReadOnlyList<WriterChoice> Choices, IReadOnly
         WriterChoice[] choices =
         [
             .. FilesOf(folder, ChoicesName).SelectMany(path => InputFile.ReadText(path).Split('\n')).Select(PairOf).OfType<WriterChoice>(),
-            .. stars.Select(star => new WriterChoice(new JudgedLine(star.Prime, star.Text), null)),
+            .. stars.Select(star => new WriterChoice(new JudgedLine(star.Speaker.Length == 0 ? string.Empty : $"{star.Speaker}: ", star.Text), null)),
             .. rejected.Select(line => new WriterChoice(null, new JudgedLine(string.Empty, line))),
         ];
         return new DeskFolder(choices, [.. stars.Where(IsEdited)]);

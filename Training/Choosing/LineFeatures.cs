@@ -22,6 +22,9 @@ internal sealed class LineFeatures
     /// <summary>The number of features before those of the words: the worth and the shape.</summary>
     public const int Shapes = 5;
 
+    /// <summary>The index of the first feature that counts marks: ends of sentences, questions, exclamations.</summary>
+    public const int FirstMark = 2;
+
     private const double Rarity = 1e-3;
     private const double UsualLength = 40.0;
     private const double ValueScale = 0.5;
@@ -74,7 +77,7 @@ internal sealed class LineFeatures
         {
             string text = _vocabulary.TextOf(token);
             length += text.Length;
-            features[2] += text.EndsWith('.') || text.EndsWith('?') || text.EndsWith('!') ? 1 : 0;
+            features[FirstMark] += text.EndsWith('.') || text.EndsWith('?') || text.EndsWith('!') ? 1 : 0;
             features[3] += text.Contains('?', StringComparison.Ordinal) ? 1 : 0;
             features[4] += text.Contains('!', StringComparison.Ordinal) ? 1 : 0;
             if (IsWord(token))

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DialogueRnn.Decoding.Proposals;
-using DialogueRnn.Generation;
+using DialogueRnn.Editor.Audition.Core;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Networks;
 
@@ -13,6 +13,9 @@ internal sealed class Taste
 {
     /// <summary>The smallest number of choices from which something is learned.</summary>
     public const int FewestChoices = 20;
+
+    // Stars or rejections alone have no other lines to be compared with.
+    private const int FewestOfAKind = 5;
 
     private readonly CorpusMemory _memory;
     private readonly Vocabulary _vocabulary;
@@ -34,11 +37,15 @@ internal sealed class Taste
     /// <summary>What was learned.</summary>
     public TasteReport Report { get; private set; } = new(0, 0, 0);
 
+    /// <summary>The choices that something can be learned from: all pairs, and stars and rejections if there are some of both.</summary>
+    public static IReadOnlyList<WriterChoice> Usable(IReadOnlyList<WriterChoice> choices) =>
+        Math.Min(choices.Count(choice => choice.Worse is null), choices.Count(choice => choice.Better is null)) >= FewestOfAKind ? choices : [.. choices.Where(choice => choice.IsPair)];
+
     /// <summary>Learns a taste.</summary>
     /// <param name="memory">The memory of the model, with stand-ins that no taste has changed.</param>
     /// <param name="vocabulary">The vocabulary of the model.</param>
     /// <param name="weights">The weights of the model.</param>
-    /// <param name="choices">The choices, at least <see cref="FewestChoices"/>.</param>
+    /// <param name="choices">The choices, at least <see cref="FewestChoices"/>, all <see cref="Usable"/>.</param>
     public static Taste Learn(CorpusMemory memory, Vocabulary vocabulary, StepWeights weights, IReadOnlyList<WriterChoice> choices)
     {
         var taste = new Taste(memory, vocabulary, weights);
@@ -86,7 +93,7 @@ internal sealed class Taste
         foreach (StandIn standIn in voice.StandIns)
         {
             string text = _vocabulary.Decode(Changed(voice, standIn)).Trim();
-            foreach (string key in new[] { prime.TrimEnd() + " " + text, text, text.TrimEnd('.', '!', '?') })
+            foreach (string key in new[] { prime.TrimEnd() + " " + text, text, BanList.EntryOf(text) })
             {
                 if (!_lines.TryGetValue(key, out (double Worth, int Row) known) || known.Worth < standIn.Score)
                     _lines[key] = (standIn.Score, RowOf(voice, standIn));
@@ -99,9 +106,16 @@ internal sealed class Taste
         double[] features = new double[_features.Count + 1];
         Add(choice.Better ?? choice.Worse!.Value, 1, features);
         if (choice.IsPair)
+        {
             Add(choice.Worse!.Value, -1, features);
+        }
         else
+        {
+            // A list of bans has no marks at the ends of lines, so they would tell rejected lines from starred ones.
+            Array.Clear(features, LineFeatures.FirstMark, LineFeatures.Shapes - LineFeatures.FirstMark);
             features[^1] = 1;
+        }
+
         return new TasteSample(features, choice.Better is not null);
     }
 

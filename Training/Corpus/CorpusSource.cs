@@ -14,6 +14,9 @@ namespace DialogueRnn.Training.Corpus;
 /// <param name="Text">The whole text. All line endings are line feeds.</param>
 internal sealed record CorpusSource(string Name, string Path, long Bytes, string Text)
 {
+    /// <summary>The name of a file with lines that a writer wrote anew on a desk. It is read first: validation text is taken from the end.</summary>
+    public const string EditedName = "edited.jsonl";
+
     /// <summary>What was mended in the text, such as "36 invisible characters".</summary>
     public IReadOnlyList<string> Mended { get; private init; } = [];
 
@@ -40,6 +43,7 @@ internal sealed record CorpusSource(string Name, string Path, long Bytes, string
     /// paths in ordinal order, not by the order of the patterns. So the same files give the same corpus everywhere. No file is read
     /// twice.
     /// </summary>
+    /// <remarks>A file <see cref="EditedName"/> comes first.</remarks>
     /// <param name="patterns">The files, folders and globs.</param>
     /// <param name="encoding">The encoding of files that are not in Unicode. Null: such files are refused.</param>
     /// <param name="clean">Whether damage is mended that can be mended without a doubt.</param>
@@ -54,7 +58,8 @@ internal sealed record CorpusSource(string Name, string Path, long Bytes, string
 
         var read = new HashSet<string>(PathComparer);
         return patterns.SelectMany(pattern => new CorpusPattern(pattern).Expand())
-            .OrderBy(file => file.Path.Replace(System.IO.Path.DirectorySeparatorChar, '/'), StringComparer.Ordinal)
+            .OrderBy(file => System.IO.Path.GetFileName(file.Path) == EditedName ? 0 : 1)
+            .ThenBy(file => file.Path.Replace(System.IO.Path.DirectorySeparatorChar, '/'), StringComparer.Ordinal)
             .Where(file => read.Add(TargetOf(file.Path)))
             .Select(file => ReadFile(file.Path, file.Name, encoding, clean));
     }

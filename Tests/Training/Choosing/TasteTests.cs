@@ -57,6 +57,28 @@ public class TasteTests
         Assert.That(Taste.Learn(Memory, TinyCorpus.Words, Weights, choices).Report.After, Is.GreaterThan(0.9));
     }
 
+    [TestCase(0, 4)]
+    [TestCase(4, 8)]
+    [TestCase(5, 10)]
+    public void Usable_StarsAndRejections_CountOnlyTogether(int rejected, int counted)
+    {
+        WriterChoice[] choices =
+        [
+            .. Enumerable.Range(0, rejected).Select(_ => new WriterChoice(null, new JudgedLine(string.Empty, "fad wolf fac bread"))),
+            .. Enumerable.Range(0, counted - rejected).Select(_ => new WriterChoice(new JudgedLine(TinyCorpus.Guard, "fab goat fac bread."), null)),
+        ];
+        Assert.That(Taste.Usable(choices), Has.Count.EqualTo(rejected >= 5 ? counted : 0));
+    }
+
+    [Test]
+    public void Learn_MarksAtTheEndsOfStarredLines_TeachNothing()
+    {
+        WriterChoice[] choices = [.. Enumerable.Range(0, 40).Select(index => index % 2 == 0
+            ? new WriterChoice(null, new JudgedLine(string.Empty, "fad wolf fac bread"))
+            : new WriterChoice(new JudgedLine(TinyCorpus.Guard, "fad wolf fac bread."), null))];
+        Assert.That(Taste.Learn(Memory, TinyCorpus.Words, Weights, choices).Report.After, Is.LessThan(0.7));
+    }
+
     private static double Rise(string word, bool liked)
     {
         CorpusMemory taught = Learn(word, liked).Apply();

@@ -7,6 +7,7 @@ using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Choosing;
 using DialogueRnn.Training.Commands.Courses;
+using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Networks;
 using DialogueRnn.Training.Proposing;
 using DialogueRnn.Training.Tests.Proposing;
@@ -113,6 +114,15 @@ internal sealed class DeskCommandsTests
         Assert.That(lines, Has.Length.EqualTo(DeskCourse.EditedWeight));
         Assert.That(JsonDocument.Parse(lines[0]).RootElement.GetProperty("text").GetString(), Is.EqualTo("Stand very still."));
         Assert.That(DialogueModelFile.Load(model).Manifest.Training.CorpusFiles, Does.Contain(DeskCourse.EditedName));
+    }
+
+    [Test]
+    public void Read_TheFileOfEditedLines_ComesFirst()
+    {
+        string other = _folder["a-corpus.txt"];
+        File.WriteAllText(other, "GUARD: Halt.\n");
+        Star("Stand very still.", "Stand there.");
+        Assert.That(CorpusSource.Read(DeskCourse.Join(Desk, [other])).Select(source => source.Name), Is.EqualTo(new[] { DeskCourse.EditedName, "a-corpus.txt" }));
     }
 
     [Test]

@@ -7,6 +7,7 @@ using DialogueRnn.Editor.Audition.Core.Baking;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Choosing;
 using DialogueRnn.Training.Commands.Options;
+using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Corpus.Utterances;
 using DialogueRnn.Training.Corpus.Utterances.Writing;
 using DialogueRnn.Training.Export;
@@ -18,7 +19,7 @@ namespace DialogueRnn.Training.Commands.Courses;
 internal static class DeskCourse
 {
     /// <summary>The name of the file of edited lines in the folder of a desk.</summary>
-    public const string EditedName = "edited.jsonl";
+    public const string EditedName = CorpusSource.EditedName;
 
     /// <summary>How often an edited line stands in the corpus: it says more about the voice than most lines.</summary>
     public const int EditedWeight = 3;
@@ -40,13 +41,20 @@ internal static class DeskCourse
         return [path, .. corpus];
     }
 
-    /// <summary>Teaches a model file the taste of the writer who used a desk, and writes it again. With too few choices, the file stays as it is.</summary>
-    /// <exception cref="UserErrorException">There is no such folder, a file in it cannot be read, or the model has no memory of its corpus.</exception>
+    /// <summary>Teaches a model file that was just written the taste of the writer who used a desk, and writes it again. If that cannot be done, the file stays as it is,
+    /// and the error output says why: the training must not be lost.</summary>
     public static void TeachFile(string path, string folder)
     {
-        DialogueModelFile file = DialogueModelFile.Load(path);
-        if (Teach(file, path, folder) is { Helps: true })
-            file.Save(path);
+        try
+        {
+            DialogueModelFile file = DialogueModelFile.Load(path);
+            if (Teach(file, path, folder) is { Helps: true })
+                file.Save(path);
+        }
+        catch (UserErrorException error)
+        {
+            Console.Error.WriteLine($"The desk has taught the model nothing: {error.Message} Then run 'dialogue-rnn teach MODEL --desk FOLDER -o MODEL'.");
+        }
     }
 
     /// <summary>Teaches a model file the taste of the writer who used a desk. Says on the error output what was learned.</summary>
@@ -62,14 +70,15 @@ internal static class DeskCourse
             throw new UserErrorException($"'{given}' has no memory of its corpus, so its lines are not chosen among proposals, and --desk has nothing to teach. Name a word model that 'train' wrote without '--memory off'.");
         if (TasteReport.Of(file) is { } before)
             throw new UserErrorException($"'{given}' has already {before}. Choices that count twice would count too much: name the model from before, and all choices in '{folder}' teach it anew.");
-        if (desk.Choices.Count < Taste.FewestChoices)
+        IReadOnlyList<WriterChoice> choices = Taste.Usable(desk.Choices);
+        if (choices.Count < Taste.FewestChoices)
         {
-            Console.Error.WriteLine($"The desk '{folder}' has {desk.Choices.Count} choices, and at least {Taste.FewestChoices} are needed: the scores of the lines stay as they are. Compare, star or reject more lines.");
+            Console.Error.WriteLine($"The desk '{folder}' has {choices.Count} choices, and at least {Taste.FewestChoices} are needed: the scores of the lines stay as they are. Compare, star or reject more lines. Stars count only beside rejected lines, and the reverse.");
             return null;
         }
 
         StepWeights weights = StepGraphReader.Read(file, given);
-        Taste taste = Taste.Learn(CorpusMemory.FromBytes(bytes, file.Manifest.Vocabulary, given, file.Manifest.Scene), file.Manifest.Vocabulary, weights, desk.Choices);
+        Taste taste = Taste.Learn(CorpusMemory.FromBytes(bytes, file.Manifest.Vocabulary, given, file.Manifest.Scene), file.Manifest.Vocabulary, weights, choices);
         if (!taste.Report.Helps)
         {
             Console.Error.WriteLine(

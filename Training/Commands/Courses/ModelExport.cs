@@ -60,7 +60,7 @@ internal static class ModelExport
         kept.Manifest.Parity = kind == ModelFileKind.PlainOnnx
             ? ModelFileExport.WriteOnnx(path, kept.Manifest, weights, reference, tokens, kept.ParityScenes)
             : ModelFileExport.Write(path, kept.Manifest, weights, reference, tokens, format, kept.ParityTokens, RunFingerprint.Of(run, originality), memory, kept.ParityScenes, answers);
-        if (memory is not null && RunConfiguration.Load(run).Options.Desk is { } desk)
+        if (kind == ModelFileKind.ModelFile && RunConfiguration.Load(run).Options.Desk is { } desk)
             DeskCourse.TeachFile(path, desk);
         if (Remark(kept.Manifest) is { } remark)
             Console.Error.WriteLine($"{remark}: {WeightOutliers.Describe(weights)}. Export with '--weights fp32' if this loss is too large.");

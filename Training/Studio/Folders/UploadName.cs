@@ -16,9 +16,9 @@ internal static class UploadName
 
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
 
-    /// <summary>Whether a name can be that of a file in the folder: one part, no pattern, no option, nothing hidden.</summary>
+    /// <summary>Whether a name can be that of a file in the folder: one part, no pattern, no option, no file of options (@), nothing hidden.</summary>
     public static bool IsPlain(string name) =>
-        name.Length is > 0 and <= Longest && name[0] is not ('.' or '-' or ' ') && name[^1] is not ('.' or ' ') && !IsDevice(name) && !name.Any(IsForbidden);
+        name.Length is > 0 and <= Longest && name[0] is not ('.' or '-' or '@' or ' ') && name[^1] is not ('.' or ' ') && !IsDevice(name) && !name.Any(IsForbidden);
 
     /// <summary>Makes a plain name of any text. Folders are cut off, and what is not allowed becomes '_'.</summary>
     /// <exception cref="StudioException">Nothing is left of the name.</exception>
@@ -26,7 +26,7 @@ internal static class UploadName
     {
         string whole = string.Concat(given.Select(character => char.IsSurrogate(character) ? '_' : character)).Normalize(NormalizationForm.FormC);
         string last = whole[(whole.LastIndexOfAny(['/', '\\']) + 1)..];
-        string cleaned = string.Concat(last.Select(character => IsForbidden(character) ? '_' : character)).TrimStart('.', '-', ' ').TrimEnd('.', ' ');
+        string cleaned = string.Concat(last.Select(character => IsForbidden(character) ? '_' : character)).TrimStart('.', '-', '@', ' ').TrimEnd('.', ' ');
         if (cleaned.Length > Longest)
         {
             int dot = cleaned.LastIndexOf('.');

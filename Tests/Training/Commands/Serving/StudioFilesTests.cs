@@ -44,6 +44,7 @@ internal sealed class StudioFilesTests
     [TestCase("C:\\Users\\me\\lines.csv", ExpectedResult = "lines.csv")]
     [TestCase(".hidden.txt", ExpectedResult = "hidden.txt")]
     [TestCase("-o.txt", ExpectedResult = "o.txt")]
+    [TestCase("@lines.txt", ExpectedResult = "lines.txt")]
     [TestCase("a*b?[c].txt", ExpectedResult = "a_b__c_.txt")]
     [TestCase("a\nb\0c.txt", ExpectedResult = "a_b_c.txt")]
     [TestCase("name.txt:stream.txt", ExpectedResult = "name.txt_stream.txt")]
