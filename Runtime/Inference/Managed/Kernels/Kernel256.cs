@@ -24,16 +24,15 @@ namespace DialogueRnn.Inference.Managed.Kernels
         // Larger matrices do not stay in the second-level cache between steps.
         private const long PrefetchFrom = 400_000;
 
-        // Weights plus an offset give sums that are too large by the offset times the inputs' sum.
-        private static int StartFactor => -default(TDot).WeightOffset;
-
         internal override WeightLayout Layout => default(TDot).WeightOffset == 0 ? WeightLayout.SignedQuads : WeightLayout.UnsignedQuads;
 
         internal override int GroupRows => Group;
 
         internal override void Multiply(in IntegerProduct product)
         {
-            int* starts = product.InputSums;
+            // Weights plus an offset give sums that are too large by the offset times the inputs' sum. It is read once, because a call between the sums
+            // and the loop makes the compiler keep the sums in memory: 2.6 times the time for 64 streams.
+            int startFactor = -default(TDot).WeightOffset;
             float* sums = stackalloc float[Tile * IntegerProduct.ScaleRows];
             long distance = (long)product.Rows * product.Layout.PaddedLength > PrefetchFrom ? PrefetchDistance : 0;
             for (int row = 0; row < product.Rows; row += Group)
@@ -43,27 +42,27 @@ namespace DialogueRnn.Inference.Managed.Kernels
                 for (; default(TDot).TakesSixStreams && stream <= product.Streams - Tile; stream += Tile)
                 {
                     for (int part = 0; part < Group; part += IntegerProduct.ScaleRows)
-                        SixStreams(product, row + part, weights + (part * IntegerProduct.Quad), stream, starts, sums);
+                        SixStreams(product, row + part, weights + (part * IntegerProduct.Quad), stream, startFactor, sums);
                 }
 
                 for (; stream < product.Streams; stream++)
-                    OneStream(product, row, weights, stream, distance, starts, sums);
+                    OneStream(product, row, weights, stream, distance, startFactor, sums);
             }
         }
 
-        private static void OneStream(in IntegerProduct product, int row, byte* weights, int stream, long distance, int* starts, float* sums)
+        private static void OneStream(in IntegerProduct product, int row, byte* weights, int stream, long distance, int startFactor, float* sums)
         {
             BlockLayout layout = product.Layout;
             sbyte* input = product.Inputs + ((long)stream * product.InputStride);
             float* scales = product.Scales + ((long)row * layout.Blocks);
-            int* blockStarts = starts + ((long)stream * layout.Blocks);
+            int* starts = product.InputSums + ((long)stream * layout.Blocks);
             nint scaleStride = (nint)layout.Blocks * IntegerProduct.ScaleRows;
             if (layout.Blocks > 1)
                 Sums256.Clear(sums, Group);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
-                Vector256<int> even0 = Vector256.Create(StartFactor * blockStarts[block]);
+                Vector256<int> even0 = Vector256.Create(startFactor * starts[block]);
                 Vector256<int> even1 = even0;
                 Vector256<int> even2 = even0;
                 Vector256<int> even3 = even0;
@@ -118,30 +117,30 @@ namespace DialogueRnn.Inference.Managed.Kernels
             Sums256.Finish(product, row, stream, sums, Group);
         }
 
-        private static void SixStreams(in IntegerProduct product, int row, byte* weights, int stream, int* starts, float* sums)
+        private static void SixStreams(in IntegerProduct product, int row, byte* weights, int stream, int startFactor, float* sums)
         {
             BlockLayout layout = product.Layout;
             nint stride = product.InputStride;
             sbyte* input = product.Inputs + (stream * stride);
             sbyte* upper = input + (3 * stride);
             float* scales = product.Scales + ((long)row * layout.Blocks);
-            int* blockStarts = starts + ((long)stream * layout.Blocks);
+            int* starts = product.InputSums + ((long)stream * layout.Blocks);
             if (layout.Blocks > 1)
                 Sums256.Clear(sums, Tile * IntegerProduct.ScaleRows);
             TDot dot = default;
             for (int block = 0; block < layout.Blocks; block++)
             {
-                Vector256<int> low0 = Vector256.Create(StartFactor * blockStarts[block]);
+                Vector256<int> low0 = Vector256.Create(startFactor * starts[block]);
                 Vector256<int> high0 = low0;
-                Vector256<int> low1 = Vector256.Create(StartFactor * blockStarts[layout.Blocks + block]);
+                Vector256<int> low1 = Vector256.Create(startFactor * starts[layout.Blocks + block]);
                 Vector256<int> high1 = low1;
-                Vector256<int> low2 = Vector256.Create(StartFactor * blockStarts[(2 * layout.Blocks) + block]);
+                Vector256<int> low2 = Vector256.Create(startFactor * starts[(2 * layout.Blocks) + block]);
                 Vector256<int> high2 = low2;
-                Vector256<int> low3 = Vector256.Create(StartFactor * blockStarts[(3 * layout.Blocks) + block]);
+                Vector256<int> low3 = Vector256.Create(startFactor * starts[(3 * layout.Blocks) + block]);
                 Vector256<int> high3 = low3;
-                Vector256<int> low4 = Vector256.Create(StartFactor * blockStarts[(4 * layout.Blocks) + block]);
+                Vector256<int> low4 = Vector256.Create(startFactor * starts[(4 * layout.Blocks) + block]);
                 Vector256<int> high4 = low4;
-                Vector256<int> low5 = Vector256.Create(StartFactor * blockStarts[(5 * layout.Blocks) + block]);
+                Vector256<int> low5 = Vector256.Create(startFactor * starts[(5 * layout.Blocks) + block]);
                 Vector256<int> high5 = low5;
                 for (int index = 0; index < layout.BlockLength; index += IntegerProduct.Quad)
                 {
