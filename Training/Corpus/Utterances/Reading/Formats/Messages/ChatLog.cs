@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using DialogueRnn.Training.Corpus.Speakers;
 
 namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats.Messages;
 
@@ -12,15 +11,15 @@ namespace DialogueRnn.Training.Corpus.Utterances.Reading.Formats.Messages;
 internal sealed partial class ChatLog
 {
     private const int FewestMessages = 3;
-    private const int MostLinesPerMessage = 20;
+    private const int MostLinesPerMessage = 5;
 
-    private readonly Regex _head;
-    private readonly int _heads;
+    private readonly ChatHeads _heads;
+    private readonly int _messages;
 
-    private ChatLog(Regex head, int heads, bool isClear)
+    private ChatLog(ChatHeads heads, int messages, bool isClear)
     {
-        _head = head;
         _heads = heads;
+        _messages = messages;
         IsClear = isClear;
     }
 
@@ -31,8 +30,8 @@ internal sealed partial class ChatLog
     /// <param name="text">The text. All line endings are line feeds.</param>
     public static ChatLog Of(string text)
     {
-        string[] lines = [.. TextLines.Of(text).Select(line => Trimmed(line.Text)).Where(line => line.Length > 0)];
-        return new[] { Inline(), NameBeforeTime(), TimeBeforeName() }.Select(head => Measure(head, lines)).MaxBy(log => log._heads)!;
+        string[] lines = [.. TextLines.Of(text).Select(line => Trimmed(line.Text))];
+        return ChatHeads.Forms.Select(form => Measure(ChatHeads.Of(form, lines), lines)).MaxBy(log => log._messages)!;
     }
 
     /// <summary>Reads a text.</summary>
@@ -49,13 +48,13 @@ internal sealed partial class ChatLog
             isAttachment = isAttachment && line.Length > 0;
             if (line.Length == 0)
                 continue;
-            if (_head.Match(line) is { Success: true } head)
+            if (_heads.Read(line) is { } head)
             {
-                speaker = head.Groups["name"].Value;
+                speaker = head.Name;
                 isAttachment = false;
-                Say(records, speaker, head.Groups["text"].Value, number);
+                Say(records, speaker, head.Text, number);
             }
-            else if (Stamped().IsMatch(line))
+            else if (_heads.IsNotice(line))
             {
                 records.LeaveOut("notice");
                 speaker = null;
@@ -87,32 +86,24 @@ internal sealed partial class ChatLog
             records.Say(speaker, said, number);
     }
 
-    private static ChatLog Measure(Regex head, string[] lines)
+    private static ChatLog Measure(ChatHeads heads, string[] lines)
     {
-        string[] names = [.. lines.Select(line => head.Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value)];
-        int returning = names.CountBy(name => name).Where(pair => pair.Value > 1).Sum(pair => pair.Value);
-        return new ChatLog(head, names.Length, names.Length >= FewestMessages && 2 * returning >= names.Length && MostLinesPerMessage * names.Length >= lines.Length);
+        // What stands below the heads, and outside attachments and notices. Heads become blank lines.
+        string[] below = [.. lines.Select(line => heads.Read(line) is null && !heads.IsNotice(line) && !NoSpeech().IsMatch(line) && line.Any(char.IsLetterOrDigit) ? line : string.Empty)];
+        int messages = lines.Count(line => heads.Read(line) is not null);
+        bool isDense = messages >= FewestMessages && 2 * heads.Returning >= messages && MostLinesPerMessage * messages >= messages + below.Count(line => line.Length > 0);
+        return new ChatLog(heads, messages, isDense && !NamesSpeakers(below, messages));
+    }
+
+    // Below the headings of a script stand the names of speakers.
+    private static bool NamesSpeakers(string[] below, int messages)
+    {
+        string text = string.Join('\n', below);
+        return SpeakerLines.Count(text).Sum(speaker => speaker.Lines) >= messages || SpokenLayout.Of(text).IsClear || NamesAbove.Of(text).IsClear || HangingSpeeches.Of(text).IsClear;
     }
 
     // Exports begin lines with marks of direction.
     private static string Trimmed(string line) => line.Trim().Trim('\u200E', '\u200F', '\u202A', '\u202C', '\uFEFF').Trim();
-
-    private const string Time = @"\p{Nd}{1,2}[:.]\p{Nd}{2}(:\p{Nd}{2})?([.,]\p{Nd}{1,6})?(\s?[AaPp]\.?\s?[Mm]\b\.?)?";
-    private const string Day = @"(\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4}\.?|\p{Nd}{1,2}[ -]\p{L}{3,9}\.?[ -]\p{Nd}{2,4})";
-    private const string Stamp = "(" + Day + @",?[ T]\s?)?" + Time + "( ?(Z|UTC|GMT|Uhr))?";
-    private const string InBrackets = @"(\[" + Stamp + @"\]|\(" + Stamp + @"\)|" + Stamp + ")";
-
-    [GeneratedRegex("^" + InBrackets + @"\s*[-–—]?\s*(<\s*(?<name>[^<>]{1,40}?)\s*>|(?<name>[^\s:<>*-][^:<>]{0,39}?)\s?:)\s+(?<text>\S.*)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Inline();
-
-    [GeneratedRegex(@"^(?<name>[^\s\[\]:].{0,39}?)\s+[-–—]\s+[^.!?""]{0,30}?(" + Time + "|" + Day + @")\s*\p{L}{0,4}\.?$", RegexOptions.CultureInvariant)]
-    private static partial Regex NameBeforeTime();
-
-    [GeneratedRegex(@"^\[" + Stamp + @"\]\s+(?<name>[^:<>]{1,40}?)(#\p{Nd}{4})?$", RegexOptions.CultureInvariant)]
-    private static partial Regex TimeBeforeName();
-
-    [GeneratedRegex("^" + InBrackets + @"\s*[-–—*]?\s", RegexOptions.CultureInvariant)]
-    private static partial Regex Stamped();
 
     [GeneratedRegex(@"^\{(Attachments|Embed|Reactions|Stickers|Forwarded Message)\}$", RegexOptions.CultureInvariant)]
     private static partial Regex AttachmentHead();
