@@ -39,7 +39,9 @@ internal static partial class JsonTexts
         return records;
     }
 
-    private static JToken Parse(string path, string text)
+    /// <summary>Reads JSON with the numbers of its lines.</summary>
+    /// <exception cref="TrainingDataException">It is not JSON.</exception>
+    public static JToken Parse(string path, string text)
     {
         try
         {

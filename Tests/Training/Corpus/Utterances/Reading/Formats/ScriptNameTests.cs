@@ -28,4 +28,12 @@ internal sealed class ScriptNameTests
     [TestCase("define m = Character(kind=nvl)\n", "Halt.", TestName = "a kind and no name")]
     public void Read_NamesOfRenPyInVariables_AreSpeakers(string script, string expected) =>
         Assert.That(UtteranceReader.Parse("a.rpy", script + "label start:\n    m \"Halt.\"\n").Utterances.Single().Line, Is.EqualTo(expected));
+
+    [TestCase("define cafe.e = Character(\"Eva\")\ndefine e = Character(\"Emil\")\n", TestName = "a named store in the id")]
+    [TestCase("init python in cafe:\n    e = Character(\"Eva\")\n\n    f = 1\ndefine e = Character(\"Emil\")\n", TestName = "a block of a named store")]
+    [TestCase("init -2 python in cafe:\n    n = \"Eva\"\n    e = Character(n)\n    store.e = Character(\"Emil\")\ndefine n = \"Nora\"\n", TestName = "variables in a named store")]
+    [TestCase("init python:\n    class Cast:\n        self.e = Character(\"Eva\")\ndefine e = Character(\"Emil\")\n", TestName = "variables of a class")]
+    public void Read_CharactersOfTwoStores_AreTwoSpeakers(string script) => Assert.That(
+        UtteranceReader.Parse("a.rpy", script + "label start:\n    cafe.e \"Tea.\"\n    e \"Thanks.\"\n    store.e \"Bye.\"\n").Utterances.Select(utterance => utterance.Line),
+        Is.EqualTo(new[] { "Eva: Tea.", "Emil: Thanks.", "Emil: Bye." }));
 }

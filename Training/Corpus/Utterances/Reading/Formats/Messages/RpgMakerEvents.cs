@@ -1,6 +1,5 @@
-using System;
 using System.Collections.Generic;
-using System.IO;
+using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
@@ -33,47 +32,73 @@ internal static partial class RpgMakerEvents
     /// <summary>Reads a file.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="text">The text.</param>
-    /// <exception cref="TrainingDataException">It is not JSON.</exception>
+    /// <exception cref="TrainingDataException">It is not JSON, or a command has no whole number as its code.</exception>
     public static FileRecords Read(string path, string text)
     {
         var records = new FileRecords(path);
-        foreach (JArray list in ListsOf(path, text))
-            new EventReader(records).Read(list);
+        Command[][] lists = [.. ListsOf(JsonTexts.Parse(path, text)).Select(list => list.OfType<JObject>().Select(command => CommandOf(path, command)).ToArray())];
+        var heads = new RpgMakerHeads();
+        foreach (Command[] list in lists)
+            AddMessages(list, heads);
+        foreach (Command[] list in lists)
+            new EventReader(records, heads).Read(list);
         return records;
     }
 
-    private static IEnumerable<JArray> ListsOf(string path, string text)
+    private readonly record struct Command(int Code, JArray Parameters, int Line);
+
+    private static IEnumerable<JArray> ListsOf(JToken root) => root is not JContainer container ? [] :
+        container.DescendantsAndSelf().OfType<JProperty>().Where(property => property.Name == "list").Select(property => property.Value).OfType<JArray>();
+
+    private static Command CommandOf(string path, JObject command)
     {
-        try
+        JToken? code = command["code"];
+        int number = 0;
+        bool isCode = code is null or JValue { Type: JTokenType.Null } || (code.Type == JTokenType.Integer && int.TryParse(code.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out number));
+        return isCode
+            ? new Command(number, command["parameters"] as JArray ?? [], LineOf(command))
+            : throw new TrainingDataException($"{path}:{LineOf(code!)}: the code of a command is {Short(code!)}, but a code is a whole number, such as {TextLine}. Correct the file, or leave it out.");
+    }
+
+    private static string Short(JToken token)
+    {
+        string json = token.ToString(Formatting.None);
+        return json.Length <= 40 ? json : json[..40] + "…";
+    }
+
+    private static void AddMessages(Command[] list, RpgMakerHeads heads)
+    {
+        for (int index = 0; index < list.Length; index++)
         {
-            using var reader = new JsonTextReader(new StringReader(text)) { MaxDepth = 256, DateParseHandling = DateParseHandling.None };
-            var root = JToken.ReadFrom(reader, new JsonLoadSettings { LineInfoHandling = LineInfoHandling.Load });
-            return root is not JContainer container ? [] : container.DescendantsAndSelf().OfType<JProperty>().Where(property => property.Name == "list").Select(property => property.Value).OfType<JArray>();
-        }
-        catch (JsonReaderException error)
-        {
-            throw new TrainingDataException($"{path}:{error.LineNumber}: this is not valid JSON: {error.Message.Split(" Path ")[0]} Correct the file, or leave it out.", error);
+            if (list[index].Code != ShowText)
+                continue;
+            string speaker = WithoutCodes(WordAt(list[index].Parameters, NameAt));
+            string[] lines = [.. list.Skip(index + 1).TakeWhile(command => command.Code == TextLine).Select(command => WordAt(command.Parameters, 0))];
+            if (lines.Length > 0 && NameBox().Match(lines[0]) is { Success: true } box)
+                speaker = WithoutCodes(box.Groups["name"].Value);
+            heads.Add(speaker, [.. lines.Select(WithoutCodes)]);
         }
     }
 
-    private sealed class EventReader(FileRecords records)
+    private sealed class EventReader(FileRecords records, RpgMakerHeads heads)
     {
         private string? _speaker;
         private string? _heard;
         private bool _isOpen;
 
-        public void Read(JArray list)
+        public void Read(Command[] list)
         {
-            foreach (JObject command in list.OfType<JObject>())
-                Read((int?)(command["code"] as JValue) ?? 0, command["parameters"] as JArray ?? [], LineOf(command));
+            for (int index = 0; index < list.Length; index++)
+                Read(list[index], isFollowed: index + 1 < list.Length && list[index + 1].Code == list[index].Code);
             Drop();
         }
 
-        private void Read(int code, JArray parameters, int line)
+        private void Read(Command command, bool isFollowed)
         {
+            (int code, JArray parameters, int line) = command;
             if (code is TextLine or ScrollingLine)
             {
-                Say(WordAt(parameters, 0), line);
+                Say(WordAt(parameters, 0), line, isFollowed);
                 return;
             }
 
@@ -103,7 +128,7 @@ internal static partial class RpgMakerEvents
             }
         }
 
-        private void Say(string written, int line)
+        private void Say(string written, int line, bool isFollowed)
         {
             if (NameBox().Match(written) is { Success: true } box)
             {
@@ -112,9 +137,9 @@ internal static partial class RpgMakerEvents
             }
 
             string said = WithoutCodes(written);
-            if (!_isOpen && NameAlone().Match(said) is { Success: true } alone && string.IsNullOrEmpty(_speaker))
+            if (!_isOpen && isFollowed && string.IsNullOrEmpty(_speaker) && heads.NameOf(said) is { } name)
             {
-                _speaker = alone.Groups["name"].Value;
+                _speaker = name;
             }
             else if (_isOpen)
             {
@@ -146,9 +171,6 @@ internal static partial class RpgMakerEvents
     // Plug-ins show the name in a box: \n<Anna>, \nc<Anna>, \nr<Anna>.
     [GeneratedRegex(@"\\n[cr]?<(?<name>[^<>]{1,60})>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NameBox();
-
-    [GeneratedRegex(@"^(【(?<name>[^【】]{1,40})】|\[(?<name>[^\[\]]{1,40})\]|(?<name>\p{L}[^:：.!?。！？]{0,39})[:：])$", RegexOptions.CultureInvariant)]
-    private static partial Regex NameAlone();
 
     // \N[1] (an actor), \P[1] (a member of the party), \V[1] (a number) and \G (the currency) are words of the text.
     [GeneratedRegex(@"\\([.|!><^${}]|(?![NPV]\[)\p{L}{1,12}(\[[^\]]*\]|<[^>]*>))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
