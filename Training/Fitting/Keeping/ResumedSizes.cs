@@ -4,6 +4,7 @@ using System.Linq;
 using DialogueRnn.Runs;
 using DialogueRnn.Training.Fitting.Plans;
 using DialogueRnn.Training.Networks;
+using DialogueRnn.Training.Networks.Rewriting;
 
 namespace DialogueRnn.Training.Fitting.Keeping;
 
@@ -18,14 +19,24 @@ internal static class ResumedSizes
         FileInfo? largest = run.FindCheckpoints().Select(found => new FileInfo(found.Value)).MaxBy(file => file.Length);
         if (largest is null)
             return;
-        int layers = options.IsRewriter ? 1 : options.Layers;
-        double gates = (double)new NetworkShape(options.Cell, layers, options.Hidden, options.Embedding, 0).Gates * options.Hidden;
-        double weights = gates * (options.Embedding + (options.Hidden * ((2.0 * layers) - 1.0)));
-        double carried = options.IsRewriter || options.IsClassifier ? 0.0 : (double)options.Batch * options.Hidden * layers;
+        double weights = RecurrentWeights(options);
+
+        // Lines of a rewriter and a classifier begin with an empty state.
+        double carried = options.IsRewriter || options.IsClassifier ? 0.0 : (double)options.Batch * options.Hidden * ShapeOf(options).StateRows;
         if ((weights + carried) * sizeof(float) <= largest.Length)
             return;
         throw new CheckpointFormatException(
             $"'{run.ConfigurationFile}' does not fit the checkpoint '{largest.FullName}', which has {largest.Length:N0} bytes: a network with {nameof(options.Layers)} {options.Layers}, {nameof(options.Hidden)} {options.Hidden}, " +
             $"{nameof(options.Embedding)} {options.Embedding}, {nameof(options.Cell)} {options.Cell} and {nameof(options.Batch)} {options.Batch} has {weights:N0} weights and more. Restore the file, or train again.");
     }
+
+    private static double RecurrentWeights(TrainingOptions options)
+    {
+        double hidden = options.Hidden;
+        if (options.IsRewriter)
+            return RewriterShape.Of(0, 0, options.Embedding, options.Hidden, hasAttention: false).RecurrentWeights;
+        return ShapeOf(options).Gates * hidden * (options.Embedding + (hidden * ((2.0 * options.Layers) - 1.0)));
+    }
+
+    private static NetworkShape ShapeOf(TrainingOptions options) => new(options.Cell, options.Layers, options.Hidden, options.Embedding, 0);
 }

@@ -132,7 +132,7 @@ internal sealed class RewriteSession : LineSession
 
     private RewriterNetwork Create(double dropout)
     {
-        var shape = new RewriterShape(Data.Source.Size, Data.Target.Size, Options.Embedding, Options.Hidden / 2, Options.Hidden, Options.Attention == "on");
+        var shape = RewriterShape.Of(Data.Source.Size, Data.Target.Size, Options.Embedding, Options.Hidden, Options.Attention == "on");
         return new RewriterNetwork(shape, WordForms.Of(Data.Source, Options.WordForms), WordForms.Of(Data.Target, Options.WordForms), dropout, Device, _place.Path);
     }
 

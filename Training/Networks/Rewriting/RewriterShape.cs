@@ -12,6 +12,17 @@ internal sealed record RewriterShape(int SourceVocabulary, int TargetVocabulary,
     /// <summary>The number of layers of the decoder.</summary>
     public const int DecoderLayers = 2;
 
+    private const int Gates = 3;
+
     /// <summary>The width of a state of the encoder, both directions together, and of the context that the decoder sees.</summary>
     public int Context => 2 * Encoder;
+
+    /// <summary>The number of weights of the recurrent layers, without biases: GRU, two directions of the encoder and two layers of the decoder.</summary>
+    public double RecurrentWeights => (2 * WeightsOf(Embedding, Encoder)) + WeightsOf(Embedding, Hidden) + WeightsOf((double)Hidden + Context, Hidden);
+
+    /// <summary>Creates the sizes of a network whose encoder has half of the decoder's units in each direction.</summary>
+    public static RewriterShape Of(int sourceVocabulary, int targetVocabulary, int embedding, int hidden, bool hasAttention) =>
+        new(sourceVocabulary, targetVocabulary, embedding, hidden / 2, hidden, hasAttention);
+
+    private static double WeightsOf(double inputs, double units) => Gates * units * (inputs + units);
 }
