@@ -133,7 +133,7 @@ internal sealed class StartingWeights
 
     private StepWeights ForCharacters(Vocabulary vocabulary)
     {
-        int[] sources = Sources(vocabulary);
+        int[] sources = CommonTokens.Of(_vocabulary, vocabulary);
         NetworkShape shape = _weights.Shape with { Vocabulary = vocabulary.Size };
         LayerWeights first = _weights.Layers[0];
         float rarest = _weights.OutputBias.Min();
@@ -146,25 +146,13 @@ internal sealed class StartingWeights
     }
 
     /// <summary>For every token of a vocabulary, whether the file lacks it.</summary>
-    public bool[] NewTokens(Vocabulary vocabulary) =>
-        Array.ConvertAll(vocabulary.Level == TokenLevel.Word ? StartingWords.Sources(_vocabulary, vocabulary) : Sources(vocabulary), source => source < 0);
+    public bool[] NewTokens(Vocabulary vocabulary) => Array.ConvertAll(CommonTokens.Of(_vocabulary, vocabulary), source => source < 0);
 
     // A file does not store whether its forms share stems, but its rows show it.
     private static string FormsOf(StartingWeights start) =>
         WordTableParts.Of(start._weights.Embedding!, start._weights.Shape.Embedding, WordForms.Shared(start._vocabulary)).Misfit > MostMisfit ? WordForms.SeparateName : WordForms.SharedName;
 
     private static string WidthOf(ModelManifest manifest) => manifest.Embedding == 0 ? "a one-hot input" : $"an embedding of {manifest.Embedding}";
-
-    private int[] Sources(Vocabulary vocabulary) => [.. Enumerable.Range(0, vocabulary.Size).Select(token => SourceOf(token, vocabulary))];
-
-    private int SourceOf(int token, Vocabulary vocabulary)
-    {
-        if (token == Vocabulary.UnknownToken)
-            return Vocabulary.UnknownToken;
-        string text = vocabulary.TextOf(token);
-        string plain = PlainTypography.Of(text);
-        return _vocabulary.TryGetToken(text, out int source) || (plain != text && _vocabulary.TryGetToken(plain[..1], out source)) ? source : -1;
-    }
 
     private float[] Columns(float[] matrix, int[] sources)
     {

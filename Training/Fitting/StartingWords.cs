@@ -70,27 +70,9 @@ internal sealed class StartingWords
     /// <param name="seed">The seed of the noise in the rows of unknown words.</param>
     public static StepWeights For(StepWeights weights, Vocabulary start, Vocabulary vocabulary, ulong seed) => new StartingWords(weights, start, vocabulary, seed).Extend();
 
-    /// <summary>For every token of a vocabulary, the same token in the vocabulary of the start, or one with other marks (<see cref="PlainTypography"/>). −1 if there is none.</summary>
-    public static int[] Sources(Vocabulary start, Vocabulary vocabulary)
-    {
-        int[] sources = new int[vocabulary.Size];
-        var words = new Dictionary<string, int>(StringComparer.Ordinal);
-        var letters = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int token = 1; token < start.Size; token++)
-            (token <= start.LetterCount ? letters : words).Add(start.TextOf(token), token);
-        for (int token = 1; token < vocabulary.Size; token++)
-        {
-            (Dictionary<string, int> first, Dictionary<string, int> second) = token <= vocabulary.LetterCount ? (letters, words) : (words, letters);
-            sources[token] = PlainTypography.Alike(vocabulary.TextOf(token))
-                .Select(text => first.TryGetValue(text, out int source) || second.TryGetValue(text, out source) ? source : -1).FirstOrDefault(source => source >= 0, -1);
-        }
-
-        return sources;
-    }
-
     private StepWeights Extend()
     {
-        int[] sources = Sources(_start, _vocabulary);
+        int[] sources = CommonTokens.Of(_start, _vocabulary);
         NetworkShape shape = _weights.Shape with { Vocabulary = _vocabulary.Size };
         float[] rareOutput = _weights.OutputWeights.Length == 0 ? [] : MeanOf(_weights.OutputWeights, shape.Hidden);
         float rareBias = _rare.Average(token => _weights.OutputBias[token]);

@@ -37,7 +37,7 @@ internal sealed class StartingWordsTests : IDisposable
         using TrainingSession session = _folder.Begin(options);
         int[] text = [.. StartingWordFile.Vocabulary.Encode("the step: Mind the lamps\n the lamp")];
         Vocabulary grown = TrainingData.Of(TrainingData.ReadSplit(options), options).Vocabulary;
-        int[] sources = StartingWords.Sources(StartingWordFile.Vocabulary, grown);
+        int[] sources = CommonTokens.Of(StartingWordFile.Vocabulary, grown);
 
         float[] difference = [.. Difference(session.Network, text, sources, StartingWordFile.Weights(isTied))];
 
@@ -46,27 +46,6 @@ internal sealed class StartingWordsTests : IDisposable
 
     [Test]
     public void For_KnownToken_KeepsItsRow() => Assert.That(RowOf(" lamps"), Is.EqualTo(RowOf(" lamps", StartingWordFile.Weights(), StartingWordFile.Vocabulary)));
-
-    [TestCase("“", "\"", Description = "an opening quote")]
-    [TestCase(" ”", " \"", Description = "behind a blank")]
-    [TestCase("—", "--", Description = "one character for two")]
-    [TestCase(" —", "--", Description = "behind a blank")]
-    [TestCase(" -", "-")]
-    [TestCase(" ...", null)]
-    [TestCase(" '", "'")]
-    [TestCase("…", null, Description = "the start has no three points")]
-    [TestCase(" don’t", " don't")]
-    [TestCase(" can’t", null)]
-    public void Sources_TypographicMark_IsThePlainOne(string element, string? plain)
-    {
-        var start = new Vocabulary(["\n", "\"", "'", "-", "."], [" don't", " \"", "--"]);
-        Vocabulary vocabulary = element.Length == 1 ? new Vocabulary([element], [" don't"]) : new Vocabulary(["\n"], [element]);
-        vocabulary.TryGetToken(element, out int token);
-
-        int source = StartingWords.Sources(start, vocabulary)[token];
-
-        Assert.That(source < 0 ? null : start.TextOf(source), Is.EqualTo(plain));
-    }
 
     [Test]
     public void For_KnownToken_KeepsItsBias()
