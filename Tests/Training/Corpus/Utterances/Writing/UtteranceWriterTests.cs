@@ -46,6 +46,18 @@ internal sealed class UtteranceWriterTests
         "{\"text\":\"NOTE: no.\",\"fields\":{\"label\":\"x\"}}\n" +
         "{\"text\":\"NOTE: no.\"}\n"));
 
+    [TestCase("=1+1")]
+    [TestCase("+1 for the soup.")]
+    [TestCase("-2 to your luck.")]
+    [TestCase("@all: halt.")]
+    public void Write_TableWithCellsLikeFormulas_IsReadAsTheSame(string text)
+    {
+        string file = UtteranceWriter.Write([new Utterance(null, text, new Dictionary<string, FieldValue> { ["mood"] = FieldValue.OfChoice(text) }, null, new SourcePlace("a.txt", 1))], "x.csv");
+
+        Assert.That(file, Is.EqualTo($"speaker,text,heard,mood\n,{text},,{text}\n"));
+        Assert.That(UtteranceReader.Parse("x.csv", file).Utterances.Select(read => (read.Text, read.Fields["mood"].Text)), Is.EqualTo(new[] { (text, text) }));
+    }
+
     [Test]
     public void Write_TextThatWouldBeATable_IsRefusedWithItsPlace() =>
         Assert.That(() => UtteranceWriter.Write(Records.OfJson("{\"text\":\"text,heard\"}\n{\"text\":\"x\"}"), "x.txt"), Throws.TypeOf<TrainingDataException>()
