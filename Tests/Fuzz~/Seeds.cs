@@ -20,7 +20,7 @@ internal static class Seeds
     public static readonly string[] Models = ["char", "lstm", "word", "answer", "mood", "back"];
 
     /// <summary>The names of the corpora.</summary>
-    public static readonly string[] Corpora = ["scenes.txt", "plain.txt", "moods.csv", "lines.json", "lines.jsonl", "tale.ink", "tale.yarn", "tale.rpy", "tale.srt", "tale.fountain"];
+    public static readonly string[] Corpora = ["scenes.txt", "plain.txt", "moods.csv", "lines.json", "lines.jsonl", "tale.ink", "tale.yarn", "tale.rpy", "tale.srt", "tale.fountain", "chat.txt", "messages.txt", "Map001.json"];
 
     /// <summary>The file of word vectors.</summary>
     public const string Vectors = "vectors.txt";
@@ -29,7 +29,7 @@ internal static class Seeds
     /// <exception cref="InvalidOperationException">A training failed.</exception>
     public static void Make(string folder)
     {
-        string done = Path.Combine(folder, "done-2");
+        string done = Path.Combine(folder, "done-3");
         if (File.Exists(done))
             return;
         Directory.CreateDirectory(folder);
@@ -78,6 +78,20 @@ internal static class Seeds
         Write("tale.rpy", "define g = Character(\"GUARD\")\nlabel start:\n" + string.Concat(lines.Take(8).Select(line => $"    g \"{line}\"\n")) + "    menu:\n        \"Go\":\n            jump start\n");
         Write("tale.srt", string.Concat(lines.Take(8).Select((line, index) => $"{index + 1}\n00:00:{index:00},000 --> 00:00:{index + 1:00},000\n{line}\n\n")));
         Write("tale.fountain", "INT. INN - NIGHT\n\n" + string.Concat(lines.Take(8).Select((line, index) => $"{names[index % 2]}\n(softly)\n{line}\n\n")));
+        Write("chat.txt", string.Concat(lines.Take(12).Select((line, index) => $"03/06/2024, 12:{index:00} - {names[index % 2]}: {line}\n")) + "03/06/2024, 12:30 - GUARD changed the subject: Inn\n8.30 is late.\n");
+        Write("messages.txt", string.Concat(lines.Take(12).Select((line, index) => $"{names[index % 2]} — Today at 12:{index:00} PM\n{line}\n\n")) + "{Reactions}\nlamp\n");
+        Write("Map001.json", MapOf(lines, names));
         Write(Vectors, "7 4\n" + string.Concat(Openings.Select((opening, index) => $"{opening.Split(' ')[0].ToLowerInvariant()} {index}.5 -0.25 1e-3 {index}\n")));
+    }
+
+    // Names in the command, in the box of a plug-in, and on the first line.
+    private static string MapOf(string[] lines, string[] names)
+    {
+        string Command(int code, string parameters) => $"{{\"code\":{code},\"indent\":0,\"parameters\":[{parameters}]}}";
+        string Message(int index) => Command(101, index % 3 == 0 ? $"\"\",0,0,2,\"{names[index % 2]}\"" : "\"\",0,0,2") + ",\n"
+            + (index % 3 == 1 ? Command(401, $"\"{names[index % 2]}:\"") + ",\n" : string.Empty)
+            + Command(401, $"\"{(index % 3 == 2 ? $"\\\\n<{names[index % 2]}>" : string.Empty)}{lines[index].Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+        string choice = string.Join(",\n", Command(102, "[\"Go\",\"Stay\"],1"), Command(402, "0,\"Go\""), Message(0), Command(404, string.Empty), Command(0, string.Empty));
+        return $"{{\"events\":[null,{{\"id\":1,\"pages\":[{{\"list\":[{string.Join(",\n", Enumerable.Range(0, 9).Select(Message))},\n{choice}]}}]}}]}}";
     }
 }

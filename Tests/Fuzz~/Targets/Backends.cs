@@ -22,4 +22,7 @@ internal static class Backends
         ManagedPaths.Ordered = number == 0 ? ManagedPath.Best : Paths[number - 1];
         return number == 0 ? BackendKind.OnnxRuntime : BackendKind.Managed;
     }
+
+    /// <summary>Lets the next loading on this thread take the best path, whatever was taken before.</summary>
+    public static void Reset() => ManagedPaths.Ordered = ManagedPath.Best;
 }
