@@ -21,24 +21,26 @@ namespace DialogueRnn.Model
             if (path is null)
                 throw new ArgumentNullException(nameof(path));
             string target = EndOfLinks(path);
-            using FileStream stream = Create(target);
+            (FileStream stream, IDisposable? hold) = Create(target);
             string temporary = stream.Name;
             try
             {
-                write(stream);
-                stream.Flush(flushToDisk: true);
+                using (stream)
+                {
+                    write(stream);
+                    stream.Flush(flushToDisk: true);
+                }
 
-                // Renamed while it is open: once closed, it would look like a file that a killed process left. In Unity nobody looks for those, and there
-                // Windows replaces a file only by one that is closed.
-#if !NET
-                stream.Dispose();
-#endif
                 Replace(temporary, target);
             }
             catch
             {
                 File.Delete(temporary);
                 throw;
+            }
+            finally
+            {
+                hold?.Dispose();
             }
         }
 
@@ -79,20 +81,42 @@ namespace DialogueRnn.Model
             }
         }
 
-        // Others may rename and read the open file, but not write it.
-        private static FileStream Create(string target)
+        // The hold is open for reading until the file has its name. Without it, the file would look between its closing and its renaming like one that a killed process left. Others may
+        // read and rename a file that is only held, on Windows too, and a network drive under Linux, which locks no file that is open for writing, locks it. In Unity nobody looks for
+        // files that were left, and Windows replaces a file there only by one that is closed.
+        private static (FileStream Stream, IDisposable? Hold) Create(string target)
         {
             for (int attempt = 1; ; attempt++)
             {
+                FileStream? stream = null;
                 try
                 {
-                    return new FileStream($"{target}.{Guid.NewGuid():N}{Ending}", FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
+                    stream = new FileStream($"{target}.{Guid.NewGuid():N}{Ending}", FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
+#if NET
+                    return (stream, new FileStream(stream.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
+#else
+                    return (stream, null);
+#endif
                 }
                 catch (IOException) when (attempt < MostAttempts)
                 {
                     // Between the making of a file and its lock, another process can take it for one that was left.
+                    Discard(stream);
+                }
+                catch
+                {
+                    Discard(stream);
+                    throw;
                 }
             }
+        }
+
+        private static void Discard(FileStream? stream)
+        {
+            if (stream is null)
+                return;
+            stream.Dispose();
+            File.Delete(stream.Name);
         }
 
         /// <summary>The name of the file that a temporary file was to become. Null if a name is not one that <see cref="Write"/> gives.</summary>
