@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 const pictures = process.env.STUDIO_CHECK_FOLDER;
 const modules = createRequire(join(pictures, 'modules', 'package.json'));
 const axe = readFileSync(modules.resolve('axe-core/axe.min.js'), 'utf8');
-const longest = 60_000;
+const longest = 180_000;
 const sizes = { desktop: { width: 1100, height: 900 }, telephone: { width: 360, height: 740 } };
 
 // Starts the command on a folder of its own.
@@ -107,8 +107,10 @@ export class StudioPage {
     await this.page.click('#train-form button');
   }
 
-  points() {
-    return this.page.evaluate(() => document.querySelector('#curve path.training')?.getAttribute('d').split('L').length ?? 0);
+  // Waits until the curve has more points than these. Gives their number.
+  async points(more) {
+    await this.page.waitForFunction(least => document.querySelector('#curve path.training')?.getAttribute('d').split('L').length > least, more);
+    return this.page.evaluate(() => document.querySelector('#curve path.training').getAttribute('d').split('L').length);
   }
 
   // A picture at both widths, and what axe finds in them.
@@ -116,7 +118,9 @@ export class StudioPage {
     const found = [];
     for (const [size, viewport] of Object.entries(sizes)) {
       await this.page.setViewportSize(viewport);
-      await this.page.screenshot({ path: join(pictures, `studio-${name}-${size}.png`), fullPage: true });
+      // As high as the content, because the foot of the page sticks to the window.
+      await this.page.setViewportSize({ ...viewport, height: await this.page.evaluate(() => document.documentElement.scrollHeight) });
+      await this.page.screenshot({ path: join(pictures, `studio-${name}-${size}.png`) });
       await this.page.evaluate(axe);
       const { violations } = await this.page.evaluate(() => axe.run());
       found.push(...violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${name}, ${size}: ${one.id}: ${one.nodes.map(node => node.html).join(' ')}`));

@@ -10,6 +10,9 @@ internal sealed partial class StudioDesk
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(16);
 
+    // Requests wait for the lock of the desk. It is nobody's for this time, so that they get it.
+    private static readonly TimeSpan LeastRest = TimeSpan.FromMilliseconds(2);
+
     private Task _work = Task.CompletedTask;
 
     /// <summary>Whether lines are being said or measured.</summary>
@@ -21,6 +24,9 @@ internal sealed partial class StudioDesk
                 return _desk.IsBusy;
         }
     }
+
+    /// <summary>Called before each slice of work. For tests.</summary>
+    public Action? Slicing { get; set; }
 
     /// <summary>Waits until all lines are complete. For tests.</summary>
     public Task WhenIdle() => _work;
@@ -63,12 +69,12 @@ internal sealed partial class StudioDesk
                     return;
                 }
 
+                Slicing?.Invoke();
                 _desk.Tick(Slice);
             }
 
-            double rest = Frame.TotalMilliseconds - (Environment.TickCount64 - began);
-            await Task.Delay(rest > 0 ? TimeSpan.FromMilliseconds(rest) : TimeSpan.Zero);
-            await Task.Yield();
+            TimeSpan rest = Frame - TimeSpan.FromMilliseconds(Environment.TickCount64 - began);
+            await Task.Delay(rest > LeastRest ? rest : LeastRest);
         }
     }
 

@@ -76,9 +76,6 @@ internal sealed partial class StudioDesk : IDisposable
     /// <summary>The names of the scene fields that the model knows.</summary>
     public IReadOnlyList<string> SceneFields => [.. (_model.Manifest.Scene?.Fields ?? []).Select(one => one.Name)];
 
-    /// <summary>The model. For tests.</summary>
-    public DialogueModel Model => _model;
-
     /// <summary>The controls, as <see cref="AuditionControls"/> declares them.</summary>
     public IReadOnlyList<ControlView> Controls()
     {

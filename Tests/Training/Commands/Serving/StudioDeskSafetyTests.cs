@@ -81,7 +81,7 @@ internal sealed class StudioDeskSafetyTests
     [Test]
     public async Task Desk_ThatSaysLines_IsNotTheOneThatIsClosed()
     {
-        await _studio.PostAsync($"api/desks/{Model}", new { command = "batch 100000" });
+        await _studio.PostAsync($"api/desks/{Model}", new { command = "batch 5000" });
         foreach (string other in new[] { "second.drnn", "third.drnn", "fourth.drnn" })
             await _studio.GetAsync($"api/desks/{other}");
         bool isOpen = _studio.Server.Work.Desks.OpenOne(Model) is { IsBusy: true };
@@ -103,23 +103,15 @@ internal sealed class StudioDeskSafetyTests
     [Test]
     public async Task Say_FailsInTheMiddle_IsToldAndEnds()
     {
-        await _studio.PostAsync($"api/desks/{Model}", new { command = "batch 100000" });
-        TextWriter error = Console.Error;
-        Console.SetError(TextWriter.Null);
-        JsonElement desk;
-        try
+        int slices = 0;
+        _studio.Server.Work.Desks[Model].Slicing = () =>
         {
-            _studio.Server.Work.Desks[Model].Model.Dispose();
-            await _studio.Server.Work.Desks[Model].WhenIdle();
-            desk = (await _studio.GetAsync($"api/desks/{Model}")).GetProperty("desk");
-        }
-        finally
-        {
-            Console.SetError(error);
-        }
-
+            if (++slices == 3)
+                throw new IOException("The disk is gone.");
+        };
+        JsonElement desk = await _studio.DoAsync(Model, "batch 1000");
         Assert.That(desk.GetProperty("isBusy").GetBoolean(), Is.False);
-        Assert.That(desk.GetProperty("problem").GetString(), Does.StartWith("The lines could not be said to their end: "));
+        Assert.That(desk.GetProperty("problem").GetString(), Does.StartWith("The lines could not be said to their end: The disk is gone. "));
     }
 
     [Test]
