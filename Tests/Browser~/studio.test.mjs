@@ -53,7 +53,7 @@ test('Training_Begun_ShowsCurveAndSamplesLive', async () => {
   await studio.points(1);
   await studio.page.waitForSelector('#samples li');
 
-  assert.equal(await studio.text('#command'), 'dialogue-rnn train evening.txt -o mine.drnn --run mine.run --max-time 600s --level word --from none');
+  assert.equal(await studio.until('#command', /dialogue-rnn train/), 'dialogue-rnn train evening.txt -o mine.drnn --run mine.run --max-time 600s --level word --from none');
   assert.deepEqual(await studio.look('train'), []);
 });
 
@@ -134,7 +134,7 @@ test('Desk_TextThatIsTyped_StaysOverASearchAReloadAndAFailure', async () => {
 
 test('Compare_TwoModels_IsBlindAndKeepsTheChoices', async () => {
   await studio.train('other', { level: 'word', minutes: 0.05, seed: 5, desk: true });
-  const trained = await studio.text('#command');
+  const trained = await studio.until('#command', /-o other\.drnn/);
   await studio.until('#run-state', /other\.drnn is finished/);
   await studio.visit('compare');
   await studio.page.selectOption('#compare-first', 'mine.drnn');
@@ -184,6 +184,7 @@ test('Teach_FromTheDesk_SaysHowOftenItAgrees', async () => {
   await studio.reload();
   await studio.until('#teachings', /mine-taught\.drnn is written/);
 
+  assert.equal(await studio.page.inputValue('#desk-model'), 'mine.drnn');
   assert.match(report, /learned from 62 choices of a desk: agrees with \d+ % of those it has not seen, \d+ % before/);
   assert.match(report, /dialogue-rnn teach mine\.drnn --desk \. -o mine-taught\.drnn/);
   assert.ok(existsSync(inFolder('mine-taught.drnn')));
@@ -191,7 +192,6 @@ test('Teach_FromTheDesk_SaysHowOftenItAgrees', async () => {
 });
 
 test('Bake_StarredLines_AreInTheFile', async () => {
-  await studio.page.selectOption('#desk-model', 'mine.drnn');
   await studio.until('#desk-state', /^5 lines, 2 stars/);
   const starred = (await studio.text(`#rows li:has([aria-pressed="true"]) .line`)).replace(/^GUARD: ?/, '').trim();
   for (const box of await studio.page.locator('#bake-formats input').all())
@@ -212,7 +212,7 @@ test('Tabs_SevenOfThem_LeaveConnectionsFree', async () => {
     pages.push(page);
     await page.goto(`${command.address}#desk`);
     await studio.ready(page);
-    await page.waitForFunction(() => document.querySelectorAll('#rows li').length > 0);
+    await page.waitForFunction(() => /^\d+ lines?, /.test(document.querySelector('#desk-state').textContent));
     // Chromium without a window does not hide the tabs behind.
     await page.evaluate(() => {
       Object.defineProperty(document, 'hidden', { value: true, configurable: true });

@@ -42,7 +42,12 @@ export function startDesk(reload) {
 }
 
 export function showDesk(folder) {
-  fillSelect(find('desk-model'), folder.models.map(one => [one.name, one.name]));
+  const select = find('desk-model'), isFirst = select.value === '';
+  fillSelect(select, folder.models.map(one => [one.name, one.name]));
+  // A reload of the page comes back to the same desk.
+  const last = sessionStorage.getItem('desk-model');
+  if (isFirst && folder.models.some(one => one.name === last))
+    select.value = last;
   find('desk-none').hidden = folder.models.length > 0;
   find('desk-all').hidden = folder.models.length === 0;
   if (find('bake-formats').children.length === 0)
@@ -64,6 +69,7 @@ function open(name) {
     tell('desk', null);
   }
   model = name;
+  sessionStorage.setItem('desk-model', name);
   attempt(async () => {
     const { controls, desk } = await get(path());
     if (name !== model || !isVisible)
