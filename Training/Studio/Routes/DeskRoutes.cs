@@ -25,8 +25,8 @@ internal static class DeskRoutes
         }),
         new("GET", "/api/desks/{model}/events", (context, work, closing) =>
         {
-            work.Folder.Model((string)context.Request.RouteValues["model"]!);
-            return EventStream.RunAsync(context, (stream, end) => FollowAsync(stream, context, work, end), closing);
+            string model = Of(context, work).Name;
+            return EventStream.RunAsync(context, (stream, end) => FollowAsync(stream, model, work, end), closing);
         }),
         new("POST", "/api/desks/{model}", DoAsync),
         new("POST", "/api/desks/{model}/bake", BakeAsync),
@@ -34,9 +34,8 @@ internal static class DeskRoutes
 
     private static StudioDesk Of(HttpContext context, StudioWork work) => work.Desks[(string)context.Request.RouteValues["model"]!];
 
-    private static async Task FollowAsync(EventStream stream, HttpContext context, StudioWork work, CancellationToken end)
+    private static async Task FollowAsync(EventStream stream, string model, StudioWork work, CancellationToken end)
     {
-        string model = Of(context, work).Name;
         StudioDesk? followed = null;
         IReadOnlyList<TeachingCard>? told = null;
         for (int sent = 0; !end.IsCancellationRequested; await Task.Delay(Between, end))
