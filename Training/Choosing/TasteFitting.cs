@@ -93,11 +93,23 @@ internal static class TasteFitting
         return score == 0 ? 0.5 : score > 0 == sample.IsChosen ? 1 : 0;
     }
 
+    // The bar with which scores agree most often with starred and rejected lines. It may be below or above all of them: of very unequal numbers, that agrees often.
     private static double BarOf(TasteSample[] samples, double[] weights)
     {
-        double[] scores = [.. samples.Where(sample => sample.Features[^1] != 0).Select(sample => Score(weights, sample.Features)).Order()];
-        double share = samples.Where(sample => sample.Features[^1] != 0).Select(sample => sample.IsChosen ? 0.0 : 1.0).DefaultIfEmpty(0).Average();
-        return scores.Length == 0 ? 0 : -scores[Math.Min(scores.Length - 1, (int)(share * scores.Length))];
+        (double Score, bool IsChosen)[] lines = [.. samples.Where(sample => sample.Features[^1] != 0).Select(sample => (Score(weights, sample.Features), sample.IsChosen)).OrderBy(line => line.Item1)];
+        int agreements = lines.Count(line => line.IsChosen), most = agreements;
+        double bar = lines.Length == 0 ? 0 : 1 - lines[0].Score;
+        for (int below = 1; below <= lines.Length; below++)
+        {
+            agreements += lines[below - 1].IsChosen ? -1 : 1;
+            bool isLast = below == lines.Length;
+            if (agreements <= most || (!isLast && lines[below].Score == lines[below - 1].Score))
+                continue;
+            most = agreements;
+            bar = isLast ? -lines[^1].Score - 1 : -(lines[below - 1].Score + lines[below].Score) / 2;
+        }
+
+        return bar;
     }
 
     private static double VarianceOf(int feature, int features) =>

@@ -58,8 +58,8 @@ internal static class TrainCommand
             {
                 Corpus = parsed.GetValue(corpus)!,
             };
-            if (given.Desk is { } desk)
-                given = given with { Corpus = DeskCourse.Join(desk, given.Corpus) };
+            using EditedLines? edited = given.Desk is { } desk ? EditedLines.Join(desk, given.Corpus, directory) : null;
+            given = given with { Corpus = edited?.Corpus ?? given.Corpus };
             CheckOneValidation(given, parsed.GetResult("--valid-fraction") is not null);
             ValidationSplit split = TrainingData.ReadSplit(given);
             OutputPath.CheckApart(model, split.Training.Files.Concat(split.Validation.Files).Select(file => file.Path));

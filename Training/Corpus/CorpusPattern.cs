@@ -60,7 +60,11 @@ internal sealed class CorpusPattern
 
     private List<(string Path, string Name)> ExpandFolder() =>
         FilesBelow(Path.GetFullPath(_pattern), int.MaxValue)
-            .Where(file => Endings.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase)).ToList();
+            .Where(file => Endings.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase) && !IsOfRun(file.Path)).ToList();
+
+    // The edited lines of another training are no text of this one.
+    private static bool IsOfRun(string path) =>
+        Path.GetFileName(path) == CorpusSource.EditedName && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, "config.json"));
 
     private List<(string Path, string Name)> ExpandGlob()
     {

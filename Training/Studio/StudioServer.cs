@@ -61,7 +61,7 @@ internal sealed class StudioServer : IAsyncDisposable
         application.Use(next => context => gate.PassAsync(context, next));
         application.Use(next => context => Faults.AnswerAsync(context, next));
         application.UseRouting();
-        var routes = new StudioRoute[][] { PageRoutes.All, FileRoutes.All, RunRoutes.All, DeskRoutes.All, ChoiceRoutes.All };
+        var routes = new StudioRoute[][] { PageRoutes.All, FileRoutes.All, RunRoutes.All, DeskRoutes.All, TeachRoutes.All, ChoiceRoutes.All };
         CancellationToken closing = application.Lifetime.ApplicationStopping;
         foreach (StudioRoute route in routes.SelectMany(of => of))
             application.MapMethods(route.Path, [route.Method], context => route.Answer(context, work, closing));

@@ -10,6 +10,13 @@ namespace DialogueRnn.Editor.Audition.Core
     /// <content>What a desk keeps in files: the starred lines, and the other lines for the next desk of the same model.</content>
     internal sealed partial class AuditionDesk
     {
+        /// <summary>What is added to the name of a file of lines that could not be read.</summary>
+        internal const string UnreadableEnding = ".unreadable";
+
+        private const int MostUnreadable = 1000;
+
+        private bool _isLinesFileUnread;
+
         private void Recall()
         {
             IReadOnlyList<KeptLine> stars = File.Exists(_starsPath) ? CsvBake.Read(File.ReadAllText(_starsPath), _starsPath) : Array.Empty<KeptLine>();
@@ -35,7 +42,7 @@ namespace DialogueRnn.Editor.Audition.Core
                 _unmeasured.Enqueue(row);
         }
 
-        // These lines can be generated again, so a damaged file must not stop the desk from opening.
+        // These lines can be generated again, so a damaged file must not stop the desk from opening. It is kept: somebody may be able to mend it.
         private IReadOnlyList<KeptLine> ReadLines()
         {
             if (_linesPath is null || !File.Exists(_linesPath))
@@ -44,9 +51,10 @@ namespace DialogueRnn.Editor.Audition.Core
             {
                 return CsvBake.Read(File.ReadAllText(_linesPath), _linesPath);
             }
-            catch (Exception error) when (error is FormatException || error is IOException)
+            catch (Exception error) when (error is FormatException || error is IOException || error is UnauthorizedAccessException)
             {
-                Problem = $"The lines of the last session could not be read: {error.Message}";
+                _isLinesFileUnread = true;
+                Problem = $"The lines of the last session could not be read: {error.Message} The file is kept as '{Path.GetFileName(_linesPath)}{UnreadableEnding}' when the desk saves its lines.";
                 return Array.Empty<KeptLine>();
             }
         }
@@ -58,12 +66,28 @@ namespace DialogueRnn.Editor.Audition.Core
                 return;
             try
             {
+                if (_isLinesFileUnread)
+                    SetAside(_linesPath);
+                _isLinesFileUnread = false;
                 TextFile.Write(_linesPath, CsvBake.Write(_rows.Where(row => !row.IsRejected && row.IsCompleted && row.Text.Length > 0).Select(row => row.ToKept(_model.Manifest.Placeholders)).ToArray()));
             }
             catch (Exception error) when (error is IOException || error is UnauthorizedAccessException)
             {
                 Report($"The lines could not be saved: {error.Message}");
             }
+        }
+
+        private static void SetAside(string path)
+        {
+            for (int number = 1; File.Exists(path) && number < MostUnreadable; number++)
+            {
+                string aside = path + UnreadableEnding + (number == 1 ? string.Empty : $"-{number}");
+                if (!File.Exists(aside))
+                    File.Move(path, aside);
+            }
+
+            if (File.Exists(path))
+                throw new IOException($"'{path}' cannot be read, and there are {MostUnreadable} files beside it that could not be read. Remove some of them.");
         }
     }
 }

@@ -103,6 +103,24 @@ namespace DialogueRnn.Editor.Audition.Core
             Touch();
         }
 
+        /// <summary>Ends everything that is under way after a failure, so that the desk can be used again.</summary>
+        /// <param name="problem">What went wrong.</param>
+        internal void Fail(string problem)
+        {
+            try
+            {
+                Stop();
+            }
+            finally
+            {
+                _live = null;
+                _batch = null;
+                _spoken.Clear();
+                _unmeasured.Clear();
+                Report(problem);
+            }
+        }
+
         private AuditionTake? Open(int count, Func<GenerationSettings> settings)
         {
             if (count < 1 || count > MostLines)

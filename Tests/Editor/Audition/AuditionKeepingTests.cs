@@ -66,6 +66,26 @@ namespace DialogueRnn.Editor.Tests.Audition
             Assert.That((desk.Rows.Count, desk.Problem!.Contains("could not be read")), Is.EqualTo((0, true)));
         }
 
+        [Test]
+        public void Keep_AfterLinesThatAreDamaged_KeepsThatFile()
+        {
+            _folder.KeepsLines = true;
+            _folder.Reopen();
+            Desk.Dispose();
+            File.WriteAllText(_folder["lines.csv"], "what,is\n\"this");
+            File.WriteAllText(_folder["lines.csv.unreadable"], "older");
+
+            using (var desk = new AuditionDesk(_folder.Model, _folder.Bans, _folder["stars.csv"], _folder["lines.csv"]))
+            {
+                desk.Generate(1);
+                desk.Complete();
+            }
+
+            Assert.That(
+                (File.ReadAllText(_folder["lines.csv.unreadable"]), File.ReadAllText(_folder["lines.csv.unreadable-2"]), File.ReadAllText(_folder["lines.csv"]).StartsWith("id,", StringComparison.Ordinal)),
+                Is.EqualTo(("older", "what,is\n\"this", true)));
+        }
+
         private static string Facts(AuditionRow row) => $"{row.Prime}|{row.Text}|{row.Generated}|{row.Seed}|{row.Perplexity:R}|{row.LongestCopy}|{row.IsStarred}|{row.IsEdited}";
     }
 }

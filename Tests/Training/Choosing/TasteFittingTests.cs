@@ -83,6 +83,24 @@ public class TasteFittingTests
         Assert.That(after - before, Is.LessThan(0.06));
     }
 
+    [TestCase(5, 40)]
+    [TestCase(40, 5)]
+    [TestCase(10, 30)]
+    public void CrossValidate_UnequalNumbersByChance_AgreesBeforeAsOftenAsTheLargerNumber(int stars, int rejections)
+    {
+        var random = new Random(3);
+        TasteSample[] samples = [.. Enumerable.Range(0, stars + rejections).Select(index =>
+        {
+            double[] features = Line(random);
+            features[^1] = 1;
+            return new TasteSample(features, index < stars);
+        })];
+        (double before, double after) = TasteFitting.CrossValidate([.. samples.OrderBy(_ => random.Next())], Features);
+        double larger = (double)Math.Max(stars, rejections) / samples.Length;
+        Assert.That(before, Is.EqualTo(larger).Within(0.08));
+        Assert.That(after - before, Is.LessThan(0.06));
+    }
+
     private static TasteSample[] Pairs(int count, int decides)
     {
         var random = new Random(1);

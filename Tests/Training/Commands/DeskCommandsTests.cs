@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using DialogueRnn.Decoding.Proposals;
 using DialogueRnn.Model;
+using DialogueRnn.Runs;
 using DialogueRnn.Training.Choosing;
 using DialogueRnn.Training.Commands.Courses;
 using DialogueRnn.Training.Corpus;
@@ -93,27 +94,61 @@ internal sealed class DeskCommandsTests
     }
 
     [Test]
-    public void Teach_AModelWithoutMemory_SaysWhichModelHasOne()
+    public void Teach_ACharacterModel_SaysWhichModelsLearn()
     {
         Choose(40);
         CommandRun run = CommandRun.Of("teach", TrainedModel.Model, "--desk", Desk, "-o", Taught);
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain("--memory off"));
+        Assert.That(run.Error, Does.Contain("It is a character model").And.Contain("--level word"));
     }
 
     [Test]
     public void Train_ADeskWithEditedLines_LearnsThemThreeTimes()
     {
         Star("Stand very still.", "Stand there.");
-        string model = _folder["trained.drnn"];
-        CommandRun run = CommandRun.Of([
-            "train", TrainedModel.Corpus, "-o", model, "--desk", Desk, "--level", "word", "--hidden", "16", "--embedding", "32", "--batch", "4", "--sequence", "8", "--threads", "1", "--max-steps", "4"]);
+        CommandRun run = Train("trained", "word");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(run.Error, Does.Contain("1 edited lines of the desk join the corpus"));
-        string[] lines = File.ReadAllLines(Path.Combine(Desk, DeskCourse.EditedName));
-        Assert.That(lines, Has.Length.EqualTo(DeskCourse.EditedWeight));
+        string[] lines = File.ReadAllLines(_folder[$"trained.run/{EditedLines.FileName}"]);
+        Assert.That(lines, Has.Length.EqualTo(EditedLines.Weight));
         Assert.That(JsonDocument.Parse(lines[0]).RootElement.GetProperty("text").GetString(), Is.EqualTo("Stand very still."));
-        Assert.That(DialogueModelFile.Load(model).Manifest.Training.CorpusFiles, Does.Contain(DeskCourse.EditedName));
+        Assert.That(DialogueModelFile.Load(_folder["trained.drnn"]).Manifest.Training.CorpusFiles, Does.Contain(EditedLines.FileName));
+    }
+
+    [Test]
+    public void Train_ADeskThatGoesOn_LeavesTheMemoryOfTheRunBefore()
+    {
+        Star("Stand very still.", "Stand there.");
+        Train("first", "word");
+        byte[] memory = DialogueModelFile.Load(_folder["first.drnn"]).Extras[CorpusMemory.ExtraName].ToArray();
+        Star("Go home by the long road.", "Go home.");
+        Train("second", "word");
+        Directory.Move(_folder["first.run"], _folder["moved.run"]);
+        foreach (string extra in Directory.GetFiles(_folder["moved.run"], "corpus-*"))
+            File.Delete(extra);
+
+        CommandRun run = CommandRun.Of("export", _folder["moved.run"], "-o", _folder["again.drnn"]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(DialogueModelFile.Load(_folder["again.drnn"]).Extras[CorpusMemory.ExtraName].ToArray(), Is.EqualTo(memory), run.Error);
+    }
+
+    [Test]
+    public void Train_ADeskAndACorpusThatIsRefused_LeavesNoFile()
+    {
+        Star("Stand very still.", "Stand there.");
+        string[] before = _folder.Listing();
+        CommandRun run = CommandRun.Of("train", _folder["missing.txt"], "-o", _folder["trained.drnn"], "--desk", Desk);
+        Assert.That((run.ExitCode, _folder.Listing()), Is.EqualTo((2, before)), run.Error);
+    }
+
+    [TestCase("character", "It is a character model. Choices teach only word models")]
+    [TestCase("word", "has 19 choices, and at least 20 are needed")]
+    public void Train_ADeskThatTeachesNothing_SaysWhyAndWritesTheModel(string level, string reason)
+    {
+        Choose(19);
+        CommandRun run = Train("trained", level);
+        Assert.That((run.ExitCode, File.Exists(_folder["trained.drnn"])), Is.EqualTo((0, true)), run.Error);
+        Assert.That(run.Error, Does.Contain(reason));
     }
 
     [Test]
@@ -122,15 +157,30 @@ internal sealed class DeskCommandsTests
         string other = _folder["a-corpus.txt"];
         File.WriteAllText(other, "GUARD: Halt.\n");
         Star("Stand very still.", "Stand there.");
-        Assert.That(CorpusSource.Read(DeskCourse.Join(Desk, [other])).Select(source => source.Name), Is.EqualTo(new[] { DeskCourse.EditedName, "a-corpus.txt" }));
+        using EditedLines edited = EditedLines.Join(Desk, [other], new RunDirectory(_folder["x.run"]));
+        Assert.That(CorpusSource.Read(edited.Corpus).Select(source => source.Name), Is.EqualTo(new[] { EditedLines.FileName, "a-corpus.txt" }));
+    }
+
+    [Test]
+    public void Read_AFolderWithARun_LeavesItsEditedLinesOut()
+    {
+        Directory.CreateDirectory(_folder["texts/old.run"]);
+        File.WriteAllText(_folder["texts/a.txt"], "GUARD: Halt.\n");
+        File.WriteAllText(_folder[$"texts/old.run/{EditedLines.FileName}"], "{\"text\":\"Stand.\"}\n");
+        File.WriteAllText(_folder["texts/old.run/config.json"], "{}");
+        Assert.That(CorpusSource.Read([_folder["texts"]]).Select(source => source.Name), Is.EqualTo(new[] { "a.txt" }));
     }
 
     [Test]
     public void Train_ADeskWithoutEditedLines_KeepsTheCorpus()
     {
-        Assert.That(DeskCourse.Join(Desk, ["a.txt"]), Is.EqualTo(new[] { "a.txt" }));
-        Assert.That(Directory.EnumerateFileSystemEntries(Desk), Is.Empty);
+        using EditedLines edited = EditedLines.Join(Desk, ["a.txt"], new RunDirectory(_folder["x.run"]));
+        Assert.That((edited.Corpus, Directory.Exists(_folder["x.run"])), Is.EqualTo((new[] { "a.txt" }, false)));
     }
+
+    private CommandRun Train(string name, string level) => CommandRun.Of([
+        "train", TrainedModel.Corpus, "-o", _folder[$"{name}.drnn"], "--desk", Desk, "--level", level, "--hidden", "16", "--batch", "4", "--sequence", "8", "--threads", "1", "--max-steps", "4",
+        .. level == "word" ? new[] { "--embedding", "32" } : []]);
 
     private void Choose(int count) => File.WriteAllText(Path.Combine(Desk, DeskFolder.ChoicesName), string.Concat(Enumerable.Range(0, count).Select(index =>
     {

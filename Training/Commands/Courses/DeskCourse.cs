@@ -1,46 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using DialogueRnn.Decoding.Proposals;
-using DialogueRnn.Editor.Audition.Core.Baking;
 using DialogueRnn.Model;
 using DialogueRnn.Training.Choosing;
 using DialogueRnn.Training.Commands.Options;
-using DialogueRnn.Training.Corpus;
-using DialogueRnn.Training.Corpus.Utterances;
-using DialogueRnn.Training.Corpus.Utterances.Writing;
 using DialogueRnn.Training.Export;
 using DialogueRnn.Training.Networks;
 
 namespace DialogueRnn.Training.Commands.Courses;
 
-/// <summary>Lets a model learn from an audition desk: from the lines that a writer wrote anew, and from his choices.</summary>
+/// <summary>Lets a model learn from the choices that a writer made on an audition desk.</summary>
 internal static class DeskCourse
 {
-    /// <summary>The name of the file of edited lines in the folder of a desk.</summary>
-    public const string EditedName = CorpusSource.EditedName;
-
-    /// <summary>How often an edited line stands in the corpus: it says more about the voice than most lines.</summary>
-    public const int EditedWeight = 3;
-
-    /// <summary>Writes the edited lines of a desk to <see cref="EditedName"/> in its folder, and adds it to a corpus.</summary>
-    /// <returns>The corpus, with the edited lines first: validation text is taken from the end.</returns>
-    /// <exception cref="UserErrorException">There is no such folder, or a file in it cannot be read.</exception>
-    public static IReadOnlyList<string> Join(string folder, IReadOnlyList<string> corpus)
-    {
-        IReadOnlyList<KeptLine> edited = Read(folder).Edited;
-        string path = Path.Combine(folder, EditedName);
-        if (edited.Count == 0)
-            return corpus;
-        Utterance[] utterances = [.. edited.Select((line, index) =>
-            new Utterance(line.Speaker.Length == 0 ? null : line.Speaker, line.Text, Utterance.NoFields, null, new SourcePlace(path, index + 1)))];
-        string text = JsonLinesWriter.Write([.. utterances.SelectMany(line => Enumerable.Repeat(line, EditedWeight))]);
-        AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
-        Console.Error.WriteLine($"{edited.Count:N0} edited lines of the desk join the corpus, each {EditedWeight} times: {path}");
-        return [path, .. corpus];
-    }
-
     /// <summary>Teaches a model file that was just written the taste of the writer who used a desk, and writes it again. If that cannot be done, the file stays as it is,
     /// and the error output says why: the training must not be lost.</summary>
     public static void TeachFile(string path, string folder)
@@ -48,7 +20,9 @@ internal static class DeskCourse
         try
         {
             DialogueModelFile file = DialogueModelFile.Load(path);
-            if (Teach(file, path, folder) is { Helps: true })
+            if (!file.Extras.ContainsKey(CorpusMemory.ExtraName))
+                Console.Error.WriteLine($"{WithoutMemory(file)} So the choices in '{folder}' have taught it nothing; edited lines are in its corpus.");
+            else if (Teach(file, path, folder) is { Helps: true })
                 file.Save(path);
         }
         catch (UserErrorException error)
@@ -67,7 +41,7 @@ internal static class DeskCourse
     {
         DeskFolder desk = Read(folder);
         if (!file.Extras.TryGetValue(CorpusMemory.ExtraName, out ReadOnlyMemory<byte> bytes))
-            throw new UserErrorException($"'{given}' has no memory of its corpus, so its lines are not chosen among proposals, and --desk has nothing to teach. Name a word model that 'train' wrote without '--memory off'.");
+            throw new UserErrorException($"'{given}' cannot learn from --desk: {WithoutMemory(file)}");
         if (TasteReport.Of(file) is { } before)
             throw new UserErrorException($"'{given}' has already {before}. Choices that count twice would count too much: name the model from before, and all choices in '{folder}' teach it anew.");
         IReadOnlyList<WriterChoice> choices = Taste.Usable(desk.Choices);
@@ -92,7 +66,9 @@ internal static class DeskCourse
         return taste.Report;
     }
 
-    private static DeskFolder Read(string folder)
+    /// <summary>Reads the folder of <c>--desk</c>.</summary>
+    /// <exception cref="UserErrorException">There is no such folder, or a file in it cannot be read.</exception>
+    public static DeskFolder Read(string folder)
     {
         if (!Directory.Exists(folder))
             throw new UserErrorException($"The folder '{folder}' of --desk does not exist. Name the folder in which the desk keeps its files: NAME.stars.csv, NAME.banned.txt or {DeskFolder.ChoicesName}.");
@@ -105,4 +81,8 @@ internal static class DeskCourse
             throw new UserErrorException($"The desk of --desk cannot be read: {error.Message}");
         }
     }
+
+    private static string WithoutMemory(DialogueModelFile file) => file.Manifest.Level == TokenLevel.Character
+        ? "It is a character model. Choices teach only word models, because these choose their lines among several. Train one with '--level word'."
+        : "It is a word model without a memory of its corpus, so it does not choose its lines among several. Train it without '--memory off'.";
 }

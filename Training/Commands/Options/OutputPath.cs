@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Files;
 
 namespace DialogueRnn.Training.Commands.Options;
@@ -74,7 +75,7 @@ internal static class OutputPath
         var run = new RunDirectory(given);
         if (File.Exists(run.ConfigurationFile))
             throw new UserErrorException($"'{given}' already holds a run. Continue it with '{CommandName.Value} resume {given}', or name another directory.");
-        string[] own = [run.ConfigurationFile, run.ProgressFile, run.BestWeightsFile, run.ReportFile, run.CancelFile, run.TensorBoardDirectory, run.CheckpointDirectory];
+        string[] own = [run.ConfigurationFile, run.ProgressFile, run.BestWeightsFile, run.ReportFile, run.CancelFile, run.TensorBoardDirectory, run.CheckpointDirectory, Path.Combine(run.FullPath, CorpusSource.EditedName)];
         if (Array.Find(own, Path.Exists) is { } taken)
             throw new UserErrorException($"The run directory '{given}' has a '{Path.GetFileName(taken)}', which a run would overwrite. Name an empty or a new directory.");
         TryToWrite($"The run directory '{given}'", run.ConfigurationFile);

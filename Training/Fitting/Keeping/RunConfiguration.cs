@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -68,8 +69,12 @@ internal sealed partial record RunConfiguration(TrainingOptions Options, string 
                 throw new CheckpointFormatException($"'{file}' is damaged: {name} is '{hash[..Math.Min(hash.Length, LongestValue)]}', but it must be a hash of 64 digits. {Remedy}");
         }
 
-        return configuration;
+        return configuration with { Options = configuration.Options with { Corpus = [.. configuration.Options.Corpus.Select(path => InRun(run, path))] } };
     }
+
+    // The edited lines of a desk are in the run directory, and move with it.
+    private static string InRun(RunDirectory run, string path) =>
+        Path.GetFileName(path) == CorpusSource.EditedName && Path.Combine(run.FullPath, CorpusSource.EditedName) is var own && File.Exists(own) ? own : path;
 
     private static void CheckTexts(TrainingOptions options, string file)
     {

@@ -48,6 +48,7 @@ internal sealed class BlindComparison(DeskShelf shelf, ChoiceFile file)
             throw StudioException.Wrong($"'{request.Seed}' is not a valid seed. Give a whole number from 0 to {ulong.MaxValue}.");
         var moment = new DeskMoment(request.Prime ?? string.Empty, Given(request.Scene));
         StudioDesk first = shelf[request.First], second = shelf[request.Second];
+        CheckFields(moment, first, second);
         IReadOnlyList<ChoiceRecord> answered = [.. file.Read().Where(record => ChoiceTally.IsAbout(record, first.Name, second.Name))];
         int number = answered.Where(record => IsSame(record, moment, seed)).Select(record => record.Number + 1).DefaultIfEmpty(0).Max();
         int ahead = Math.Clamp(request.Ahead, 0, MostAhead);
@@ -99,6 +100,16 @@ internal sealed class BlindComparison(DeskShelf shelf, ChoiceFile file)
         }
 
         return new BlindPair(id, texts[0], texts[1], judged);
+    }
+
+    // A model without a field says its line without it. A field that neither has is a typing error.
+    private static void CheckFields(DeskMoment moment, StudioDesk first, StudioDesk second)
+    {
+        string[] known = [.. first.SceneFields.Union(second.SceneFields)];
+        if (moment.Scene.Keys.FirstOrDefault(field => !known.Any(one => DeskMoment.KeyOf(one) == DeskMoment.KeyOf(field))) is not { } unknown)
+            return;
+        string remedy = known.Length == 0 ? "Neither knows any field: leave the scene empty." : $"Fields that one of them knows: {string.Join(", ", known)}.";
+        throw StudioException.Wrong($"Scene: neither '{first.Name}' nor '{second.Name}' has a field '{unknown}'. {remedy}");
     }
 
     private static bool IsSame(ChoiceRecord record, DeskMoment moment, ulong seed) =>

@@ -16,6 +16,9 @@ internal sealed record DeskMoment(string Prime, IReadOnlyDictionary<string, stri
 {
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>The key of the control of a scene field.</summary>
+    public static string KeyOf(string field) => AuditionControls.SceneKey + field.Replace(' ', '-');
+
     /// <summary>Says a line of a model with the settings that a new desk has.</summary>
     /// <param name="model">The model.</param>
     /// <param name="bans">The banned phrases.</param>
@@ -28,7 +31,7 @@ internal sealed record DeskMoment(string Prime, IReadOnlyDictionary<string, stri
         var controls = new AuditionControls(model);
         controls.Find("prime")!.Set(Prime);
         foreach ((string field, string value) in Scene)
-            controls.Find(AuditionControls.SceneKey + field.Replace(' ', '-'))?.Set(value);
+            controls.Find(KeyOf(field))?.Set(value);
         if (controls.FirstError is { } error)
             throw StudioException.Wrong(error);
         GenerationSettings settings = controls.ToSettings();

@@ -9,7 +9,7 @@ using DialogueRnn.Training.Studio.Web;
 
 namespace DialogueRnn.Training.Studio.Desks;
 
-/// <summary>The open desks. A few models are in memory at the same time; the desk that was used longest ago is closed, and keeps its lines in files.</summary>
+/// <summary>The open desks. A few models are in memory at the same time; the desk that was used longest ago and says nothing is closed, and keeps its lines in files.</summary>
 /// <param name="folder">The folder.</param>
 internal sealed class DeskShelf(StudioFolder folder) : IDisposable
 {
@@ -39,14 +39,18 @@ internal sealed class DeskShelf(StudioFolder folder) : IDisposable
                 desk ??= Open(name!);
                 _open.Add(desk);
                 if (_open.Count > Most)
-                {
-                    _open[0].Dispose();
-                    _open.RemoveAt(0);
-                }
+                    Close(_open.Find(one => one != desk && !one.IsBusy) ?? _open[0]);
 
                 return desk;
             }
         }
+    }
+
+    /// <summary>The desk of a model if it is open. Asking does not keep it open.</summary>
+    public StudioDesk? OpenOne(string name)
+    {
+        lock (_open)
+            return _open.Find(desk => desk.Name == name);
     }
 
     /// <summary>Closes all desks.</summary>
@@ -57,6 +61,12 @@ internal sealed class DeskShelf(StudioFolder folder) : IDisposable
             _open.ForEach(desk => desk.Dispose());
             _open.Clear();
         }
+    }
+
+    private void Close(StudioDesk desk)
+    {
+        _open.Remove(desk);
+        desk.Dispose();
     }
 
     private StudioDesk Open(string name)

@@ -6,6 +6,7 @@ namespace DialogueRnn.Training.Studio.Desks;
 
 /// <summary>A desk as the page shows it.</summary>
 /// <param name="Model">The name of the model file.</param>
+/// <param name="Opening">Which opening of the desk it is: a desk that was closed in the meantime gives its lines other numbers.</param>
 /// <param name="Rows">The rows to show, at most <see cref="MostRows"/>.</param>
 /// <param name="Count">The number of rows that could be shown.</param>
 /// <param name="Stars">The number of starred lines that would be baked.</param>
@@ -17,22 +18,24 @@ namespace DialogueRnn.Training.Studio.Desks;
 /// <param name="Order">The order of the rows.</param>
 /// <param name="IsDescending">Whether the order is reversed.</param>
 /// <param name="Search">The text that is searched for.</param>
+/// <param name="Problem">What went wrong last, with the remedy. Null if the last action succeeded.</param>
 internal sealed record DeskView(
-    string Model, IReadOnlyList<RowView> Rows, int Count, int Stars, bool IsBusy, int? Done, int? Total, string? Undo, string? Redo, string Order, bool IsDescending, string Search)
+    string Model, int Opening, IReadOnlyList<RowView> Rows, int Count, int Stars, bool IsBusy, int? Done, int? Total, string? Undo, string? Redo, string Order, bool IsDescending, string Search,
+    string? Problem)
 {
     /// <summary>The largest number of rows that are sent.</summary>
     public const int MostRows = 300;
 
     /// <summary>Describes a desk.</summary>
-    public static DeskView Of(AuditionDesk desk, string model)
+    public static DeskView Of(AuditionDesk desk, string model, int opening)
     {
         IReadOnlyList<AuditionRow> visible = desk.Visible;
         // In the order in which lines come, the newest are the ones to look at.
         bool isNewestLast = desk.Order == RowOrder.Number && !desk.IsDescending;
         IEnumerable<AuditionRow> shown = isNewestLast ? visible.TakeLast(MostRows) : visible.Take(MostRows);
         return new DeskView(
-            model, [.. shown.Select(RowView.Of)], visible.Count, desk.Kept.Count, desk.IsBusy, desk.Batch?.Completed, desk.Batch?.Count, desk.UndoName, desk.RedoName,
-            desk.Order.ToString().ToLowerInvariant(), desk.IsDescending, desk.Search);
+            model, opening, [.. shown.Select(RowView.Of)], visible.Count, desk.Kept.Count, desk.IsBusy, desk.Batch?.Completed, desk.Batch?.Count, desk.UndoName, desk.RedoName,
+            desk.Order.ToString().ToLowerInvariant(), desk.IsDescending, desk.Search, desk.Problem);
     }
 }
 

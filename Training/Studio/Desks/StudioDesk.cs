@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using DialogueRnn.Editor.Audition.Core;
 using DialogueRnn.Editor.Audition.Core.Baking;
 using DialogueRnn.Generation;
@@ -15,19 +14,19 @@ using DialogueRnn.Training.Studio.Web;
 namespace DialogueRnn.Training.Studio.Desks;
 
 /// <summary>The audition desk of a model, used by many requests: one at a time. Its commands are those of <c>dialogue-rnn audition</c>.</summary>
-internal sealed class StudioDesk : IDisposable
+internal sealed partial class StudioDesk : IDisposable
 {
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(30);
-    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(16);
     private static readonly string[] Commands = ["star", "reject", "edit", "sort", "search", "undo", "redo", "clear"];
+
+    private static int _openings;
 
     private readonly Lock _lock = new();
     private readonly DialogueModel _model;
     private readonly AuditionDesk _desk;
     private readonly AuditionScript _script;
-    private readonly string _settingsPath;
+    private readonly DeskSettings _settings;
+    private readonly int _opening = Interlocked.Increment(ref _openings);
     private readonly string _stem;
-    private Task _work = Task.CompletedTask;
     private bool _isClosed;
 
     /// <summary>Opens the desk of a model: with its starred lines, its bans, and the other lines of the last studio.</summary>
@@ -41,7 +40,6 @@ internal sealed class StudioDesk : IDisposable
         string path = folder.Model(name);
         Version = StampOf(path);
         _stem = Path.GetFileNameWithoutExtension(name);
-        _settingsPath = Path.Combine(folder.Notes, _stem + ".settings");
         string bans = folder.PathOf(_stem + ".banned.txt"), stars = folder.PathOf(_stem + ".stars.csv"), lines = folder.PathOf(_stem + ".lines.csv");
         _model = DialogueModel.Load(path);
         try
@@ -55,8 +53,8 @@ internal sealed class StudioDesk : IDisposable
         }
 
         _script = new AuditionScript(_desk, TextWriter.Null, TextWriter.Null);
-        if (File.Exists(_settingsPath))
-            RestoreSettings();
+        _settings = new DeskSettings(Path.Combine(folder.Notes, _stem + ".settings"), _desk.Controls);
+        _settings.Restore();
     }
 
     /// <summary>The name of the model file.</summary>
@@ -72,8 +70,11 @@ internal sealed class StudioDesk : IDisposable
     public DeskView View()
     {
         lock (_lock)
-            return DeskView.Of(_desk, Name);
+            return DeskView.Of(_desk, Name, _opening);
     }
+
+    /// <summary>The names of the scene fields that the model knows.</summary>
+    public IReadOnlyList<string> SceneFields => [.. (_model.Manifest.Scene?.Fields ?? []).Select(one => one.Name)];
 
     /// <summary>The controls, as <see cref="AuditionControls"/> declares them.</summary>
     public IReadOnlyList<ControlView> Controls()
@@ -94,39 +95,17 @@ internal sealed class StudioDesk : IDisposable
 
     /// <summary>Runs a command of the desk. Lines are generated in the background.</summary>
     /// <param name="line">The command, as typed in <c>dialogue-rnn audition</c>.</param>
-    /// <returns>What went wrong, with the remedy. Null if nothing did.</returns>
-    /// <exception cref="StudioException">There is no such command.</exception>
-    public string? Do(string line)
+    /// <param name="meant">The row that a command with a number is about. Null: the one with this number.</param>
+    /// <returns>The command that was run, and what went wrong, with the remedy: null if nothing did.</returns>
+    /// <exception cref="StudioException">There is no such command or row.</exception>
+    public (string Typed, string? Problem) Do(string line, RowMark? meant = null)
     {
-        string[] words = SpokenLine.OneLine(line).Split(' ', 2);
-        string rest = words.Length > 1 ? words[1] : string.Empty;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            switch (words[0])
-            {
-                case "generate" or "batch":
-                    _desk.Report(null);
-                    if (words[0] == "batch" ? _desk.GenerateBatch(CountOf(rest)) : _desk.Generate(CountOf(rest)))
-                        Begin();
-                    break;
-                case "stop":
-                    _desk.Stop();
-                    Begin();
-                    break;
-                case "set":
-                    // The text of a control is taken as it is: a prime may end with a space.
-                    Set(line[(line.IndexOf("set ", StringComparison.Ordinal) + 4)..]);
-                    break;
-                case string word when Commands.Contains(word):
-                    _script.Do($"{words[0]} {rest}");
-                    Keep();
-                    break;
-                default:
-                    throw StudioException.Wrong($"There is no command '{words[0]}' on this desk.");
-            }
-
-            return _desk.Problem;
+            string typed = meant?.Numbered(line, _desk.Rows) ?? line;
+            Run(typed);
+            return (typed, _desk.Problem);
         }
     }
 
@@ -161,9 +140,6 @@ internal sealed class StudioDesk : IDisposable
         }
     }
 
-    /// <summary>Waits until all lines are complete. For tests.</summary>
-    public Task WhenIdle() => _work;
-
     /// <summary>Ends the open lines, and keeps all lines for another studio.</summary>
     public void Dispose()
     {
@@ -181,64 +157,38 @@ internal sealed class StudioDesk : IDisposable
 
     private static int CountOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 0;
 
-    private void Begin()
+    private void Run(string line)
     {
-        if (_work.IsCompleted)
-            _work = Task.Run(WorkAsync);
-    }
-
-    // Live lines grow as in a game of 60 frames a second; a batch takes what is left of each frame.
-    private async Task WorkAsync()
-    {
-        while (true)
+        string[] words = SpokenLine.OneLine(line).Split(' ', 2);
+        string rest = words.Length > 1 ? words[1] : string.Empty;
+        switch (words[0])
         {
-            long began = Environment.TickCount64;
-            lock (_lock)
-            {
-                if (_isClosed)
-                    return;
-                if (!_desk.IsBusy)
-                {
-                    Keep();
-                    return;
-                }
-
-                _desk.Tick(Slice);
-            }
-
-            double rest = Frame.TotalMilliseconds - (Environment.TickCount64 - began);
-            await Task.Delay(rest > 0 ? TimeSpan.FromMilliseconds(rest) : TimeSpan.Zero);
-            await Task.Yield();
+            case "generate" or "batch":
+                _desk.Report(null);
+                if (words[0] == "batch" ? _desk.GenerateBatch(CountOf(rest)) : _desk.Generate(CountOf(rest)))
+                    Begin();
+                break;
+            case "stop":
+                _desk.Stop();
+                Begin();
+                break;
+            case "set":
+                // The text of a control is taken as it is: a prime may end with a space.
+                Set(line[(line.IndexOf("set ", StringComparison.Ordinal) + 4)..]);
+                break;
+            case string word when Commands.Contains(word):
+                _script.Do($"{words[0]} {rest}");
+                Keep();
+                break;
+            default:
+                throw StudioException.Wrong($"There is no command '{words[0]}' on this desk.");
         }
-    }
-
-    private void Keep()
-    {
-        if (!_desk.IsBusy)
-            _desk.KeepLines();
     }
 
     private void Set(string rest)
     {
         string[] words = rest.Split(' ', 2);
-        if (_desk.Controls.Find(words[0]) is not { } control)
-        {
-            _desk.Report($"There is no control '{words[0]}'.");
-            return;
-        }
-
-        control.Set(words.Length > 1 ? words[1] : string.Empty);
-        _desk.Report(control.Error);
-        TextFile.Write(_settingsPath, string.Concat(_desk.Controls.All.Where(one => one.Error is null).Select(one => $"{one.Key} {one.Text.ReplaceLineEndings("\\n")}\n")));
-    }
-
-    private void RestoreSettings()
-    {
-        foreach (string line in File.ReadAllLines(_settingsPath))
-        {
-            string[] words = line.Split(' ', 2);
-            if (words.Length == 2 && _desk.Controls.Find(words[0]) is { } control && !control.Set(words[1]))
-                control.Set(string.Empty);
-        }
+        // What is wrong with a value stands at its control.
+        _desk.Report(_settings.Set(words[0], words.Length > 1 ? words[1] : string.Empty) ? null : $"There is no control '{words[0]}'.");
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Files;
 using DialogueRnn.Training.Studio.Web;
 
@@ -36,7 +37,7 @@ internal sealed class StudioFolder
     public string Notes { get; }
 
     /// <summary>The names of the files that can be a corpus.</summary>
-    public IReadOnlyList<string> Corpora => Files(name => CorpusEndings.Any(Ends(name)) && !OwnEndings.Any(Ends(name)) && name != ChoicesName);
+    public IReadOnlyList<string> Corpora => Files(name => CorpusEndings.Any(Ends(name)) && !OwnEndings.Any(Ends(name)) && name != ChoicesName && name != CorpusSource.EditedName);
 
     /// <summary>The names of the model files.</summary>
     public IReadOnlyList<string> Models => Files(name => Ends(name)(DialogueModelFile.Extension));

@@ -11,7 +11,8 @@ namespace DialogueRnn.Training.Studio.Jobs;
 /// <param name="Level">"auto", "word" or "character".</param>
 /// <param name="From">The name of a model file to begin from. Null or empty: the base model.</param>
 /// <param name="Seed">The seed.</param>
-internal sealed record TrainingRequest(IReadOnlyList<string>? Corpora, string? Name, double Minutes = 10, string Level = "auto", string? From = null, long Seed = 0)
+/// <param name="Desk">Whether it also learns from what the writer did in the folder: edited lines, stars, rejections and choices.</param>
+internal sealed record TrainingRequest(IReadOnlyList<string>? Corpora, string? Name, double Minutes = 10, string Level = "auto", string? From = null, long Seed = 0, bool Desk = false)
 {
     private const double LeastMinutes = 0.05;
     private const double MostMinutes = 10_000;
@@ -41,6 +42,8 @@ internal sealed record TrainingRequest(IReadOnlyList<string>? Corpora, string? N
             arguments.AddRange(["--from", From]);
         if (Seed != 0)
             arguments.AddRange(["--seed", Seed.ToString(CultureInfo.InvariantCulture)]);
+        if (Desk)
+            arguments.AddRange(["--desk", "."]);
         return arguments;
     }
 }

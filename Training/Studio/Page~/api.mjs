@@ -23,13 +23,13 @@ export const post = (path, content = {}) => ask(path, { method: 'POST', headers:
 
 export const upload = file => ask(`api/files?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file });
 
-// Runs an action of the user, and shows what goes wrong.
-export async function attempt(action) {
-  tell(null);
+// Runs an action, and shows what goes wrong until the same source has an action again.
+export async function attempt(action, source = 'action') {
+  tell(source, null);
   try {
     return await action();
   } catch (error) {
-    tell(error.message);
+    tell(source, error.message);
     return null;
   }
 }
@@ -43,17 +43,49 @@ export function showCommand(command, typed = null) {
     log.lastChild.remove();
 }
 
-// Follows events until the returned function is called. The browser connects again by itself.
+const retryAfter = 3000;
+let followed = null, source = null;
+
+// Follows events of one thing. A browser has six connections to the studio for all of its pages: so a page has one stream, and a page that nobody sees has none.
+// 'begin' is called whenever the events come from their beginning.
 export function follow(path, handlers) {
-  const source = new EventSource(path);
-  let isLost = false;
-  source.onerror = () => { isLost = true; tell(lost); };
-  source.onopen = () => {
-    if (isLost)
-      tell(null);
-    isLost = false;
+  unfollow();
+  followed = { path, handlers };
+  connect();
+}
+
+export function unfollow() {
+  followed = null;
+  disconnect();
+}
+
+function connect() {
+  if (followed === null || source !== null || document.hidden)
+    return;
+  const opened = new EventSource(followed.path);
+  source = opened;
+  followed.handlers.begin?.();
+  opened.onerror = () => {
+    tell('connection', lost);
+    // After an answer that is no stream the browser does not connect again.
+    if (opened.readyState === EventSource.CLOSED && source === opened) {
+      source = null;
+      setTimeout(connect, retryAfter);
+    }
   };
-  for (const [kind, handle] of Object.entries(handlers))
-    source.addEventListener(kind, event => handle(JSON.parse(event.data)));
-  return () => source.close();
+  opened.onopen = () => tell('connection', null);
+  for (const [kind, handle] of Object.entries(followed.handlers)) {
+    if (kind !== 'begin')
+      opened.addEventListener(kind, event => handle(JSON.parse(event.data)));
+  }
+}
+
+function disconnect() {
+  source?.close();
+  source = null;
+  tell('connection', null);
+}
+
+export function startFollowing() {
+  document.addEventListener('visibilitychange', () => document.hidden ? disconnect() : connect());
 }

@@ -67,7 +67,7 @@ export function draw(place, steps, validations) {
     picture.append(svg('line', { class: 'grid', x1: left, x2: width - right, y1: down(range, value), y2: down(range, value) }));
     picture.append(svg('text', { x: left - 6, y: down(range, value) + 4, 'text-anchor': 'end' }, String(value)));
   }
-  for (const value of ticks(0, range.lastStep, 5))
+  for (const value of ticks(0, range.lastStep, 5).filter(Number.isInteger))
     picture.append(svg('text', { x: across(range, value), y: height - 8, 'text-anchor': 'middle' }, value.toLocaleString('en')));
   picture.append(svg('path', { class: 'training', d: path(range, thin(steps, 400)) }));
   picture.append(svg('path', { class: 'validation', d: path(range, validations) }));

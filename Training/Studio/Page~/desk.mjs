@@ -1,15 +1,18 @@
 // The desk of a model: the controls that the desk declares, and its lines.
 
 import { attempt, follow, get, post, showCommand } from './api.mjs';
-import { fill, fillSelect, find, make } from './dom.mjs';
+import { fill, fillSelect, find, make, tell } from './dom.mjs';
+import { clearRows, showLastRow, showRows, startRows } from './rows.mjs';
+import { showTeachings } from './teaching.mjs';
 import { count } from './wording.mjs';
 
-let model = null, unfollow = () => {}, wasBusy = false, isVisible = false;
-const rows = new Map();
+let model = null, wasBusy = false, isVisible = false, reloadAll = () => {};
 
 const path = () => `api/desks/${encodeURIComponent(model)}`;
 
 export function startDesk(reload) {
+  reloadAll = reload;
+  startRows(run);
   find('desk-model').addEventListener('change', () => open(find('desk-model').value));
   find('say').addEventListener('submit', event => {
     event.preventDefault();
@@ -39,7 +42,12 @@ export function startDesk(reload) {
 }
 
 export function showDesk(folder) {
-  fillSelect(find('desk-model'), folder.models.map(one => [one.name, one.name]));
+  const select = find('desk-model'), isFirst = select.value === '';
+  fillSelect(select, folder.models.map(one => [one.name, one.name]));
+  // A reload of the page comes back to the same desk.
+  const last = sessionStorage.getItem('desk-model');
+  if (isFirst && folder.models.some(one => one.name === last))
+    select.value = last;
   find('desk-none').hidden = folder.models.length > 0;
   find('desk-all').hidden = folder.models.length === 0;
   if (find('bake-formats').children.length === 0)
@@ -51,34 +59,40 @@ export function showDesk(folder) {
 // The model is loaded when its desk is looked at, and not before.
 export function visitDesk(visible) {
   isVisible = visible;
-  if (visible && find('desk-model').value && find('desk-model').value !== model)
+  if (visible && find('desk-model').value)
     open(find('desk-model').value);
 }
 
 function open(name) {
-  unfollow();
+  if (name !== model) {
+    clearRows(name);
+    tell('desk', null);
+  }
   model = name;
-  rows.clear();
-  fill(find('rows'));
+  sessionStorage.setItem('desk-model', name);
   attempt(async () => {
     const { controls, desk } = await get(path());
-    if (name !== model)
+    if (name !== model || !isVisible)
       return;
     showControls(controls);
     show(desk);
-    unfollow = follow(`${path()}/events`, { desk: show });
+    follow(`${path()}/events`, { desk: show, teachings: showTeachings });
   });
 }
 
-function run(command) {
+// Runs a command. Returns null if it failed.
+function run(command, row = null) {
   return attempt(async () => {
-    const done = await post(path(), { command });
+    const done = await post(path(), row === null ? { command } : { command, row: { seed: row.seed, text: row.text } });
     showCommand(done.command, done.typed);
     show(done.desk);
     if (done.controls)
       markControls(done.controls);
     else if (done.problem)
       throw new Error(done.problem);
+    if (row !== null)
+      reloadAll();
+    return done;
   });
 }
 
@@ -123,19 +137,8 @@ function markControls(controls) {
 function show(desk) {
   if (desk.model !== model)
     return;
-  const list = find('rows'), wanted = desk.rows.map(rowOf);
-  const gone = new Set(rows.keys());
-  for (const row of desk.rows)
-    gone.delete(row.number);
-  for (const number of gone) {
-    rows.get(number).item.remove();
-    rows.delete(number);
-  }
-  // Only what moved is moved, so that the keyboard's place stays.
-  wanted.forEach((item, index) => {
-    if (list.children[index] !== item)
-      list.insertBefore(item, list.children[index] ?? null);
-  });
+  showRows(desk);
+  tell('desk', desk.problem);
   find('say-stop').hidden = !desk.isBusy;
   const shown = desk.count > desk.rows.length ? `${count(desk.rows.length, 'line')} of ${desk.count} shown` : count(desk.count, 'line');
   fill(find('desk-state'), desk.isBusy ? (desk.total ? `${desk.done} of ${desk.total} lines are said` : 'Speaking …') : `${shown}, ${count(desk.stars, 'star')}.`);
@@ -147,55 +150,6 @@ function show(desk) {
   if (document.activeElement !== find('desk-search'))
     find('desk-search').value = desk.search;
   if (wasBusy && !desk.isBusy)
-    list.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    showLastRow();
   wasBusy = desk.isBusy;
-}
-
-function rowOf(row) {
-  const known = rows.get(row.number), state = JSON.stringify(row);
-  if (known?.state === state || known?.isEdited)
-    return known.item;
-  const entry = known ?? { item: make('li', {}), isEdited: false };
-  entry.state = state;
-  rows.set(row.number, entry);
-  const held = entry.item.contains(document.activeElement) ? document.activeElement.dataset.action : null;
-  fill(entry.item,
-    make('button', { type: 'button', className: 'star', 'aria-pressed': String(row.isStarred), 'aria-label': `Star line ${row.number}`, disabled: !row.isCompleted, 'data-action': 'star', onclick: () => run(`star ${row.number}`) }, row.isStarred ? '★' : '☆'),
-    make('span', { className: 'grow' },
-      make('span', { className: 'line' }, make('span', { className: 'quiet' }, row.prime), row.shown, row.isCompleted ? null : make('span', { className: 'quiet' }, '▍')),
-      make('span', { className: 'quiet small block' }, facts(row))),
-    make('button', { type: 'button', disabled: !row.isCompleted, 'aria-label': `Edit line ${row.number}`, 'data-action': 'edit', onclick: () => edit(row, entry) }, 'Edit'),
-    make('button', { type: 'button', disabled: !row.isCompleted, 'aria-label': `Reject line ${row.number}`, title: 'Removes the line and bans its text.', 'data-action': 'reject', onclick: () => run(`reject ${row.number}`) }, 'Reject'));
-  if (held)
-    entry.item.querySelector(`[data-action="${held}"]`)?.focus();
-  return entry.item;
-}
-
-const facts = row => [
-  `${row.number}`, row.isEdited ? 'edited' : null, row.perplexity === null ? null : `perplexity ${row.perplexity.toFixed(2)}`,
-  row.copy === null ? null : `longest copy ${row.copy}`, `seed ${row.seed}`,
-].filter(part => part !== null).join(' · ');
-
-function edit(row, entry) {
-  entry.isEdited = true;
-  const input = make('input', { type: 'text', value: row.text, className: 'line grow', 'aria-label': `Text of line ${row.number}` });
-  const end = async keep => {
-    if (!entry.isEdited)
-      return;
-    entry.isEdited = false;
-    entry.state = null;
-    if (keep && input.value !== row.text)
-      await run(`edit ${row.number} ${input.value}`);
-    if (entry.state === null)
-      rowOf(row);
-    entry.item.querySelector('[data-action="edit"]')?.focus();
-  };
-  input.addEventListener('keydown', event => {
-    if (event.key === 'Enter')
-      end(true);
-    else if (event.key === 'Escape')
-      end(false);
-  });
-  fill(entry.item, input, make('button', { type: 'button', className: 'main', onclick: () => end(true) }, 'Keep'), make('button', { type: 'button', onclick: () => end(false) }, 'Leave'));
-  input.focus();
 }

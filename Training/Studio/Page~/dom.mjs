@@ -28,8 +28,31 @@ export function fillSelect(select, options) {
     select.value = chosen;
 }
 
-export function tell(problem) {
-  const place = find('problem');
-  place.hidden = !problem;
-  fill(place, problem ?? '', problem ? make('button', { type: 'button', onclick: () => tell(null) }, 'Close') : null);
+// Fills an element again. The keyboard's place stays if there is an element with the same label.
+export function refill(element, ...children) {
+  const held = element.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
+  fill(element, ...children);
+  if (held !== null)
+    [...element.querySelectorAll('[aria-label]')].find(one => one.getAttribute('aria-label') === held)?.focus();
+}
+
+const problems = new Map();
+
+// Tells a problem of one source, or that it has none (null). A problem of another source stays.
+export function tell(source, problem) {
+  const before = [...problems.values()].join('\n');
+  if (problem)
+    problems.set(source, problem);
+  else
+    problems.delete(source);
+  const texts = [...new Set(problems.values())];
+  if ([...problems.values()].join('\n') === before)
+    return;
+  find('problem').hidden = texts.length === 0;
+  fill(find('problem'), ...texts.map(text => make('p', {}, text)), texts.length > 0 ? make('button', { type: 'button', onclick: close }, 'Close') : null);
+}
+
+function close() {
+  for (const source of [...problems.keys()])
+    tell(source, null);
 }

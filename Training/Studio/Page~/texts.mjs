@@ -1,7 +1,7 @@
 // Texts: drop files, and see what 'inspect' says of them.
 
 import { attempt, post, showCommand, upload } from './api.mjs';
-import { fill, find, make } from './dom.mjs';
+import { fill, find, make, refill, tell } from './dom.mjs';
 import { count, size, verdict } from './wording.mjs';
 
 export function startTexts(reload) {
@@ -20,13 +20,20 @@ export function startTexts(reload) {
 
 async function receive(files, reload) {
   let text = null;
+  const refused = [];
+  tell('upload', null);
   for (const file of files) {
-    const taken = await attempt(() => upload(file));
-    if (taken && !taken.isModel)
-      text = taken.name;
-    if (taken && taken.isModel)
-      location.hash = '#desk';
+    try {
+      const taken = await upload(file);
+      if (taken.isModel)
+        location.hash = '#desk';
+      else
+        text = taken.name;
+    } catch (error) {
+      refused.push(files.length > 1 ? `${file.name}: ${error.message}` : error.message);
+    }
   }
+  tell('upload', refused.join('\n') || null);
   await reload();
   if (text !== null) {
     location.hash = '#texts';
@@ -35,7 +42,7 @@ async function receive(files, reload) {
 }
 
 export function showTexts(folder) {
-  fill(find('corpora'), ...folder.corpora.map(corpus => make('li', { className: 'bar' },
+  refill(find('corpora'), ...folder.corpora.map(corpus => make('li', { className: 'bar' },
     make('span', { className: 'grow' }, make('strong', {}, corpus.name), ' ', make('span', { className: 'quiet' }, size(corpus.bytes))),
     make('button', { type: 'button', onclick: () => inspect(corpus.name), 'aria-label': `Inspect ${corpus.name}` }, 'Inspect'),
     make('a', { href: '#train', className: 'button', onclick: () => choose(corpus.name) }, 'Train'))));

@@ -39,6 +39,38 @@ export function runState(card) {
   return parts.join(', ');
 }
 
+// What a training can learn from the desk. Null: nothing yet.
+export function lessons(found) {
+  const parts = [];
+  if (found.edited > 0)
+    parts.push(`${count(found.edited, 'edited line')} join${found.edited === 1 ? 's' : ''} the text`);
+  if (found.choices >= found.fewest)
+    parts.push(`${count(found.choices, 'choice')} decide which lines it says (if it learns words)`);
+  return parts.length === 0 ? null : `${parts.join(', and ')}.`;
+}
+
+// How far the choices are that teach.
+export function readiness(found) {
+  if (found.problem)
+    return found.problem;
+  const so = `${count(found.choices, 'choice')} count${found.choices === 1 ? 's' : ''} so far: lines that you chose between two, starred or rejected.`;
+  return found.choices < found.fewest ? `${so} At least ${found.fewest} are needed.` : so;
+}
+
+const teachings = { running: 'is learning', finished: 'is written', failed: 'could not be taught', left: 'is not there: the studio was closed before it was written. Teach again' };
+
+export const teachingState = card => teachings[card.state] ?? card.state;
+
+// A name that no model has yet.
+export function freeName(model, names) {
+  const stem = model.replace(/(-taught(-\d+)?)?\.drnn$/i, '');
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? `${stem}-taught` : `${stem}-taught-${number}`;
+    if (!names.includes(`${name}.drnn`))
+      return name;
+  }
+}
+
 // 'mood=angry, hour=night' as an object. Throws if a part has no '='.
 export function scene(text) {
   const fields = {};

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DialogueRnn.Training.Studio.Desks;
@@ -23,8 +25,8 @@ internal static class DeskRoutes
         }),
         new("GET", "/api/desks/{model}/events", (context, work, closing) =>
         {
-            Of(context, work);
-            return EventStream.RunAsync(context, (stream, end) => FollowAsync(stream, context, work, end), closing);
+            string model = Of(context, work).Name;
+            return EventStream.RunAsync(context, (stream, end) => FollowAsync(stream, model, work, end), closing);
         }),
         new("POST", "/api/desks/{model}", DoAsync),
         new("POST", "/api/desks/{model}/bake", BakeAsync),
@@ -32,12 +34,18 @@ internal static class DeskRoutes
 
     private static StudioDesk Of(HttpContext context, StudioWork work) => work.Desks[(string)context.Request.RouteValues["model"]!];
 
-    private static async Task FollowAsync(EventStream stream, HttpContext context, StudioWork work, CancellationToken end)
+    private static async Task FollowAsync(EventStream stream, string model, StudioWork work, CancellationToken end)
     {
         StudioDesk? followed = null;
+        IReadOnlyList<TeachingCard>? told = null;
         for (int sent = 0; !end.IsCancellationRequested; await Task.Delay(Between, end))
         {
-            StudioDesk desk = Of(context, work);
+            IReadOnlyList<TeachingCard> teachings = work.Teachings.All;
+            if (told is null || !told.SequenceEqual(teachings))
+                await stream.SendAsync("teachings", told = teachings, end);
+            // A page that only looks on must neither open a desk again nor keep it open: then it would close those that are used.
+            if (work.Desks.OpenOne(model) is not { } desk)
+                continue;
             int changes = desk.Changes;
             if (desk == followed && changes == sent)
                 continue;
@@ -52,11 +60,11 @@ internal static class DeskRoutes
         DeskRequest request = await WebJson.ReadAsync<DeskRequest>(context);
         StudioDesk desk = Of(context, work);
         string line = request.Command ?? string.Empty;
-        string? problem = desk.Do(line);
+        (string typed, string? problem) = desk.Do(line, request.Row);
         await WebJson.WriteAsync(context, new
         {
             Command = CommandText.Of(["audition", desk.Name]),
-            Typed = line,
+            Typed = typed,
             Problem = problem,
             Controls = line.StartsWith("set ", StringComparison.Ordinal) ? desk.Controls() : null,
             Desk = desk.View(),
@@ -71,7 +79,7 @@ internal static class DeskRoutes
         await WebJson.WriteAsync(context, new { Command = CommandText.Of(["audition", desk.Name]), Typed = $"bake {file}", File = file, Lines = lines, Problem = problem });
     }
 
-    private sealed record DeskRequest(string? Command);
+    private sealed record DeskRequest(string? Command, RowMark? Row = null);
 
     private sealed record BakeRequest(string? Format);
 }

@@ -31,6 +31,8 @@ internal static class FileRoutes
         Corpora = work.Folder.Corpora.Select(name => new { Name = name, Bytes = SizeOf(work.Folder, name) }),
         Models = work.Folder.Models.Select(name => new { Name = name, Bytes = SizeOf(work.Folder, name) }),
         Runs = work.Runs.All,
+        Teachings = work.Teachings.All,
+        Lessons = DeskLessons.Of(work.Folder),
         Formats = Editor.Audition.Core.Baking.Bakery.Extensions,
     });
 

@@ -17,6 +17,7 @@ internal sealed class StudioWork : IDisposable
         Folder = folder;
         LargestUpload = largestUpload;
         Runs = new RunBoard(folder);
+        Teachings = new TeachBoard(folder);
         Desks = new DeskShelf(folder);
         Comparison = new BlindComparison(Desks, new ChoiceFile(folder));
     }
@@ -29,6 +30,9 @@ internal sealed class StudioWork : IDisposable
 
     /// <summary>The training runs.</summary>
     public RunBoard Runs { get; }
+
+    /// <summary>Models that learn from the desk.</summary>
+    public TeachBoard Teachings { get; }
 
     /// <summary>The open desks.</summary>
     public DeskShelf Desks { get; }

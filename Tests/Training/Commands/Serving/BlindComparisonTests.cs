@@ -109,6 +109,14 @@ internal sealed class BlindComparisonTests
     }
 
     [Test]
+    public async Task Pair_SceneFieldThatNeitherModelHas_SaysSo()
+    {
+        (int status, string message) = await _studio.RefusedAsync(
+            "api/pairs", new { first = "one.drnn", second = "two.drnn", prime = "BARKEEP", seed = "3", scene = new Dictionary<string, string> { ["moood"] = "angry" } });
+        Assert.That((status, message), Is.EqualTo((400, "Scene: neither 'one.drnn' nor 'two.drnn' has a field 'moood'. Neither knows any field: leave the scene empty.")));
+    }
+
+    [Test]
     public async Task Choice_Twice_IsRefused()
     {
         JsonElement pair = await ChooseAsync("left");

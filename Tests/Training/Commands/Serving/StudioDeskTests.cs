@@ -49,7 +49,7 @@ internal sealed class StudioDeskTests
     public async Task Say_Stream_TellsTheLines()
     {
         Task<List<(string Kind, JsonElement Data)>> following =
-            _studio.FollowAsync($"api/desks/{Model}/events", (_, data) => data.GetProperty("rows").GetArrayLength() == 3 && !data.GetProperty("isBusy").GetBoolean());
+            _studio.FollowAsync($"api/desks/{Model}/events", (kind, data) => kind == "desk" && data.GetProperty("rows").GetArrayLength() == 3 && !data.GetProperty("isBusy").GetBoolean());
         await _studio.DoAsync(Model, "batch 3");
         Assert.That((await following).Last().Kind, Is.EqualTo("desk"));
     }

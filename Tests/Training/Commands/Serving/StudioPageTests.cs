@@ -56,6 +56,11 @@ internal sealed partial class StudioPageTests
     [TestCase("runState({ state: 'running', progress: 0.25, secondsLeft: 90, bestLoss: 1.5 })", "is training, 25 %, 1 min 30 s left, best 1.500 nats")]
     [TestCase("tally({ first: 'a', second: 'b', firstWins: 30, secondWins: 10, neither: 1, share: 0.75, low: 0.6, high: 0.86 })", "a was chosen in 75 % of 40 choices (95 % interval: 60 % to 86 %). a is better.")]
     [TestCase("tally({ first: 'a', second: 'b', firstWins: 0, secondWins: 0, neither: 2, share: null })", "No choice yet; neither line was chosen 2 times.")]
+    [TestCase("lessons({ choices: 19, fewest: 20, edited: 0 })", "null")]
+    [TestCase("lessons({ choices: 20, fewest: 20, edited: 1 })", "1 edited line joins the text, and 20 choices decide which lines it says (if it learns words).")]
+    [TestCase("readiness({ choices: 1, fewest: 20, edited: 0, problem: null })", "1 choice counts so far: lines that you chose between two, starred or rejected. At least 20 are needed.")]
+    [TestCase("freeName('mine.drnn', ['mine.drnn'])", "mine-taught")]
+    [TestCase("freeName('mine-taught.drnn', ['mine.drnn', 'mine-taught.drnn'])", "mine-taught-2")]
     public void Wording_Value_IsShownAs(string expression, string expected) => Assert.That(Evaluate("wording.mjs", expression).ToString(), Is.EqualTo(expected));
 
     [Test]

@@ -55,6 +55,13 @@ internal sealed class StudioTrainingTests
     }
 
     [Test]
+    public async Task Train_WithTheDesk_IsTheCommandThatIsShown()
+    {
+        JsonElement card = await _studio.PostAsync("api/train", new { corpora = new[] { CommandFolder.Corpus }, name = "desk", minutes = 0.05, level = "character", from = "none", desk = true });
+        Assert.That(card.GetProperty("command").GetString(), Does.EndWith("--level character --from none --desk ."));
+    }
+
+    [Test]
     public async Task Stop_ThenResume_GoesOnFromWhereItWas()
     {
         await TrainAsync("halted", 10, Large);

@@ -1,0 +1,38 @@
+using System;
+using System.IO;
+using System.Linq;
+using DialogueRnn.Editor.Audition.Core;
+using DialogueRnn.Editor.Audition.Core.Baking;
+
+namespace DialogueRnn.Training.Studio.Desks;
+
+/// <summary>The controls of a desk, kept in a file for the next studio.</summary>
+/// <param name="path">The path of the file. It need not exist.</param>
+/// <param name="controls">The controls.</param>
+internal sealed class DeskSettings(string path, AuditionControls controls)
+{
+    /// <summary>Sets the controls as they were kept. A value that is not valid any more is left out.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void Restore()
+    {
+        if (!File.Exists(path))
+            return;
+        foreach (string line in File.ReadAllLines(path))
+        {
+            string[] words = line.Split(' ', 2);
+            if (words.Length == 2 && controls.Find(words[0]) is { } control && !control.Set(words[1]))
+                control.Set(string.Empty);
+        }
+    }
+
+    /// <summary>Sets a control and keeps all that are valid. What is wrong with the value is the error of the control.</summary>
+    /// <returns>Whether there is such a control.</returns>
+    public bool Set(string key, string value)
+    {
+        if (controls.Find(key) is not { } control)
+            return false;
+        control.Set(value);
+        TextFile.Write(path, string.Concat(controls.All.Where(one => one.Error is null).Select(one => $"{one.Key} {one.Text.ReplaceLineEndings("\\n")}\n")));
+        return true;
+    }
+}
