@@ -19,12 +19,12 @@ self.addEventListener('activate', event => event.waitUntil((async () => {
   await self.clients.claim();
 })()));
 
-// The page asks to keep the model that it speaks from.
+// The page asks to keep a model that it has opened. The cache of another version of the page may hold another model of that name: this version asks the server.
 self.addEventListener('message', event => event.waitUntil((async () => {
   const cache = await caches.open(name);
   try {
     if (!await cache.match(event.data))
-      await cache.add(event.data);
+      await cache.add(new Request(event.data, { cache: 'no-cache' }));
     event.ports[0].postMessage(true);
   } catch {
     event.ports[0].postMessage(false);

@@ -56,7 +56,7 @@ internal sealed class StudioDesk : IDisposable
 
         _script = new AuditionScript(_desk, TextWriter.Null, TextWriter.Null);
         if (File.Exists(_settingsPath))
-            RestoreSettings();
+            _desk.Controls.SetFrom(File.ReadAllText(_settingsPath));
     }
 
     /// <summary>The name of the model file.</summary>
@@ -229,16 +229,6 @@ internal sealed class StudioDesk : IDisposable
 
         control.Set(words.Length > 1 ? words[1] : string.Empty);
         _desk.Report(control.Error);
-        TextFile.Write(_settingsPath, string.Concat(_desk.Controls.All.Where(one => one.Error is null).Select(one => $"{one.Key} {one.Text.ReplaceLineEndings("\\n")}\n")));
-    }
-
-    private void RestoreSettings()
-    {
-        foreach (string line in File.ReadAllLines(_settingsPath))
-        {
-            string[] words = line.Split(' ', 2);
-            if (words.Length == 2 && _desk.Controls.Find(words[0]) is { } control && !control.Set(words[1]))
-                control.Set(string.Empty);
-        }
+        TextFile.Write(_settingsPath, _desk.Controls.ToText());
     }
 }
