@@ -87,7 +87,7 @@ internal sealed class AuditionScript
         {
             act();
         }
-        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
             _desk.Report(error.Message);
         }
@@ -142,6 +142,8 @@ internal sealed class AuditionScript
 
     private void Import(string file)
     {
+        if (file.Length == 0)
+            throw new FormatException("No file was given. Name a file of starred lines.");
         int imported = _desk.Import(File.ReadAllText(file), file);
         if (imported > 0)
             _output.WriteLine($"{imported} lines: {file}");

@@ -103,7 +103,7 @@ function listen() {
   part('bans').addEventListener('click', () => downloadBans(engine, choice.stem));
   part('aside-save').addEventListener('click', () => download(marks.aside.join('\n'), `${choice.stem}.unreadable.txt`, 'text/plain'));
   part('aside-remove').addEventListener('click', () => { marks.removeAside(); part('aside').hidden = true; });
-  listenToKeys(part('lines'), lines, { say: () => act(() => engine.Say(1, true)), undo: () => act(engine.Undo) });
+  listenToKeys(part('lines'), lines, { say: () => act(() => engine.Say(1, false)), undo: () => act(engine.Undo) });
   addEventListener('pagehide', () => { engine.Stop(); attempt(keepLines); });
 }
 
