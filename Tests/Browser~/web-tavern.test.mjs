@@ -156,8 +156,8 @@ test('Page_WithoutAServerAfterTheFirstLoad_SpeaksFromEveryModelThatWasOpened', a
     await tavern.reload();
     await tavern.speak();
     assert.notEqual(await tavern.said(), '');
-    await tavern.page.selectOption('#model', 'market');
-    await tavern.opened('market');
+    await tavern.page.selectOption('#model', 'tavern');
+    await tavern.opened('tavern');
     await tavern.page.goto(`${server.address}desk.html#model=tavern`);
     await tavern.ready();
 
@@ -182,6 +182,8 @@ test('Page_OfALaterVersion_HasItsModels', async () => {
 });
 
 test('Keyboard_Alone_LetsSomebodySpeak', () => visit(async tavern => {
+  await tavern.page.keyboard.press('Tab');
+  assert.equal(await tavern.page.evaluate(() => document.activeElement.closest('nav') !== null), true);
   await tavern.page.keyboard.press('Tab');
   await tavern.page.keyboard.press('Enter');
 
