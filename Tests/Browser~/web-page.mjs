@@ -39,6 +39,16 @@ export class WebPage {
     await this.page.waitForFunction(name => document.querySelector('#model').value === name && document.querySelector('#news').textContent.includes('is open'), model);
   }
 
+  // Waits until the service worker keeps a file in its only cache. (waitForFunction takes a promise for a yes.)
+  async keeps(path, cache = '') {
+    const isKept = () => this.page.evaluate(async ([file, name]) => {
+      const names = await caches.keys();
+      return names.length === 1 && names[0].includes(name) && Boolean(await caches.match(file));
+    }, [path, cache]);
+    for (const until = Date.now() + longest; !await isKept(); await this.page.waitForTimeout(100))
+      assert.ok(Date.now() < until, `The service worker does not keep ${path}.`);
+  }
+
   choose(selector, name, content) {
     return this.page.setInputFiles(selector, { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
   }

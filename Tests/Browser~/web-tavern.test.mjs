@@ -142,15 +142,13 @@ test('Save_Damaged_IsToldAndChangesNothing', () => stay(async tavern => {
   }
 }));
 
-const isKept = path => caches.match(path).then(Boolean);
-
 test('Page_WithoutAServerAfterTheFirstLoad_SpeaksFromEveryModelThatWasOpened', async () => {
   const server = await WebBrowser.serve();
   await visit(async tavern => {
     await tavern.page.waitForFunction(() => document.querySelector('#offline').textContent.includes('works offline'));
     await tavern.page.selectOption('#model', 'tavern');
     await tavern.opened('tavern');
-    await tavern.page.waitForFunction(isKept, 'models/tavern.drnn');
+    await tavern.keeps('models/tavern.drnn');
     server.close();
     await assert.rejects(fetch(server.address));
     await tavern.reload();
@@ -168,17 +166,17 @@ test('Page_WithoutAServerAfterTheFirstLoad_SpeaksFromEveryModelThatWasOpened', a
 test('Page_OfALaterVersion_HasItsModels', async () => {
   const server = await WebBrowser.serve({ headers: { 'Cache-Control': 'max-age=3600' } });
   await visit(async tavern => {
-    await tavern.page.waitForFunction(isKept, 'models/market.drnn');
+    await tavern.keeps('models/market.drnn');
     const list = await (await fetch(`${server.address}cache-list.js`)).text();
     server.replace('cache-list.js', list.replace(/version: "[^"]*"/, 'version: "later"'));
     server.replace('models/market.drnn', readFileSync(modelFile('tavern')));
     await tavern.reload();
-    await tavern.page.waitForFunction(async () => (await caches.keys()).join() === 'tavern later');
-    await tavern.page.waitForFunction(isKept, 'models/market.drnn');
+    await tavern.keeps('models/market.drnn', 'later');
     await tavern.reload();
 
     assert.match(await tavern.text('#about'), /^tavern:/);
   }, { server });
+  server.close();
 });
 
 test('Keyboard_Alone_LetsSomebodySpeak', () => visit(async tavern => {
