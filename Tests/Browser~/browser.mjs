@@ -1,10 +1,12 @@
 // A real browser, and what a page must never do in it: write an error to the console, or ask another host.
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { serve } from './plain-server.mjs';
 
-const folder = process.env.WEB_CHECK_FOLDER;
-const page = process.env.WEB_CHECK_PAGE;
+const artifacts = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.artifacts');
+const folder = process.env.WEB_CHECK_FOLDER ?? join(artifacts, 'web-check');
+const page = process.env.WEB_CHECK_PAGE ?? join(artifacts, 'publish', 'DialogueRnn.WebTavern', 'release', 'wwwroot');
 export const modules = createRequire(join(folder, 'modules', 'package.json'));
 
 export const pictureFile = name => join(folder, `${name}.png`);
@@ -17,7 +19,7 @@ export class WebBrowser {
     const browser = new WebBrowser();
     browser.server = await serve(page);
     browser.chromium = await modules('playwright-core').chromium.launch({
-      executablePath: process.env.WEB_CHECK_BROWSER, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+      executablePath: process.env.WEB_CHECK_BROWSER ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     });
     return browser;
   }

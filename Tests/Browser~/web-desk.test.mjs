@@ -13,7 +13,7 @@ before(async () => { browser = await WebBrowser.start(); });
 after(() => browser.close());
 const stay = work => browser.stay(DeskPage, work);
 
-// Tests/Training/Audition/BrowserBakeTests.cs holds the .NET bakers to the same files.
+// Tests/Training/Commands/Serving/BrowserBakeTests.cs holds the .NET bakers to the same files.
 const sample = name => readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'desk', name));
 
 test('Controls_OfAModel_AreThoseThatTheDeskDeclares', () => stay(async desk => {

@@ -1,9 +1,8 @@
 using System;
 using System.IO;
-using DialogueRnn.Training.Tests.Commands;
 using NUnit.Framework;
 
-namespace DialogueRnn.Training.Tests.Audition;
+namespace DialogueRnn.Training.Tests.Commands.Serving;
 
 /// <summary>The files that the browser's desk must give for the same stars: Tests/Browser~/web-desk.test.mjs compares its downloads with them, byte by byte.</summary>
 [TestFixture]
