@@ -11,7 +11,8 @@ namespace DialogueRnn.Editor.Tests.Audition
     public class AuditionImportTests
     {
         private const string Header = "id,speaker,text,prime,seed,generated,perplexity,longest_copy\r\n";
-        private const string Other = Header + "barkeep-0011223344,BARKEEP,Mind the step.,BARKEEP: ,7,Mind the stair.,3.5,4\r\n";
+        private const string Row = "barkeep-0011223344,BARKEEP,Mind the step.,BARKEEP: ,7,Mind the stair.,3.5,4\r\n";
+        private const string Other = Header + Row;
 
         private DeskFolder _folder = null!;
 
@@ -62,7 +63,7 @@ namespace DialogueRnn.Editor.Tests.Audition
         public void Import_Twice_HasEachLineOnce()
         {
             Desk.Import(Other, "other.csv");
-            Desk.Import(Other + Other.Substring(Header.Length), "other.csv");
+            Desk.Import(Other + Row, "other.csv");
 
             Assert.That(Desk.Rows.Count, Is.EqualTo(1));
         }
