@@ -1,83 +1,19 @@
-// The page in a real browser, and what it must never do: write an error to the console, or ask another host.
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { serve } from './plain-server.mjs';
+// The page of the tavern, as a test uses it.
+import { WebPage } from './web-page.mjs';
 
-export const pictures = process.env.WEB_CHECK_FOLDER;
-const page = process.env.WEB_CHECK_PAGE;
-export const modules = createRequire(join(pictures, 'modules', 'package.json'));
+export class TavernPage extends WebPage {
+  static address = '#model=market';
 
-const longest = 120_000;
-
-export class TavernBrowser {
-  static async start() {
-    const browser = new TavernBrowser();
-    browser.server = await serve(page);
-    browser.chromium = await modules('playwright-core').chromium.launch({
-      executablePath: process.env.WEB_CHECK_BROWSER, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
-    return browser;
-  }
-
-  async close() {
-    await this.chromium.close();
-    this.server.close();
-  }
-
-  // A server that one test can close.
-  static serve() {
-    return serve(page);
-  }
-
-  // Runs a test in a fresh profile. Afterwards nothing may stand on the console, and all requests must be to the loopback address.
-  async visit(test, { address = '#model=market', server = this.server, ...options } = {}) {
-    const context = await this.chromium.newContext({ viewport: { width: 1100, height: 900 }, ...options });
-    const faults = [];
-    context.on('request', request => {
-      if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url()))
-        faults.push(`asked ${request.url()}`);
-    });
-    context.on('console', message => {
-      if (['error', 'warning'].includes(message.type()))
-        faults.push(`console: ${message.text()}`);
-    });
-    context.on('weberror', error => faults.push(`error: ${error.error().message}`));
-    try {
-      const tavern = new TavernPage(await context.newPage(), server.address);
-      await tavern.open(address);
-      await test(tavern);
-    } finally {
-      await context.close();
-    }
-
-    if (faults.length > 0)
-      throw new Error(faults.join('\n'));
-  }
-}
-
-export class TavernPage {
-  constructor(page, address) {
-    this.page = page;
-    this.address = address;
-    page.setDefaultTimeout(longest);
-  }
-
-  async open(address) {
-    await this.page.goto(`${this.address}${address}`);
-    await this.ready();
-  }
-
-  async ready() {
-    await this.page.waitForSelector('body[data-ready]');
-  }
-
-  async reload() {
-    await this.page.reload();
-    await this.ready();
-  }
-
-  text(selector) {
-    return this.page.textContent(selector);
+  // Forgets what was said, and follows another address.
+  async moveTo(address) {
+    await this.page.evaluate(next => {
+      document.querySelector('#talk').replaceChildren();
+      document.querySelector('#fault').hidden = true;
+      history.replaceState(null, '', location.pathname);
+      location.hash = next;
+    }, address);
+    const model = new URLSearchParams(address.slice(1)).get('model');
+    await this.page.waitForFunction(name => document.querySelector('#model').value === name, model);
   }
 
   speak(index = 0) {
@@ -96,16 +32,7 @@ export class TavernPage {
     return this.text('#talk li .said');
   }
 
-  async fault() {
-    await this.page.waitForSelector('#fault:not([hidden])');
-    return this.text('#fault');
-  }
-
-  choose(selector, name, content) {
-    return this.page.setInputFiles(selector, { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
-  }
-
-  picture(name) {
-    return this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  lines() {
+    return this.page.locator('#talk li .said').allTextContents();
   }
 }

@@ -45,6 +45,7 @@ internal sealed class AuditionScript
             ("clear", "", "removes the lines without a star", _ => _desk.Clear()),
             ("set", "CONTROL [VALUE]", "sets a control; 'controls' lists them", Set),
             ("controls", "", "prints the controls", _ => PrintControls()),
+            ("import", "FILE", "stars the lines of another desk's file of starred lines", Import),
             ("bake", "FILE", "writes the starred lines to a .csv, .json, .yarn or .ink file", Bake),
             ("help", "", "prints the commands", _ => Help()),
             ("quit", "", "closes the desk", _ => _isQuit = true),
@@ -86,7 +87,7 @@ internal sealed class AuditionScript
         {
             act();
         }
-        catch (Exception error) when (error is FormatException or IOException)
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
             _desk.Report(error.Message);
         }
@@ -137,6 +138,15 @@ internal sealed class AuditionScript
             _desk.Sort(known);
         else
             _desk.Report($"There is no order '{order}'. Choose one of {string.Join(", ", Enum.GetNames<RowOrder>()).ToLowerInvariant()}.");
+    }
+
+    private void Import(string file)
+    {
+        if (file.Length == 0)
+            throw new FormatException("No file was given. Name a file of starred lines.");
+        int imported = _desk.Import(File.ReadAllText(file), file);
+        if (imported > 0)
+            _output.WriteLine($"{imported} lines: {file}");
     }
 
     private void Bake(string file)

@@ -37,7 +37,7 @@ namespace DialogueRnn.Editor.Audition.Core
             IsStarred = isStarred;
             _keptText = kept.Generated;
             _keptId = kept.Id;
-            _edited = kept.Text == SpokenLine.Part(kept.Prime, kept.Generated, out _) ? null : EditedOf(kept);
+            _edited = EditOf(kept);
         }
 
         /// <summary>The number of the row. Rows are numbered from 1 in the order in which they are created.</summary>
@@ -124,6 +124,9 @@ namespace DialogueRnn.Editor.Audition.Core
             string said = SpokenLine.Part(Prime, Generated, out string sayer);
             return new KeptLine(_keptId ?? LineIdentifier.Of(sayer, said), speaker, text, Prime, Seed, Generated, Perplexity, LongestCopy, placeholders);
         }
+
+        /// <summary>The edited text of a kept line. Null if it was not edited.</summary>
+        internal static string? EditOf(KeptLine kept) => kept.Text == SpokenLine.Part(kept.Prime, kept.Generated, out _) ? null : EditedOf(kept);
 
         // The edited text must continue the prime, as the generated text does.
         private static string EditedOf(KeptLine kept)

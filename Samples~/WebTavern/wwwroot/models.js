@@ -16,7 +16,7 @@ const largestFile = 512 * 2 ** 20;
 
 // Calls told(share) with how much has come, from 0 to 1.
 export async function fetchModel(file, told) {
-  const response = await fetch(addressOf(file));
+  const response = await fetch(addressOf(file), { cache: 'no-cache' });
   if (!response.ok)
     throw new Error(`The model '${file}' did not come: the server says ${response.status}. Load the page again.`);
   const size = Number(response.headers.get('Content-Length'));

@@ -37,9 +37,3 @@ export function keep(text) {
 export function kept() {
   return localStorage.getItem(place);
 }
-
-export function download(text) {
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/json' })), download: 'evening.json' });
-  link.click();
-  URL.revokeObjectURL(link.href);
-}

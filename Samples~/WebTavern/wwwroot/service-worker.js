@@ -19,17 +19,22 @@ self.addEventListener('activate', event => event.waitUntil((async () => {
   await self.clients.claim();
 })()));
 
-// The page asks to keep the model that it speaks from.
-self.addEventListener('message', event => event.waitUntil((async () => {
+// The page asks to keep a model that it has opened. What the browser has of another version may be another model of that name: the server is asked.
+self.addEventListener('message', event => event.waitUntil((async () => event.ports[0].postMessage(await keeps(event.data)))()));
+
+const coming = new Map();
+
+async function keeps(address) {
+  // A later version has removed this cache. It must not come back.
+  if (!await caches.has(name))
+    return false;
   const cache = await caches.open(name);
-  try {
-    if (!await cache.match(event.data))
-      await cache.add(event.data);
-    event.ports[0].postMessage(true);
-  } catch {
-    event.ports[0].postMessage(false);
-  }
-})()));
+  if (await cache.match(address))
+    return true;
+  if (!coming.has(address))
+    coming.set(address, cache.add(new Request(address, { cache: 'no-cache' })).then(() => true, () => false).finally(() => coming.delete(address)));
+  return coming.get(address);
+}
 
 self.addEventListener('fetch', event => {
   if (event.request.method !== 'GET' || new URL(event.request.url).origin !== self.location.origin)

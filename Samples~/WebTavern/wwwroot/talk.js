@@ -9,9 +9,13 @@ export class Talk {
   #silence;
   #lines = new Map();
 
-  constructor(place, silence) {
+  #again;
+
+  // again() says the line of the address once more: the browser does not tell that a link leads to where it is.
+  constructor(place, silence, again) {
     this.#place = place;
     this.#silence = silence;
+    this.#again = again;
   }
 
   // Newest first.
@@ -31,6 +35,12 @@ export class Talk {
     const about = Object.assign(document.createElement('span'), { className: 'about' });
     const link = Object.assign(document.createElement('a'), { href: writeAddress(line), textContent: `Seed ${line.seed}` });
     link.setAttribute('aria-label', `Say this line again: ${nameOf(line.speaker)}, seed ${line.seed}`);
+    link.addEventListener('click', event => {
+      if (link.hash !== location.hash)
+        return;
+      event.preventDefault();
+      this.#again();
+    });
     about.append(link, line.scene && ` · ${line.scene}`, line.heard && ` · answers “${line.heard}”`);
     item.append(name, said, about);
     const added = { ...line, text: '', isOpen: true, item, said };

@@ -105,6 +105,8 @@ internal sealed class AuditionCommandTests
     [TestCase("set mood good", "There is no control 'mood'.")]
     [TestCase("set temperature hot", "Temperature")]
     [TestCase("bake a.yarn", "No line is starred")]
+    [TestCase("import no-such.csv", "Could not find file")]
+    [TestCase("import", "No file was given.")]
     public void Command_ThatIsWrong_SaysSoAndExitsWithTwo(string command, string error)
     {
         CommandRun run = Run(command);

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using DialogueRnn.Editor.Audition.Core;
 using DialogueRnn.Editor.Audition.Core.Baking;
 
@@ -15,14 +14,8 @@ internal sealed class DeskSettings(string path, AuditionControls controls)
     /// <exception cref="IOException">The file cannot be read.</exception>
     public void Restore()
     {
-        if (!File.Exists(path))
-            return;
-        foreach (string line in File.ReadAllLines(path))
-        {
-            string[] words = line.Split(' ', 2);
-            if (words.Length == 2 && controls.Find(words[0]) is { } control && !control.Set(words[1]))
-                control.Set(string.Empty);
-        }
+        if (File.Exists(path))
+            controls.SetFrom(File.ReadAllText(path));
     }
 
     /// <summary>Sets a control and keeps all that are valid. What is wrong with the value is the error of the control.</summary>
@@ -32,7 +25,7 @@ internal sealed class DeskSettings(string path, AuditionControls controls)
         if (controls.Find(key) is not { } control)
             return false;
         control.Set(value);
-        TextFile.Write(path, string.Concat(controls.All.Where(one => one.Error is null).Select(one => $"{one.Key} {one.Text.ReplaceLineEndings("\\n")}\n")));
+        TextFile.Write(path, controls.ToText());
         return true;
     }
 }
