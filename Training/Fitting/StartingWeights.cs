@@ -148,6 +148,18 @@ internal sealed class StartingWeights
     /// <summary>For every token of a vocabulary, whether the file lacks it.</summary>
     public bool[] NewTokens(Vocabulary vocabulary) => Array.ConvertAll(CommonTokens.Of(_vocabulary, vocabulary), source => source < 0);
 
+    /// <summary>For every stem of a word model's vocabulary, whether the file has a token of it.</summary>
+    /// <param name="vocabulary">The vocabulary of the run.</param>
+    /// <param name="forms">The stems of its tokens.</param>
+    public bool[] KnownStems(Vocabulary vocabulary, WordForms forms)
+    {
+        bool[] isNew = NewTokens(vocabulary);
+        bool[] isKnown = new bool[forms.Stems.Count];
+        for (int token = 0; token < isNew.Length; token++)
+            isKnown[forms.StemOf[token]] |= !isNew[token];
+        return isKnown;
+    }
+
     // A file does not store whether its forms share stems, but its rows show it.
     private static string FormsOf(StartingWeights start) =>
         WordTableParts.Of(start._weights.Embedding!, start._weights.Shape.Embedding, WordForms.Shared(start._vocabulary)).Misfit > MostMisfit ? WordForms.SeparateName : WordForms.SharedName;

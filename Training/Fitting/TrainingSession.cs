@@ -70,7 +70,7 @@ internal sealed partial class TrainingSession : ITrainingWork
             GlorotInitialisation.Apply(Network);
         if (options.From is not null)
             _pull = BeginFromModel(options.From, path);
-        bool[] isFound = BeginFromVectors(vectors, forms);
+        bool[] isFrozen = options is { FreezeEmbeddings: true, From: { } start } ? StartingWeights.Load(start).KnownStems(data.Vocabulary, forms!) : BeginFromVectors(vectors, forms);
         if (options.SoftmaxSamples > 0 && options.SoftmaxSamples < data.Vocabulary.Size)
             Sampled = new SampledSoftmax(new LogUniformSampler(data.Counts()), options.SoftmaxSamples, Device);
         if (options.AverageDecay > 0)
@@ -91,7 +91,7 @@ internal sealed partial class TrainingSession : ITrainingWork
         Validation = data.Validation.Length > 1 ? new ValidationPass(data.Validation, Device, isWord ? data.Vocabulary : null, FeedOf(data.ValidationScenes, dropout: null)) : null;
         Samples = new SampleWriter(data.Vocabulary, options.SamplePrime ?? SampleWriter.PrimeOf(data.Split.TrainingText), options.Seed, Device);
         Carried = Network.ZeroState(options.Batch);
-        _frozen = options.FreezeEmbeddings ? new FrozenRows(Network, _averageNetwork, isFound) : null;
+        _frozen = options.FreezeEmbeddings ? new FrozenRows(Network, _averageNetwork, isFrozen, withForms: options.From is not null) : null;
         State = new TrainingState { Plan = new TrainingPlan(StepLimit) };
     }
 
@@ -218,10 +218,10 @@ internal sealed partial class TrainingSession : ITrainingWork
         }
     }
 
-    // A resumed run has its weights in its checkpoint. It needs the file only to know where they are pulled to.
+    // A resumed run has its weights in its checkpoint. It needs the file only to know where they are pulled to, and which rows stay.
     private StartPull? BeginFromModel(string model, ProcessorPath path)
     {
-        if (Options.Pull == 0 && Run.FindCheckpoints().Count > 0)
+        if (Options.Pull == 0 && !Options.FreezeEmbeddings && Run.FindCheckpoints().Count > 0)
             return null;
         StartingWeights given = StartingWeights.Load(model);
         StepWeights weights = given.For(_data.Vocabulary, Options.Hidden, Options.Embedding, Options.Seed);

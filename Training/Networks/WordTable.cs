@@ -42,6 +42,9 @@ internal sealed class WordTable : nn.Module
     /// <summary>The rows of the stems, [stems, width].</summary>
     public Parameter Stems => _stems;
 
+    /// <summary>The rows of the forms, [forms, width].</summary>
+    public Parameter Forms => _forms;
+
     /// <summary>Sets the rows of all tokens. If forms share their stems, each row becomes the sum of stem and form that is nearest to it (least squares).</summary>
     /// <param name="rows">[tokens, width].</param>
     /// <param name="forms">The stems and forms of all tokens.</param>

@@ -1,6 +1,7 @@
 #nullable enable
 using System;
 using DialogueRnn.Inference.Managed.Kernels;
+using DialogueRnn.Inference.Managed.Sharing;
 
 namespace DialogueRnn.Inference.Managed
 {
@@ -9,13 +10,12 @@ namespace DialogueRnn.Inference.Managed
     {
         private readonly IntegerKernel _kernel;
         private readonly QuantisedRows _input;
-        private readonly AlignedMemory _weights;
-        private readonly AlignedMemory _scales;
+        private readonly SharedWeights _weights;
         private readonly AlignedMemory _bias;
-        private readonly AlignedMemory? _measures;
         private readonly int _rows;
+        private bool _isDisposed;
 
-        /// <summary>Creates a matrix of packed weights. It disposes their memory.</summary>
+        /// <summary>Creates a matrix of packed weights. It owns their memory, or shares that of a matrix with the same weights.</summary>
         /// <param name="packed">The weights.</param>
         /// <param name="bias">[rows].</param>
         /// <param name="input">The vectors that the matrix is multiplied with.</param>
@@ -24,13 +24,14 @@ namespace DialogueRnn.Inference.Managed
         {
             _kernel = kernel;
             _input = input;
-            _weights = packed.Weights;
-            _scales = packed.Scales;
             _rows = packed.Rows;
+            _weights = SharedWeights.Of(kernel, input.Layout, _rows, packed.Weights, packed.Scales);
             _bias = new AlignedMemory((long)_rows * sizeof(float));
             bias.CopyTo(new Span<float>(_bias.Floats, bias.Length));
-            _measures = kernel.Measure(_weights.Start, _rows, input.Layout);
         }
+
+        /// <summary>The weights, which other matrices may share.</summary>
+        internal SharedWeights Shared => _weights;
 
         internal override int OutputWidth => _rows;
 
@@ -38,9 +39,9 @@ namespace DialogueRnn.Inference.Managed
         {
             var product = new IntegerProduct
             {
-                Weights = _weights.Start,
-                Measures = _measures == null ? null : _measures.Start,
-                Scales = _scales.Floats,
+                Weights = _weights.Weights.Start,
+                Measures = _weights.Measures == null ? null : _weights.Measures.Start,
+                Scales = _weights.Scales.Floats,
                 Bias = _bias.Floats,
                 Rows = _rows,
                 Layout = _input.Layout,
@@ -56,14 +57,15 @@ namespace DialogueRnn.Inference.Managed
         }
 
         internal override void ReadRow(int row, float* destination) =>
-            PackedRow.Read(_weights.Start, _scales.Floats, _input.Layout, _kernel, row, destination);
+            PackedRow.Read(_weights.Weights.Start, _weights.Scales.Floats, _input.Layout, _kernel, row, destination);
 
         public override void Dispose()
         {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
             _weights.Dispose();
-            _scales.Dispose();
             _bias.Dispose();
-            _measures?.Dispose();
         }
     }
 }

@@ -51,6 +51,9 @@ namespace DialogueRnn.Inference.Managed
             Name = $"managed {file.Manifest.Weights.ToString().ToLowerInvariant()} ({ManagedPaths.NameOf(path)})";
         }
 
+        /// <summary>The weights.</summary>
+        internal ManagedNetwork Network => _network;
+
         public string Name { get; }
 
         public StepShape Shape { get; }

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text.Json;
 using DialogueRnn.Generation;
 using DialogueRnn.Inference;
+using DialogueRnn.Inference.Managed.Sharing;
 using DialogueRnn.Model;
 
 namespace DialogueRnn.Benchmarks;
@@ -90,6 +91,8 @@ internal static class LoadCommand
     // Nothing is freed before memory is measured: what allocators keep for later would hide what a model takes.
     private static LoadResult Measure(string path, BackendKind backend)
     {
+        // The same file is loaded several times, and its models would share their weights.
+        SharedWeights.IsOff = true;
         var kept = new List<DialogueModel>();
         double first = Time(path, backend, kept);
         ProcessMemory before = ProcessMemory.Now();

@@ -25,6 +25,12 @@ if (args.Length > 0 && args[0] == "words")
     return 0;
 }
 
+if (args.Length == 4 && args[0] == "voice")
+{
+    VoiceDifferences.Run(args[1], args[2], args[3]);
+    return 0;
+}
+
 if (args.Length > 0 && args[0] == "cells")
 {
     foreach (BenchmarkShape shape in shapes)
@@ -34,7 +40,7 @@ if (args.Length > 0 && args[0] == "cells")
 
 if (args.Any(argument => argument.StartsWith("--", StringComparison.Ordinal) && !known.Contains(argument)))
 {
-    Console.Error.WriteLine("usage: [words [--sizes N…] | cells] [--json] [--rounds N] [--threads N] [--shape talk|small]");
+    Console.Error.WriteLine("usage: [words [--sizes N…] | cells | voice BASE VOICE TEXT] [--json] [--rounds N] [--threads N] [--shape talk|small]");
     return 2;
 }
 

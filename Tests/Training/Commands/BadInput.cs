@@ -39,7 +39,7 @@ internal sealed record BadInput(string Name, string Arguments, string Thing, str
         new("WordsOfPresetGorner", Train + "--level word --preset gorner", "'gorner'", "Choose 'quick'"),
         new("WordsWithoutRoom", Train + "--level word --vocabulary 10", "10 tokens", "needs"),
         new("WordsTooRare", Train + "--level word --min-count 1000000", "1000000 times", "Give a smaller number"),
-        new("FrozenNothing", Train + "--level word --freeze-embeddings on", "--freeze-embeddings", "--embeddings"),
+        new("FrozenNothing", Train + "--level word --from none --freeze-embeddings on", "--freeze-embeddings", "--embeddings"),
         new("CharactersWithVocabulary", Train + "--level character --vocabulary 500", "--vocabulary", "Leave one of the two out"),
         new("CharactersWithSampledSoftmax", Train + "--level character --softmax-samples 100", "--softmax-samples", "Leave one of the two out"),
         new("CharactersWithMemory", Train + "--level character --memory off", "--memory", "Leave one of the two out"),

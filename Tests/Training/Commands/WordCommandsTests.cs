@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DialogueRnn.Model;
+using DialogueRnn.Training.Export;
 using NUnit.Framework;
 
 namespace DialogueRnn.Training.Tests.Commands;
@@ -132,6 +133,45 @@ internal sealed class WordCommandsTests
 
         Assert.That(DialogueModelFile.Load(model).Manifest.Vocabulary.TryGetToken(" zyxwort", out _), Is.True);
     }
+
+    [TestCase("on", true)]
+    [TestCase("off", false)]
+    public void Train_VoicesFromOneModel_HaveItsTableIfItIsFrozen(string freeze, bool isSame)
+    {
+        float[] guard = TableOf(Voice("GUARD: The lamp is out.\nGUARD: No step on the stone.\n", freeze, "--min-count", "100"));
+        float[] smith = TableOf(Voice("SMITH: A good arm, my king.\nSMITH: The king is a stone.\n", freeze, "--min-count", "100"));
+
+        Assert.That(guard.SequenceEqual(smith), Is.EqualTo(isSame));
+    }
+
+    [Test]
+    public void Train_VoiceWithANewWord_KeepsTheRowsOfTheOthers()
+    {
+        string voice = Voice("GUARD: A zyxwort.\nGUARD: No zyxwort.\nGUARD: My zyxwort?\n", "on");
+        string other = Voice("GUARD: The lamp is out.\nGUARD: No step on the stone.\n", "on");
+        Vocabulary known = DialogueModelFile.Load(other).Manifest.Vocabulary;
+        Vocabulary grown = DialogueModelFile.Load(voice).Manifest.Vocabulary;
+        float[] rows = TableOf(voice);
+        float[] kept = TableOf(other);
+
+        int[] changed = [.. Enumerable.Range(1, known.Size - 1).Where(token =>
+            grown.TryGetToken(known.TextOf(token), out int place) && !rows.AsSpan(place * 32, 32).SequenceEqual(kept.AsSpan(token * 32, 32)))];
+        Assert.That((grown.Size > known.Size, changed), Is.EqualTo((true, Array.Empty<int>())));
+    }
+
+    private string Voice(string lines, string freeze, params string[] more)
+    {
+        string corpus = TrainedModel.Free(".txt");
+        File.WriteAllText(corpus, lines);
+        string model = TrainedModel.Free(".drnn");
+        CommandRun run = CommandRun.Of(
+            ["train", corpus, "-o", model, "--level", "word", "--from", _model, "--freeze-embeddings", freeze,
+            "--max-steps", "3", "--batch", "2", "--sequence", "4", "--threads", "1", "--valid-fraction", "0", "--memory", "off", .. more]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        return model;
+    }
+
+    private static float[] TableOf(string model) => StepGraphReader.Read(DialogueModelFile.Load(model), model).Embedding!;
 
     [Test]
     public void Train_FromAWordModelForCharacters_IsRefused()

@@ -98,6 +98,12 @@ internal sealed class ResumedTrainingTests : IDisposable
         _folder.Options with { Level = TokenLevel.Word, MinimumCount = 1, Batch = 2, SoftmaxSamples = softmaxSamples, Pull = 50, WeightDecay = 0 },
         StartingWordFile.Write(_folder.Root)));
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Resume_FrozenWordsOfAWordModel_EndsWithTheSameWeights(bool freeze) => CheckOptions(StartingWeights.Adopt(
+        _folder.Options with { Level = TokenLevel.Word, MinimumCount = 1, Batch = 2, FreezeEmbeddings = freeze },
+        StartingWordFile.Write(_folder.Root)));
+
     [Test]
     public void Resume_LibTorchsOwnLayers_EndsWithTheSameWeights() => CheckOptions(_folder.Options with { Fused = "off" });
 

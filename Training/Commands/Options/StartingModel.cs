@@ -21,7 +21,7 @@ internal sealed class StartingModel
     /// <summary>The environment variable that names another base model of characters.</summary>
     public const string CharacterPathVariable = "DIALOGUE_RNN_BASE_CHARACTERS";
 
-    private static readonly string[] Vectors = ["--embeddings", "--freeze-embeddings"];
+    private static readonly string[] Vectors = ["--embeddings"];
     private static readonly string[] Kinds = ["--cell", "--layers", "--tied"];
     private static readonly string[] Widths = ["--hidden", "--embedding"];
 

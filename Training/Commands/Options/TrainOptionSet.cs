@@ -69,7 +69,7 @@ internal sealed class TrainOptionSet
         Whole(OptionRules.SoftmaxSamples, "word models: number of tokens in the sampled softmax during training; 0 for all",
             (options, value) => options with { SoftmaxSamples = (int)value });
         Text("--embeddings", "word models: file of word vectors to start from (word2vec, GloVe or fastText)", (options, text) => options with { Embeddings = Path.GetFullPath(text) });
-        Word("--freeze-embeddings", "word models: do not change the word vectors of --embeddings", ["on", "off"],
+        Word("--freeze-embeddings", "word models: do not change the word vectors of --embeddings, or of the words that the model of --from knows; models that begin so share their table in memory", ["on", "off"],
             (options, name) => options with { FreezeEmbeddings = name == "on" });
         Word(OptionRules.Duplicates, "how repeats of a line count in training, without the names: 'full' counts each, 'root' counts a line that is said n times as √n lines", (options, name) => options with { Duplicates = name });
         Whole(OptionRules.MinimumCount, "smallest count of a token; rarer characters become unknown, rarer words are spelled", (options, value) => options with { MinimumCount = (int)value });

@@ -50,8 +50,8 @@ internal static class OptionCombinations
 
     private static OptionFault? FaultOfStart(TrainingOptions options)
     {
-        if (options.FreezeEmbeddings && options.Embeddings is null)
-            return new(nameof(TrainingOptions.FreezeEmbeddings), "--freeze-embeddings", "on", "there are no word vectors to freeze. Name a file of word vectors with --embeddings.");
+        if (options.FreezeEmbeddings && options.Embeddings is null && options.From is null)
+            return new(nameof(TrainingOptions.FreezeEmbeddings), "--freeze-embeddings", "on", "there are no word vectors to freeze. Name a word model with --from, or a file of word vectors with --embeddings.");
         if (options.Pull > 0 && options.From is null)
             return new(nameof(TrainingOptions.Pull), "--pull", options.Pull, "there is no model to pull the weights back to. Name one with --from, or leave --pull out.");
         return options.From is not null && options.Embeddings is not null

@@ -124,7 +124,7 @@ internal sealed record TrainingOptions
     /// <summary>The SHA-256 hash of the file <see cref="Embeddings"/>. A resumed run compares it. Null in runs of earlier versions.</summary>
     public string? EmbeddingsHash { get; init; }
 
-    /// <summary>Whether the word vectors found in <see cref="Embeddings"/> do not change. Default false.</summary>
+    /// <summary>Whether the word vectors found in <see cref="Embeddings"/>, or those of the words that the model <see cref="From"/> knows, do not change. Default false.</summary>
     public bool FreezeEmbeddings { get; init; }
 
     /// <summary>The recurrent cell. Default GRU.</summary>
