@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using DialogueRnn.Training.Commands.Casting;
 using DialogueRnn.Training.Commands.Labelling;
 using DialogueRnn.Training.Commands.Options;
 using DialogueRnn.Training.Commands.Serving;
@@ -28,13 +30,29 @@ internal static class CommandLineApplication
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return Invoke(parsed);
         }
         catch (Exception error)
         {
             Fail(ExitCode.IsUnforeseen(error) ? $"this is a bug in {CommandName.Value}. Please report it with this text: {error}" : error.Message);
             return ExitCode.Of(error);
         }
+    }
+
+    /// <summary>The rules of the options of <c>train</c>.</summary>
+    internal static TrainRulebook TrainRules()
+    {
+        Command train = TrainCommand.Create(out TrainOptionSet overrides);
+        return new TrainRulebook(train, overrides);
+    }
+
+    private static int Invoke(ParseResult parsed) => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+
+    // A command that another one runs in this process. Its errors are that one's errors.
+    private static int Invoke(IReadOnlyList<string> arguments)
+    {
+        ParseResult parsed = Root().Parse(arguments);
+        return parsed.Errors.Count > 0 ? throw new UserErrorException(FirstFault(parsed)) : Invoke(parsed);
     }
 
     // A misspelt option makes everything after it look wrong or missing. So the message about the misspelt option comes first.
@@ -71,6 +89,7 @@ internal static class CommandLineApplication
         TeachCommand.Create(),
         AuditionCommand.Create(),
         StudioCommand.Create(),
+        CastCommand.Create(Invoke, TrainRules),
         DemoCommand.Create(),
     };
 }

@@ -23,7 +23,11 @@ namespace DialogueRnn.Training.Commands;
 internal static class TrainCommand
 {
     /// <summary>Creates the command.</summary>
-    public static Command Create()
+    public static Command Create() => Create(out _);
+
+    /// <summary>Creates the command.</summary>
+    /// <param name="overrides">The options that override a preset.</param>
+    public static Command Create(out TrainOptionSet overrides)
     {
         Argument<string[]> corpus = NamedArgument.Several("corpus", "text files, folders or globs");
         var output = new Option<string>("--output", "-o") { Description = "the model file to write", Required = true };
@@ -36,25 +40,26 @@ internal static class TrainCommand
         Option<string?> from = StartingModel.Option();
         var json = JsonOutput.Option();
         var command = new Command("train", "Trains a model on a corpus and exports it.") { corpus, output, task, preset, level, run, from, json };
-        var overrides = new TrainOptionSet(command);
+        var set = new TrainOptionSet(command);
+        overrides = set;
         command.SetAction(parsed =>
         {
             string model = OutputPath.Check(parsed.GetValue(output)!, DialogueModelFile.Extension);
             if (model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
                 throw new UserErrorException($"The output is '{parsed.GetValue(output)}', but 'train' writes {DialogueModelFile.Extension} files only. Train first, then write the plain graph with 'export RUN -o MODEL.onnx'.");
             RunDirectory directory = OutputPath.RunFor(model, parsed.GetValue(run));
-            overrides.AskForEncoding(parsed, parsed.GetValue(corpus)!);
+            set.AskForEncoding(parsed, parsed.GetValue(corpus)!);
             if (parsed.GetValue(task) == TrainingOptions.LabelTask)
             {
                 var request = new LabelRequest(parsed.GetValue(corpus)!, parsed.GetValue(preset)!, parsed.GetValue(level)!, parsed.GetValue(from), model);
-                return request.Train(parsed, overrides, directory, parsed.GetValue(json));
+                return request.Train(parsed, set, directory, parsed.GetValue(json));
             }
 
             if (parsed.GetValue(task) == TrainingOptions.RewriteTask)
-                return new RewriteRequest(parsed.GetValue(corpus)!, parsed.GetValue(preset)!, model).Train(parsed, overrides, directory, parsed.GetValue(json));
+                return new RewriteRequest(parsed.GetValue(corpus)!, parsed.GetValue(preset)!, model).Train(parsed, set, directory, parsed.GetValue(json));
 
             TaskOptions.CheckText(parsed);
-            TrainingOptions given = overrides.Apply(parsed, new TrainingOptions { Preset = parsed.GetValue(preset)! }) with
+            TrainingOptions given = set.Apply(parsed, new TrainingOptions { Preset = parsed.GetValue(preset)! }) with
             {
                 Corpus = parsed.GetValue(corpus)!,
             };
@@ -70,7 +75,7 @@ internal static class TrainCommand
             TrainingOptions suited = Presets.For(given.Preset, split.TrainingText.Length, SpeakerLines.FormOf(split.TrainingText), choice.Level);
             if (start.FullPath is not null)
                 suited = StartingPresets.From(suited, split.TrainingText.Length);
-            TrainingOptions options = overrides.Apply(parsed, suited) with
+            TrainingOptions options = set.Apply(parsed, suited) with
             {
                 Corpus = [.. given.Corpus.Select(Path.GetFullPath)],
                 Output = model,

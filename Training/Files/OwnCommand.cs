@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 
 namespace DialogueRnn.Training.Files;
@@ -13,9 +14,13 @@ internal static class OwnCommand
     /// <param name="arguments">The arguments, as a shell would pass them.</param>
     public static ProcessStartInfo Start(IEnumerable<string> arguments)
     {
-        string assembly = Path.Combine(AppContext.BaseDirectory, "dialogue-rnn.dll");
-        return new ProcessStartInfo(Host(), [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        IReadOnlyList<string> line = Line(arguments);
+        return new ProcessStartInfo(line[0], line.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
     }
+
+    /// <summary>The program that is started, and its arguments.</summary>
+    /// <param name="arguments">The arguments of this command.</param>
+    public static IReadOnlyList<string> Line(IEnumerable<string> arguments) => [Host(), Path.Combine(AppContext.BaseDirectory, "dialogue-rnn.dll"), .. arguments];
 
     private static string Host() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")

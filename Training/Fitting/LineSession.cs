@@ -183,7 +183,7 @@ internal abstract class LineSession : ITrainingWork
             Steps = State.Step,
             CharactersSeen = (long)(State.Step * CharactersPerStep),
             Epochs = (double)State.Step / BatchesPerEpoch,
-            Seconds = State.Seconds,
+            Seconds = Options.TrainingTime == "on" ? State.Seconds : 0,
             TrainingLoss = State.SmoothedLoss,
             ValidationLoss = isValidated ? State.BestLoss : double.NaN,
             ValidationAccuracy = isValidated ? State.BestAccuracy : double.NaN,

@@ -41,7 +41,7 @@ internal sealed partial class TrainingSession
                 Steps = State.Step,
                 CharactersSeen = (long)(State.Step * CharactersPerStep),
                 Epochs = (double)State.Step / Batcher.BatchesPerEpoch,
-                Seconds = State.Seconds,
+                Seconds = Options.TrainingTime == "on" ? State.Seconds : 0,
                 TrainingLoss = State.SmoothedLoss,
                 ValidationLoss = Validation is null ? double.NaN : State.BestLoss,
                 ValidationAccuracy = Validation is null ? double.NaN : State.BestAccuracy,

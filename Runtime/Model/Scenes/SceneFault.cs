@@ -24,7 +24,8 @@ namespace DialogueRnn.Model.Scenes
             $"The model '{model}' has no scene fields, because the lines of its corpus have none. " +
             "Train it on lines with fields, as in GUARD [mood=angry]: Halt.");
 
-        private static string Proposal(string given, IEnumerable<string> known)
+        /// <summary>The question whether one of the known words was meant, with a blank before it. Empty if none is spelled alike.</summary>
+        internal static string Proposal(string given, IEnumerable<string> known)
         {
             string? nearest = known
                 .Select(text => (Text: text, Distance: Distance(given.ToUpperInvariant(), text.ToUpperInvariant())))

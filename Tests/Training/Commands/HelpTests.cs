@@ -17,6 +17,7 @@ internal sealed class HelpTests
     [TestCase("label", "--help")]
     [TestCase("audition", "--help")]
     [TestCase("demo", "--help")]
+    [TestCase("cast", "--help")]
     [TestCase("--version")]
     public void Help_AnyCommand_ExitsWithZero(params string[] arguments) => Assert.That(CommandRun.Of(arguments).ExitCode, Is.Zero);
 
@@ -25,7 +26,7 @@ internal sealed class HelpTests
     {
         string help = CommandRun.Of("--help").Output;
         Assert.That(
-            new[] { "train", "resume", "status", "evaluate", "export", "generate", "inspect", "convert", "label", "audition", "demo" },
+            new[] { "train", "resume", "status", "evaluate", "export", "generate", "inspect", "convert", "label", "audition", "cast", "demo" },
             Has.All.Matches<string>(command => help.Contains($"  {command} ", System.StringComparison.Ordinal)));
     }
 

@@ -4,6 +4,7 @@ using DialogueRnn.Decoding.Phrases;
 using DialogueRnn.Inference;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Casting.Manifests;
 using DialogueRnn.Training.Checking.Readers.Sheets;
 using DialogueRnn.Training.Corpus;
 using DialogueRnn.Training.Export;
@@ -30,7 +31,7 @@ internal static class ExitCode
     public static int Of(Exception error) => error is
         UserErrorException or TrainingDataException or TorchLibraryException or DialogueModelFormatException or CheckpointFormatException or
         ProgressFormatException or RunInUseException or DeviceNotAvailableException or BackendUnavailableException or PhraseListException or
-        ReaderTestException or InputFileException or
+        ReaderTestException or InputFileException or CastFileException or
         FileNotFoundException or
         DirectoryNotFoundException or UnauthorizedAccessException
         ? InputWrong

@@ -14,8 +14,11 @@ internal sealed class LevelChoice
     /// <summary>The default of <c>--level</c>.</summary>
     public const string Auto = "auto";
 
-    private const string Character = "character";
-    private const string Word = "word";
+    /// <summary>The value of <c>--level</c> for characters.</summary>
+    public const string Character = "character";
+
+    /// <summary>The value of <c>--level</c> for words.</summary>
+    public const string Word = "word";
 
     // English corpora have 75 % or more, other languages 30 % or less. The table is in Documentation~/training.md.
     private const double LeastKnownShare = 0.7;

@@ -61,6 +61,7 @@ internal sealed class TrainOptionSet
         Text(OptionRules.Desk.Option, "word models: folder of an audition desk; its edited lines join the corpus, and its choices decide which lines are said", (options, text) => options with { Desk = Path.GetFullPath(text) });
         Word(OptionRules.Fused, "use the fused CPU path if possible", (options, name) => options with { Fused = name });
         Whole(OptionRules.Threads, "number of threads; 0 for one per core, or for as many as are fastest where libtorch computes (--fused off)", (options, value) => options with { Threads = (int)value });
+        Word(OptionRules.TrainingTime, "store the training time in the model file; without it, two trainings with the same options give the same file", (options, name) => options with { TrainingTime = name });
         Text("--libtorch", "folder of another libtorch", (options, text) => options with { LibTorch = text });
         Word(OptionRules.Alphabet, "alphabet of a character model", (options, name) => options with { Alphabet = name });
         Whole(OptionRules.VocabularySize, "word models: largest number of tokens", (options, value) => options with { VocabularySize = (int)value });

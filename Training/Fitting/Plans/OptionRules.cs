@@ -71,6 +71,7 @@ internal static class OptionRules
     public static readonly WordRule Precision = new(nameof(TrainingOptions.Precision), "--precision", options => options.Precision, "fp32", "bf16");
     public static readonly WordRule Fused = new(nameof(TrainingOptions.Fused), "--fused", options => options.Fused, "auto", "off");
     public static readonly NumberRule<long> Threads = Whole(nameof(TrainingOptions.Threads), "--threads", options => options.Threads, 0, 1024);
+    public static readonly WordRule TrainingTime = OnOff(nameof(TrainingOptions.TrainingTime), "--training-time", options => options.TrainingTime);
     public static readonly TextRule SamplePrime = Text(nameof(TrainingOptions.SamplePrime), "--sample-prime", options => options.SamplePrime, mayBeBlank: true);
     public static readonly TextRule LibTorch = Text(nameof(TrainingOptions.LibTorch), "--libtorch", options => options.LibTorch);
 
@@ -81,7 +82,7 @@ internal static class OptionRules
         Originality, Memory, Desk, Alphabet, Level, MinimumCount, VocabularySize, Forms, SoftmaxSamples, Embeddings, Cell, Layers, Hidden, Embedding, Sequence, Batch, Epochs,
         MaximumSteps, MaximumTime, LearningRate, FinalLearningRateShare, WarmUpSteps, Beta1, Beta2, WeightDecay, ClipNorm, Dropout, WeightDropout, StateResetShare,
         SpeakerLoss, SceneLoss, Scene, Duplicates, Initialisation, AverageDecay, Patience, ValidationFraction, ValidationFiles, ValidationText, Seed, Device, Precision,
-        Fused, Threads, SamplePrime, LibTorch,
+        Fused, Threads, TrainingTime, SamplePrime, LibTorch,
     ];
 
     /// <summary>The first thing that is wrong with options: a value of its own, or two that do not go together. Null if nothing is.</summary>

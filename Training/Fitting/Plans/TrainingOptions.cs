@@ -238,6 +238,9 @@ internal sealed record TrainingOptions
     /// <summary>The number of threads. 0: one per core on the fused path; elsewhere a new run measures which number is fastest, and keeps it. Default 0.</summary>
     public int Threads { get; init; }
 
+    /// <summary>"on" or "off": whether the model file holds the training time. Without it, two runs with the same options give the same bytes. Default "on".</summary>
+    public string TrainingTime { get; init; } = "on";
+
     /// <summary>The prime of the samples during training. Null: the first speaker of the corpus.</summary>
     public string? SamplePrime { get; init; }
 

@@ -31,12 +31,7 @@ internal static class HtmlReport
     public static string Compose(RunReport report)
     {
         var page = new HtmlText();
-        page.Add($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-            .Add($"<title>{report.Name}: {report.Verdict.Headline}</title>\n<style>");
-        ReportStyle.AddTo(page);
-        page.Add($"</style>\n</head>\n<body>\n<main>\n");
+        PageFrame.Open(page, $"{report.Name}: {report.Verdict.Headline}");
         AddHeader(page, report);
         AddVerdict(page, report);
         AddFigures(page, report);
@@ -44,7 +39,7 @@ internal static class HtmlReport
         SampleSection.AddTo(page, report);
         WordMapSection.AddTo(page, report.Map);
         AddFacts(page, report);
-        page.Add($"<footer>Made by dialogue-rnn on {Time(report.MadeAt)} UTC.</footer>\n</main>\n</body>\n</html>\n");
+        PageFrame.Close(page, report.MadeAt);
         return page.ToString();
     }
 
@@ -197,5 +192,5 @@ internal static class HtmlReport
     private static string ReasonInWords(string reason) =>
         reason.Contains(' ', StringComparison.Ordinal) ? reason.TrimEnd('.') : ConfigurationTable.Words(reason).ToLowerInvariant();
 
-    private static string Time(DateTime time) => time.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(DateTime time) => PageFrame.Time(time);
 }

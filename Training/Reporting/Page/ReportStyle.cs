@@ -51,6 +51,8 @@ internal static class ReportStyle
         .figures small { display: block; font-size: 12.5px; margin-top: 2px; }
         .pair { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; margin-top: 12px; }
         section.pair { gap: 36px; margin-top: 36px; }
+        .wide { overflow-x: auto; }
+        .wide td, .wide th { white-space: nowrap; }
         .legend { display: flex; flex-wrap: wrap; gap: 4px 22px; font-size: 14px; }
         .legend b { font-variant-numeric: tabular-nums; }
         .key::before { content: ""; display: inline-block; width: 18px; height: 3px; border-radius: 2px; margin-right: 8px; vertical-align: middle; background: currentColor; }
