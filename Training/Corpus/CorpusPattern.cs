@@ -80,7 +80,7 @@ internal sealed class CorpusPattern
         string[] rest = segments[first..];
         var regex = new Regex(RegexOf(rest), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
         int depth = rest.Contains("**") ? int.MaxValue : rest.Length - 1;
-        return FilesBelow(root, depth).Where(file => regex.IsMatch(file.Name)).ToList();
+        return FilesBelow(root, depth).Where(file => regex.IsMatch(file.Name) && !IsOfRun(file.Path)).ToList();
     }
 
     private static string RegexOf(string[] segments)

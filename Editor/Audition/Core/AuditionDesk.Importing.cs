@@ -44,7 +44,7 @@ namespace DialogueRnn.Editor.Audition.Core
             foreach (AuditionRow row in _rows.Where(row => row.IsCompleted && !row.IsRejected))
                 here.TryAdd(row.ToKept(_model.Manifest.Placeholders).Id, row);
             (AuditionRow Row, bool WasStarred, string? Before, string? After)[] known = stars.Where(star => here.ContainsKey(star.Id))
-                .Select(star => (here[star.Id], here[star.Id].IsStarred, here[star.Id].Edited, AuditionRow.EditOf(star))).ToArray();
+                .Select(star => (here[star.Id], here[star.Id].IsStarred, here[star.Id].Edited, AuditionRow.EditOf(star, here[star.Id].Prime, here[star.Id].Generated))).ToArray();
             HashSet<AuditionRow> added = stars.Where(star => !here.ContainsKey(star.Id)).Select(star => new AuditionRow(NextNumber(), star, true)).ToHashSet();
             foreach (AuditionRow row in added.Where(row => !row.IsMeasured))
                 _unmeasured.Enqueue(row);

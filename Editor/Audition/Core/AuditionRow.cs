@@ -126,12 +126,15 @@ namespace DialogueRnn.Editor.Audition.Core
         }
 
         /// <summary>The edited text of a kept line. Null if it was not edited.</summary>
-        internal static string? EditOf(KeptLine kept) => kept.Text == SpokenLine.Part(kept.Prime, kept.Generated, out _) ? null : EditedOf(kept);
+        internal static string? EditOf(KeptLine kept) => EditOf(kept, kept.Prime, kept.Generated);
+
+        /// <summary>The edited text with which a row says what a kept line says. Null if it says that already.</summary>
+        internal static string? EditOf(KeptLine kept, string prime, string generated) => kept.Text == SpokenLine.Part(prime, generated, out _) ? null : EditedOf(kept, prime);
 
         // The edited text must continue the prime, as the generated text does.
-        private static string EditedOf(KeptLine kept)
+        private static string EditedOf(KeptLine kept, string prime)
         {
-            string last = SpokenLine.LastLine(kept.Prime);
+            string last = SpokenLine.LastLine(prime);
             string whole = kept.Speaker.Length == 0 ? kept.Text : $"{kept.Speaker}: {kept.Text}";
             return whole.StartsWith(last, StringComparison.Ordinal) ? whole.Substring(last.Length) : kept.Text;
         }

@@ -25,9 +25,9 @@ namespace DialogueRnn.Inference.Managed
             _kernel = kernel;
             _input = input;
             _rows = packed.Rows;
-            _weights = SharedWeights.Of(kernel, input.Layout, _rows, packed.Weights, packed.Scales);
             _bias = new AlignedMemory((long)_rows * sizeof(float));
             bias.CopyTo(new Span<float>(_bias.Floats, bias.Length));
+            _weights = SharedWeights.Of(kernel, input.Layout, _rows, packed.Weights, packed.Scales);
         }
 
         /// <summary>The weights, which other matrices may share.</summary>

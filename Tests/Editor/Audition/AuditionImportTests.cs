@@ -48,6 +48,26 @@ namespace DialogueRnn.Editor.Tests.Audition
         }
 
         [Test]
+        public void Import_RowsWithoutAnIdentifier_AreLinesOfTheirOwn()
+        {
+            const string Rows = ",BARKEEP,Mind the step.,BARKEEP: ,7,Mind the step.,3.5,4\r\n,BARKEEP,Mind the stair.,BARKEEP: ,8,Mind the stair.,3.5,4\r\n";
+
+            Desk.Import(Header + Rows, "other.csv");
+
+            Assert.That(Desk.Kept.Select(line => line.Text), Is.EquivalentTo(new[] { "Mind the step.", "Mind the stair." }));
+        }
+
+        [Test]
+        public void Import_LineWithALongerPrimeThanTheRow_HasTheTextOfTheFile()
+        {
+            Desk.Import(Other, "other.csv");
+
+            Desk.Import(Header + "barkeep-0011223344,BARKEEP,Mind the cat.,BARKEEP: Mind,7, the stair.,3.5,4\r\n", "longer.csv");
+
+            Assert.That(Desk.Kept.Select(line => line.Text), Is.EqualTo(new[] { "Mind the cat." }));
+        }
+
+        [Test]
         public void Import_Undone_LeavesTheDeskAsItWas()
         {
             _folder.Say(1);

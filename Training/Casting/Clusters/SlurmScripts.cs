@@ -16,6 +16,9 @@ internal sealed class SlurmScripts(CastPlan plan, CastFolder folder, IReadOnlyLi
 {
     private string Folder => Path.Combine(folder.Root, "slurm");
 
+    // In names of output files, Slurm replaces %a by the number of the job.
+    private string Escaped => Folder.Replace("%", "%%", StringComparison.Ordinal);
+
     /// <summary>The script of the array.</summary>
     public string JobFile => Path.Combine(Folder, "job.sh");
 
@@ -41,7 +44,7 @@ internal sealed class SlurmScripts(CastPlan plan, CastFolder folder, IReadOnlyLi
         #SBATCH --cpus-per-task={plan.MostThreads}
         #SBATCH --requeue
         #SBATCH --open-mode=append
-        #SBATCH --output={Folder}/job-%a.log
+        #SBATCH --output="{Escaped}/job-%a.log"
         exec {Command} --job "$SLURM_ARRAY_TASK_ID"
 
         """.ReplaceLineEndings("\n");
@@ -53,7 +56,7 @@ internal sealed class SlurmScripts(CastPlan plan, CastFolder folder, IReadOnlyLi
         #SBATCH --ntasks=1
         #SBATCH --requeue
         #SBATCH --open-mode=append
-        #SBATCH --output={Folder}/gather.log
+        #SBATCH --output="{Escaped}/gather.log"
         exec {Command} --gather
 
         """.ReplaceLineEndings("\n");

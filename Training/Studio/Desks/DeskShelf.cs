@@ -75,7 +75,7 @@ internal sealed class DeskShelf(StudioFolder folder) : IDisposable
         {
             return new StudioDesk(folder, name);
         }
-        catch (Exception error) when (error is DialogueModelFormatException or PhraseListException or FormatException or IOException)
+        catch (Exception error) when (error is DialogueModelFormatException or PhraseListException or FormatException or IOException or UnauthorizedAccessException)
         {
             throw StudioException.Wrong(error.Message);
         }

@@ -45,6 +45,8 @@ internal sealed partial class StudioDesk : IDisposable
         try
         {
             _desk = new AuditionDesk(_model, bans, stars, lines);
+            _settings = new DeskSettings(Path.Combine(folder.Notes, _stem + ".settings"), _desk.Controls);
+            _settings.Restore();
         }
         catch
         {
@@ -53,8 +55,6 @@ internal sealed partial class StudioDesk : IDisposable
         }
 
         _script = new AuditionScript(_desk, TextWriter.Null, TextWriter.Null);
-        _settings = new DeskSettings(Path.Combine(folder.Notes, _stem + ".settings"), _desk.Controls);
-        _settings.Restore();
     }
 
     /// <summary>The name of the model file.</summary>

@@ -22,7 +22,7 @@ internal sealed record JobNote(string Command, string Model, int? ExitCode, stri
         {
             return File.Exists(path) && new FileInfo(path).Length < LongestNote ? JsonSerializer.Deserialize<JobNote>(File.ReadAllBytes(path), WebJson.Format) : null;
         }
-        catch (Exception error) when (error is JsonException or IOException)
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

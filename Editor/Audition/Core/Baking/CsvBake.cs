@@ -51,7 +51,9 @@ namespace DialogueRnn.Editor.Audition.Core.Baking
                 throw new FormatException($"{place}: the seed '{At(4)}' is not a whole number. Correct it, or remove the line.");
             double perplexity = double.TryParse(At(6), NumberStyles.Float, CultureInfo.InvariantCulture, out double read) ? read : double.NaN;
             int? copy = int.TryParse(At(7), NumberStyles.Integer, CultureInfo.InvariantCulture, out int copied) ? copied : (int?)null;
-            return new KeptLine(At(0), At(1), At(2), At(3), seed, At(5), perplexity, copy);
+            // A row that a writer added in a spreadsheet has none.
+            string id = At(0).Length > 0 ? At(0) : LineIdentifier.Of(At(1), At(2));
+            return new KeptLine(id, At(1), At(2), At(3), seed, At(5), perplexity, copy);
         }
 
         private static void Append(StringBuilder csv, params string[] fields) =>

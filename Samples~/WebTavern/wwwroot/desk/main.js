@@ -41,8 +41,9 @@ function act(work) {
       show(true);
     }
 
-    keep();
+    // Lines go on even if the browser cannot keep the marks.
     speaking.run();
+    keep();
   });
 }
 

@@ -54,8 +54,14 @@ export class Marks {
       const text = localStorage.getItem(place);
       if (text === null)
         continue;
+      // Removed first, because a full storage has no room for both.
       localStorage.removeItem(place);
-      put(`${asideOf(this.#stem)} ${this.#places.length + 1}`, text);
+      try {
+        put(`${asideOf(this.#stem)} ${this.#places.length + 1}`, text);
+      } catch (error) {
+        localStorage.setItem(place, text);
+        throw error;
+      }
     }
 
     this.#written = null;
