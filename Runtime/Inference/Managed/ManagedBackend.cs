@@ -16,7 +16,6 @@ namespace DialogueRnn.Inference.Managed
         private readonly ManagedNetwork _network;
         private readonly AlignedMemory _recurrent;
         private readonly AlignedMemory _below;
-        private readonly AlignedMemory _logits;
         private readonly AlignedMemory _sum;
         private readonly PooledState? _pool;
         private readonly int _gateStride;
@@ -24,6 +23,8 @@ namespace DialogueRnn.Inference.Managed
         private readonly int _logitRows;
         private readonly CellKind _cell;
         private readonly int _layers;
+        private AlignedMemory _logits;
+        private int _heldRows = 1;
         private bool _disposed;
 
         /// <summary>Reads and packs the weights of a model file.</summary>
@@ -46,7 +47,7 @@ namespace DialogueRnn.Inference.Managed
             _recurrent = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
             _below = new AlignedMemory((long)ManagedNetwork.Rows * _gateStride * sizeof(float));
             _logitRows = Math.Clamp(LargestLogits / sizeof(float) / _logitStride, 1, ManagedNetwork.Rows);
-            _logits = new AlignedMemory((long)_logitRows * _logitStride * sizeof(float));
+            _logits = new AlignedMemory((long)_heldRows * _logitStride * sizeof(float));
             _sum = new AlignedMemory((long)Math.Max(_network.GateWidth, Shape.Hidden) * sizeof(float));
             Name = $"managed {file.Manifest.Weights.ToString().ToLowerInvariant()} ({ManagedPaths.NameOf(path)})";
         }
@@ -116,6 +117,7 @@ namespace DialogueRnn.Inference.Managed
             }
 
             LoadOutputs(streams);
+            HoldLogits(Math.Min(_logitRows, streams.Length));
             for (int start = 0; start < streams.Length; start += _logitRows)
             {
                 int rows = Math.Min(_logitRows, streams.Length - start);
@@ -123,6 +125,17 @@ namespace DialogueRnn.Inference.Managed
                 for (int row = 0; row < rows; row++)
                     new ReadOnlySpan<float>(_logits.Floats + ((long)row * _logitStride), Shape.Outputs).CopyTo(streams[start + row].Logits);
             }
+        }
+
+        // A row has a float for each token. A model that says one line at a time holds one row.
+        private void HoldLogits(int rows)
+        {
+            if (rows <= _heldRows)
+                return;
+            var logits = new AlignedMemory((long)rows * _logitStride * sizeof(float));
+            _logits.Dispose();
+            _logits = logits;
+            _heldRows = rows;
         }
 
         // Layer by layer: only a layer's own recurrence goes token by token, and its weights stay in the second-level cache. Row 0 of the

@@ -41,18 +41,26 @@ internal sealed class ManifestNode
         if (!File.Exists(path))
             throw new CastFileException($"The manifest '{path}' does not exist. Name a YAML file with voices.");
         var yaml = new YamlStream();
+        string text = InputFile.ReadText(path, LargestFile);
         try
         {
-            yaml.Load(new StringReader(InputFile.ReadText(path, LargestFile)));
+            yaml.Load(new StringReader(text));
         }
         catch (YamlException error)
         {
-            throw new CastFileException($"{path}, line {error.End.Line}: the file is not YAML: {error.Message} Correct the line.", error);
+            throw new CastFileException($"{path}, line {LineOf(error, text)}: the file is not YAML: {error.Message} Correct the line.", error);
         }
 
         return yaml.Documents.Count == 1
             ? new ManifestNode(path, string.Empty, string.Empty, yaml.Documents[0].RootNode, 1)
             : throw new CastFileException($"{path}, line 1: the file has {yaml.Documents.Count} YAML documents. Give one, with the key 'voices'.");
+    }
+
+    // The reader gives the line of the value that began before a tab.
+    private static long LineOf(YamlException error, string text)
+    {
+        int tab = error.Message.Contains("tab", StringComparison.Ordinal) ? Array.FindIndex(text.Split('\n'), line => line[..(line.Length - line.TrimStart().Length)].Contains('\t')) : -1;
+        return tab >= 0 ? tab + 1 : error.End.Line;
     }
 
     /// <summary>The exception about this value.</summary>

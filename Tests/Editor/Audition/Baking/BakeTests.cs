@@ -46,7 +46,8 @@ namespace DialogueRnn.Editor.Tests.Audition.Baking
 
             Assert.That(csv.Split(new[] { "\r\n" }, StringSplitOptions.None)[1], Does.Not.Match("(^|,)\"?[=+@\t\r-]"));
             KeptLine read = CsvBake.Read(csv, "a.csv").Single();
-            Assert.That(new[] { read.Id, read.Speaker, read.Text, read.Prime, read.Generated }, Is.All.EqualTo(text));
+            Assert.That(new[] { read.Speaker, read.Text, read.Prime, read.Generated }, Is.All.EqualTo(text));
+            Assert.That(read.Id, Is.EqualTo(text.Length > 0 ? text : LineIdentifier.Of(text, text)), "a row without an identifier gets one");
         }
 
         [Test]
