@@ -201,7 +201,7 @@ internal abstract class LineSession : ITrainingWork
         if (position.Epoch < 0 || (uint)position.Batch >= (uint)BatchesPerEpoch)
         {
             throw new CheckpointFormatException(
-                $"The checkpoint in '{Run.CheckpointDirectory}' is at batch {position.Batch}, but an epoch of the run has only {BatchesPerEpoch} batches: " +
+                $"The checkpoint in '{Run.CheckpointDirectory}' is at batch {position.Batch}, but an epoch of the run has only {BatchesPerEpoch} batches by Batch, Sequence and the corpus: " +
                 "config.json was changed. Restore it, or train again.");
         }
 

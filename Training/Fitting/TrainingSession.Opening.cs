@@ -87,7 +87,7 @@ internal sealed partial class TrainingSession
         if (position.Epoch < 0 || (uint)position.Batch >= (uint)Batcher.BatchesPerEpoch)
         {
             throw new CheckpointFormatException(
-                $"The checkpoint in '{Run.CheckpointDirectory}' is at batch {position.Batch}, but an epoch of the run has only {Batcher.BatchesPerEpoch} batches: " +
+                $"The checkpoint in '{Run.CheckpointDirectory}' is at batch {position.Batch}, but an epoch of the run has only {Batcher.BatchesPerEpoch} batches by Batch, Sequence and the corpus: " +
                 "config.json was changed. Restore it, or train again.");
         }
 
