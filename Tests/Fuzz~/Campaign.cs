@@ -102,9 +102,18 @@ internal sealed class Campaign
             return;
         if (_kind.Length == 0)
             throw new InvalidOperationException($"The worker cannot begin: {error}");
+        // The worker has not come to write the file of this case itself.
+        File.Copy(Path.Combine(_findings, "current"), FileOf(_findings, _kind, _seed, _number), true);
         Keep(_number, 0, $"The process ended with the code {worker.ExitCode}. {error}");
         _number++;
     }
+
+    /// <summary>The file of a finding.</summary>
+    /// <param name="findings">The folder of the findings.</param>
+    /// <param name="kind">The kind of the case.</param>
+    /// <param name="seed">The seed of the campaign.</param>
+    /// <param name="number">The number of the case.</param>
+    internal static string FileOf(string findings, string kind, int seed, long number) => Path.Combine(findings, string.Create(CultureInfo.InvariantCulture, $"{kind}-{seed}-{number}.case"));
 
     // Null if the process has ended in the meantime.
     private static TimeSpan? ProcessorTimeOf(Process worker)
@@ -149,13 +158,11 @@ internal sealed class Campaign
     private void Keep(long number, int opening, string fault)
     {
         _faults++;
-        string name = string.Create(CultureInfo.InvariantCulture, $"{_kind}-{_seed}-{number}");
-        string file = Path.Combine(_findings, name + ".case");
-        File.Copy(Path.Combine(_findings, "current"), file, true);
-        File.WriteAllText(Path.Combine(_findings, name + ".txt"), string.Create(
+        string file = FileOf(_findings, _kind, _seed, number);
+        File.WriteAllText(Path.ChangeExtension(file, ".txt"), string.Create(
             CultureInfo.InvariantCulture,
             $"kind {_kind}, seed {_seed}, case {number}, opening {opening}, kinds {string.Join('+', _kinds)}\n{fault.Replace(" | ", "\n", StringComparison.Ordinal)}\n"));
-        Console.WriteLine($"FOUND {name}: {fault[..Math.Min(fault.Length, 300)]}");
+        Console.WriteLine($"FOUND {Path.GetFileNameWithoutExtension(file)}: {fault[..Math.Min(fault.Length, 300)]}");
     }
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -28,7 +28,11 @@ internal static class Worker
             Write(output, $"case {number} {one.Target.Name}");
             File.WriteAllBytes(Path.Combine(findings, "current"), one.Bytes);
             if (one.Fault() is { } fault)
+            {
+                File.WriteAllBytes(Campaign.FileOf(findings, one.Target.Name, seed, number), one.Bytes);
                 Write(output, $"fault {number} {one.Opening} {fault.ReplaceLineEnds()}");
+            }
+
             if (!one.IsRefused)
                 Write(output, $"opened {number} {one.Target.Name}");
         }

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using DialogueRnn.Model;
 using DialogueRnn.Runs;
+using DialogueRnn.Training.Fitting.Plans;
 using MessagePack;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -23,6 +24,11 @@ internal sealed class Checkpoint
     private const int FormatVersion = 2;
     private const int ChecksumBytes = 32;
     private const int Kept = 2;
+
+    // Its checksum is right, so something around it has changed.
+    private const string Sizes =
+        $"Its sizes come from the corpus, and from {nameof(TrainingOptions.Task)}, {nameof(TrainingOptions.Level)}, {nameof(TrainingOptions.Cell)}, {nameof(TrainingOptions.Layers)}, {nameof(TrainingOptions.Hidden)}, {nameof(TrainingOptions.Embedding)}, {nameof(TrainingOptions.IsTied)}, " +
+        $"{nameof(TrainingOptions.WordForms)}, {nameof(TrainingOptions.Attention)}, {nameof(TrainingOptions.Batch)}, {nameof(TrainingOptions.AverageDecay)}, {nameof(TrainingOptions.SpeakerLoss)} and {nameof(TrainingOptions.SceneLoss)} in config.json. Restore what was changed, or train again.";
 
     private readonly IReadOnlyList<(string Name, Tensor Tensor)> _network;
     private readonly IReadOnlyList<(string Name, Tensor Tensor)> _average;
@@ -79,7 +85,7 @@ internal sealed class Checkpoint
         }
         catch (Exception error) when (error is MessagePackSerializationException or FormatException or EndOfStreamException or OverflowException or ArgumentException)
         {
-            throw new CheckpointFormatException($"The checkpoint in '{run.CheckpointDirectory}' does not fit the run: {error.Message}. Train again.", error);
+            throw new CheckpointFormatException($"The checkpoint in '{run.CheckpointDirectory}' does not fit the run: {error.Message}. {Sizes}", error);
         }
     }
 

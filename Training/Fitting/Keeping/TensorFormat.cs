@@ -35,7 +35,7 @@ internal static class TensorFormat
     {
         int count = reader.ReadMapHeader();
         if (count != tensors.Count)
-            throw new FormatException($"it holds {count} tensors where the network has {tensors.Count}: Layers, Level or another size in config.json was changed");
+            throw new FormatException($"it holds {count} tensors where the network has {tensors.Count}");
         foreach ((string name, Tensor tensor) in tensors)
         {
             string? found = reader.ReadString();
