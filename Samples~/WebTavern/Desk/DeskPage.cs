@@ -87,7 +87,10 @@ internal static partial class DeskPage
     [JSExport]
     internal static bool IsBusy() => Desk.IsBusy;
 
-    /// <summary>What can change without the writer: the number of changes, of changes by the writer, of lines to show, of starred ones and of bans, the complete lines of a batch and its lines (-1: no batch).</summary>
+    /// <summary>
+    /// Seven numbers that the page compares with those it has shown: all changes so far, the changes by the writer, lines to show, starred lines, bans, complete lines of the batch, and all
+    /// lines of the batch. The last two are -1 without a batch.
+    /// </summary>
     [JSExport]
     internal static int[] Figures() =>
         [Desk.Version, Desk.Actions, Desk.Visible.Count, Desk.Kept.Count, Desk.Bans.Entries.Count(), Desk.Batch?.Completed ?? -1, Desk.Batch?.Count ?? -1];
